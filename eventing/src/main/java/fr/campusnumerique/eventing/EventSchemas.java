@@ -1,0 +1,66 @@
+package fr.campusnumerique.eventing;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+/**
+ * The JSON Schemas of the event types, found on the class path as {@code event-schemas/<type>.json} (JSON Schema
+ * 2020-12). A type without a schema is not checked.
+ */
+final class EventSchemas {
+
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final ConcurrentMap<String, Optional<Schema>> SCHEMAS = new ConcurrentHashMap<>();
+
+    private EventSchemas() {}
+
+    static boolean known(String type) {
+        return schema(type).isPresent();
+    }
+
+    /** Checks a payload and throws what {@code refusal} makes of the first broken rule. */
+    static void check(String type, String json, Function<String, ? extends RuntimeException> refusal) {
+        schema(type).ifPresent(schema -> {
+            var broken = broken(schema, json, refusal);
+            if (broken != null) {
+                throw refusal.apply("against its schema: " + broken);
+            }
+        });
+    }
+
+    private static @org.jspecify.annotations.Nullable String broken(
+            Schema schema, String json, Function<String, ? extends RuntimeException> refusal) {
+        try {
+            var errors = schema.validate(json, InputFormat.JSON);
+            return errors.isEmpty() ? null : errors.getFirst().toString();
+        } catch (IllegalArgumentException unreadable) {
+            throw refusal.apply("not JSON: " + unreadable.getMessage());
+        }
+    }
+
+    private static Optional<Schema> schema(String type) {
+        return SCHEMAS.computeIfAbsent(type, EventSchemas::load);
+    }
+
+    private static Optional<Schema> load(String type) {
+        try (var file = EventSchemas.class.getResourceAsStream("/event-schemas/" + type + ".json")) {
+            if (file == null) {
+                return Optional.empty();
+            }
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(REGISTRY.getSchema(text, InputFormat.JSON));
+        } catch (IOException e) {
+            throw new UncheckedIOException("schema of " + type, e);
+        }
+    }
+}
