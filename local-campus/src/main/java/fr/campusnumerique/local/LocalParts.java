@@ -29,8 +29,8 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
     private static final String NAME = "localParts";
     private static final List<String> SET_BY_THE_TEST = List.of("Inlined Test Properties", "Dynamic Test Properties");
 
-    private static final List<String> QUIET = List.of(
-            "kafka", "org.apache.kafka", "state.change.logger", "de.bwaldvogel.mongo", "org.mongodb.driver");
+    private static final List<String> QUIET =
+            List.of("kafka", "org.apache.kafka", "state.change.logger", "de.bwaldvogel.mongo", "org.mongodb.driver");
 
     private static final OncePerJvm<Parts> PARTS = new OncePerJvm<>(() -> {
         Parts parts = Parts.start();
@@ -64,12 +64,18 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
         quietParts();
         String own = UUID.randomUUID().toString().substring(0, 8);
         Map<String, Object> properties = Map.of(
-                "spring.mongodb.uri", storeUri("test-" + own),
-                "spring.kafka.bootstrap-servers", bootstrapServers(),
-                "spring.security.oauth2.resourceserver.jwt.issuer-uri", identity().issuer(),
-                "campus.outbox.partitions", 3,
-                "campus.outbox.replicas", 1,
-                "campus.inbox.group-suffix", "-" + own);
+                "spring.mongodb.uri",
+                storeUri("test-" + own),
+                "spring.kafka.bootstrap-servers",
+                bootstrapServers(),
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                identity().issuer(),
+                "campus.outbox.partitions",
+                3,
+                "campus.outbox.replicas",
+                1,
+                "campus.inbox.group-suffix",
+                "-" + own);
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
         MapPropertySource source = new MapPropertySource(NAME, properties);
         @Nullable String before = lastPresent(sources);

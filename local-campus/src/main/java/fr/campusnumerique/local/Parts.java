@@ -24,8 +24,8 @@ record Parts(String description, String bootstrapServers, UnaryOperator<String> 
             case "embedded" -> embedded();
             case "docker" -> containers();
             case "auto" -> ContainerEngine.answers() ? containersIfTheyStart() : embedded();
-            default -> throw new IllegalArgumentException(
-                    "campus.test.engine is auto, docker or embedded, not " + engine);
+            default ->
+                throw new IllegalArgumentException("campus.test.engine is auto, docker or embedded, not " + engine);
         };
     }
 
@@ -62,9 +62,13 @@ record Parts(String description, String bootstrapServers, UnaryOperator<String> 
         KafkaContainer broker = new KafkaContainer(KAFKA).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         store.start();
         broker.start();
-        return new Parts("docker " + KAFKA + ", docker " + MONGODB, broker.getBootstrapServers(), store::getReplicaSetUrl, () -> {
-            broker.stop();
-            store.stop();
-        });
+        return new Parts(
+                "docker " + KAFKA + ", docker " + MONGODB,
+                broker.getBootstrapServers(),
+                store::getReplicaSetUrl,
+                () -> {
+                    broker.stop();
+                    store.stop();
+                });
     }
 }

@@ -40,11 +40,29 @@ final class Personas {
             new Administration("Government Digital Service", "GB"));
 
     private static final List<String> GIVEN_NAMES = List.of(
-            "Awa", "Camille", "Chloé", "Cheikh", "Élodie", "Fatou", "Hugo", "Inès", "Jean", "Kofi", "Léa", "Luc", "Malik",
-            "Marie", "Nadia", "Ousmane", "Paul", "Sofia", "Thomas", "Yasmine");
+            "Awa", "Camille", "Chloé", "Cheikh", "Élodie", "Fatou", "Hugo", "Inès", "Jean", "Kofi", "Léa", "Luc",
+            "Malik", "Marie", "Nadia", "Ousmane", "Paul", "Sofia", "Thomas", "Yasmine");
     private static final List<String> FAMILY_NAMES = List.of(
-            "Bernard", "Diallo", "Dubois", "Faye", "Gagnon", "Girard", "Hoffmann", "Kane", "Lambert", "Martin", "Mbaye",
-            "Moreau", "Mutesi", "Ndiaye", "Peeters", "Roy", "Schmit", "Sow", "Tremblay", "Weber");
+            "Bernard",
+            "Diallo",
+            "Dubois",
+            "Faye",
+            "Gagnon",
+            "Girard",
+            "Hoffmann",
+            "Kane",
+            "Lambert",
+            "Martin",
+            "Mbaye",
+            "Moreau",
+            "Mutesi",
+            "Ndiaye",
+            "Peeters",
+            "Roy",
+            "Schmit",
+            "Sow",
+            "Tremblay",
+            "Weber");
 
     private static final Map<String, Persona> NAMED = new LinkedHashMap<>();
 

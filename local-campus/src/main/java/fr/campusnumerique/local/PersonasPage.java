@@ -33,9 +33,7 @@ final class PersonasPage extends HttpServlet {
             rows.append("</td><td>").append(text(persona.administration())).append("</td><td>");
             rows.append(text(persona.country())).append("</td></tr>\n");
         }
-        response.getWriter()
-                .write(
-                        """
+        response.getWriter().write("""
                         <!doctype html>
                         <html lang="en"><head><meta charset="utf-8"><title>Campus: personas of this machine</title>
                         <style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem;max-width:70rem}
@@ -46,8 +44,7 @@ final class PersonasPage extends HttpServlet {
                         <table><thead><tr><th>id</th><th>role</th><th>name</th><th>administration</th><th>country</th>
                         </tr></thead><tbody>
                         %s</tbody></table></body></html>
-                        """
-                                .formatted(Personas.SECRET, issuer, rows));
+                        """.formatted(Personas.SECRET, issuer, rows));
     }
 
     private static String text(@Nullable String value) {

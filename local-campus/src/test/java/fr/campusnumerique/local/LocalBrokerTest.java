@@ -41,7 +41,9 @@ class LocalBrokerTest {
         try {
             awaitReady(first);
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", "localhost:" + port))) {
-                admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get(20, TimeUnit.SECONDS);
+                admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+                        .all()
+                        .get(20, TimeUnit.SECONDS);
             }
             send("localhost:" + port, "kept", "before the kill");
         } finally {
@@ -60,7 +62,9 @@ class LocalBrokerTest {
         try (LocalBroker broker = LocalBroker.start(data, 0);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertThatExceptionOfType(ExecutionException.class)
-                    .isThrownBy(() -> admin.describeTopics(List.of("mistyped")).allTopicNames().get())
+                    .isThrownBy(() -> admin.describeTopics(List.of("mistyped"))
+                            .allTopicNames()
+                            .get())
                     .withCauseInstanceOf(UnknownTopicOrPartitionException.class);
         }
     }

@@ -49,10 +49,8 @@ class LocalIdentityTest {
     void a_client_gets_a_token_with_its_persona_s_claims() throws Exception {
         HttpResponse<String> answer = ask("learner-amina", "campus-dev");
         assertThat(answer.statusCode()).isEqualTo(200);
-        String token = JsonMapper.shared()
-                .readTree(answer.body())
-                .get("access_token")
-                .asString();
+        String token =
+                JsonMapper.shared().readTree(answer.body()).get("access_token").asString();
         Jwt jwt = decoder.decode(token);
         assertThat(jwt.getAudience()).containsExactly("campus");
         assertThat(jwt.getClaimAsStringList("roles")).containsExactly("learner");
@@ -146,8 +144,7 @@ class LocalIdentityTest {
     }
 
     private static HttpResponse<String> ask(String client, String secret) throws IOException, InterruptedException {
-        String basic =
-                Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return http.send(
                 HttpRequest.newBuilder(URI.create(identity.issuer() + "/oauth2/token"))
                         .header("Authorization", "Basic " + basic)

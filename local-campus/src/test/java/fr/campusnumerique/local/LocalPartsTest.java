@@ -67,8 +67,10 @@ class LocalPartsTest {
     void the_service_s_security_is_its_own_and_takes_the_provider_s_tokens() throws Exception {
         assertThat(context.getBeansOfType(SecurityFilterChain.class)).hasSize(1);
         assertThat(statusOf("/me", null)).isEqualTo(401);
-        assertThat(statusOf("/me", LocalParts.identity().token("learner-amina"))).isEqualTo(200);
-        assertThat(statusOf("/oauth2/token", LocalParts.identity().token("learner-amina"))).isEqualTo(404);
+        assertThat(statusOf("/me", LocalParts.identity().token("learner-amina")))
+                .isEqualTo(200);
+        assertThat(statusOf("/oauth2/token", LocalParts.identity().token("learner-amina")))
+                .isEqualTo(404);
     }
 
     @Test
@@ -76,7 +78,8 @@ class LocalPartsTest {
         String foreign = LocalIdentity.signWithForeignKey(
                 LocalParts.identity().issuer(), LocalIdentity.persona("editor")::describeIn);
         assertThat(statusOf("/me", foreign)).isEqualTo(401);
-        String elsewhere = LocalParts.identity().sign(claims -> claims.subject("x").audience(java.util.List.of("other")));
+        String elsewhere =
+                LocalParts.identity().sign(claims -> claims.subject("x").audience(java.util.List.of("other")));
         assertThat(statusOf("/me", elsewhere)).isEqualTo(401);
     }
 
@@ -86,7 +89,8 @@ class LocalPartsTest {
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);
             }
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
         }
     }
 }

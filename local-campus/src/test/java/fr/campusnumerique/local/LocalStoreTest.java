@@ -84,9 +84,8 @@ class LocalStoreTest {
 
     @Test
     void a_guarded_save_does_not_scan_the_collection() {
-        courses.insertMany(IntStream.range(0, 20_000)
-                .mapToObj(i -> course("c" + i, 1))
-                .toList());
+        courses.insertMany(
+                IntStream.range(0, 20_000).mapToObj(i -> course("c" + i, 1)).toList());
         long started = System.nanoTime();
         for (int i = 0; i < 500; i++) {
             assertThat(guardedSave("c" + i * 37, 1).getModifiedCount()).isOne();
@@ -125,7 +124,9 @@ class LocalStoreTest {
                 .append("outbox", new Document("pending", List.of(entry(1), entry(2), entry(3)))));
         courses.updateOne(eq("_id", "a"), Updates.pull("outbox.pending", lte("sequence", 2)));
         Document outbox = courses.find(eq("_id", "a")).first().get("outbox", Document.class);
-        assertThat(outbox.getList("pending", Document.class)).extracting(e -> e.get("sequence")).containsExactly(3);
+        assertThat(outbox.getList("pending", Document.class))
+                .extracting(e -> e.get("sequence"))
+                .containsExactly(3);
     }
 
     @Test
@@ -163,8 +164,7 @@ class LocalStoreTest {
                 new InsertOneModel<>(course("a", 1)),
                 new InsertOneModel<>(course("b", 1)),
                 new UpdateOneModel<>(eq("_id", "b"), Updates.set("title", "changed")),
-                new UpdateOneModel<>(
-                        eq("_id", "c"), Updates.set("title", "made"), new UpdateOptions().upsert(true))));
+                new UpdateOneModel<>(eq("_id", "c"), Updates.set("title", "made"), new UpdateOptions().upsert(true))));
         assertThat(result.getInsertedCount()).isEqualTo(2);
         assertThat(result.getModifiedCount()).isOne();
         assertThat(result.getUpserts()).hasSize(1);
@@ -180,8 +180,10 @@ class LocalStoreTest {
 
     @Test
     void a_sparse_unique_index_lets_documents_without_the_field_be() {
-        courses.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true).sparse(true));
-        courses.insertMany(List.of(course("a", 1), course("b", 1), course("c", 1).append("number", "N1")));
+        courses.createIndex(
+                Indexes.ascending("number"), new IndexOptions().unique(true).sparse(true));
+        courses.insertMany(
+                List.of(course("a", 1), course("b", 1), course("c", 1).append("number", "N1")));
         assertThatThrownBy(() -> courses.insertOne(course("d", 1).append("number", "N1")))
                 .satisfiesAnyOf(
                         e -> assertThat(e).isInstanceOf(MongoWriteException.class),
