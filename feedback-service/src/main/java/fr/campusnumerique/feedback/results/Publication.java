@@ -30,7 +30,7 @@ class Publication implements PublishesEvents {
     @Version
     private @Nullable Long version;
 
-    private final Outbox outbox = Outbox.empty();
+    private Outbox outbox = Outbox.empty();
     private final int number;
 
     /** The client's intent: the same one is not published twice. */
@@ -47,13 +47,14 @@ class Publication implements PublishesEvents {
     private @Nullable Instant publishedAt;
 
     private Publication(
+            String id,
             int number,
             String requestId,
             Release.Ledgers ledgers,
             List<GroupFigures> groups,
             List<Group> surveyed,
             List<String> freezing) {
-        this.id = "pub-%06d".formatted(number);
+        this.id = id;
         this.number = number;
         this.requestId = requestId;
         this.ledgers = ledgers;
@@ -69,8 +70,10 @@ class Publication implements PublishesEvents {
      */
     static Publication open(@Nullable Publication last, String requestId, Headcount now) {
         var release = release(last, now);
+        var number = last == null ? 1 : last.number + 1;
         return new Publication(
-                last == null ? 1 : last.number + 1,
+                "pub-%06d".formatted(number),
+                number,
                 requestId,
                 release.ledgers(),
                 release.figures(),
