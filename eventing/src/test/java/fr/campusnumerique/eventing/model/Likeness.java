@@ -71,7 +71,7 @@ final class Likeness {
                 events(rest);
             }
             case Rereading(var upTo) -> write(2, upTo);
-            case Unmarking(var version) -> write(3, version);
+            case Unmarking(var version, var upTo) -> write(3, version, upTo);
             case Restarting() -> write(4);
         }
     }

@@ -30,8 +30,8 @@ final class Relay {
             when !publishing.rest().isEmpty() -> sending.steps(world, which, publishing, steps);
             case Publishing publishing -> note(world, which, publishing, steps);
             case Rereading(var upTo) -> reread(world, which, upTo, steps);
-            case Unmarking(var version) -> unmark(world, which, version, steps);
-            case Restarting() -> restart(world, which, steps);
+            case Unmarking unmarking -> unmark(world, which, unmarking, steps);
+            case Restarting() -> beginAgain(world, which, steps);
         }
     }
 
@@ -41,7 +41,7 @@ final class Relay {
         if (queued != null) {
             steps.add(ordinary(
                     name(which) + " takes from its queue",
-                    world.replica(which, replica.queueing(null).at(publishing(queued)))));
+                    world.replica(which, replica.queueing(null).at(publishing(queued, queued.acknowledged())))));
         }
         if (sweepable(world.document())) {
             steps.add(ordinary(name(which) + " sweeps", world.replica(which, replica.at(swept(world.document())))));
@@ -54,24 +54,26 @@ final class Relay {
 
     private RelayStep swept(StoredDocument document) {
         return rules.contains(Rule.BEGINS_AT_THE_OLDEST)
-                ? publishing(document)
+                ? publishing(document, document.acknowledged())
                 : new Publishing(document.version(), document.acknowledged(), document.newest());
     }
 
-    private static Publishing publishing(StoredDocument document) {
-        return new Publishing(document.version(), document.acknowledged(), document.after(document.acknowledged()));
+    private static Publishing publishing(StoredDocument document, int acknowledged) {
+        return new Publishing(document.version(), acknowledged, document.after(acknowledged));
     }
 
     private void note(World world, int which, Publishing published, List<Step<World>> steps) {
         var document = world.document();
+        var replica = world.replicas().get(which);
         var upTo = published.upTo();
         if (document.version() != published.version() && rules.contains(Rule.UNMARKS_ONLY_WHAT_IT_PUBLISHED)) {
-            write(world, which, "is overtaken, raises to " + upTo, raised(document, upTo), new Rereading(upTo), steps);
+            var rereading = replica.at(new Rereading(upTo));
+            write(world, which, "is overtaken, raises to " + upTo, raised(document, upTo), rereading, steps);
             return;
         }
         var noted = document.acknowledgedUpTo(upTo).unmarked();
         var kept = rules.contains(Rule.KEEPS_THE_NEWEST) ? noted : noted.emptied();
-        write(world, which, "notes up to " + upTo, kept, new Idle(), steps);
+        write(world, which, "notes up to " + upTo, kept, ended(replica, upTo), steps);
     }
 
     private StoredDocument raised(StoredDocument document, int upTo) {
@@ -85,35 +87,52 @@ final class Relay {
         var document = world.document();
         var newer = document.after(
                 rules.contains(Rule.SENDS_THE_NEWEST_WHEN_OVERTAKEN) ? upTo : Math.max(upTo, document.acknowledged()));
-        RelayStep next = new Publishing(document.version(), upTo, newer);
+        var next = replica.at(new Publishing(document.version(), upTo, newer));
         if (newer.isEmpty()) {
-            next = document.marked() && !document.waits() ? new Unmarking(document.version()) : new Idle();
+            next = document.marked() && !document.waits()
+                    ? replica.at(new Unmarking(document.version(), upTo))
+                    : ended(replica, upTo);
         }
-        steps.add(ordinary(name(which) + " reads again", world.replica(which, replica.at(next))));
+        steps.add(ordinary(name(which) + " reads again", world.replica(which, next)));
     }
 
-    private void unmark(World world, int which, int version, List<Step<World>> steps) {
-        var guarded = rules.contains(Rule.UNMARKS_AT_THE_VERSION_READ);
+    private void unmark(World world, int which, Unmarking read, List<Step<World>> steps) {
         var document = world.document();
-        var unmarked = !guarded || document.version() == version ? document.unmarked() : document;
-        write(world, which, "unmarks v" + version, unmarked, new Idle(), steps);
+        var same = document.version() == read.version() || !rules.contains(Rule.UNMARKS_AT_THE_VERSION_READ);
+        var ended = ended(world.replicas().get(which), read.upTo());
+        write(world, which, "unmarks v" + read.version(), same ? document.unmarked() : document, ended, steps);
     }
 
-    private void restart(World world, int which, List<Step<World>> steps) {
-        var document = world.document();
-        var rest = document.waits() ? document.after(document.acknowledged()) : document.newest();
-        var again = rest.isEmpty() ? new Idle() : new Publishing(document.version(), document.acknowledged(), rest);
-        steps.add(ordinary(
-                name(which) + " begins again from the store",
-                world.replica(which, world.replicas().get(which).at(again))));
+    /** What was queued meanwhile is published next, but for what this publication has sent already. */
+    private static Replica ended(Replica replica, int upTo) {
+        var queued = replica.queued();
+        return queued == null
+                ? replica.at(new Idle())
+                : replica.queueing(null).at(publishing(queued, Math.max(upTo, queued.acknowledged())));
+    }
+
+    /** Begins again with the newest event at the latest: what failed may have left an older one behind it. */
+    private static void beginAgain(World world, int which, List<Step<World>> steps) {
+        var replica = world.replicas().get(which);
+        var again = replica.at(withTheNewest(world.document()));
+        steps.add(ordinary(name(which) + " begins again from the store", world.replica(which, again)));
+        var queued = replica.queued();
+        if (queued != null) {
+            var other = replica.queueing(null).at(withTheNewest(queued));
+            steps.add(ordinary(name(which) + " begins again from its queue", world.replica(which, other)));
+        }
+    }
+
+    private static Publishing withTheNewest(StoredDocument document) {
+        return publishing(document, Math.min(document.acknowledged(), document.sequence() - 1));
     }
 
     private void write(
-            World world, int which, String what, StoredDocument written, RelayStep next, List<Step<World>> steps) {
-        var replica = world.replicas().get(which);
-        steps.add(ordinary(name(which) + " " + what, world.store(written).replica(which, replica.at(next))));
+            World world, int which, String what, StoredDocument written, Replica next, List<Step<World>> steps) {
+        steps.add(ordinary(name(which) + " " + what, world.store(written).replica(which, next)));
         if (world.left().failures() > 0) {
-            var failed = world.left(world.left().lessFailure()).replica(which, sending.afterFailure(replica));
+            var after = sending.afterFailure(world.replicas().get(which));
+            var failed = world.left(world.left().lessFailure()).replica(which, after);
             steps.add(possible(name(which) + " " + what + ": error, nothing written", failed));
             steps.add(possible(name(which) + " " + what + ": error, but written", failed.store(written)));
         }

@@ -14,7 +14,7 @@ sealed interface RelayStep {
     record Rereading(int upTo) implements RelayStep {}
 
     /** Nothing newer was there: takes the mark away, unless the version has moved again. */
-    record Unmarking(int version) implements RelayStep {}
+    record Unmarking(int version, int upTo) implements RelayStep {}
 
     /** A send or a write failed: begins again from what is stored. */
     record Restarting() implements RelayStep {}
