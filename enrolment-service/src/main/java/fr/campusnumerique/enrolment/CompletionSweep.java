@@ -8,11 +8,13 @@ import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.TaskScheduler;
@@ -56,7 +58,11 @@ class CompletionSweep {
     /** Not in the listener's thread: its effect is the copy of the course, and the next event need not wait. */
     @EventListener
     void on(CourseRulesChanged changed) {
-        scheduler.schedule(() -> courses.find(changed.courseCode()).ifPresent(this::sweep), scheduler.getClock().instant());
+        try {
+            scheduler.schedule(() -> courses.find(changed.courseCode()).ifPresent(this::sweep), Instant.EPOCH);
+        } catch (TaskRejectedException stopping) {
+            LOG.info("course {} is judged by at the next start: this one is ending", changed.courseCode());
+        }
     }
 
     /** At start and then regularly: whatever is still behind. */

@@ -1,5 +1,8 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.courses.KnownCourse;
+import org.jspecify.annotations.Nullable;
+
 /** A rule of enrolment says no; nothing was changed. */
 class EnrolmentRefused extends RuntimeException {
 
@@ -17,14 +20,33 @@ class EnrolmentRefused extends RuntimeException {
     }
 
     private final Reason reason;
+    private final @Nullable String field;
 
     EnrolmentRefused(Reason reason, String detail) {
+        this(reason, null, detail);
+    }
+
+    private EnrolmentRefused(Reason reason, @Nullable String field, String detail) {
         super(detail);
         this.reason = reason;
+        this.field = field;
     }
 
     Reason reason() {
         return reason;
+    }
+
+    /** The part of the command that is at fault, if a single one is. */
+    @Nullable String field() {
+        return field;
+    }
+
+    static EnrolmentRefused moduleUnknown(String field, String module, KnownCourse course) {
+        return new EnrolmentRefused(
+                Reason.MODULE_UNKNOWN,
+                field,
+                "Course " + course.code() + " has no module " + module + "; its modules are "
+                        + String.join(", ", course.modules()) + ".");
     }
 
     static EnrolmentRefused sessionNotKnown(String sessionId) {

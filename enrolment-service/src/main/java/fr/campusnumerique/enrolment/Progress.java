@@ -41,7 +41,7 @@ class Progress {
         if (course == null) {
             return wait(module, now);
         }
-        requireKnown(module, course);
+        requireKnown("moduleId", module, course);
         unmatched.removeIf(waiting -> waiting.id().equals(module));
         completed.add(new Module(module, now));
         return true;
@@ -84,7 +84,7 @@ class Progress {
      */
     boolean resumeAt(String module, @Nullable KnownCourse course) {
         if (course != null) {
-            requireKnown(module, course);
+            requireKnown("resumeAt", module, course);
         }
         var moved = !module.equals(resumeAt);
         resumeAt = module;
@@ -108,12 +108,9 @@ class Progress {
         return !required.isEmpty() && new HashSet<>(completedModules()).containsAll(required);
     }
 
-    private static void requireKnown(String module, KnownCourse course) {
+    private static void requireKnown(String field, String module, KnownCourse course) {
         if (!course.has(module)) {
-            throw new EnrolmentRefused(
-                    Reason.MODULE_UNKNOWN,
-                    "Course " + course.code() + " has no module " + module + "; its modules are "
-                            + String.join(", ", course.modules()) + ".");
+            throw EnrolmentRefused.moduleUnknown(field, module, course);
         }
     }
 

@@ -33,12 +33,14 @@ public class KnownCourses {
      * Keeps the course unless the same or a newer state of it is here.
      *
      * @return whether modules or required modules are new, so that open enrolments have to be judged again
-     * @throws OptimisticLockingFailureException if another replica kept a state of it at the same moment: try again
+     * @throws DuplicateKeyException or {@link OptimisticLockingFailureException} if another replica kept a state of it at
+     *     the same moment: try again
      */
     boolean keep(KnownCourse course) {
         var older = mongo.findById(course.code(), KnownCourse.class);
         if (older == null) {
-            return insert(course);
+            mongo.insert(course);
+            return true;
         }
         if (older.sequence() >= course.sequence()) {
             return false;
@@ -49,14 +51,5 @@ public class KnownCourses {
             throw new OptimisticLockingFailureException("course " + course.code() + " changed meanwhile");
         }
         return newer.rulesSince() == course.sequence();
-    }
-
-    private boolean insert(KnownCourse course) {
-        try {
-            mongo.insert(course);
-            return true;
-        } catch (DuplicateKeyException e) {
-            throw new OptimisticLockingFailureException("course " + course.code() + " arrived meanwhile", e);
-        }
     }
 }
