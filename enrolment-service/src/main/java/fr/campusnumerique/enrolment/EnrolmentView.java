@@ -51,7 +51,7 @@ record EnrolmentView(
                 facts.enrolledAt(),
                 facts.completedModules(),
                 enrolment.progress().unmatched().stream()
-                        .map(Progress.Module::id)
+                        .map(Progress.Module::moduleId)
                         .toList(),
                 facts.requiredModules(),
                 enrolment.progress().resumeAt(),

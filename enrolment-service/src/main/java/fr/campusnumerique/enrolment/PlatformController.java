@@ -68,7 +68,7 @@ class PlatformController {
     private static Anticipated anticipated(Enrolment enrolment) {
         var progress = enrolment.progress();
         var kept = Stream.concat(progress.completed().stream(), progress.unmatched().stream())
-                .map(Progress.Module::id)
+                .map(Progress.Module::moduleId)
                 .toList();
         return new Anticipated(enrolment.sessionId(), enrolment.learnerId(), kept);
     }

@@ -20,10 +20,10 @@ class Progress {
     static final int MOST_UNMATCHED = 100;
 
     /** A module that the learner finished. */
-    record Module(String id, Instant at) {}
+    record Module(String moduleId, Instant at) {}
 
-    private final List<Module> completed = new ArrayList<>();
-    private final List<Module> unmatched = new ArrayList<>();
+    private List<Module> completed = new ArrayList<>();
+    private List<Module> unmatched = new ArrayList<>();
     private List<String> required = List.of();
     private long judgedBy;
     private @Nullable String resumeAt;
@@ -42,7 +42,7 @@ class Progress {
             return wait(module, now);
         }
         requireKnown("moduleId", module, course);
-        unmatched.removeIf(waiting -> waiting.id().equals(module));
+        unmatched.removeIf(waiting -> waiting.moduleId().equals(module));
         completed.add(new Module(module, now));
         return true;
     }
@@ -66,7 +66,7 @@ class Progress {
      */
     boolean judgeBy(KnownCourse course) {
         var matching =
-                unmatched.stream().filter(module -> course.has(module.id())).toList();
+                unmatched.stream().filter(module -> course.has(module.moduleId())).toList();
         completed.addAll(matching);
         unmatched.removeAll(matching);
         required = List.copyOf(course.requiredModules());
@@ -115,12 +115,12 @@ class Progress {
     }
 
     private static boolean has(List<Module> modules, String id) {
-        return modules.stream().anyMatch(module -> module.id().equals(id));
+        return modules.stream().anyMatch(module -> module.moduleId().equals(id));
     }
 
     /** In the order in which they were completed. */
     List<String> completedModules() {
-        return completed.stream().map(Module::id).toList();
+        return completed.stream().map(Module::moduleId).toList();
     }
 
     List<Module> completed() {

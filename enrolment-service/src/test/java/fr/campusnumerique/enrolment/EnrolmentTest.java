@@ -167,7 +167,7 @@ class EnrolmentTest {
         assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
         assertThat(enrolment.progress().unmatched())
-                .extracting(Progress.Module::id)
+                .extracting(Progress.Module::moduleId)
                 .containsExactly("m9");
     }
 
