@@ -178,8 +178,8 @@ class Enrolment implements PublishesEvents {
         }
         if (state == State.COMPLETED) {
             throw new EnrolmentRefused(
-                    Reason.ENROLMENT_COMPLETED, "A completed enrolment cannot be cancelled; it was completed at "
-                            + completedAt + ".");
+                    Reason.ENROLMENT_COMPLETED,
+                    "A completed enrolment cannot be cancelled; it was completed at " + completedAt + ".");
         }
         state = State.CANCELLED;
         cancelledAt = now;
@@ -231,7 +231,8 @@ class Enrolment implements PublishesEvents {
     }
 
     /** Null while it is only anticipated. */
-    @Nullable String courseCode() {
+    @Nullable
+    String courseCode() {
         return courseCode;
     }
 

@@ -44,10 +44,12 @@ class EnrolmentController {
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     record EnrolRequest(
-            @NotBlank @Size(max = 200) @Schema(example = "ses-7f3a9c51e2d84b06") String sessionId) {}
+            @NotBlank @Size(max = 200) @Schema(example = "ses-7f3a9c51e2d84b06")
+            String sessionId) {}
 
     record ResumeRequest(
-            @NotBlank @Size(max = 200) @Schema(example = "m2") String moduleId) {}
+            @NotBlank @Size(max = 200) @Schema(example = "m2")
+            String moduleId) {}
 
     private final EnrolmentService service;
 
@@ -58,9 +60,10 @@ class EnrolmentController {
     @PostMapping
     @Operation(
             summary = "Enrol in a session",
-            description = "Needs no Idempotency-Key: there is one enrolment for a learner and a session, and asking again"
-                    + " answers it. After a cancellation this opens it again, with the progress made. Administration"
-                    + " and country are the token's.")
+            description =
+                    "Needs no Idempotency-Key: there is one enrolment for a learner and a session, and asking again"
+                            + " answers it. After a cancellation this opens it again, with the progress made. Administration"
+                            + " and country are the token's.")
     @ApiResponse(responseCode = "201", description = "Enrolled now")
     @ApiResponse(responseCode = "200", description = "Enrolled already")
     @ApiResponse(
@@ -161,9 +164,7 @@ class EnrolmentController {
 
     /** One learner rarely competes with themselves, so If-Match is theirs to use; if sent, it holds. */
     private static Consumer<Enrolment> unlessStale(@Nullable String ifMatch) {
-        return ifMatch == null
-                ? enrolment -> {}
-                : enrolment -> ETags.required(ifMatch, enrolment.version());
+        return ifMatch == null ? enrolment -> {} : enrolment -> ETags.required(ifMatch, enrolment.version());
     }
 
     private static ResponseEntity<EnrolmentView> answer(Enrolment enrolment) {

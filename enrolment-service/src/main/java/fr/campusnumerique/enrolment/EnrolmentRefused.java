@@ -37,7 +37,8 @@ class EnrolmentRefused extends RuntimeException {
     }
 
     /** The part of the command that is at fault, if a single one is. */
-    @Nullable String field() {
+    @Nullable
+    String field() {
         return field;
     }
 

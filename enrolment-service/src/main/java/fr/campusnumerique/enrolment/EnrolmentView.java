@@ -17,10 +17,13 @@ record EnrolmentView(
 
         @Schema(description = "BCP 47", example = "fr") String language,
 
-        @Schema(allowableValues = {"confirmed", "completed", "cancelled"}, example = "confirmed")
+        @Schema(
+                allowableValues = {"confirmed", "completed", "cancelled"},
+                example = "confirmed")
         String state,
 
-        @Schema(description = "The last time that the learner enrolled") Instant enrolledAt,
+        @Schema(description = "The last time that the learner enrolled")
+        Instant enrolledAt,
 
         @Schema(description = "In the order of completion", example = "[\"m1\"]")
         List<String> completedModules,
@@ -33,8 +36,8 @@ record EnrolmentView(
                 example = "[\"m1\", \"m2\"]")
         List<String> requiredModules,
 
-        @Schema(description = "The module to go on with", example = "m2", nullable = true)
-        @Nullable String resumeAt,
+        @Schema(description = "The module to go on with", example = "m2", nullable = true) @Nullable
+        String resumeAt,
 
         @Schema(nullable = true) @Nullable Instant completedAt,
 

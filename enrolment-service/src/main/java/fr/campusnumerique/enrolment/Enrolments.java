@@ -10,9 +10,7 @@ import org.springframework.data.repository.ListCrudRepository;
 interface Enrolments extends ListCrudRepository<Enrolment, String> {
 
     /** A learner's enrolments, the newest first. */
-    @Query(
-            value = "{'learnerId': ?0, 'state': {'$ne': 'ANTICIPATED'}}",
-            sort = "{'enrolledAt': -1, '_id': 1}")
+    @Query(value = "{'learnerId': ?0, 'state': {'$ne': 'ANTICIPATED'}}", sort = "{'enrolledAt': -1, '_id': 1}")
     List<Enrolment> newestOf(String learnerId, Limit limit);
 
     /** Those that follow, in the same order, after the one with this time and id. */

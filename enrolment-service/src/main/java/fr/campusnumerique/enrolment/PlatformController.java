@@ -29,7 +29,9 @@ class PlatformController {
     record Anticipated(
             String sessionId,
             String learnerId,
-            @Schema(description = "All that is kept so far", example = "[\"m1\"]") List<String> keptModules) {}
+
+            @Schema(description = "All that is kept so far", example = "[\"m1\"]")
+            List<String> keptModules) {}
 
     private final EnrolmentService service;
 
@@ -40,8 +42,9 @@ class PlatformController {
     @PutMapping("/progress/{sessionId}/{learnerId}/{moduleId}")
     @Operation(
             summary = "Report a finished module",
-            description = "Repeating it changes nothing. A report that is faster than the learner's enrolment is kept, and"
-                    + " counts once they enrol.")
+            description =
+                    "Repeating it changes nothing. A report that is faster than the learner's enrolment is kept, and"
+                            + " counts once they enrol.")
     @ApiResponse(
             responseCode = "200",
             description = "The enrolment after it",

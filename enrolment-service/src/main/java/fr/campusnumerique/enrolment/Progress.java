@@ -65,8 +65,9 @@ class Progress {
      * @return whether modules that waited are completed now
      */
     boolean judgeBy(KnownCourse course) {
-        var matching =
-                unmatched.stream().filter(module -> course.has(module.moduleId())).toList();
+        var matching = unmatched.stream()
+                .filter(module -> course.has(module.moduleId()))
+                .toList();
         completed.addAll(matching);
         unmatched.removeAll(matching);
         required = List.copyOf(course.requiredModules());
@@ -140,7 +141,8 @@ class Progress {
         return judgedBy;
     }
 
-    @Nullable String resumeAt() {
+    @Nullable
+    String resumeAt() {
         return resumeAt;
     }
 }

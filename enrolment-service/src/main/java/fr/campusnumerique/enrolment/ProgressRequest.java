@@ -11,7 +11,8 @@ record ProgressRequest(
                 example = "m2",
                 nullable = true)
         @Size(min = 1, max = 200)
-        @Nullable String resumeAt) {
+        @Nullable
+        String resumeAt) {
 
     static @Nullable String resumeAt(@Nullable ProgressRequest request) {
         return request == null ? null : request.resumeAt();

@@ -3,6 +3,8 @@ package fr.campusnumerique.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.contracts.Contracts;
+import fr.campusnumerique.enrolment.courses.KnownCourse;
+import fr.campusnumerique.enrolment.sessions.KnownSession;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -112,13 +114,10 @@ class CatalogueCopiesTest extends CampusTest {
         anOpenSession();
         var learners = CompletionSweep.PAGE.max() + 20;
         for (var i = 0; i < learners; i++) {
-            var known = new fr.campusnumerique.enrolment.courses.KnownCourse(
-                    course, 1, 1, MODULES, List.of("m1", "m2"), List.of());
-            var of = new fr.campusnumerique.enrolment.sessions.KnownSession(
-                    session, 1, course, "fr", EnrolmentFixture.TODAY, null);
+            var known = new KnownCourse(course, 1, 1, MODULES, List.of("m1", "m2"), List.of());
+            var of = new KnownSession(session, 1, course, "fr", EnrolmentFixture.TODAY, null);
             var enrolment = Enrolment.anticipated("learner-" + i, session);
-            enrolment.confirm(
-                    new Applicant("learner-" + i, "Service Canada", "CA"), of, known, EnrolmentFixture.TODAY);
+            enrolment.confirm(new Applicant("learner-" + i, "Service Canada", "CA"), of, known, EnrolmentFixture.TODAY);
             enrolment.progress("m1", null, known, EnrolmentFixture.TODAY);
             mongo.insert(enrolment);
         }

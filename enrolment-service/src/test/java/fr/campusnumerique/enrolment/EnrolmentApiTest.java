@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,10 @@ class EnrolmentApiTest extends CampusTest {
 
         var answers = atOnce(16, number -> enrol(AMINA));
 
-        assertThat(answers).extracting(Http.Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(answers)
+                .extracting(Http.Answer::status)
+                .containsOnlyOnce(201)
+                .containsOnly(200, 201);
         assertThat(mongo.getCollection("enrolments").countDocuments(new Document("sessionId", session)))
                 .isEqualTo(1);
         assertThat(published(idOf(AMINA), 1)).containsExactly("confirmed");
@@ -247,11 +251,11 @@ class EnrolmentApiTest extends CampusTest {
         assertThat(entry.get("administration").asString()).isNotBlank();
         assertThat(entry.get("completed").get(0).get("at").asString()).endsWith("Z");
         var anticipated = answer.body().get("anticipated").get(0);
-        assertThat(anticipated.get("unmatched").get(0).get("moduleId").asString()).isEqualTo("m7");
+        assertThat(anticipated.get("unmatched").get(0).get("moduleId").asString())
+                .isEqualTo("m7");
     }
 
-    private static List<Http.Answer> atOnce(int requests, java.util.function.IntFunction<Http.Answer> request)
-            throws Exception {
+    private static List<Http.Answer> atOnce(int requests, IntFunction<Http.Answer> request) throws Exception {
         var tasks = new ArrayList<Callable<Http.Answer>>();
         for (var i = 0; i < requests; i++) {
             var number = i;

@@ -19,10 +19,11 @@ class OpenApiTest extends CampusTest {
                         "/enrolments/{enrolmentId}/progress/{moduleId}",
                         "/enrolments/{enrolmentId}/resume-point",
                         "/progress/{sessionId}/{learnerId}/{moduleId}");
-        api.get("paths").forEach(path -> path.forEach(operation -> {
-            assertThat(operation.get("summary").asString()).isNotBlank();
-            assertThat(operation.get("responses").propertyNames()).isNotEmpty();
-        }));
+        api.get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(operation.get("summary").asString()).isNotBlank();
+                    assertThat(operation.get("responses").propertyNames()).isNotEmpty();
+                }));
         assertThat(api.at("/components/schemas/Enrolment/properties/sessionId/example")
                         .asString())
                 .isNotBlank();

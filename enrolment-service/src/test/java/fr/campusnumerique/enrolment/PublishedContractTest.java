@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What this service sends keeps to the contract, as read back from the topic. */
 class PublishedContractTest extends CampusTest {
 
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     @Test
     void every_published_event_is_valid_and_has_its_examples_shape() {
