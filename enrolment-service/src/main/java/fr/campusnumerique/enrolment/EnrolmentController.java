@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -103,12 +104,25 @@ class EnrolmentController {
         var keys = Cursor.decode(after, 2);
         var found = keys.isEmpty()
                 ? service.ownNewest(learner.id(), null, null, most + 1)
-                : service.ownNewest(learner.id(), Instant.parse(keys.getFirst()), keys.getLast(), most + 1);
+                : service.ownNewest(learner.id(), instant(keys.getFirst()), keys.getLast(), most + 1);
         return Page.of(found, most, EnrolmentController::cursor).map(EnrolmentView::of);
     }
 
     private static String cursor(Enrolment enrolment) {
         return Cursor.encode(enrolment.facts().enrolledAt().toString(), enrolment.id());
+    }
+
+    private static Instant instant(String key) {
+        try {
+            return Instant.parse(key);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(
+                            HttpStatus.BAD_REQUEST,
+                            "/problems/invalid-parameter",
+                            "The cursor is not one that this list gave.",
+                            e)
+                    .field("after", "must be the value of 'next' of the page before");
+        }
     }
 
     @GetMapping("/{enrolmentId}")
@@ -131,7 +145,7 @@ class EnrolmentController {
     ResponseEntity<EnrolmentView> progress(
             Learner learner,
             @PathVariable String enrolmentId,
-            @PathVariable @Size(max = 200) String moduleId,
+            @PathVariable @NotBlank @Size(max = 200) String moduleId,
             @Valid @RequestBody(required = false) @Nullable ProgressRequest request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         var resumeAt = ProgressRequest.resumeAt(request);

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,9 +59,9 @@ class PlatformController {
             description = "/problems/enrolment-cancelled, or /problems/too-many-modules while the course is unknown")
     @ApiResponse(responseCode = "422", description = "/problems/module-unknown: the course has no such module")
     ResponseEntity<Object> report(
-            @PathVariable @Size(max = 200) String sessionId,
-            @PathVariable @Size(max = 255) String learnerId,
-            @PathVariable @Size(max = 200) String moduleId,
+            @PathVariable @NotBlank @Size(max = 200) String sessionId,
+            @PathVariable @NotBlank @Size(max = 255) String learnerId,
+            @PathVariable @NotBlank @Size(max = 200) String moduleId,
             @Valid @RequestBody(required = false) @Nullable ProgressRequest request) {
         var enrolment = service.report(sessionId, learnerId, moduleId, ProgressRequest.resumeAt(request));
         return enrolment.state() == State.ANTICIPATED

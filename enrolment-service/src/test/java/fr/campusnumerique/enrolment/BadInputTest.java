@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.web.Cursor;
 import org.junit.jupiter.api.Test;
 
 class BadInputTest extends CampusTest {
@@ -34,11 +35,12 @@ class BadInputTest extends CampusTest {
     }
 
     @Test
-    void endless_path_segments_are_refused() {
+    void endless_and_blank_path_segments_are_refused() {
         anOpenSession();
         var id = enrolled(AMINA);
 
         assertRefused(finish(AMINA, id, "m".repeat(201)), 400);
+        assertRefused(finish(AMINA, id, "%20"), 400);
         assertRefused(report("learner-amina", "m".repeat(201)), 400);
         assertRefused(http.put("/progress/s/" + "l".repeat(256) + "/m1", PLATFORM, "{}"), 400);
         assertRefused(http.put("/enrolments/" + id + "/progress/m1", AMINA, "{\"resumeAt\":\"\"}"), 400);
@@ -48,6 +50,7 @@ class BadInputTest extends CampusTest {
     @Test
     void a_broken_cursor_or_limit_is_refused() {
         assertRefused(http.get("/enrolments?after=nonsense", AMINA), 400);
+        assertRefused(http.get("/enrolments?after=" + Cursor.encode("yesterday", "an-id"), AMINA), 400);
         assertRefused(http.get("/enrolments?limit=0", AMINA), 400);
         assertRefused(http.get("/enrolments?limit=201", AMINA), 400);
         assertRefused(http.get("/enrolments?limit=many", AMINA), 400);
