@@ -71,15 +71,13 @@ class SecurityTest extends CampusTest {
     }
 
     @Test
-    void administration_and_country_come_from_the_token_alone() {
+    void administration_and_country_are_not_taken_from_the_body() {
         anOpenSession();
 
         var body = "{\"sessionId\":\"" + session + "\",\"country\":\"XX\",\"administration\":\"made up\"}";
-        assertThat(http.post("/enrolments", AMINA, body).status()).isEqualTo(201);
+        assertThat(http.post("/enrolments", AMINA, body).status()).isEqualTo(400);
 
-        assertThat(stored(idOf(AMINA)))
-                .containsEntry("country", "FR")
-                .containsEntry("administration", "Ministère de la Transition écologique");
+        assertThat(stored(idOf(AMINA))).isNull();
     }
 
     @Test
