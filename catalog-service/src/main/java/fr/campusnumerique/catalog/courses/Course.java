@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -18,6 +18,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * an editor may repeat any of them.
  */
 @Document("courses")
+@CompoundIndex(name = "topics", def = "{'description.topics': 1}")
+@CompoundIndex(name = "versions", def = "{'languageVersions.language': 1, 'languageVersions.state': 1}")
+@CompoundIndex(name = "search", def = "{'searchTerms': 1}")
 public class Course implements PublishesEvents {
 
     @Id
@@ -66,7 +69,7 @@ public class Course implements PublishesEvents {
             changed(new CourseEvent.Revised(facts()), now);
         } else if (!says(language, text)) {
             refuseIfRetired(current.get(), language);
-            replace(language, old -> old.saying(text));
+            replace(current.get(), current.get().saying(text));
             changed(new CourseEvent.Revised(facts()), now);
         }
     }
@@ -74,31 +77,37 @@ public class Course implements PublishesEvents {
     /**
      * Opens the course in a language, from this moment on.
      *
+     * @return whether that changed anything
      * @throws CourseRefused if there is no such version or it is retired
      */
-    void launch(Language language, Instant now) {
+    boolean launch(Language language, Instant now) {
         var current = existing(language);
         refuseIfRetired(current, language);
-        if (current.state() == LanguageVersion.State.DRAFT) {
-            replace(language, draft -> draft.launched(now));
-            changed(new CourseEvent.Launched(language.code(), facts()), now);
+        if (current.isLaunched()) {
+            return false;
         }
+        replace(current, current.launched(now));
+        changed(new CourseEvent.Launched(language.code(), facts()), now);
+        return true;
     }
 
     /**
      * Ends the course in a language, for good.
      *
+     * @return whether that changed anything
      * @throws CourseRefused if there is no such version or it was never launched
      */
-    void retire(Language language, Instant now) {
-        switch (existing(language).state()) {
-            case DRAFT -> throw CourseRefused.notLaunched(code, language);
-            case LAUNCHED -> {
-                replace(language, launched -> launched.retired(now));
-                changed(new CourseEvent.Retired(language.code(), facts()), now);
-            }
-            case RETIRED -> {} // as asked already
+    boolean retire(Language language, Instant now) {
+        var current = existing(language);
+        if (current.state() == LanguageVersion.State.RETIRED) {
+            return false;
         }
+        if (!current.isLaunched()) {
+            throw CourseRefused.notLaunched(code, language);
+        }
+        replace(current, current.retired(now));
+        changed(new CourseEvent.Retired(language.code(), facts()), now);
+        return true;
     }
 
     /** @throws CourseRefused if the course is not taught in that language now */
@@ -172,7 +181,7 @@ public class Course implements PublishesEvents {
         }
     }
 
-    private void replace(Language language, UnaryOperator<LanguageVersion> change) {
-        languageVersions.replaceAll(each -> each.language().equals(language.code()) ? change.apply(each) : each);
+    private void replace(LanguageVersion current, LanguageVersion changed) {
+        languageVersions.set(languageVersions.indexOf(current), changed);
     }
 }

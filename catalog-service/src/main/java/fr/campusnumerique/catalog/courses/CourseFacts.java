@@ -1,6 +1,8 @@
 package fr.campusnumerique.catalog.courses;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** All that is public of a course: what its events carry and what its readers get. */
@@ -21,8 +23,11 @@ public record CourseFacts(
         @Schema(example = "[\"unesco\", \"oxford\"]") List<String> issuers,
         @Schema(description = "In the order in which they were drafted.") List<LanguageVersion> languageVersions) {
 
-    /** The language versions in which it is taught now. */
+    /** The language versions in which it is taught now, in the order in which they were launched. */
     public List<LanguageVersion> launchedVersions() {
-        return languageVersions.stream().filter(LanguageVersion::isLaunched).toList();
+        return languageVersions.stream()
+                .filter(LanguageVersion::isLaunched)
+                .sorted(Comparator.comparing(LanguageVersion::launchedAt, Comparator.nullsFirst(Instant::compareTo)))
+                .toList();
     }
 }

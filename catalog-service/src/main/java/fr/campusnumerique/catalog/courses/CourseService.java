@@ -66,14 +66,12 @@ class CourseService {
 
     Course launch(String code, Language language) {
         var course = courses.get(code);
-        course.launch(language, now());
-        return courses.save(course);
+        return course.launch(language, now()) ? courses.save(course) : course;
     }
 
     Course retire(String code, Language language) {
         var course = courses.get(code);
-        course.retire(language, now());
-        return courses.save(course);
+        return course.retire(language, now()) ? courses.save(course) : course;
     }
 
     private Instant now() {

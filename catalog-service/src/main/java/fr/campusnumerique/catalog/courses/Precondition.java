@@ -1,11 +1,16 @@
 package fr.campusnumerique.catalog.courses;
 
-/** What an edit says of the stored version that it is based on, so that no edit overwrites another unseen. */
-public interface Precondition {
+import java.util.function.LongConsumer;
 
-    /** Whether it names a version at all. */
-    boolean given();
+/**
+ * What an edit says of the stored version that it is based on, so that no edit overwrites another unseen.
+ *
+ * @param given whether it names a version at all
+ * @param rule gets the stored version, and throws if no version is named or another one
+ */
+public record Precondition(boolean given, LongConsumer rule) {
 
-    /** Throws if no version is named or the named one is not {@code storedVersion}. */
-    void check(long storedVersion);
+    public void check(long storedVersion) {
+        rule.accept(storedVersion);
+    }
 }

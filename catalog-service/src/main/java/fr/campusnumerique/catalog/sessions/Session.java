@@ -1,6 +1,5 @@
 package fr.campusnumerique.catalog.sessions;
 
-import fr.campusnumerique.catalog.courses.Language;
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -15,6 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * open follows from its window and the clock and is never stored.
  */
 @Document("sessions")
+@CompoundIndex(name = "course", def = "{'courseCode': 1, 'language': 1}")
+@CompoundIndex(name = "opening", def = "{'enrolmentOpensAt': 1, '_id': 1}")
 public class Session implements PublishesEvents {
 
     @Id
@@ -28,17 +30,19 @@ public class Session implements PublishesEvents {
     private final Mode mode;
     private Instant enrolmentOpensAt;
     private @Nullable Instant enrolmentClosesAt;
-    private @Nullable String createdFrom;
+    private final String createdFrom;
     private Outbox outbox = Outbox.empty();
 
     private Session(
             String id,
+            String createdFrom,
             String courseCode,
             String language,
             Mode mode,
             Instant enrolmentOpensAt,
             @Nullable Instant enrolmentClosesAt) {
         this.id = id;
+        this.createdFrom = createdFrom;
         this.courseCode = courseCode;
         this.language = language;
         this.mode = mode;
@@ -49,35 +53,36 @@ public class Session implements PublishesEvents {
     /**
      * Announces a session of a course that the caller knows to be launched in that language.
      *
-     * @param createdFrom tells the request apart from others with the same id; absent if the id is new by itself
+     * @param createdFrom tells the request apart from others with the same id
      * @throws SessionRefused if the window breaks a rule
      */
-    static Session create(
-            String id,
-            @Nullable String createdFrom,
-            String courseCode,
-            Language language,
-            Mode mode,
-            EnrolmentWindow window,
-            Instant now) {
+    static Session create(String id, String createdFrom, SessionPlan plan, Instant now) {
+        var window = plan.window();
         window.check();
-        var session = new Session(id, courseCode, language.code(), mode, window.opensAt(), window.closesAt());
-        session.createdFrom = createdFrom;
+        var session = new Session(
+                id,
+                createdFrom,
+                plan.courseCode(),
+                plan.language(),
+                plan.mode(),
+                window.opensAt(),
+                window.closesAt());
         session.outbox.record(new SessionEvent.Created(session.facts()), now);
         return session;
     }
 
     /** @throws SessionRefused if it was created from another request */
-    void requireCreatedFrom(@Nullable String request) {
-        if (!Objects.equals(createdFrom, request)) {
+    void requireCreatedFrom(String request) {
+        if (!createdFrom.equals(request)) {
             throw SessionRefused.keyReused();
         }
     }
 
-    /** @throws SessionRefused if the window breaks a rule */
-    void revise(EnrolmentWindow revised, Instant now) {
-        revised.check();
-        change(revised, now);
+    /** @throws SessionRefused if the window breaks a rule, or it would become another session */
+    void revise(SessionRevision revision, Instant now) {
+        revision.check(facts());
+        revision.window().check();
+        change(revision.window(), now);
     }
 
     /** Lets nobody enrol from {@code end} on, because the course is no longer taught in this language. */

@@ -6,7 +6,6 @@ import fr.campusnumerique.catalog.courses.Precondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
@@ -33,33 +32,28 @@ class SessionService {
     }
 
     /** Creates the session with this id, or finds it if the same request created it before. */
-    Session create(
-            String id,
-            @Nullable String request,
-            String courseCode,
-            Language language,
-            Mode mode,
-            EnrolmentWindow window) {
+    Session create(String id, String request, SessionPlan plan) {
         var before = sessions.findById(id);
         if (before.isPresent()) {
             before.get().requireCreatedFrom(request);
             return before.get();
         }
-        courses.get(courseCode).requireLaunched(language);
-        var created = sessions.save(Session.create(id, request, courseCode, language, mode, window, now()));
-        return endedIfRetired(created, language);
+        var language = new Language(plan.language());
+        courses.get(plan.courseCode()).requireLaunched(language);
+        return endedIfRetired(sessions.save(Session.create(id, request, plan, now())), language);
     }
 
     /** Changes when one can enrol. Repeating a change that was made already needs no precondition. */
-    Session revise(String id, EnrolmentWindow window, Precondition precondition) {
+    Session revise(String id, SessionRevision revision, Precondition precondition) {
         var session = sessions.get(id);
-        if (session.window().equals(window)) {
+        revision.check(session.facts());
+        if (session.window().equals(revision.window())) {
             return session;
         }
         precondition.check(session.version());
         var language = new Language(session.language());
         courses.get(session.courseCode()).requireLaunched(language);
-        session.revise(window, now());
+        session.revise(revision, now());
         return endedIfRetired(sessions.save(session), language);
     }
 
@@ -82,8 +76,9 @@ class SessionService {
     }
 
     private Session end(Session session, Instant end) {
+        var before = session.window();
         session.endBy(end, now());
-        return sessions.save(session);
+        return session.window().equals(before) ? session : sessions.save(session);
     }
 
     private Instant now() {
