@@ -38,12 +38,9 @@ record EnrolmentWindow(Instant opensAt, @Nullable Instant closesAt) {
         return now.isBefore(opensAt) ? SessionState.UPCOMING : SessionState.OPEN;
     }
 
-    /** The same window ending at {@code end}, if it would go on longer; one that has yet to open never does. */
+    /** The same window ending at {@code end} unless it ends before; it may so close before it ever opened. */
     EnrolmentWindow endingBy(Instant end) {
-        if (closesAt != null && !closesAt.isAfter(end)) {
-            return this;
-        }
-        return new EnrolmentWindow(opensAt, end.isAfter(opensAt) ? end : opensAt);
+        return closesAt != null && !closesAt.isAfter(end) ? this : new EnrolmentWindow(opensAt, end);
     }
 
     private static boolean inRange(Instant instant) {
