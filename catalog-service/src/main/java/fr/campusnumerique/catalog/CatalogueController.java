@@ -75,10 +75,8 @@ class CatalogueController {
             @RequestParam(required = false) @Parameter(description = "In this language, ISO 639-1.", example = "fr")
                     @Nullable String language,
             @RequestParam(required = false)
-                    @Parameter(
-                            description = "Has a session taught like this.",
-                            schema = @Schema(allowableValues = "self-paced"))
-                    @Nullable String mode,
+                    @Parameter(description = "Has a session taught like this.")
+                    @Nullable Mode mode,
             @RequestParam(defaultValue = "false") @Parameter(description = "Only where one can enrol now.")
                     boolean open,
             @RequestParam(required = false)
@@ -100,7 +98,7 @@ class CatalogueController {
                 topic,
                 language == null ? null : new Language(language),
                 state(state),
-                mode == null ? null : Mode.named(mode),
+                mode,
                 open ? clock.instant() : null,
                 words(q));
         var size = Cursor.limit(limit);

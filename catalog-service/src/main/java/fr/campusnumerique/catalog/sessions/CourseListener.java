@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class CourseListener {
 
     @Bean
-    EventConsumer courses(SessionService sessions) {
+    EventConsumer retirements(SessionService sessions) {
         return new EventConsumer()
                 .on(
                         "fr.campusnumerique.course.retired.v1",
