@@ -70,13 +70,16 @@ class CatalogueController {
             description = "In the order of their codes, page by page. Filters narrow each other down. Without 'state',"
                     + " only courses that are launched in some language, or in the given one.")
     ResponseEntity<Page<CourseFacts>> list(
-            @RequestParam(required = false) @Parameter(description = "About this topic.", example = "generative-ai")
-                    @Nullable String topic,
-            @RequestParam(required = false) @Parameter(description = "In this language, ISO 639-1.", example = "fr")
-                    @Nullable String language,
             @RequestParam(required = false)
-                    @Parameter(description = "Has a session taught like this.")
-                    @Nullable Mode mode,
+                    @Parameter(description = "About this topic.", example = "generative-ai")
+                    @Nullable
+                    String topic,
+            @RequestParam(required = false)
+                    @Parameter(description = "In this language, ISO 639-1.", example = "fr")
+                    @Nullable
+                    String language,
+            @RequestParam(required = false) @Parameter(description = "Has a session taught like this.") @Nullable
+                    Mode mode,
             @RequestParam(defaultValue = "false") @Parameter(description = "Only where one can enrol now.")
                     boolean open,
             @RequestParam(required = false)
@@ -84,16 +87,19 @@ class CatalogueController {
                             description = "Words; each must begin a word of the course's titles, summaries, topics,"
                                     + " partners or audience. Accents and capitals do not matter.",
                             example = "numeriq secteur")
-                    @Nullable String q,
+                    @Nullable
+                    String q,
             @RequestParam(defaultValue = "launched")
                     @Parameter(
                             description = "Of the language version.",
                             schema = @Schema(allowableValues = {"launched", "draft", "retired", "any"}))
                     String state,
-            @RequestParam(required = false) @Parameter(description = "Size of the page, 1 to 200; 50 if absent.")
-                    @Nullable Integer limit,
-            @RequestParam(required = false) @Parameter(description = "'next' of the page before.")
-                    @Nullable String after) {
+            @RequestParam(required = false)
+                    @Parameter(description = "Size of the page, 1 to 200; 50 if absent.")
+                    @Nullable
+                    Integer limit,
+            @RequestParam(required = false) @Parameter(description = "'next' of the page before.") @Nullable
+                    String after) {
         var query = new CourseQuery(
                 topic,
                 language == null ? null : new Language(language),
@@ -129,8 +135,7 @@ class CatalogueController {
         var address = ServletUriComponentsBuilder.fromCurrentContextPath()
                 .pathSegment("courses", code)
                 .toUriString();
-        var json = CourseJsonLd.of(
-                        course, sessions.notClosed(course.code(), clock.instant(), SESSIONS_SHOWN), address)
+        var json = CourseJsonLd.of(course, sessions.notClosed(course.code(), clock.instant(), SESSIONS_SHOWN), address)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "/problems/course-not-launched",
@@ -164,7 +169,9 @@ class CatalogueController {
 
     private static ProblemException parameter(String name, String rule) {
         return new ProblemException(
-                        HttpStatus.BAD_REQUEST, "/problems/invalid-parameter", "The parameter " + name + " " + rule + ".")
+                        HttpStatus.BAD_REQUEST,
+                        "/problems/invalid-parameter",
+                        "The parameter " + name + " " + rule + ".")
                 .field(name, rule);
     }
 }

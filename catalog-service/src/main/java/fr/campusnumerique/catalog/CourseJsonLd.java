@@ -47,8 +47,7 @@ final class CourseJsonLd {
         json.put("courseCode", course.code());
         json.put("name", first.title());
         json.put("description", first.summary());
-        json.put(
-                "inLanguage", launched.stream().map(LanguageVersion::language).toList());
+        json.put("inLanguage", launched.stream().map(LanguageVersion::language).toList());
         json.put("provider", partners(Partner.Role.LEAD, Partner.Role.CO_LEAD));
         json.put("contributor", partners(Partner.Role.CO_DEVELOPER));
         json.put("about", course.topics());
@@ -100,8 +99,8 @@ final class CourseJsonLd {
 
     private static Map<String, Object> section(CourseModule module, LanguageVersion first) {
         var titles = module.titles();
-        var title = titles.getOrDefault(
-                first.language(), titles.values().iterator().next());
+        var title =
+                titles.getOrDefault(first.language(), titles.values().iterator().next());
         var section = typed("Syllabus", "name", title);
         section.put("timeRequired", iso(module.durationMinutes()));
         return section;

@@ -16,27 +16,24 @@ class Problems {
 
     @ExceptionHandler
     ErrorResponse of(CourseRefused refused) {
-        var problem =
-                switch (refused.reason()) {
-                    case INVALID -> invalid(refused);
-                    case COURSE_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "course-unknown", refused);
-                    case LANGUAGE_VERSION_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "language-version-unknown", refused);
-                    case LANGUAGE_VERSION_NOT_LAUNCHED ->
-                        problem(HttpStatus.CONFLICT, "language-version-not-launched", refused);
-                    case LANGUAGE_VERSION_RETIRED -> problem(HttpStatus.CONFLICT, "language-version-retired", refused);
-                };
+        var problem = switch (refused.reason()) {
+            case INVALID -> invalid(refused);
+            case COURSE_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "course-unknown", refused);
+            case LANGUAGE_VERSION_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "language-version-unknown", refused);
+            case LANGUAGE_VERSION_NOT_LAUNCHED ->
+                problem(HttpStatus.CONFLICT, "language-version-not-launched", refused);
+            case LANGUAGE_VERSION_RETIRED -> problem(HttpStatus.CONFLICT, "language-version-retired", refused);
+        };
         return withFields(problem, refused.brokenRules());
     }
 
     @ExceptionHandler
     ErrorResponse of(SessionRefused refused) {
-        var problem =
-                switch (refused.reason()) {
-                    case INVALID -> invalid(refused);
-                    case SESSION_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "session-unknown", refused);
-                    case KEY_REUSED ->
-                        problem(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", refused);
-                };
+        var problem = switch (refused.reason()) {
+            case INVALID -> invalid(refused);
+            case SESSION_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "session-unknown", refused);
+            case KEY_REUSED -> problem(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", refused);
+        };
         return withFields(problem, refused.brokenRules());
     }
 

@@ -17,7 +17,8 @@ class CourseJsonLdTest {
 
     @Test
     void a_draft_has_no_linked_data() {
-        assertThat(CourseJsonLd.of(CourseFixture.created().facts(), List.of(), ADDRESS)).isEmpty();
+        assertThat(CourseJsonLd.of(CourseFixture.created().facts(), List.of(), ADDRESS))
+                .isEmpty();
     }
 
     @Test

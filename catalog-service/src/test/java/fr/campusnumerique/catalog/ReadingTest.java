@@ -100,7 +100,9 @@ class ReadingTest {
         String next = null;
         do {
             var page = client.get("/courses?limit=2" + (next == null ? "" : "&after=" + word(next)));
-            page.json().at("/items").forEach(course -> paged.add(course.at("/code").asString()));
+            page.json()
+                    .at("/items")
+                    .forEach(course -> paged.add(course.at("/code").asString()));
             next = page.json().at("/next").asString(null);
         } while (next != null);
 
@@ -111,7 +113,8 @@ class ReadingTest {
     void sessions_are_listed_in_the_order_in_which_they_open_page_by_page() {
         var late = client.post("/sessions", Story.session(code, "fr", "2026-05-01T08:00:00Z", null));
         var early = client.post("/sessions", Story.session(code, "fr", "2026-04-01T08:00:00Z", null));
-        var closed = client.post("/sessions", Story.session(code, "fr", "2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z"));
+        var closed =
+                client.post("/sessions", Story.session(code, "fr", "2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z"));
 
         var first = client.get("/sessions?course=" + code + "&limit=2");
         var second = client.get("/sessions?course=" + code + "&limit=2&after=" + first.text("/next"));
@@ -141,7 +144,8 @@ class ReadingTest {
         var draft = Story.newCode();
         client.put("/courses/" + draft, Story.course());
 
-        assertThat(client.get("/courses/" + draft, "Accept", "application/ld+json").status())
+        assertThat(client.get("/courses/" + draft, "Accept", "application/ld+json")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -163,7 +167,9 @@ class ReadingTest {
 
     private static List<String> ids(Client.Answer answer) {
         var ids = new ArrayList<String>();
-        answer.json().at("/items").forEach(session -> ids.add(session.at("/sessionId").asString()));
+        answer.json()
+                .at("/items")
+                .forEach(session -> ids.add(session.at("/sessionId").asString()));
         return ids;
     }
 

@@ -41,13 +41,19 @@ class CourseController {
                     + " A repetition that changes nothing is answered with 200 and publishes nothing.")
     @ApiResponse(responseCode = "201", description = "It is new in the catalogue.")
     @ApiResponse(responseCode = "200", description = "It is revised, or says this already.")
-    @ApiResponse(responseCode = "412", description = "The ETag is not the present one.", content = {})
-    @ApiResponse(responseCode = "428", description = "The course exists and If-Match is missing.", content = {})
+    @ApiResponse(
+            responseCode = "412",
+            description = "The ETag is not the present one.",
+            content = {})
+    @ApiResponse(
+            responseCode = "428",
+            description = "The course exists and If-Match is missing.",
+            content = {})
     ResponseEntity<CourseFacts> describe(
             @PathVariable @Parameter(description = "Identifies it for good.", example = "AI-DT-PS") String code,
             @Valid @RequestBody CourseDescription description,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Parameter(description = BASED_ON)
-                    @Nullable String ifMatch) {
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Parameter(description = BASED_ON) @Nullable
+                    String ifMatch) {
         return answer(courses.describe(new CourseCode(code), description, basedOn(ifMatch)));
     }
 
@@ -62,8 +68,8 @@ class CourseController {
             @PathVariable @Parameter(example = "AI-DT-PS") String code,
             @PathVariable @Parameter(description = "ISO 639-1.", example = "fr") String language,
             @Valid @RequestBody LanguageVersionText text,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Parameter(description = BASED_ON)
-                    @Nullable String ifMatch) {
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Parameter(description = BASED_ON) @Nullable
+                    String ifMatch) {
         return answer(courses.write(code, new Language(language), text, basedOn(ifMatch)));
     }
 

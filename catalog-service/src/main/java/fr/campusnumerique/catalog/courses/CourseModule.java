@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * One part of a course, taken as a whole.
@@ -19,7 +20,10 @@ import java.util.Map;
 public record CourseModule(
         @Schema(description = "Unique in its course; progress is recorded under it.", example = "m1")
         @NotNull
-        @Pattern(regexp = ID, message = "must have 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit")
+        @Field("id")
+        @Pattern(
+                regexp = ID,
+                message = "must have 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit")
         String id,
 
         @Schema(

@@ -6,11 +6,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /** An organisation that makes a course, and its part in that. */
 public record Partner(
         @Schema(description = "Small letters, digits and hyphens; unique in its course.", example = "unesco")
         @NotNull
+        @Field("id")
         @Pattern(regexp = Slug.FORM, message = Slug.RULE)
         String id,
 

@@ -60,13 +60,7 @@ public class Session implements PublishesEvents {
         var window = plan.window();
         window.check();
         var session = new Session(
-                id,
-                createdFrom,
-                plan.courseCode(),
-                plan.language(),
-                plan.mode(),
-                window.opensAt(),
-                window.closesAt());
+                id, createdFrom, plan.courseCode(), plan.language(), plan.mode(), window.opensAt(), window.closesAt());
         session.outbox.record(new SessionEvent.Created(session.facts()), now);
         return session;
     }

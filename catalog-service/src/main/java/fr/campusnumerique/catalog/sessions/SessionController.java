@@ -38,13 +38,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** Sessions, read by everybody and edited by editors. */
 @RestController
 @RequestMapping("/sessions")
-@Tag(name = "Sessions", description = "Opportunities to take a course. Reading is public; editing is for the role catalogue-editor.")
+@Tag(
+        name = "Sessions",
+        description = "Opportunities to take a course. Reading is public; editing is for the role catalogue-editor.")
 class SessionController {
 
     @Schema(name = "Session", description = "An opportunity to take a course in one language.")
     record SessionView(
             @JsonUnwrapped SessionFacts facts,
-            @Schema(description = "Follows from the window and the time of the answer.") SessionState state) {}
+
+            @Schema(description = "Follows from the window and the time of the answer.")
+            SessionState state) {}
 
     /** How long a list may be shown after it was read; windows open and close to the minute, not to the second. */
     private static final CacheControl FOR_A_WHILE =
@@ -79,7 +83,8 @@ class SessionController {
             @Valid @RequestBody SessionPlan plan,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Parameter(description = "Names the intent, e.g. a new UUID.")
-                    @Nullable String idempotencyKey,
+                    @Nullable
+                    String idempotencyKey,
             Principal editor) {
         var key = IdempotencyKey.of(idempotencyKey, editor.getName(), plan);
         var session = service.create(key.id(), key.fingerprint(), plan);
@@ -97,7 +102,8 @@ class SessionController {
             @Valid @RequestBody SessionRevision revision,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Parameter(description = "The ETag that the edit is based on.")
-                    @Nullable String ifMatch) {
+                    @Nullable
+                    String ifMatch) {
         var session = service.revise(id, revision, basedOn(ifMatch));
         return answer(ResponseEntity.ok(), session, clock.instant());
     }
@@ -111,27 +117,30 @@ class SessionController {
     @GetMapping
     @Operation(summary = "List sessions", description = "In the order in which they open, page by page.")
     ResponseEntity<Page<SessionView>> list(
-            @RequestParam(required = false) @Parameter(description = "Of this course.", example = "AI-DT-PS")
-                    @Nullable String course,
-            @RequestParam(required = false) @Parameter(description = "In this language, ISO 639-1.", example = "fr")
-                    @Nullable String language,
+            @RequestParam(required = false) @Parameter(description = "Of this course.", example = "AI-DT-PS") @Nullable
+                    String course,
+            @RequestParam(required = false)
+                    @Parameter(description = "In this language, ISO 639-1.", example = "fr")
+                    @Nullable
+                    String language,
             @RequestParam(defaultValue = "false") @Parameter(description = "Only those open for enrolment now.")
                     boolean open,
-            @RequestParam(required = false) @Parameter(description = "Size of the page, 1 to 200; 50 if absent.")
-                    @Nullable Integer limit,
-            @RequestParam(required = false) @Parameter(description = "'next' of the page before.")
-                    @Nullable String after) {
+            @RequestParam(required = false)
+                    @Parameter(description = "Size of the page, 1 to 200; 50 if absent.")
+                    @Nullable
+                    Integer limit,
+            @RequestParam(required = false) @Parameter(description = "'next' of the page before.") @Nullable
+                    String after) {
         var now = clock.instant();
-        var filter = new SessionFilter(
-                course, language == null ? null : new Language(language), null, open ? now : null);
+        var filter =
+                new SessionFilter(course, language == null ? null : new Language(language), null, open ? now : null);
         var size = Cursor.limit(limit);
         var found = search.find(filter, place(after), size + 1);
         var page = Page.of(found, size, SessionController::cursor).map(session -> view(session, now));
         return ResponseEntity.ok().cacheControl(FOR_A_WHILE).body(page);
     }
 
-    private static ResponseEntity<SessionView> answer(
-            ResponseEntity.BodyBuilder answer, Session session, Instant now) {
+    private static ResponseEntity<SessionView> answer(ResponseEntity.BodyBuilder answer, Session session, Instant now) {
         return answer.eTag(tag(session, now)).body(view(session, now));
     }
 

@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.sessions;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import fr.campusnumerique.catalog.courses.BrokenRule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * can be sent back, but it must be the same.
  */
 @Schema(description = "Another window; what the session is of may be repeated, but stays as it is.")
+@JsonIgnoreProperties({"sessionId", "state"})
 record SessionRevision(
         @Nullable String courseCode,
         @Nullable String language,

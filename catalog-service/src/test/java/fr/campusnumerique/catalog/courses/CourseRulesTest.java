@@ -60,15 +60,14 @@ class CourseRulesTest {
         var rule = new BrokenRule("partners", "must have exactly one in the role lead");
 
         assertThat(broken(madeBy(new Partner("a", "A", Partner.Role.CO_LEAD)))).containsExactly(rule);
-        assertThat(broken(madeBy(
-                        new Partner("a", "A", Partner.Role.LEAD), new Partner("b", "B", Partner.Role.LEAD))))
+        assertThat(broken(madeBy(new Partner("a", "A", Partner.Role.LEAD), new Partner("b", "B", Partner.Role.LEAD))))
                 .containsExactly(rule);
     }
 
     @Test
     void a_partner_has_one_role() {
-        assertThat(broken(madeBy(
-                        new Partner("a", "A", Partner.Role.LEAD), new Partner("a", "A", Partner.Role.CO_LEAD))))
+        assertThat(broken(
+                        madeBy(new Partner("a", "A", Partner.Role.LEAD), new Partner("a", "A", Partner.Role.CO_LEAD))))
                 .containsExactly(new BrokenRule("partners[1].id", "must be unique"));
     }
 

@@ -8,7 +8,8 @@ class SearchTermsTest {
 
     @Test
     void accents_capitals_and_punctuation_do_not_matter() {
-        assertThat(SearchTerms.in("L'Équipe NUMÉRIQUE, d'été.")).containsExactly("d", "equipe", "ete", "l", "numerique");
+        assertThat(SearchTerms.in("L'Équipe NUMÉRIQUE, d'été."))
+                .containsExactly("d", "equipe", "ete", "l", "numerique");
     }
 
     @Test

@@ -51,7 +51,8 @@ class SessionEditingTest {
         var code = Story.launchedInFrench(client);
 
         assertThat(stateOf(code, OPENS, null)).isEqualTo("open");
-        assertThat(stateOf(code, "2198-01-01T08:00:00Z", "2199-01-01T08:00:00Z")).isEqualTo("upcoming");
+        assertThat(stateOf(code, "2198-01-01T08:00:00Z", "2199-01-01T08:00:00Z"))
+                .isEqualTo("upcoming");
         assertThat(stateOf(code, OPENS, "2026-01-02T08:00:00Z")).isEqualTo("closed");
     }
 

@@ -80,8 +80,8 @@ class SessionTest {
                 () -> session.revise(new SessionRevision(null, "en", null, OPENS, null), NOW),
                 new BrokenRule("language", "must stay as it is"));
         assertThatNoException()
-                .isThrownBy(() -> session.revise(
-                        new SessionRevision("AI-DT-PS", "fr", Mode.SELF_PACED, OPENS, null), NOW));
+                .isThrownBy(
+                        () -> session.revise(new SessionRevision("AI-DT-PS", "fr", Mode.SELF_PACED, OPENS, null), NOW));
     }
 
     @Test
@@ -119,8 +119,7 @@ class SessionTest {
     void another_request_with_the_same_key_is_refused() {
         assertThatExceptionOfType(SessionRefused.class)
                 .isThrownBy(() -> session(OPENS, null).requireCreatedFrom("another"))
-                .satisfies(refused ->
-                        assertThat(refused.reason()).isEqualTo(SessionRefused.Reason.KEY_REUSED));
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(SessionRefused.Reason.KEY_REUSED));
     }
 
     private static Session session(Instant opens, @Nullable Instant closes) {
@@ -133,7 +132,9 @@ class SessionTest {
     }
 
     private static List<String> events(Session session) {
-        return session.outbox().unacknowledged().stream().map(PendingEvent::type).toList();
+        return session.outbox().unacknowledged().stream()
+                .map(PendingEvent::type)
+                .toList();
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable command, BrokenRule rule) {
