@@ -84,7 +84,7 @@ final class Path implements AutoCloseable {
     }
 
     boolean nothingWaits() {
-        return new OutboxDocuments(mongo).backlog(List.of("notes")).equals(Backlog.NONE);
+        return new OutboxDocuments(mongo.getMongoDatabaseFactory()).backlog(List.of("notes")).equals(Backlog.NONE);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class Replica implements AutoCloseable {
                 documents,
                 relay,
                 broker,
-                new SweepLease(path.mongo, settings.lease()),
+                new SweepLease(path.mongo.getMongoDatabaseFactory(), settings.lease()),
                 relayMeters,
                 Clock.systemUTC(),
                 settings);
@@ -135,7 +135,7 @@ final class Replica implements AutoCloseable {
 
     private final class FailingDocuments extends OutboxDocuments {
         FailingDocuments(MongoTemplate mongo) {
-            super(mongo);
+            super(mongo.getMongoDatabaseFactory());
         }
 
         @Override

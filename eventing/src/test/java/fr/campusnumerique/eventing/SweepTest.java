@@ -140,7 +140,7 @@ class SweepTest {
             note.add("one", first);
             note.add("two", first.plusSeconds(60));
             path.mongo.save(note);
-            assertThat(new OutboxDocuments(path.mongo).backlog(List.of("notes"))).isEqualTo(new Backlog(2, first));
+            assertThat(new OutboxDocuments(path.mongo.getMongoDatabaseFactory()).backlog(List.of("notes"))).isEqualTo(new Backlog(2, first));
         }
     }
 
@@ -148,8 +148,8 @@ class SweepTest {
     void of_two_replicas_one_at_a_time_holds_the_lease_of_a_collection() {
         try (var path = new Path()) {
             var now = Instant.parse("2026-01-01T10:00:00Z");
-            var one = new SweepLease(path.mongo, Duration.ofSeconds(10));
-            var other = new SweepLease(path.mongo, Duration.ofSeconds(10));
+            var one = new SweepLease(path.mongo.getMongoDatabaseFactory(), Duration.ofSeconds(10));
+            var other = new SweepLease(path.mongo.getMongoDatabaseFactory(), Duration.ofSeconds(10));
             assertThat(one.held("notes", now)).isTrue();
             assertThat(other.held("notes", now.plusSeconds(1))).isFalse();
             assertThat(one.held("notes", now.plusSeconds(2))).isTrue();
