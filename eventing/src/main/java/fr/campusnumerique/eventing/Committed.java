@@ -66,6 +66,17 @@ record Committed(
         return !after(acknowledged).isEmpty();
     }
 
+    /** Whether there is anything to send, or anything to note in the document. */
+    boolean hasSomethingToSay() {
+        return sweepable || waits();
+    }
+
+    /** The same document, with its newest event to be sent again although the broker holds it. */
+    Committed withNewestUnacknowledged() {
+        var before = pending.isEmpty() ? acknowledged : pending.getLast().sequence() - 1;
+        return new Committed(collection, id, version, Math.min(acknowledged, before), pending, sweepable);
+    }
+
     /** The events above a sequence, oldest first. */
     List<PendingEvent> after(long sequence) {
         return pending.stream().filter(event -> event.sequence() > sequence).toList();

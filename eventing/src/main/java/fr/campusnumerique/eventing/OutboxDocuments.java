@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import fr.campusnumerique.eventing.Committed.Aggregate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,10 +72,15 @@ class OutboxDocuments {
                 combine(
                         set(ACKNOWLEDGED, upTo),
                         pull(PENDING, new Document("sequence", new Document("$lt", upTo)))));
-        var now = find(published.collection(), eq("_id", published.id()), 1).stream()
-                .findFirst();
+        var now = read(published.aggregate());
         now.filter(document -> document.sweepable() && !document.waits()).ifPresent(this::nothingWaits);
         return now;
+    }
+
+    /** One aggregate's document as it is now, if it still exists. */
+    Optional<Committed> read(Aggregate aggregate) {
+        return find(aggregate.collection(), eq("_id", aggregate.id()), 1).stream()
+                .findFirst();
     }
 
     private void nothingWaits(Committed document) {

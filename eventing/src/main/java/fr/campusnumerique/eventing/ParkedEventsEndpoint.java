@@ -3,7 +3,6 @@ package fr.campusnumerique.eventing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.campusnumerique.eventing.ParkedEvent.State;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
-import org.springframework.messaging.support.GenericMessage;
 
 /**
  * Lists, shows, replays and discards parked events: {@code GET /actuator/parkedevents}, {@code GET
@@ -137,7 +135,7 @@ public final class ParkedEventsEndpoint {
             return refused(409, event.id(), "there is no consumer " + event.consumer() + " here");
         }
         try {
-            consumer.accept(new GenericMessage<>(event.payload(), new HashMap<>(event.headers())));
+            consumer.handle(event.received());
         } catch (RuntimeException stillImpossible) {
             if (Transient.is(stillImpossible)) {
                 return refused(503, event.id(), "the store is away; try again later");

@@ -39,6 +39,18 @@ class OutboxTest {
     }
 
     @Test
+    void large_events_fill_the_outbox_before_their_number_does() {
+        var note = new Note("a");
+        assertThatThrownBy(() -> {
+                    for (var n = 0; n < Outbox.CAPACITY; n++) {
+                        note.add("x".repeat(250_000), NOW);
+                    }
+                })
+                .isInstanceOf(OutboxFullException.class);
+        assertThat(note.outbox().unacknowledged()).hasSizeBetween(15, 20);
+    }
+
+    @Test
     void an_event_against_its_schema_is_refused_before_anything_is_written() {
         var note = new Note("a");
         assertThatThrownBy(() -> note.add("", NOW))

@@ -180,6 +180,7 @@ final class Replica implements AutoCloseable {
             Producer<byte[], byte[]> real, ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
         reached(Step.BEFORE_THE_SEND);
         var sent = real.send(record, acknowledged);
+        real.flush();
         reached(Step.AFTER_THE_SEND);
         return sent;
     }
