@@ -16,12 +16,7 @@ import org.bson.Document;
  * @param sweepable whether the document says that something waits
  */
 record Committed(
-        String collection,
-        String id,
-        long version,
-        long acknowledged,
-        List<PendingEvent> pending,
-        boolean sweepable) {
+        String collection, String id, long version, long acknowledged, List<PendingEvent> pending, boolean sweepable) {
 
     /** Identifies the aggregate among all of this service. */
     record Aggregate(String collection, String id) {}

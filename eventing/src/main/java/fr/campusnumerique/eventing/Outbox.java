@@ -68,9 +68,7 @@ public final class Outbox {
 
     /** The events that the broker has not acknowledged, oldest first. */
     public List<PendingEvent> unacknowledged() {
-        return pending.stream()
-                .filter(entry -> entry.sequence() > acknowledged)
-                .toList();
+        return pending.stream().filter(entry -> entry.sequence() > acknowledged).toList();
     }
 
     /** Gives the events recorded since the last save the trace in which they were decided. */

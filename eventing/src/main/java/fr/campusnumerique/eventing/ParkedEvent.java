@@ -64,7 +64,8 @@ record ParkedEvent(
 
     /** The record as it was received, for another try. */
     ConsumerRecord<?, ?> received() {
-        var record = new ConsumerRecord<@Nullable Object, Object>(topic, partition, offset, key == null ? null : key.getBytes(UTF_8), payload);
+        var record = new ConsumerRecord<@Nullable Object, Object>(
+                topic, partition, offset, key == null ? null : key.getBytes(UTF_8), payload);
         headers.forEach((name, value) -> record.headers().add(unescaped(name), value.getBytes(UTF_8)));
         return record;
     }

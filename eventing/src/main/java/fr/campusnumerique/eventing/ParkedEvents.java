@@ -70,11 +70,11 @@ final class ParkedEvents {
         if (after != null) {
             criteria = criteria.and("_id").gt(after);
         }
-        return mongo.find(
-                new Query(criteria).with(Sort.by("_id")).limit(limit), ParkedEvent.class);
+        return mongo.find(new Query(criteria).with(Sort.by("_id")).limit(limit), ParkedEvent.class);
     }
 
-    @Nullable ParkedEvent find(String id) {
+    @Nullable
+    ParkedEvent find(String id) {
         return mongo.findById(id, ParkedEvent.class);
     }
 

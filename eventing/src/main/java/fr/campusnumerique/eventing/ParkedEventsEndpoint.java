@@ -32,7 +32,13 @@ public final class ParkedEventsEndpoint {
 
     /** One parked event in a list. */
     public record Summary(
-            String id, String consumer, String topic, @Nullable String type, String reason, String parkedAt, String state) {
+            String id,
+            String consumer,
+            String topic,
+            @Nullable String type,
+            String reason,
+            String parkedAt,
+            String state) {
         static Summary of(ParkedEvent event) {
             return new Summary(
                     event.id(),
@@ -46,7 +52,8 @@ public final class ParkedEventsEndpoint {
     }
 
     /** A page; {@code next} is the value of {@code after} for the one that follows, absent on the last. */
-    public record Listing(long parked, List<Summary> items, @Nullable String next) {}
+    public record Listing(
+            long parked, List<Summary> items, @Nullable String next) {}
 
     /** One parked event with all that was received. */
     public record Detail(

@@ -85,7 +85,8 @@ final class Relay {
         try {
             var acknowledged = publish(first, first.acknowledged());
             for (var next = inFlight.next(aggregate); next.isPresent(); next = inFlight.next(aggregate)) {
-                acknowledged = publish(next.get(), Math.max(acknowledged, next.get().acknowledged()));
+                acknowledged =
+                        publish(next.get(), Math.max(acknowledged, next.get().acknowledged()));
             }
         } catch (RuntimeException failure) {
             inFlight.abandon(aggregate);

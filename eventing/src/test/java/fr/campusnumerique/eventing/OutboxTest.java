@@ -17,7 +17,9 @@ class OutboxTest {
         var note = new Note("a");
         note.add("one", NOW);
         note.add("two", NOW);
-        assertThat(note.outbox().unacknowledged()).extracting(PendingEvent::sequence).containsExactly(1L, 2L);
+        assertThat(note.outbox().unacknowledged())
+                .extracting(PendingEvent::sequence)
+                .containsExactly(1L, 2L);
         assertThat(note.outbox().sequence()).isEqualTo(2);
     }
 

@@ -57,7 +57,10 @@ record TopicReader(String bootstrapServers) {
                         Read::key,
                         Collectors.collectingAndThen(
                                 Collectors.toList(),
-                                records -> records.stream().map(Read::sequence).distinct().toList())));
+                                records -> records.stream()
+                                        .map(Read::sequence)
+                                        .distinct()
+                                        .toList())));
     }
 
     /** The sequence of the last record of each aggregate: what compaction keeps. */

@@ -62,14 +62,19 @@ class TwoReplicasTest {
     }
 
     private static void untilItSucceeds(Replica replica, String note) {
-        await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
-            try {
-                replica.add(note, "by " + Thread.currentThread());
-                return true;
-            } catch (OptimisticLockingFailureException | DataIntegrityViolationException | OutboxFullException again) {
-                return false;
-            }
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    try {
+                        replica.add(note, "by " + Thread.currentThread());
+                        return true;
+                    } catch (OptimisticLockingFailureException
+                            | DataIntegrityViolationException
+                            | OutboxFullException again) {
+                        return false;
+                    }
+                });
     }
 
     private static Callable<Void> sweeps(Replica replica, int times) {
