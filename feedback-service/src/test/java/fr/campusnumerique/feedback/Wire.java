@@ -84,7 +84,7 @@ public class Wire {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            consumer.beginningOffsets(partitions).forEach(consumer::seek);
             var ends = consumer.endOffsets(partitions);
             var found = new ArrayList<ConsumerRecord<String, String>>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
