@@ -2,11 +2,9 @@ package fr.campusnumerique.eventing;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -52,15 +50,11 @@ final class EventSchemas {
         return SCHEMAS.computeIfAbsent(type, EventSchemas::load);
     }
 
+    /** Loads by location and not by content: a schema refers to what it shares with others by relative paths. */
     private static Optional<Schema> load(String type) {
-        try (var file = EventSchemas.class.getResourceAsStream("/event-schemas/" + type + ".json")) {
-            if (file == null) {
-                return Optional.empty();
-            }
-            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return Optional.of(REGISTRY.getSchema(text, InputFormat.JSON));
-        } catch (IOException e) {
-            throw new UncheckedIOException("schema of " + type, e);
-        }
+        var path = "event-schemas/" + type + ".json";
+        return EventSchemas.class.getResource("/" + path) == null
+                ? Optional.empty()
+                : Optional.of(REGISTRY.getSchema(SchemaLocation.of("classpath:" + path)));
     }
 }

@@ -1,0 +1,123 @@
+package fr.campusnumerique.eventing;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * The way to Kafka: a producer that is thrown away at the first failed send. Only what the broker has acknowledged
+ * counts as sent; after a failure everything begins again from the store, on a new producer, with growing pauses.
+ */
+final class Broker implements AutoCloseable {
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Duration patience;
+    private @Nullable Producer<byte[], byte[]> open;
+    private BackOffExecution pauses = backOff();
+    private volatile long notBefore = System.nanoTime();
+    private boolean closed;
+
+    /** @param patience the longest wait for one acknowledgement; more than the producer's own delivery time-out */
+    Broker(Supplier<Producer<byte[], byte[]>> producers, Duration patience) {
+        this.producers = producers;
+        this.patience = patience;
+    }
+
+    private static BackOffExecution backOff() {
+        var backOff = new ExponentialBackOff(100, 2);
+        backOff.setMaxInterval(2_000);
+        backOff.setJitter(50);
+        return backOff.start();
+    }
+
+    /** Returns once the broker has acknowledged the record, or throws {@link SendFailedException}. */
+    void send(ProducerRecord<byte[], byte[]> record) {
+        var producer = producer();
+        try {
+            var acknowledged = new CompletableFuture<Void>();
+            producer.send(record, (_, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+            acknowledged.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException | KafkaException | IllegalStateException failure) {
+            discard(producer);
+            throw new SendFailedException(failure);
+        }
+        delivered();
+    }
+
+    /** Whether sends are worth a try now, rather than after a pause. Never waits: requests ask it. */
+    boolean reachable() {
+        return System.nanoTime() - notBefore >= 0;
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        if (closed || !reachable()) {
+            throw new SendFailedException("the broker is not tried again yet");
+        }
+        if (open == null) {
+            try {
+                open = producers.get();
+            } catch (KafkaException failure) {
+                pause();
+                throw new SendFailedException(failure);
+            }
+        }
+        return open;
+    }
+
+    private void discard(Producer<byte[], byte[]> failed) {
+        synchronized (this) {
+            if (open != failed) {
+                return;
+            }
+            open = null;
+            pause();
+        }
+        failed.close(Duration.ZERO);
+    }
+
+    private void pause() {
+        notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauses.nextBackOff());
+    }
+
+    private synchronized void delivered() {
+        pauses = backOff();
+    }
+
+    @Override
+    public void close() {
+        Producer<byte[], byte[]> last;
+        synchronized (this) {
+            closed = true;
+            last = open;
+            open = null;
+        }
+        if (last != null) {
+            last.close(Duration.ofSeconds(2));
+        }
+    }
+
+    /** Nothing is known of the event but that it was not acknowledged. */
+    static final class SendFailedException extends RuntimeException {
+        SendFailedException(Throwable cause) {
+            super(cause);
+        }
+
+        SendFailedException(String why) {
+            super(why);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package fr.campusnumerique.eventing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * What one write left in the store: an aggregate's document at one version, with the events that it holds.
+ *
+ * @param collection where the document lives; also the first part of the events' source
+ * @param acknowledged the newest event that the broker is known to hold
+ * @param pending the events in the document, oldest first, without a gap
+ * @param sweepable whether the document says that something waits
+ */
+record Committed(
+        String collection,
+        String id,
+        long version,
+        long acknowledged,
+        List<PendingEvent> pending,
+        boolean sweepable) {
+
+    /** Identifies the aggregate among all of this service. */
+    record Aggregate(String collection, String id) {}
+
+    static Committed of(String collection, Document document) {
+        var outbox = document.get("outbox", Document.class);
+        var pending = outbox.getList("pending", Document.class, List.of()).stream()
+                .map(Committed::event)
+                .toList();
+        return new Committed(
+                collection,
+                requireNonNull(document.get("_id")).toString(),
+                number(document, "version"),
+                number(outbox, "acknowledged"),
+                pending,
+                outbox.get("pendingSince") != null);
+    }
+
+    private static PendingEvent event(Document entry) {
+        return new PendingEvent(
+                number(entry, "sequence"),
+                entry.getString("id"),
+                entry.getString("type"),
+                instant(requireNonNull(entry.get("at"))),
+                entry.getString("data"),
+                entry.getString("traceparent"));
+    }
+
+    private static long number(Document document, String field) {
+        return document.get(field, Number.class).longValue();
+    }
+
+    private static Instant instant(Object value) {
+        return value instanceof Date date ? date.toInstant() : (Instant) value;
+    }
+
+    Aggregate aggregate() {
+        return new Aggregate(collection, id);
+    }
+
+    boolean waits() {
+        return !after(acknowledged).isEmpty();
+    }
+
+    /** The events above a sequence, oldest first. */
+    List<PendingEvent> after(long sequence) {
+        return pending.stream().filter(event -> event.sequence() > sequence).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package fr.campusnumerique.eventing;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.resilience.annotation.EnableResilientMethods;
+
+/** Sets up both ends of the path: {@link OutboxConfiguration} on the way out, {@link InboxConfiguration} on the way in. */
+@AutoConfiguration(
+        after = {
+            KafkaAutoConfiguration.class,
+            DataMongoAutoConfiguration.class,
+            OpenTelemetryTracingAutoConfiguration.class
+        })
+@EnableConfigurationProperties(EventingProperties.class)
+@EnableResilientMethods
+@Import({OutboxConfiguration.class, InboxConfiguration.class})
+class EventingAutoConfiguration {
+
+    /** An acknowledged write survives the loss of one member of the store, and no call to the store waits for ever. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer acknowledgedByTheMajority() {
+        return EventingAutoConfiguration::limit;
+    }
+
+    private static void limit(MongoClientSettings.Builder store) {
+        store.writeConcern(WriteConcern.MAJORITY.withWTimeout(5, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket ->
+                        socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(5, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    Topics topics(KafkaProperties kafka, EventingProperties settings) {
+        return new Topics(kafka.buildAdminProperties(), settings);
+    }
+}

@@ -1,0 +1,50 @@
+package fr.campusnumerique.eventing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Turns {@code campus.inbox.topics.<consumer>=<topic>} into Spring Cloud Stream's bindings, with the settings on which
+ * the promise rests. They come last in the environment, so that an operator can override each.
+ */
+final class EventingDefaults implements EnvironmentPostProcessor {
+
+    private static final String STREAM = "spring.cloud.stream.";
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var topics = Binder.get(environment)
+                .bind("campus.inbox.topics", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of());
+        environment.getPropertySources().addLast(new MapPropertySource("eventing", properties(new TreeMap<>(topics))));
+    }
+
+    private static Map<String, Object> properties(Map<String, String> topics) {
+        var properties = new HashMap<String, Object>();
+        properties.put("spring.cloud.function.definition", String.join(";", topics.keySet()));
+        topics.forEach((consumer, topic) -> {
+            var binding = STREAM + "bindings." + consumer + "-in-0.";
+            properties.put(binding + "destination", topic);
+            properties.put(binding + "group", "${spring.application.name}${campus.inbox.group-suffix:}");
+        });
+        properties.put(STREAM + "kafka.binder.brokers", "${spring.kafka.bootstrap-servers:localhost:9092}");
+        // Topics are created with their fixed shape by Topics, never by whoever comes first.
+        properties.put(STREAM + "kafka.binder.auto-create-topics", "false");
+        properties.put(STREAM + "kafka.binder.enable-observation", "true");
+        properties.put(STREAM + "kafka.binder.consumer-properties.client.dns.lookup", "use_all_dns_ips");
+        properties.put(STREAM + "kafka.default.consumer.start-offset", "earliest");
+        properties.put(STREAM + "binding-retry-interval", "5");
+        // Retries belong to FailedDeliveries: a retry inside the binder would block the partition unseen.
+        properties.put(STREAM + "default.consumer.max-attempts", "1");
+        // The binder's health asks the broker and may take a minute; readiness must not hang on it.
+        properties.put("management.health.binders.enabled", "false");
+        return properties;
+    }
+}

@@ -1,0 +1,42 @@
+package fr.campusnumerique.eventing;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.ContainerPausingBackOffHandler;
+import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+
+/** The way in: deliveries reach the {@link EventConsumer}s once in effect, and what fails is retried or parked. */
+@Configuration(proxyBeanMethods = false)
+class InboxConfiguration {
+
+    @Bean
+    ParkedEvents parkedEvents(MongoOperations mongo, ObjectProvider<Clock> clock, MeterRegistry meters) {
+        var parked = new ParkedEvents(mongo, clock.getIfAvailable(Clock::systemUTC));
+        Gauge.builder("campus.events.parked", parked, ParkedEvents::count)
+                .description("Received events that could not be applied and wait for an operator")
+                .register(meters);
+        return parked;
+    }
+
+    @Bean
+    FailedDeliveries failedDeliveries(EventingProperties settings, ParkedEvents parked, MeterRegistry meters) {
+        var resume = new SimpleAsyncTaskScheduler();
+        resume.setVirtualThreads(true);
+        resume.setThreadNamePrefix("resume-consumer-");
+        var pauses = new ListenerContainerPauseService(new KafkaListenerEndpointRegistry(), resume);
+        return new FailedDeliveries(settings.inbox(), parked, new ContainerPausingBackOffHandler(pauses), meters);
+    }
+
+    @Bean
+    ParkedEventsEndpoint parkedEventsEndpoint(ParkedEvents parked, Map<String, EventConsumer> consumers) {
+        return new ParkedEventsEndpoint(parked, consumers);
+    }
+}

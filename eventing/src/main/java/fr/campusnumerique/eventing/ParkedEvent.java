@@ -1,0 +1,69 @@
+package fr.campusnumerique.eventing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A received record that could not be applied, kept whole with the reason, until somebody replays or discards it.
+ *
+ * @param id names one delivery to one consumer: the same record is parked once
+ * @param consumer the {@link EventConsumer} bean
+ * @param headers as text; every header of a CloudEvent is
+ * @param type the event type that its header claims, if it has one
+ */
+@Document("parked_events")
+record ParkedEvent(
+        @Id String id,
+        String consumer,
+        String topic,
+        int partition,
+        long offset,
+        @Nullable String key,
+        Map<String, String> headers,
+        byte[] payload,
+        @Nullable String type,
+        String reason,
+        Instant parkedAt,
+        State state,
+        @Nullable Instant settledAt,
+        @Nullable String settledBecause) {
+
+    enum State {
+        PARKED,
+        REPLAYED,
+        DISCARDED
+    }
+
+    static ParkedEvent of(String consumer, ConsumerRecord<?, ?> record, String reason, Instant now) {
+        var headers = new LinkedHashMap<String, String>();
+        record.headers().forEach(header -> headers.put(escaped(header.key()), new String(header.value(), UTF_8)));
+        return new ParkedEvent(
+                "%s_%s_%d_%d_%d"
+                        .formatted(consumer, record.topic(), record.partition(), record.offset(), record.timestamp()),
+                consumer,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key() instanceof byte[] key ? new String(key, UTF_8) : null,
+                headers,
+                record.value() instanceof byte[] value ? value : new byte[0],
+                headers.get("ce_type"),
+                reason,
+                now,
+                State.PARKED,
+                null,
+                null);
+    }
+
+    /** A field name in the store may not hold a dot or begin with a dollar sign. */
+    private static String escaped(String header) {
+        return header.replace('.', '\uff0e').replace('$', '\uff04');
+    }
+}

@@ -1,0 +1,97 @@
+package fr.campusnumerique.eventing;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import fr.campusnumerique.eventing.ParkedEvent.State;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/** The records that could not be applied. */
+final class ParkedEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedEvents.class);
+    private static final int LONGEST_REASON = 2_000;
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    ParkedEvents(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    void prepare() {
+        mongo.indexOps(ParkedEvent.class)
+                .createIndex(new Index("state", Sort.Direction.ASC).on("_id", Sort.Direction.ASC));
+    }
+
+    /** Keeps a record with the reason; a record that is kept already stays as it is. */
+    void park(String consumer, ConsumerRecord<?, ?> record, String reason) {
+        var parked = ParkedEvent.of(consumer, record, shortened(reason), clock.instant());
+        try {
+            mongo.insert(parked);
+            LOG.warn("Parked {}: {}", parked.id(), parked.reason());
+        } catch (DuplicateKeyException again) {
+            LOG.debug("{} is parked already", parked.id(), again);
+        }
+    }
+
+    long count() {
+        return mongo.count(query(where("state").is(State.PARKED)), ParkedEvent.class);
+    }
+
+    /** A page of those in one state, by id, after a given id. */
+    List<ParkedEvent> list(
+            State state, @Nullable String topic, @Nullable String type, @Nullable String after, int limit) {
+        var criteria = where("state").is(state);
+        if (topic != null) {
+            criteria.and("topic").is(topic);
+        }
+        if (type != null) {
+            criteria.and("type").is(type);
+        }
+        if (after != null) {
+            criteria.and("_id").gt(after);
+        }
+        return mongo.find(
+                new Query(criteria).with(Sort.by("_id")).limit(limit), ParkedEvent.class);
+    }
+
+    @Nullable ParkedEvent find(String id) {
+        return mongo.findById(id, ParkedEvent.class);
+    }
+
+    /** Settles a parked event; false if another has settled it before. */
+    boolean settle(String id, State state, @Nullable String because) {
+        var settled = new Update().set("state", state).set("settledAt", clock.instant());
+        if (because != null) {
+            settled.set("settledBecause", because);
+        }
+        return change(id, settled);
+    }
+
+    void failedAgain(String id, String reason) {
+        change(id, new Update().set("reason", shortened(reason)));
+    }
+
+    private boolean change(String id, Update update) {
+        var stillParked = Criteria.where("_id").is(id).and("state").is(State.PARKED);
+        return mongo.updateFirst(query(stillParked), update, ParkedEvent.class).getMatchedCount() == 1;
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+}
