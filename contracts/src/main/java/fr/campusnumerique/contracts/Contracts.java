@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The example events of the contract, for the tests of those who publish and those who read.
  *
  * <p>Each type has the example {@code event-examples/<type>.json} and, where the shape differs from case to case, more
- * named {@code <type>.<case>.json}.
+ * named {@code <type>.<case>.json}. What was released stays under {@code released/<release>}, unchanged.
  */
 public final class Contracts {
 
@@ -39,19 +40,52 @@ public final class Contracts {
      * @throws IllegalArgumentException if the contract has no such type
      */
     public static List<String> examples(String type) {
-        var examples = files().stream()
-                .filter(file -> typeOf(file).equals(type))
-                .map(Contracts::read)
-                .toList();
+        return known(type, examples("", type).toList());
+    }
+
+    /**
+     * The examples of a type as every release so far had them, oldest release first: what may still lie in a topic.
+     *
+     * @throws IllegalArgumentException if no release has such a type
+     */
+    public static List<String> released(String type) {
+        return known(
+                type,
+                releases().stream()
+                        .flatMap(release -> examples(folder(release), type))
+                        .toList());
+    }
+
+    private static List<String> known(String type, List<String> examples) {
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("the contract has no event type " + type);
         }
         return examples;
     }
 
-    /** The files of all examples, as their index lists them; a jar's folder cannot be listed in a portable way. */
+    private static Stream<String> examples(String folder, String type) {
+        return files(folder).stream().filter(file -> typeOf(file).equals(type)).map(file -> example(folder, file));
+    }
+
+    static List<String> releases() {
+        return read("/released/index.txt").lines().toList();
+    }
+
+    static String folder(String release) {
+        return "/released/" + release;
+    }
+
     static List<String> files() {
-        return read("index.txt").lines().toList();
+        return files("");
+    }
+
+    /** The files of all examples, as their index lists them; a jar's folder cannot be listed in a portable way. */
+    static List<String> files(String folder) {
+        return read(folder + EXAMPLES + "index.txt").lines().toList();
+    }
+
+    static String example(String folder, String file) {
+        return read(folder + EXAMPLES + file);
     }
 
     static String typeOf(String file) {
@@ -62,14 +96,14 @@ public final class Contracts {
         return file.substring(0, version.end());
     }
 
-    static String read(String file) {
-        try (var in = Contracts.class.getResourceAsStream(EXAMPLES + file)) {
+    private static String read(String resource) {
+        try (var in = Contracts.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("not on the class path: " + EXAMPLES + file);
+                throw new IllegalStateException("not on the class path: " + resource);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(EXAMPLES + file, e);
+            throw new UncheckedIOException(resource, e);
         }
     }
 }

@@ -1,0 +1,116 @@
+package fr.campusnumerique.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class AsyncApiTest {
+
+    private static final Path FOLDER = Path.of("asyncapi");
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Schema OFFICIAL = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+            .getSchema(SchemaLocation.of("classpath:asyncapi/asyncapi-3.0.0.json"));
+
+    static List<Path> documents() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void a_document_obeys_the_schema_of_asyncapi_3(Path document) {
+        assertThat(OFFICIAL.validate(Sources.read(document), InputFormat.YAML)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void a_torn_document_does_not_obey_it(Path document) {
+        var torn = (ObjectNode) YAML.readTree(document);
+        ((ObjectNode) torn.path("operations").iterator().next()).put("action", "shout");
+        assertThat(OFFICIAL.validate(torn.toString(), InputFormat.JSON)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void every_reference_leads_somewhere(Path document) {
+        var whole = YAML.readTree(document);
+        assertThat(references(whole)).isNotEmpty().allSatisfy(reference -> {
+            if (reference.startsWith("#")) {
+                assertThat(whole.at(reference.substring(1)).isMissingNode()).isFalse();
+            } else {
+                assertThat(FOLDER.resolve(reference)).isRegularFile();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void a_document_is_about_the_topic_that_it_is_named_after(Path document) {
+        var topic = document.getFileName().toString().replace(".yaml", "").replace('-', '.');
+        var channel = YAML.readTree(document).path("channels").iterator().next();
+        assertThat(channel.path("address").asString()).isEqualTo(topic);
+        assertThat(channel.at("/bindings/kafka/topic").asString()).isEqualTo(topic);
+    }
+
+    @Test
+    void every_event_type_is_a_message_and_every_message_an_event_type() throws IOException {
+        assertThat(messages().map(message -> message.path("name").asString()))
+                .containsExactlyInAnyOrderElementsOf(Contracts.types());
+    }
+
+    @Test
+    void a_message_names_its_type_once_and_for_all() throws IOException {
+        assertThat(messages()).allSatisfy(message -> {
+            var type = message.path("name").asString();
+            var headers = message.at("/headers/allOf/1/properties");
+            assertThat(headers.at("/ce_type/const").asString()).isEqualTo(type);
+            assertThat(headers.at("/ce_dataschema/const").asString()).isEqualTo("urn:campus:event-schema:" + type);
+            assertThat(file(message.path("payload"))).isEqualTo(type + ".json");
+        });
+    }
+
+    @Test
+    void every_example_is_shown_by_its_message_and_by_no_other() throws IOException {
+        assertThat(messages()).allSatisfy(message -> {
+            var type = message.path("name").asString();
+            var shown = message.path("examples")
+                    .valueStream()
+                    .map(example -> file(example.path("payload")))
+                    .toList();
+            assertThat(shown)
+                    .containsExactlyInAnyOrderElementsOf(Contracts.files().stream()
+                            .filter(file -> Contracts.typeOf(file).equals(type))
+                            .toList());
+        });
+    }
+
+    private static Stream<JsonNode> messages() throws IOException {
+        return documents().stream()
+                .map(YAML::readTree)
+                .flatMap(document -> document.at("/components/messages").valueStream());
+    }
+
+    private static String file(JsonNode reference) {
+        return Path.of(reference.path("$ref").asString()).getFileName().toString();
+    }
+
+    private static List<String> references(JsonNode node) {
+        return node.findValues("$ref").stream().map(JsonNode::asString).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package fr.campusnumerique.local;
+
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * A document store that speaks MongoDB's protocol inside this JVM, on the loopback interface: for trying out and for
+ * tests, where no MongoDB can be assumed. It holds what single documents need (guarded updates, unique indexes); it is
+ * not a replica set, and a SIGKILL of its JVM loses the writes of the last second.
+ */
+public final class LocalStore implements AutoCloseable {
+
+    private final MongoServer server;
+    private final int port;
+
+    private LocalStore(MongoBackend backend, int port) {
+        this.server = new MongoServer(backend);
+        this.port = port;
+        server.bind("localhost", port);
+    }
+
+    /** A store that forgets everything when it is closed; port 0 takes a free one. */
+    public static LocalStore inMemory(int port) {
+        int free = checked(port);
+        GuardedSaves guardedSaves = new GuardedSaves();
+        return new LocalStore(
+                new MemoryBackend() {
+                    @Override
+                    public Document handleCommand(Channel channel, String database, String command, Document query) {
+                        return guardedSaves.handle(channel, database, command, query, super::handleCommand);
+                    }
+                },
+                free);
+    }
+
+    /**
+     * A store that keeps its documents in a folder across orderly stops; port 0 takes a free one.
+     *
+     * @throws UnusableStoreException when the file there is in use by another campus or cannot be read
+     */
+    public static LocalStore in(Path folder, int port) {
+        int free = checked(port);
+        GuardedSaves guardedSaves = new GuardedSaves();
+        return new LocalStore(
+                new H2Backend(open(folder.resolve("documents.mv"))) {
+                    @Override
+                    public Document handleCommand(Channel channel, String database, String command, Document query) {
+                        return guardedSaves.handle(channel, database, command, query, super::handleCommand);
+                    }
+                },
+                free);
+    }
+
+    /** A connection string for one database. */
+    public String uri(String database) {
+        return "mongodb://localhost:" + port + "/" + database;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    private static int checked(int port) {
+        int free = Ports.orFree(port);
+        Ports.require("store", free);
+        return free;
+    }
+
+    private static MVStore open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return new MVStore.Builder().fileName(file.toString()).open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + file, e);
+        } catch (MVStoreException e) {
+            throw new UnusableStoreException(file, e);
+        }
+    }
+}

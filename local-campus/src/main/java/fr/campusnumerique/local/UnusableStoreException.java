@@ -1,0 +1,17 @@
+package fr.campusnumerique.local;
+
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/** The store's file is in use by another process, or is broken. The message says which. */
+public final class UnusableStoreException extends IllegalStateException {
+
+    UnusableStoreException(Path file, MVStoreException cause) {
+        super(
+                cause.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                        ? "the store " + file + " is in use by another campus"
+                        : "the store " + file + " cannot be read: it is broken",
+                cause);
+    }
+}
