@@ -10,6 +10,7 @@ import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("certificates")
 @CompoundIndex(name = "own", def = "{'learnerId': 1, '_id': 1}")
 @CompoundIndex(name = "awaiting", def = "{'courseCode': 1, 'awaiting': 1, '_id': 1}")
+@CompoundIndex(name = "signed", def = "{'courseCode': 1, 'signatures.issuer': 1}")
 @CompoundIndex(name = "state", def = "{'state': 1, 'courseCode': 1, 'language': 1, '_id': 1}")
 class Certificate implements PublishesEvents {
 
@@ -96,7 +98,8 @@ class Certificate implements PublishesEvents {
                 completion.learnerId(),
                 completion.courseCode(),
                 completion.language(),
-                completion.completedAt());
+                // As the store keeps it: what is signed must read the same when it comes back.
+                completion.completedAt().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Freezes what the course is now; does nothing if it was opened before. */

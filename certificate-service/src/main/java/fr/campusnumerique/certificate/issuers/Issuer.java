@@ -57,6 +57,10 @@ public final class Issuer {
                 .orElse(id);
     }
 
+    Map<String, String> names() {
+        return names;
+    }
+
     /** The public keys, the signing one first. */
     public List<IssuerKey> keys() {
         return keys;
