@@ -1,22 +1,35 @@
 package fr.campusnumerique.web;
 
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
-import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.core.Ordered;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What every service's HTTP side gets by having this library on its class path. */
-@AutoConfiguration
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(WebProperties.class)
 public class CampusWebAutoConfiguration {
 
-    /** The time of decisions; a test replaces it by declaring its own. */
+    /** After the filter that opens the trace, so that a failure in any other filter has one. */
+    private static final int OUTSIDE_ALL_BUT_THE_TRACE = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    /** The time of decisions, UTC; a test replaces it by declaring its own. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -24,12 +37,46 @@ public class CampusWebAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer campusArguments() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new LearnerArgument());
-            }
-        };
+    SharedProblems sharedProblems(JsonMapper json) {
+        var forms = new ExpectedForms(json);
+        return new SharedProblems(new BodyProblems(forms), new ParameterProblems(forms));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
+    ErrorProblems errorProblems() {
+        return new ErrorProblems();
+    }
+
+    @Bean
+    WebMvcConfigurer campusWeb(JsonMapper json, ObjectProvider<Tracer> tracer) {
+        return new MvcSettings(json, tracer);
+    }
+
+    @Bean
+    ValidationConfigurationCustomizer rulesInEnglish() {
+        return configuration ->
+                configuration.messageInterpolator(new EnglishRules(configuration.getDefaultMessageInterpolator()));
+    }
+
+    @Bean
+    FilterRegistrationBean<EscapedFailures> escapedFailures(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var filter = new FilterRegistrationBean<>(new EscapedFailures(problems));
+        filter.setOrder(OUTSIDE_ALL_BUT_THE_TRACE);
+        return filter;
+    }
+
+    /** Behind security: who may not send anything is told so first. */
+    @Bean
+    FilterRegistrationBean<LargestBody> largestBody(WebProperties web) {
+        var filter = new FilterRegistrationBean<>(new LargestBody(web.largestBody()));
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        return filter;
+    }
+
+    @Bean
+    StoreHealth storeHealthIndicator(MongoDatabaseFactory store) {
+        return new StoreHealth(store);
     }
 }

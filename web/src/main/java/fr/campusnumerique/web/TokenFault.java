@@ -1,6 +1,7 @@
 package fr.campusnumerique.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -26,7 +27,7 @@ enum TokenFault {
     }
 
     String type() {
-        return "/problems/token-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "/problems/token-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String detail() {

@@ -1,5 +1,7 @@
 package fr.campusnumerique.web;
 
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,8 +23,6 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.beans.factory.annotation.Qualifier;
-import jakarta.servlet.DispatcherType;
 
 /** A stateless resource server: every request needs a bearer token, but for what the service opens. */
 @AutoConfiguration(
@@ -33,7 +33,7 @@ import jakarta.servlet.DispatcherType;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({WebProperties.class, OAuth2ResourceServerProperties.class})
 @EnableMethodSecurity
-public class SecurityAutoConfiguration {
+public class TokenSecurityAutoConfiguration {
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -52,12 +52,12 @@ public class SecurityAutoConfiguration {
             JwtDecoder tokens,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.authorizeHttpRequests(requests -> rules(requests, web))
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(roles()))
-                        .authenticationEntryPoint((request, response, failure) ->
-                                problems.resolveException(request, response, null, failure))
-                        .accessDeniedHandler((request, response, refusal) ->
-                                problems.resolveException(request, response, null, refusal)))
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(roles()))
+                                .authenticationEntryPoint((request, response, failure) ->
+                                        problems.resolveException(request, response, null, failure))
+                                .accessDeniedHandler((request, response, refusal) ->
+                                        problems.resolveException(request, response, null, refusal)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
@@ -79,7 +79,8 @@ public class SecurityAutoConfiguration {
         requests.requestMatchers(EndpointRequest.to("health", "info")).permitAll();
         requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("operator");
         requests.requestMatchers(EndpointRequest.toLinks()).hasRole("operator");
-        requests.requestMatchers(HttpMethod.GET, "/v3/api-docs/**", "/v3/api-docs.yaml").permitAll();
+        requests.requestMatchers(HttpMethod.GET, "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .permitAll();
         if (open.length > 0) {
             requests.requestMatchers(HttpMethod.GET, open).permitAll();
             requests.requestMatchers(HttpMethod.HEAD, open).permitAll();

@@ -1,0 +1,28 @@
+package fr.campusnumerique.web;
+
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** Describes at {@code /v3/api-docs} what all services share, so that each one describes only its own. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(GlobalOpenApiCustomizer.class)
+@EnableConfigurationProperties(WebProperties.class)
+public class OpenApiAutoConfiguration {
+
+    static {
+        // They come from the token, not from a parameter.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Learner.class, Jwt.class);
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer sharedDescriptions(WebProperties web) {
+        return new SharedDescriptions(web);
+    }
+}
