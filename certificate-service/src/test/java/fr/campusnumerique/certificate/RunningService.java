@@ -36,7 +36,7 @@ abstract class RunningService {
     private static final Path KEYS = keys();
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     @LocalServerPort
     private int port;
