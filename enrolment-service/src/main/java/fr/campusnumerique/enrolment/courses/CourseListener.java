@@ -1,0 +1,27 @@
+package fr.campusnumerique.enrolment.courses;
+
+import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.eventing.Received;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CourseListener {
+
+    @Bean
+    EventConsumer courses(KnownCourses courses, ApplicationEventPublisher inside) {
+        Consumer<Received<CourseEvent>> keep = event -> {
+            var course = event.data().at(event.sequence());
+            if (courses.keep(course)) {
+                inside.publishEvent(new CourseRulesChanged(course.code()));
+            }
+        };
+        return new EventConsumer()
+                .on("fr.campusnumerique.course.created.v1", CourseEvent.class, keep)
+                .on("fr.campusnumerique.course.revised.v1", CourseEvent.class, keep)
+                .on("fr.campusnumerique.course.launched.v1", CourseEvent.class, keep)
+                .on("fr.campusnumerique.course.retired.v1", CourseEvent.class, keep);
+    }
+}
