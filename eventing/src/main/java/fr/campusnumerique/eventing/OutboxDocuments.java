@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** What the relay reads and writes in the documents of aggregates: nothing but their outbox. */
 class OutboxDocuments {
@@ -30,10 +30,10 @@ class OutboxDocuments {
     private static final String PENDING = "outbox.pending";
     private static final String PENDING_SINCE = "outbox.pendingSince";
 
-    private final MongoOperations mongo;
+    private final MongoDatabaseFactory store;
 
-    OutboxDocuments(MongoOperations mongo) {
-        this.mongo = mongo;
+    OutboxDocuments(MongoDatabaseFactory store) {
+        this.store = store;
     }
 
     /** Creates the index by which the sweep finds documents where something waits. */
@@ -121,6 +121,6 @@ class OutboxDocuments {
     }
 
     private MongoCollection<Document> documents(String collection) {
-        return mongo.getCollection(collection);
+        return store.getMongoDatabase().getCollection(collection);
     }
 }
