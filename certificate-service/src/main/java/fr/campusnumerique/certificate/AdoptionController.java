@@ -40,13 +40,16 @@ class AdoptionController {
 
     @Schema(name = "AdoptionRequest")
     record AdoptionRequest(
-            @Schema(example = "AI-DT-PS") @NotBlank @Size(max = 200) String courseCode) {}
+            @Schema(example = "AI-DT-PS") @NotBlank @Size(max = 200)
+            String courseCode) {}
 
     @Schema(name = "Adoption")
     record AdoptionView(
             @Schema(example = "AI-DT-PS") String courseCode,
             @Schema(example = "unesco") String issuer,
-            @Schema(description = "null if this required issuer has not adopted") @Nullable Instant adoptedAt,
+
+            @Schema(description = "null if this required issuer has not adopted") @Nullable
+            Instant adoptedAt,
 
             @Schema(description = "Certificates that this issuer has signed", example = "180")
             long signed,
@@ -67,9 +70,10 @@ class AdoptionController {
     @PreAuthorize("hasRole('issuer-officer')")
     @Operation(
             summary = "Adopt a course's certificate",
-            description = "The issuer that the officer's token names (claim issuer) signs the certificates of this course"
-                    + " from now on. Those that wait are signed in the background; GET /adoptions tells how far it is."
-                    + " Adopting again changes nothing.")
+            description =
+                    "The issuer that the officer's token names (claim issuer) signs the certificates of this course"
+                            + " from now on. Those that wait are signed in the background; GET /adoptions tells how far it is."
+                            + " Adopting again changes nothing.")
     @ApiResponse(responseCode = "201", description = "Adopted now")
     @ApiResponse(responseCode = "200", description = "Had been adopted before")
     @ApiResponse(responseCode = "403", description = "The token names no issuer: /problems/token-without-claim")
@@ -78,7 +82,8 @@ class AdoptionController {
             description = "/problems/course-not-known; a new course may not have arrived yet: see Retry-After")
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/issuer-not-required, /problems/issuer-not-configured, /problems/issuer-key-missing")
+            description =
+                    "/problems/issuer-not-required, /problems/issuer-not-configured, /problems/issuer-key-missing")
     ResponseEntity<AdoptionView> adopt(
             @AuthenticationPrincipal Jwt officer, @Valid @RequestBody AdoptionRequest request) {
         var issuer = officer.getClaimAsString("issuer");
@@ -86,7 +91,8 @@ class AdoptionController {
             throw new CertificateRefused(
                     Reason.ISSUER_CLAIM_MISSING, "The token names no issuer: it needs the claim 'issuer'.");
         }
-        var adopted = adoptions.adopt(request.courseCode(), issuer, Objects.requireNonNullElse(officer.getSubject(), issuer));
+        var adopted =
+                adoptions.adopt(request.courseCode(), issuer, Objects.requireNonNullElse(officer.getSubject(), issuer));
         return ResponseEntity.status(adopted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(AdoptionView.of(adoptions.progress(adopted.adoption())));
     }
@@ -100,8 +106,8 @@ class AdoptionController {
     Page<AdoptionView> list(
             @Parameter(example = "AI-DT-PS") @RequestParam(required = false) @Nullable String course,
             @Parameter(description = "From 1 to 200") @RequestParam(required = false) @Nullable Integer limit,
-            @Parameter(description = "The member next of the page before") @RequestParam(required = false)
-                    @Nullable String after) {
+            @Parameter(description = "The member next of the page before") @RequestParam(required = false) @Nullable
+                    String after) {
         if (course != null) {
             return new Page<>(
                     adoptions.progress(course).stream().map(AdoptionView::of).toList(), null);

@@ -49,7 +49,8 @@ class AdoptionService {
      *
      * @param adoptedAt null while it has not adopted them
      */
-    record Progress(String courseCode, String issuer, @Nullable Instant adoptedAt, long signed, long waiting) {}
+    record Progress(
+            String courseCode, String issuer, @Nullable Instant adoptedAt, long signed, long waiting) {}
 
     /**
      * Adopts a course's certificate and has the waiting ones signed; adopting again changes nothing.
@@ -115,7 +116,10 @@ class AdoptionService {
                 .map(issuer -> progress(
                         courseCode,
                         issuer,
-                        adoptions.findById(Adoption.id(courseCode, issuer)).map(Adoption::adoptedAt).orElse(null)))
+                        adoptions
+                                .findById(Adoption.id(courseCode, issuer))
+                                .map(Adoption::adoptedAt)
+                                .orElse(null)))
                 .toList();
     }
 

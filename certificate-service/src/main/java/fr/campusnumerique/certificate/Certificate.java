@@ -1,7 +1,6 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.CertificateEvent.PublicState;
-import fr.campusnumerique.certificate.CertificateEvent.SignedBy;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.Verification.Check;
 import fr.campusnumerique.certificate.Verification.Checked;
@@ -111,7 +110,7 @@ class Certificate implements PublishesEvents {
         openedAt = now;
         awaiting = new ArrayList<>(course.requiredIssuers());
         state = State.AWAITING_ISSUERS;
-        outbox.record(new CertificateEvent.Opened(publicState()), now);
+        outbox.record(new CertificateEvent.Opened(PublicState.of(this)), now);
     }
 
     /**
@@ -128,9 +127,9 @@ class Certificate implements PublishesEvents {
         awaiting.remove(issuer);
         if (awaiting.isEmpty()) {
             state = State.VALID;
-            outbox.record(new CertificateEvent.Validated(publicState()), now);
+            outbox.record(new CertificateEvent.Validated(PublicState.of(this)), now);
         } else {
-            outbox.record(new CertificateEvent.Signed(publicState()), now);
+            outbox.record(new CertificateEvent.Signed(PublicState.of(this)), now);
         }
     }
 
@@ -152,14 +151,13 @@ class Certificate implements PublishesEvents {
         holder = claimant;
         claimedAt = now;
         signatures.replaceAll(earlier -> signature(earlier.issuer(), issuers, earlier.signedAt()));
-        outbox.record(new CertificateEvent.Claimed(publicState()), now);
+        outbox.record(new CertificateEvent.Claimed(PublicState.of(this)), now);
     }
 
     /** Checks every required issuer's signature against what is stored now. */
     Verification verify(Issuers issuers) {
-        return new Verification(requiredIssuers().stream()
-                .map(issuer -> check(issuer, issuers))
-                .toList());
+        return new Verification(
+                requiredIssuers().stream().map(issuer -> check(issuer, issuers)).toList());
     }
 
     private Checked check(String issuer, Issuers issuers) {
@@ -207,24 +205,6 @@ class Certificate implements PublishesEvents {
                 signedAt);
     }
 
-    private PublicState publicState() {
-        return new PublicState(
-                id,
-                enrolmentId,
-                learnerId,
-                courseCode,
-                language,
-                state == State.VALID ? "valid" : "awaiting-issuers",
-                requiredIssuers(),
-                signatures.stream()
-                        .map(one -> new SignedBy(one.issuer(), one.signedAt()))
-                        .toList(),
-                completedAt,
-                opened(openedAt),
-                validAt().orElse(null),
-                claimedAt);
-    }
-
     private static <T> T opened(@Nullable T fact) {
         return Objects.requireNonNull(fact, "the certificate still waits for its course");
     }
@@ -235,6 +215,14 @@ class Certificate implements PublishesEvents {
 
     String number() {
         return number;
+    }
+
+    String enrolmentId() {
+        return enrolmentId;
+    }
+
+    String learnerId() {
+        return learnerId;
     }
 
     String courseCode() {

@@ -96,10 +96,10 @@ class CertificateController {
     @Operation(summary = "One's own certificates", description = "In a stable order, page by page.")
     Page<CertificateView> own(
             Learner learner,
-            @Parameter(description = "From 1 to 200", example = "50") @RequestParam(required = false)
-                    @Nullable Integer limit,
-            @Parameter(description = "The member next of the page before") @RequestParam(required = false)
-                    @Nullable String after) {
+            @Parameter(description = "From 1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "The member next of the page before") @RequestParam(required = false) @Nullable
+                    String after) {
         var most = Cursor.limit(limit);
         var found = certificates.ownList(learner.id(), Cursor.decode(after), most + 1);
         return Page.of(found, most, certificate -> Cursor.encode(certificate.id()))

@@ -38,7 +38,27 @@ sealed interface CertificateEvent {
             Instant completedAt,
             Instant openedAt,
             @Nullable Instant validAt,
-            @Nullable Instant claimedAt) {}
+            @Nullable Instant claimedAt) {
+
+        /** @throws java.util.NoSuchElementException if the certificate still waits for its course */
+        static PublicState of(Certificate certificate) {
+            return new PublicState(
+                    certificate.id(),
+                    certificate.enrolmentId(),
+                    certificate.learnerId(),
+                    certificate.courseCode(),
+                    certificate.language(),
+                    certificate.state() == Certificate.State.VALID ? "valid" : "awaiting-issuers",
+                    certificate.requiredIssuers(),
+                    certificate.signatures().stream()
+                            .map(one -> new SignedBy(one.issuer(), one.signedAt()))
+                            .toList(),
+                    certificate.completedAt(),
+                    certificate.openedAt().orElseThrow(),
+                    certificate.validAt().orElse(null),
+                    certificate.claimedAt().orElse(null));
+        }
+    }
 
     record SignedBy(String issuer, Instant signedAt) {}
 }

@@ -77,8 +77,7 @@ record CertificateNumber(String text) {
     }
 
     private static CertificateNumber printed(CharSequence symbols) {
-        return new CertificateNumber(
-                PREFIX + "-" + symbols.toString().replaceAll("(.{4})(?=.)", "$1-"));
+        return new CertificateNumber(PREFIX + "-" + symbols.toString().replaceAll("(.{4})(?=.)", "$1-"));
     }
 
     @Override

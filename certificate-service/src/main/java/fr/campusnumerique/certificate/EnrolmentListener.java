@@ -15,15 +15,10 @@ class EnrolmentListener {
 
     @Bean
     EventConsumer enrolments(CertificateService certificates) {
-        return new EventConsumer()
-                .on("fr.campusnumerique.enrolment.completed.v1", EnrolmentCompleted.class, event -> {
-                    var data = event.data();
-                    certificates.open(new Completion(
-                            data.enrolmentId(),
-                            data.learnerId(),
-                            data.courseCode(),
-                            data.language(),
-                            data.completedAt()));
-                });
+        return new EventConsumer().on("fr.campusnumerique.enrolment.completed.v1", EnrolmentCompleted.class, event -> {
+            var data = event.data();
+            certificates.open(new Completion(
+                    data.enrolmentId(), data.learnerId(), data.courseCode(), data.language(), data.completedAt()));
+        });
     }
 }

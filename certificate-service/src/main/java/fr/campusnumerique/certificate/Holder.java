@@ -43,7 +43,8 @@ record Holder(@Nullable String givenName, @Nullable String familyName) {
 
     private static boolean misleading(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             // Joiners are part of how some scripts are written; the other invisible characters are not.
             case Character.FORMAT -> c != 0x200C && c != 0x200D;
             default -> false;

@@ -4,10 +4,10 @@ import fr.campusnumerique.web.ProblemException;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** How refusals look over HTTP. */
 @RestControllerAdvice

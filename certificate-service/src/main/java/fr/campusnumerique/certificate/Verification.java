@@ -29,7 +29,11 @@ record Verification(List<Checked> signatures) {
     }
 
     /** One required issuer's signature, with the statement that it covers; both null while it is missing. */
-    record Checked(String issuer, Check check, @Nullable IssuerSignature signature, @Nullable Statement statement) {}
+    record Checked(
+            String issuer,
+            Check check,
+            @Nullable IssuerSignature signature,
+            @Nullable Statement statement) {}
 
     State state() {
         if (any(Check.BROKEN)) {

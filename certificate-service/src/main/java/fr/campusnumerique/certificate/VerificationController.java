@@ -41,8 +41,7 @@ class VerificationController {
                     allowableValues = {"valid", "awaiting-issuers", "broken"})
             String state,
 
-            @Schema(description = "null until the holder claims the certificate")
-            @Nullable
+            @Schema(description = "null until the holder claims the certificate") @Nullable
             HolderView holder,
 
             @Schema(example = "AI-DT-PS") String courseCode,
@@ -57,11 +56,11 @@ class VerificationController {
             Instant completedAt,
             Instant issuedAt,
 
-            @Schema(description = "When the last required issuer signed; null unless valid")
-            @Nullable
+            @Schema(description = "When the last required issuer signed; null unless valid") @Nullable
             Instant validAt,
 
-            @Schema(description = "One for each required issuer") List<SignatureView> signatures) {}
+            @Schema(description = "One for each required issuer")
+            List<SignatureView> signatures) {}
 
     @Schema(name = "Holder")
     record HolderView(
@@ -72,19 +71,20 @@ class VerificationController {
     record SignatureView(
             @Schema(example = "unesco") String issuer,
             @Schema(example = "UNESCO") String name,
-            @Schema(allowableValues = {"verified", "missing", "broken"}) String state,
+
+            @Schema(allowableValues = {"verified", "missing", "broken"})
+            String state,
+
             @Nullable Instant signedAt,
 
-            @Schema(description = "Which of the keys in /issuers/{issuer}/keys made it")
-            @Nullable
+            @Schema(description = "Which of the keys in /issuers/{issuer}/keys made it") @Nullable
             String keyId,
 
             @Schema(description = "The exact text that is signed, canonical JSON (RFC 8785), to check it offline")
             @Nullable
             String statement,
 
-            @Schema(description = "Ed25519 over the UTF-8 bytes of the statement, base64url")
-            @Nullable
+            @Schema(description = "Ed25519 over the UTF-8 bytes of the statement, base64url") @Nullable
             String value) {}
 
     @GetMapping("/verify/{number}")
@@ -98,8 +98,8 @@ class VerificationController {
     @ApiResponse(responseCode = "404", description = "/problems/certificate-unknown")
     ResponseEntity<VerificationView> verify(
             @Parameter(example = "CNP-2026-7K3M-9QXD-4F2H-RC") @PathVariable String number,
-            @Parameter(description = "Of the issuers' names: en or fr") @RequestParam(required = false)
-                    @Nullable String lang,
+            @Parameter(description = "Of the issuers' names: en or fr") @RequestParam(required = false) @Nullable
+                    String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
         var language = PageLanguage.of(lang, accepted);
         return ResponseEntity.ok()

@@ -57,10 +57,12 @@ class VerificationPage {
     record Day(String iso, String text) {
         static Day of(Instant instant, Locale language) {
             var date = instant.atZone(ZoneOffset.UTC).toLocalDate();
+            // English as it is written outside the United States: 14 November 2026.
+            var locale = language.equals(Locale.ENGLISH) ? Locale.UK : language;
             return new Day(
                     date.toString(),
                     date.format(
-                            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language)));
+                            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)));
         }
     }
 
@@ -118,7 +120,8 @@ class VerificationPage {
         model.put("title", certified.title());
         model.put("titleLanguage", certificate.language());
         model.put("courseCode", certificate.courseCode());
-        model.put("courseLanguage", Locale.forLanguageTag(certificate.language()).getDisplayLanguage(language));
+        model.put(
+                "courseLanguage", Locale.forLanguageTag(certificate.language()).getDisplayLanguage(language));
         model.put("hours", NumberFormat.getInstance(language).format(certified.hours()));
         model.put("completed", Day.of(certificate.completedAt(), language));
         certificate.openedAt().ifPresent(opened -> model.put("issued", Day.of(opened, language)));

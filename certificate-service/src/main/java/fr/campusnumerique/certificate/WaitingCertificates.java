@@ -100,8 +100,8 @@ class WaitingCertificates implements SmartLifecycle {
     private void openAll(AwaitedCourse awaited) {
         var course = courses.findById(awaited.courseCode());
         if (course.flatMap(known -> known.title(awaited.language())).isPresent()) {
-            inPages(after -> certificates.awaitingCourse(
-                    awaited.courseCode(), awaited.language(), after, Limit.of(PAGE)));
+            inPages(after ->
+                    certificates.awaitingCourse(awaited.courseCode(), awaited.language(), after, Limit.of(PAGE)));
         }
     }
 

@@ -24,19 +24,24 @@ class AdoptionTest extends RunningService {
         var learnt = completed(course);
         adopt("oxford", course);
         awaitSigned(learnt);
-        var items = get("/adoptions?course=" + course, LocalParts.identity().token("operator")).json().get("items");
+        var items = get("/adoptions?course=" + course, LocalParts.identity().token("operator"))
+                .json()
+                .get("items");
         assertThat(items).hasSize(2);
         assertThat(items.get(0).get("issuer").asString()).isEqualTo("unesco");
         assertThat(items.get(0).get("adoptedAt").isNull()).isTrue();
         assertThat(items.get(0).get("waiting").asLong()).isEqualTo(1);
         assertThat(items.get(1).get("issuer").asString()).isEqualTo("oxford");
         assertThat(items.get(1).get("signed").asLong()).isEqualTo(1);
-        var page = get("/adoptions?limit=1", LocalParts.identity().token("officer-unesco")).json();
+        var page = get("/adoptions?limit=1", LocalParts.identity().token("officer-unesco"))
+                .json();
         assertThat(page.get("items")).hasSize(1);
     }
 
     private void awaitSigned(Learnt learnt) {
-        org.awaitility.Awaitility.await().atMost(SOON).until(() -> stored(learnt).signatures().size() == 1);
+        org.awaitility.Awaitility.await()
+                .atMost(SOON)
+                .until(() -> stored(learnt).signatures().size() == 1);
     }
 
     @Test
@@ -70,14 +75,20 @@ class AdoptionTest extends RunningService {
         var body = "{\"courseCode\":\"" + knownCourse("unesco") + "\"}";
         assertThat(post("/adoptions", null, body).status()).isEqualTo(401);
         for (var persona : List.of("learner-amina", "editor", "operator", "platform")) {
-            assertThat(post("/adoptions", LocalParts.identity().token(persona), body).status()).as(persona).isEqualTo(403);
+            assertThat(post("/adoptions", LocalParts.identity().token(persona), body)
+                            .status())
+                    .as(persona)
+                    .isEqualTo(403);
         }
-        assertThat(get("/adoptions", LocalParts.identity().token("learner-amina")).status()).isEqualTo(403);
+        assertThat(get("/adoptions", LocalParts.identity().token("learner-amina"))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
     void bodies_that_cannot_be_used_are_refused_with_a_problem() {
-        for (var body : List.of("", "{", "[]", "null", "{\"courseCode\":null}", "{\"courseCode\":\" \"}", "{\"courseCode\":[1]}")) {
+        for (var body : List.of(
+                "", "{", "[]", "null", "{\"courseCode\":null}", "{\"courseCode\":\" \"}", "{\"courseCode\":[1]}")) {
             var answer = post("/adoptions", officer(), body);
             assertThat(answer.status()).as(body).isBetween(400, 422);
             assertThat(answer.problem()).as(body).startsWith("/problems/");

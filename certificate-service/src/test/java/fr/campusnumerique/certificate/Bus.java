@@ -60,7 +60,13 @@ final class Bus {
     }
 
     static void launched(ObjectNode course, long sequence) {
-        send("campus.courses", "courses", "fr.campusnumerique.course.launched.v1", course.get("code").asString(), sequence, course);
+        send(
+                "campus.courses",
+                "courses",
+                "fr.campusnumerique.course.launched.v1",
+                course.get("code").asString(),
+                sequence,
+                course);
     }
 
     static void completed(ObjectNode completion) {
@@ -72,14 +78,22 @@ final class Bus {
     static void send(String topic, String aggregates, String type, String id, long sequence, ObjectNode data) {
         var record = new ProducerRecord<>(topic, id, data.toString().getBytes(StandardCharsets.UTF_8));
         Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", UUID.randomUUID().toString(),
-                        "ce_type", type,
-                        "ce_source", "/" + aggregates + "/" + id,
-                        "ce_subject", id,
-                        "ce_sequence", "%020d".formatted(sequence),
-                        "ce_time", Instant.now().toString(),
-                        "content-type", "application/json")
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/" + aggregates + "/" + id,
+                        "ce_subject",
+                        id,
+                        "ce_sequence",
+                        "%020d".formatted(sequence),
+                        "ce_time",
+                        Instant.now().toString(),
+                        "content-type",
+                        "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         PRODUCER.send(record);
         PRODUCER.flush();
@@ -96,8 +110,7 @@ final class Bus {
     /** Everything on the certificates' topic now, from its beginning. */
     static List<Published> all() {
         var settings = Map.<String, Object>of("bootstrap.servers", LocalParts.bootstrapServers());
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor("campus.certificates").stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

@@ -70,8 +70,10 @@ class CertificateNumberTest {
             var number = draw();
             var text = number.text();
             var confused = text.substring(4).replace('0', 'o').replace('1', n % 2 == 0 ? 'l' : 'I');
-            assertThat(CertificateNumber.read(text.toLowerCase(java.util.Locale.ROOT))).contains(number);
-            assertThat(CertificateNumber.read("  " + text.replace('-', ' ') + "\t")).contains(number);
+            assertThat(CertificateNumber.read(text.toLowerCase(java.util.Locale.ROOT)))
+                    .contains(number);
+            assertThat(CertificateNumber.read("  " + text.replace('-', ' ') + "\t"))
+                    .contains(number);
             assertThat(CertificateNumber.read(text.replace("-", ""))).contains(number);
             assertThat(CertificateNumber.read(text.replace('-', '\u2011'))).contains(number);
             assertThat(CertificateNumber.read(text.replace('-', '\u2013'))).contains(number);
@@ -109,7 +111,8 @@ class CertificateNumberTest {
         var secure = new SecureRandom();
         var seen = new HashSet<String>();
         IntStream.range(0, 20_000)
-                .forEach(i -> assertThat(seen.add(CertificateNumber.draw(secure, 2026).text()))
+                .forEach(i -> assertThat(
+                                seen.add(CertificateNumber.draw(secure, 2026).text()))
                         .isTrue());
     }
 

@@ -98,8 +98,10 @@ class CertificateTest {
         certificate.claim(amina(), issuers, CLAIMED);
         var after = certificate.signatures();
         assertThat(after).extracting(IssuerSignature::issuer).containsExactly("unesco", "oxford");
-        assertThat(after).extracting(IssuerSignature::value).doesNotContainAnyElementsOf(
-                before.stream().map(IssuerSignature::value).toList());
+        assertThat(after)
+                .extracting(IssuerSignature::value)
+                .doesNotContainAnyElementsOf(
+                        before.stream().map(IssuerSignature::value).toList());
         assertThat(after).extracting(IssuerSignature::signedAt).containsExactly(SIGNED, SIGNED.plusSeconds(60));
         assertThat(certificate.verify(issuers).state()).isEqualTo(Verification.State.VALID);
         assertThat(certificate.verify(issuers).validAt()).contains(SIGNED.plusSeconds(60));
@@ -185,7 +187,9 @@ class CertificateTest {
 
     private static List<String> types(Certificate certificate) {
         return certificate.outbox().unacknowledged().stream()
-                .map(event -> event.type().replace("fr.campusnumerique.certificate.", "").replace(".v1", ""))
+                .map(event -> event.type()
+                        .replace("fr.campusnumerique.certificate.", "")
+                        .replace(".v1", ""))
                 .toList();
     }
 }

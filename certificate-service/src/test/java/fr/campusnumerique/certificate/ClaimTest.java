@@ -26,8 +26,9 @@ class ClaimTest extends RunningService {
         assertThat(shown.get("holder").get("givenName").asString()).isEqualTo(persona.givenName());
         assertThat(shown.get("holder").get("familyName").asString()).isEqualTo(persona.familyName());
         assertThat(shown.get("state").asString()).isEqualTo("valid");
-        shown.get("signatures").forEach(signature -> assertThat(signature.get("statement").asString())
-                .contains("\"givenName\":\"" + persona.givenName() + "\""));
+        shown.get("signatures")
+                .forEach(signature -> assertThat(signature.get("statement").asString())
+                        .contains("\"givenName\":\"" + persona.givenName() + "\""));
     }
 
     @Test
@@ -42,7 +43,8 @@ class ClaimTest extends RunningService {
         var shown = verified(learnt);
         assertThat(shown.get("state").asString()).isEqualTo("valid");
         assertThat(shown.get("signatures"))
-                .allSatisfy(signature -> assertThat(signature.get("statement").asString()).doesNotContain("\"holder\":null"));
+                .allSatisfy(signature ->
+                        assertThat(signature.get("statement").asString()).doesNotContain("\"holder\":null"));
     }
 
     @Test
@@ -50,7 +52,8 @@ class ClaimTest extends RunningService {
         var learnt = valid();
         var other = LocalParts.identity().token("learner-curious");
         var id = learnt.certificateId();
-        assertThat(post("/certificates/" + id + "/claim", other, "").problem()).isEqualTo("/problems/certificate-unknown");
+        assertThat(post("/certificates/" + id + "/claim", other, "").problem())
+                .isEqualTo("/problems/certificate-unknown");
         assertThat(post("/certificates/" + id + "/claim", other, "").status()).isEqualTo(404);
         assertThat(get("/certificates/" + id, other).status()).isEqualTo(404);
         assertThat(get("/certificates", other).json().get("items")).isEmpty();
@@ -102,7 +105,8 @@ class ClaimTest extends RunningService {
         var learnt = valid();
         var path = "/certificates/" + learnt.certificateId() + "/claim";
         assertThat(post(path, null, "").status()).isEqualTo(401);
-        assertThat(post(path, LocalParts.identity().token("officer-unesco"), "").status()).isEqualTo(403);
+        assertThat(post(path, LocalParts.identity().token("officer-unesco"), "").status())
+                .isEqualTo(403);
         var hourAgo = Instant.now().minusSeconds(3600);
         var expired = LocalParts.identity()
                 .sign(claims -> claims.subject(learnt.subject())
@@ -133,7 +137,8 @@ class ClaimTest extends RunningService {
         assertThat(item.get("awaiting").get(0).asString()).isEqualTo("oxford");
         assertThat(item.get("signedBy").get(0).get("issuer").asString()).isEqualTo("unesco");
         assertThat(item.get("number").asString()).startsWith("CNP-2026-");
-        var second = get("/certificates?limit=2&after=" + first.get("next").asString(), token).json();
+        var second = get("/certificates?limit=2&after=" + first.get("next").asString(), token)
+                .json();
         assertThat(second.get("items")).hasSize(1);
         assertThat(second.get("next").isNull()).isTrue();
         assertThat(get("/certificates?after=nonsense", token).status()).isEqualTo(400);

@@ -36,13 +36,15 @@ class IssuanceTest extends RunningService {
         assertThat(adopt("oxford", course).status()).isEqualTo(201);
         awaitState(learnt, State.VALID);
         assertThat(stored(learnt).verify(issuers).state()).isEqualTo(Verification.State.VALID);
-        await().atMost(SOON).untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened", "signed", "validated"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened", "signed", "validated"));
     }
 
     @Test
     void completed_after_both_adoptions_it_is_valid_at_once_and_all_steps_are_published() {
         var learnt = valid();
-        await().atMost(SOON).untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened", "signed", "validated"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened", "signed", "validated"));
     }
 
     @Test
@@ -110,8 +112,7 @@ class IssuanceTest extends RunningService {
         var revised = Bus.course(code, "oxford");
         revised.put("durationMinutes", 60);
         Bus.launched(revised, 3);
-        await().atMost(SOON)
-                .until(() -> courses.findById(code).orElseThrow().durationMinutes() == 60);
+        await().atMost(SOON).until(() -> courses.findById(code).orElseThrow().durationMinutes() == 60);
         assertThat(stored(learnt).certified().orElseThrow().durationMinutes()).isEqualTo(720);
         // The issuer that the course no longer needs is still awaited by this certificate, and may adopt.
         assertThat(adopt("unesco", code).status()).isEqualTo(201);
@@ -126,7 +127,10 @@ class IssuanceTest extends RunningService {
         await().atMost(SOON).until(() -> certificates.countAwaiting(course, "unesco") == 0);
         assertThat(certificates.countSigned(course, "unesco")).isEqualTo(200);
         learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
-        var progress = get("/adoptions?course=" + course, officer()).json().get("items").get(0);
+        var progress = get("/adoptions?course=" + course, officer())
+                .json()
+                .get("items")
+                .get(0);
         assertThat(progress.get("signed").asLong()).isEqualTo(200);
         assertThat(progress.get("waiting").asLong()).isZero();
     }
@@ -179,10 +183,11 @@ class IssuanceTest extends RunningService {
             var learnt = Learnt.of("learner-" + UUID.randomUUID());
             Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), code));
             Bus.launched(Bus.course(code, "unesco"), 2);
-            await().atMost(SOON).until(() -> certificates
-                    .findById(learnt.certificateId())
-                    .filter(one -> one.state() == State.AWAITING_ISSUERS)
-                    .isPresent());
+            await().atMost(SOON)
+                    .until(() -> certificates
+                            .findById(learnt.certificateId())
+                            .filter(one -> one.state() == State.AWAITING_ISSUERS)
+                            .isPresent());
         }
     }
 
@@ -239,7 +244,8 @@ class IssuanceTest extends RunningService {
     }
 
     private static Completion completion(Learnt learnt, String course) {
-        return new Completion(learnt.enrolmentId(), learnt.subject(), course, "fr", Instant.parse("2026-11-14T17:20:31Z"));
+        return new Completion(
+                learnt.enrolmentId(), learnt.subject(), course, "fr", Instant.parse("2026-11-14T17:20:31Z"));
     }
 
     private static String officer() {
@@ -248,7 +254,9 @@ class IssuanceTest extends RunningService {
 
     private static List<String> types(Learnt learnt) {
         return Bus.published(learnt.certificateId()).stream()
-                .map(event -> event.type().replace("fr.campusnumerique.certificate.", "").replace(".v1", ""))
+                .map(event -> event.type()
+                        .replace("fr.campusnumerique.certificate.", "")
+                        .replace(".v1", ""))
                 .toList();
     }
 }

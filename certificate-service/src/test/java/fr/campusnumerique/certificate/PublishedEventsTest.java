@@ -38,8 +38,9 @@ class PublishedEventsTest extends RunningService {
         }
         var certificate = stored(learnt);
         var persona = fr.campusnumerique.local.LocalIdentity.persona(learnt.persona());
-        assertThat(events).noneSatisfy(event -> assertThat(event.json())
-                .containsAnyOf(certificate.number(), persona.familyName(), persona.givenName()));
+        assertThat(events)
+                .noneSatisfy(event -> assertThat(event.json())
+                        .containsAnyOf(certificate.number(), persona.familyName(), persona.givenName()));
         assertThat(events.getLast().data().get("learnerId").asString()).isEqualTo(learnt.subject());
     }
 

@@ -113,7 +113,8 @@ abstract class RunningService {
     record Learnt(String persona, String subject, String enrolmentId, String certificateId) {
         static Learnt of(String persona) {
             var enrolment = "enr-" + UUID.randomUUID();
-            var subject = fr.campusnumerique.local.LocalIdentity.persona(persona).subject();
+            var subject =
+                    fr.campusnumerique.local.LocalIdentity.persona(persona).subject();
             return new Learnt(persona, subject, enrolment, CertificateId.of(enrolment));
         }
 
@@ -132,7 +133,10 @@ abstract class RunningService {
 
     /** An issuer's officer adopts the course. */
     Answer adopt(String issuer, String courseCode) {
-        return post("/adoptions", LocalParts.identity().token("officer-" + issuer), "{\"courseCode\":\"" + courseCode + "\"}");
+        return post(
+                "/adoptions",
+                LocalParts.identity().token("officer-" + issuer),
+                "{\"courseCode\":\"" + courseCode + "\"}");
     }
 
     /** A certificate that both issuers have signed. */

@@ -36,8 +36,10 @@ class VerificationTest extends RunningService {
         assertThat(shown.get("hours").asInt()).isEqualTo(12);
         assertThat(shown.get("completedAt").asString()).isEqualTo("2026-11-14T17:20:31.090Z");
         assertThat(shown.get("validAt").isNull()).isFalse();
-        assertThat(shown.get("signatures")).hasSize(2).allSatisfy(signature ->
-                assertThat(signature.get("state").asString()).isEqualTo("verified"));
+        assertThat(shown.get("signatures"))
+                .hasSize(2)
+                .allSatisfy(signature ->
+                        assertThat(signature.get("state").asString()).isEqualTo("verified"));
     }
 
     @Test
@@ -45,12 +47,18 @@ class VerificationTest extends RunningService {
         var learnt = valid();
         claim(learnt);
         for (JsonNode signature : shown(learnt).get("signatures")) {
-            var key = get("/issuers/" + signature.get("issuer").asString() + "/keys", null).json().get("keys").get(0);
-            assertThat(key.get("kid").asString()).isEqualTo(signature.get("keyId").asString());
+            var key = get("/issuers/" + signature.get("issuer").asString() + "/keys", null)
+                    .json()
+                    .get("keys")
+                    .get(0);
+            assertThat(key.get("kid").asString())
+                    .isEqualTo(signature.get("keyId").asString());
             var verifier = Signature.getInstance("Ed25519");
             verifier.initVerify(publicKey(key.get("x").asString()));
             verifier.update(signature.get("statement").asString().getBytes(StandardCharsets.UTF_8));
-            assertThat(verifier.verify(Base64.getUrlDecoder().decode(signature.get("value").asString()))).isTrue();
+            assertThat(verifier.verify(
+                            Base64.getUrlDecoder().decode(signature.get("value").asString())))
+                    .isTrue();
         }
     }
 
@@ -144,13 +152,17 @@ class VerificationTest extends RunningService {
     @Test
     void a_number_is_read_as_people_type_it() {
         var number = stored(valid()).number();
-        for (var typed : new String[] {number.toLowerCase(java.util.Locale.ROOT), number.replace("-", ""), number.replace("-", "%20")}) {
-            assertThat(get("/verify/" + typed, null).json().get("number").asString()).isEqualTo(number);
+        for (var typed : new String[] {
+            number.toLowerCase(java.util.Locale.ROOT), number.replace("-", ""), number.replace("-", "%20")
+        }) {
+            assertThat(get("/verify/" + typed, null).json().get("number").asString())
+                    .isEqualTo(number);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%00", "..", "a%2Fb", "%F0%9F%98%80", "'%20or%201=1"})
+    @ValueSource(
+            strings = {"%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%00", "..", "a%2Fb", "%F0%9F%98%80", "'%20or%201=1"})
     void strange_numbers_do_no_harm(String typed) {
         var answer = get("/verify/" + typed, null, "Accept", "text/html");
         assertThat(answer.status()).isBetween(400, 404);
@@ -170,7 +182,8 @@ class VerificationTest extends RunningService {
                 .contains("<html lang=\"fr\">", "Ce certificat est valide", "14 novembre 2026", "Vérifiée", "?lang=en");
         var english = page("/verify/" + number + "?lang=en", "Accept-Language", "fr");
         assertThat(english.body())
-                .contains("<html lang=\"en\">", "This certificate is valid", "November 14, 2026", "Verified", "?lang=fr")
+                .contains(
+                        "<html lang=\"en\">", "This certificate is valid", "14 November 2026", "Verified", "?lang=fr")
                 .contains("<dd lang=\"fr\">IA et transformation numérique dans le secteur public</dd>")
                 .doesNotContain("??");
     }
@@ -179,18 +192,27 @@ class VerificationTest extends RunningService {
     void the_page_can_be_used_without_sight_script_or_other_hosts() {
         var body = page("/verify/" + stored(valid()).number()).body();
         assertThat(body)
-                .contains("<meta name=\"viewport\"", "class=\"skip\" href=\"#content\"", "<main id=\"content\"", "<h1", "<h2")
+                .contains(
+                        "<meta name=\"viewport\"",
+                        "class=\"skip\" href=\"#content\"",
+                        "<main id=\"content\"",
+                        "<h1",
+                        "<h2")
                 .contains("<caption", "scope=\"col\"", "scope=\"row\"", "<time datetime=\"2026-11-14\"")
-                .doesNotContain("<script", "http://localhost", "https://", "src=", "@import", "th:");
+                .doesNotContain("<script", "http://localhost", "https://", "src=", "@import", " th:");
         var form = page("/verify").body();
-        assertThat(form).contains("<label for=\"number\"", "aria-describedby=\"hint\"", "<form method=\"get\" action=\"verify\"");
+        assertThat(form)
+                .contains(
+                        "<label for=\"number\"", "aria-describedby=\"hint\"", "<form method=\"get\" action=\"verify\"");
     }
 
     @Test
     void names_are_shown_as_text_whatever_is_in_them() {
         var learnt = valid();
         var token = ClaimTest.token(learnt, "<b>Bobby</b>", "O'Brien & \"Söhne\"");
-        assertThat(post("/certificates/" + learnt.certificateId() + "/claim", token, "").status()).isEqualTo(200);
+        assertThat(post("/certificates/" + learnt.certificateId() + "/claim", token, "")
+                        .status())
+                .isEqualTo(200);
         var body = page("/verify/" + stored(learnt).number()).body();
         assertThat(body)
                 .contains("&lt;b&gt;Bobby&lt;/b&gt; O&#39;Brien &amp; &quot;Söhne&quot;")
@@ -226,7 +248,8 @@ class VerificationTest extends RunningService {
         var browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
         assertThat(get(path, null, "Accept", browser).header("Content-Type")).startsWith("text/html");
         assertThat(get(path, null, "Accept", "*/*").header("Content-Type")).startsWith("application/json");
-        assertThat(get(path, null, "Accept", "application/json").header("Content-Type")).startsWith("application/json");
+        assertThat(get(path, null, "Accept", "application/json").header("Content-Type"))
+                .startsWith("application/json");
         assertThat(get("/verify/nonsense", null, "Accept", "*/*").header("Content-Type"))
                 .startsWith("application/problem+json");
     }

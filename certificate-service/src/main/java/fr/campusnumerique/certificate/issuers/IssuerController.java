@@ -35,7 +35,9 @@ class IssuerController {
             Map<String, String> names,
 
             @Schema(description = "Whether it signs here") boolean signs,
-            @Schema(description = "Its JWKS, relative to the service", example = "/issuers/unesco/keys") String keys) {}
+
+            @Schema(description = "Its JWKS, relative to the service", example = "/issuers/unesco/keys")
+            String keys) {}
 
     @Schema(name = "IssuerKeys", description = "A JSON Web Key Set (RFC 7517)")
     record Jwks(List<Jwk> keys) {}
@@ -44,17 +46,24 @@ class IssuerController {
     record Jwk(
             @Schema(example = "OKP") String kty,
             @Schema(example = "Ed25519") String crv,
-            @Schema(description = "The JWK thumbprint (RFC 7638)") String kid,
+
+            @Schema(description = "The JWK thumbprint (RFC 7638)")
+            String kid,
+
             @Schema(example = "sig") String use,
             @Schema(example = "EdDSA") String alg,
-            @Schema(example = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo") String x) {
+
+            @Schema(example = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo")
+            String x) {
         static Jwk of(IssuerKey key) {
             return new Jwk("OKP", "Ed25519", key.id(), "sig", "EdDSA", key.x());
         }
     }
 
     @GetMapping
-    @Operation(summary = "The issuers of this campus", security = {})
+    @Operation(
+            summary = "The issuers of this campus",
+            security = {})
     IssuersView list() {
         return new IssuersView(issuers.all().stream()
                 .map(one -> new IssuerView(one.id(), one.names(), one.canSign(), "/issuers/" + one.id() + "/keys"))

@@ -35,11 +35,15 @@ class IssuerKeystoresTest {
                     var unesco = context.getBean(Issuers.class).find("unesco").orElseThrow();
                     var bytes = "statement".getBytes(StandardCharsets.UTF_8);
                     var signed = unesco.sign(bytes).orElseThrow();
-                    assertThat(unesco.verifies(signed.keyId(), bytes, signed.value())).isTrue();
-                    assertThat(unesco.verifies(signed.keyId(), "other".getBytes(StandardCharsets.UTF_8), signed.value()))
+                    assertThat(unesco.verifies(signed.keyId(), bytes, signed.value()))
+                            .isTrue();
+                    assertThat(unesco.verifies(
+                                    signed.keyId(), "other".getBytes(StandardCharsets.UTF_8), signed.value()))
                             .isFalse();
-                    assertThat(unesco.verifies(signed.keyId(), bytes, "not base64!")).isFalse();
-                    assertThat(unesco.verifies("another key", bytes, signed.value())).isFalse();
+                    assertThat(unesco.verifies(signed.keyId(), bytes, "not base64!"))
+                            .isFalse();
+                    assertThat(unesco.verifies("another key", bytes, signed.value()))
+                            .isFalse();
                     assertThat(unesco.name(Locale.FRENCH)).isEqualTo("UNESCO (fr)");
                     assertThat(unesco.name(Locale.GERMAN)).isEqualTo("UNESCO");
                 });
@@ -68,16 +72,23 @@ class IssuerKeystoresTest {
     void a_new_key_signs_and_the_old_one_still_verifies() {
         var keystore = Keystores.addKey(folder.resolve("unesco.p12"), "key-2026", "Ed25519");
         var before = new String[1];
-        unesco(keystore).run(context -> before[0] =
-                context.getBean(Issuers.class).find("unesco").orElseThrow().keys().getFirst().id());
+        unesco(keystore)
+                .run(context -> before[0] = context.getBean(Issuers.class)
+                        .find("unesco")
+                        .orElseThrow()
+                        .keys()
+                        .getFirst()
+                        .id());
         Keystores.addKey(keystore, "key-2027", "Ed25519");
-        unesco(keystore).withPropertyValues("campus.issuers[0].key-alias=key-2027").run(context -> {
-            var unesco = context.getBean(Issuers.class).find("unesco").orElseThrow();
-            assertThat(unesco.keys()).hasSize(2);
-            assertThat(unesco.keys().getLast().id()).isEqualTo(before[0]);
-            assertThat(unesco.sign(new byte[0]).orElseThrow().keyId())
-                    .isEqualTo(unesco.keys().getFirst().id());
-        });
+        unesco(keystore)
+                .withPropertyValues("campus.issuers[0].key-alias=key-2027")
+                .run(context -> {
+                    var unesco = context.getBean(Issuers.class).find("unesco").orElseThrow();
+                    assertThat(unesco.keys()).hasSize(2);
+                    assertThat(unesco.keys().getLast().id()).isEqualTo(before[0]);
+                    assertThat(unesco.sign(new byte[0]).orElseThrow().keyId())
+                            .isEqualTo(unesco.keys().getFirst().id());
+                });
         refused(unesco(keystore), "it has 2 keys: name one by key-alias");
     }
 
