@@ -94,8 +94,8 @@ class OutboxConfiguration {
     }
 
     @Bean
-    RelayedSave relayedSave(ObjectProvider<Relay> relay) {
-        return new RelayedSave(relay::getObject);
+    RelayedSave relayedSave(Relay relay) {
+        return new RelayedSave(relay);
     }
 
     @Bean

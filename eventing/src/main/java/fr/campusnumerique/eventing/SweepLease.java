@@ -42,7 +42,8 @@ final class SweepLease {
         var mine = combine(
                 set("holder", holder), set("until", Date.from(now.plus(length).plusMillis(jitter))));
         try {
-            store.getMongoDatabase().getCollection(COLLECTION)
+            store.getMongoDatabase()
+                    .getCollection(COLLECTION)
                     .updateOne(and(eq("_id", collection), free), mine, new UpdateOptions().upsert(true));
             return true;
         } catch (MongoWriteException | MongoCommandException heldByAnother) {

@@ -17,13 +17,19 @@ class CrashTest {
 
     @ParameterizedTest(name = "{0}, the {1}. time")
     @CsvSource({
-        "BEFORE_THE_WRITE, 1", "BEFORE_THE_WRITE, 5",
-        "AFTER_THE_WRITE, 1", "AFTER_THE_WRITE, 5",
-        "BEFORE_THE_SEND, 1", "BEFORE_THE_SEND, 5",
-        "AFTER_THE_SEND, 1", "AFTER_THE_SEND, 5",
-        "AFTER_THE_ACKNOWLEDGEMENT, 1", "AFTER_THE_ACKNOWLEDGEMENT, 5",
+        "BEFORE_THE_WRITE, 1",
+        "BEFORE_THE_WRITE, 5",
+        "AFTER_THE_WRITE, 1",
+        "AFTER_THE_WRITE, 5",
+        "BEFORE_THE_SEND, 1",
+        "BEFORE_THE_SEND, 5",
+        "AFTER_THE_SEND, 1",
+        "AFTER_THE_SEND, 5",
+        "AFTER_THE_ACKNOWLEDGEMENT, 1",
+        "AFTER_THE_ACKNOWLEDGEMENT, 5",
         "DURING_THE_REMOVAL, 1",
-        "AFTER_THE_REMOVAL, 1", "AFTER_THE_REMOVAL, 5"
+        "AFTER_THE_REMOVAL, 1",
+        "AFTER_THE_REMOVAL, 5"
     })
     void a_crash_between_any_two_steps_loses_nothing_and_invents_nothing(Step step, int time) throws Exception {
         try (var path = new Path()) {

@@ -17,7 +17,9 @@ class OutboxTest {
         var note = new Note("a");
         note.add("one", NOW);
         note.add("two", NOW);
-        assertThat(note.outbox().unacknowledged()).extracting(PendingEvent::sequence).containsExactly(1L, 2L);
+        assertThat(note.outbox().unacknowledged())
+                .extracting(PendingEvent::sequence)
+                .containsExactly(1L, 2L);
         assertThat(note.outbox().sequence()).isEqualTo(2);
     }
 
@@ -36,6 +38,18 @@ class OutboxTest {
                 .isInstanceOf(UnpublishableEventException.class)
                 .hasMessageContaining("the most is 262144");
         assertThat(note.outbox().unacknowledged()).isEmpty();
+    }
+
+    @Test
+    void large_events_fill_the_outbox_before_their_number_does() {
+        var note = new Note("a");
+        assertThatThrownBy(() -> {
+                    for (var n = 0; n < Outbox.CAPACITY; n++) {
+                        note.add("x".repeat(250_000), NOW);
+                    }
+                })
+                .isInstanceOf(OutboxFullException.class);
+        assertThat(note.outbox().unacknowledged()).hasSizeBetween(15, 20);
     }
 
     @Test

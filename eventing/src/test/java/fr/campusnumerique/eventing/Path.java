@@ -84,7 +84,9 @@ final class Path implements AutoCloseable {
     }
 
     boolean nothingWaits() {
-        return new OutboxDocuments(mongo.getMongoDatabaseFactory()).backlog(List.of("notes")).equals(Backlog.NONE);
+        return new OutboxDocuments(mongo.getMongoDatabaseFactory())
+                .backlog(List.of("notes"))
+                .equals(Backlog.NONE);
     }
 
     @Override

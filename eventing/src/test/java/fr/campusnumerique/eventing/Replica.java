@@ -72,12 +72,7 @@ final class Replica implements AutoCloseable {
         this.documents = new FailingDocuments(path.mongo);
         this.broker = new Broker(this::producer, Duration.ofSeconds(8));
         var settings = new EventingProperties.Outbox(
-                Map.of("notes", path.topic),
-                3,
-                (short) 1,
-                Duration.ofMillis(100),
-                Duration.ZERO,
-                Duration.ofMillis(1));
+                Map.of("notes", path.topic), 3, (short) 1, Duration.ofMillis(100), Duration.ZERO, Duration.ofMillis(1));
         var relayMeters = new RelayMeters(meters, Clock.systemUTC());
         this.relay = new Relay(settings.topics(), documents, broker, relayMeters, executor, room);
         this.sweep = new Sweep(
@@ -180,6 +175,7 @@ final class Replica implements AutoCloseable {
             Producer<byte[], byte[]> real, ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
         reached(Step.BEFORE_THE_SEND);
         var sent = real.send(record, acknowledged);
+        real.flush();
         reached(Step.AFTER_THE_SEND);
         return sent;
     }

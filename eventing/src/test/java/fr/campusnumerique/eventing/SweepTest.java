@@ -140,7 +140,8 @@ class SweepTest {
             note.add("one", first);
             note.add("two", first.plusSeconds(60));
             path.mongo.save(note);
-            assertThat(new OutboxDocuments(path.mongo.getMongoDatabaseFactory()).backlog(List.of("notes"))).isEqualTo(new Backlog(2, first));
+            assertThat(new OutboxDocuments(path.mongo.getMongoDatabaseFactory()).backlog(List.of("notes")))
+                    .isEqualTo(new Backlog(2, first));
         }
     }
 

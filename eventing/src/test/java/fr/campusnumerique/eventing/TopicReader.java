@@ -43,7 +43,7 @@ record TopicReader(String bootstrapServers) {
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         return new Read(
                 new String(record.key(), UTF_8),
-                Long.parseLong(headers.get("ce_sequence")),
+                Long.parseLong(headers.getOrDefault("ce_sequence", "0")),
                 headers.get("ce_id"),
                 headers.get("ce_type"),
                 new String(record.value(), UTF_8),
@@ -57,7 +57,10 @@ record TopicReader(String bootstrapServers) {
                         Read::key,
                         Collectors.collectingAndThen(
                                 Collectors.toList(),
-                                records -> records.stream().map(Read::sequence).distinct().toList())));
+                                records -> records.stream()
+                                        .map(Read::sequence)
+                                        .distinct()
+                                        .toList())));
     }
 
     /** The sequence of the last record of each aggregate: what compaction keeps. */

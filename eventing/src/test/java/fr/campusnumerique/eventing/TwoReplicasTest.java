@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -18,6 +20,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 class TwoReplicasTest {
 
     private static final Failpoint NEVER = _ -> {};
+
+    private final AtomicInteger acknowledgementsLost = new AtomicInteger();
 
     @Test
     void two_replicas_that_relay_the_same_aggregates_publish_in_order_and_without_a_gap() throws Exception {
@@ -58,14 +62,19 @@ class TwoReplicasTest {
     }
 
     private static void untilItSucceeds(Replica replica, String note) {
-        await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
-            try {
-                replica.add(note, "by " + Thread.currentThread());
-                return true;
-            } catch (OptimisticLockingFailureException | DataIntegrityViolationException | OutboxFullException again) {
-                return false;
-            }
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    try {
+                        replica.add(note, "by " + Thread.currentThread());
+                        return true;
+                    } catch (OptimisticLockingFailureException
+                            | DataIntegrityViolationException
+                            | OutboxFullException again) {
+                        return false;
+                    }
+                });
     }
 
     private static Callable<Void> sweeps(Replica replica, int times) {
@@ -102,6 +111,37 @@ class TwoReplicasTest {
                     .until(() -> path.topics.all(path.topic).size() == 4);
             assertThat(path.topics.all(path.topic).stream().map(TopicReader.Read::sequence))
                     .containsExactly(1L, 2L, 1L, 2L);
+        }
+    }
+
+    @Test
+    void a_late_send_whose_acknowledgement_is_lost_is_still_followed_by_the_newest() throws Exception {
+        var slowMaySend = new CountDownLatch(1);
+        var slowIsAboutToSend = new CountDownLatch(1);
+        Failpoint slowlyAndUnheard = step -> {
+            if (step == Step.BEFORE_THE_SEND) {
+                slowIsAboutToSend.countDown();
+                awaitQuietly(slowMaySend);
+            }
+            if (step == Step.AFTER_THE_SEND && acknowledgementsLost.incrementAndGet() == 1) {
+                throw new TimeoutException("the acknowledgement did not arrive");
+            }
+        };
+        try (var path = new Path();
+                var slow = new Replica(path, slowlyAndUnheard, Relay.ROOM);
+                var quick = new Replica(path)) {
+            slow.add("a", "first");
+            assertThat(slowIsAboutToSend.await(10, TimeUnit.SECONDS)).isTrue();
+            quick.add("a", "second");
+            await().atMost(Duration.ofSeconds(10)).until(path::nothingWaits);
+
+            slowMaySend.countDown();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                slow.sweep.sweep();
+                return path.topics.all(path.topic).size() >= 4;
+            });
+            assertThat(path.topics.newest(path.topic)).containsEntry("a", 2L);
         }
     }
 

@@ -37,8 +37,9 @@ public class NoteListener {
 
     private void copy(Received<Line> event, MongoTemplate mongo) {
         var line = event.data();
-        var attempt = attempts.computeIfAbsent(line.text(), _ -> new AtomicInteger()).incrementAndGet();
-        if (line.text().startsWith("impossible") && !repaired) {
+        var attempt =
+                attempts.computeIfAbsent(line.text(), _ -> new AtomicInteger()).incrementAndGet();
+        if (line.text().startsWith("impossible")) {
             throw new ImpossibleEventException("a note cannot be impossible");
         }
         if (line.text().startsWith("bug") && !repaired) {
