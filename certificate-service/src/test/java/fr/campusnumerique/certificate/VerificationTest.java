@@ -182,8 +182,7 @@ class VerificationTest extends RunningService {
                 .contains("<html lang=\"fr\">", "Ce certificat est valide", "14 novembre 2026", "Vérifiée", "?lang=en");
         var english = page("/verify/" + number + "?lang=en", "Accept-Language", "fr");
         assertThat(english.body())
-                .contains(
-                        "<html lang=\"en\">", "This certificate is valid", "14 November 2026", "Verified", "?lang=fr")
+                .contains("<html lang=\"en\">", "This certificate is valid", "14 November 2026", "Verified", "?lang=fr")
                 .contains("<dd lang=\"fr\">IA et transformation numérique dans le secteur public</dd>")
                 .doesNotContain("??");
     }
