@@ -34,7 +34,7 @@ public final class LocalCampus implements AutoCloseable {
     public static final List<String> SERVICES = List.of(CATALOG, ENROLMENT, CERTIFICATE, FEEDBACK);
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
-    private static final Duration START_BOUND = Duration.ofSeconds(90);
+    private static final Duration START_BOUND = Duration.ofSeconds(180);
     private static final Duration STOP_BOUND = Duration.ofSeconds(15);
     private static final Duration TRAINED_STOP_BOUND = Duration.ofSeconds(120);
 
@@ -203,6 +203,7 @@ public final class LocalCampus implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        processes.values().forEach(PartProcess::retire);
         List<PartProcess> services = new ArrayList<>(processes.values());
         PartProcess broker = processes.get(BROKER);
         services.remove(broker);

@@ -23,6 +23,7 @@ final class PartProcess {
     private final ProgressListener progress;
     private @Nullable Process process;
     private volatile boolean meantToEnd;
+    private boolean retired;
 
     /** @param ready whether the part answers; asked again and again while it starts */
     PartProcess(
@@ -43,6 +44,9 @@ final class PartProcess {
     }
 
     synchronized void start(List<String> java) {
+        if (retired) {
+            throw new CampusException("the campus is stopping");
+        }
         // A Ctrl-C reaches every process of the terminal at once. Only the launcher is to follow it: it stops the parts
         // in order. An ignored SIGINT stays ignored through exec; the process id is the JVM's.
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\""));
@@ -97,11 +101,17 @@ final class PartProcess {
         }
     }
 
+    /** From now on it is not started again: a Ctrl-C can come while the campus starts. */
+    synchronized void retire() {
+        retired = true;
+    }
+
     /** SIGTERM, without waiting. */
     void askToEnd() {
         meantToEnd = true;
         if (process != null) {
-            process.destroy();
+            // Process.destroy would also close the part's standard input, which means something else to it.
+            process.toHandle().destroy();
         }
     }
 

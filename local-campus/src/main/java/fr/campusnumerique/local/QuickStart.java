@@ -97,6 +97,8 @@ final class QuickStart {
     /** To be called after a training run: one that left no cache is not repeated at each start. */
     void trained() {
         try {
+            // The recording that the cache was made from: as large, and of no more use.
+            Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
             if (!Files.exists(cache)) {
                 Files.createFile(tried());
             }
