@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag; null but for a course in one language
  */
 public record Group(
-        Scope scope,
-        @Nullable String courseCode,
-        @Nullable String language)
-        implements Comparable<Group> {
+        Scope scope, @Nullable String courseCode, @Nullable String language) implements Comparable<Group> {
 
     /** The levels of the results, the widest first. */
     public enum Scope {

@@ -27,7 +27,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_controllers_pages_and_problems_know_the_web = noClasses()
-            .that(are("not controllers, pages or problems", type -> !outermost(type).matches(".*(Controller|Page)|Problems")))
+            .that(are(
+                    "not controllers, pages or problems",
+                    type -> !outermost(type).matches(".*(Controller|Page)|Problems")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -42,9 +44,12 @@ class ArchitectureTest {
     static final ArchRule only_listeners_know_messaging = noClasses()
             .that(are("not listeners", type -> !outermost(type).endsWith("Listener")))
             .should()
-            .dependOnClassesThat(are("messaging types", type -> type.getPackageName()
-                            .matches("(org\\.springframework\\.(messaging|kafka|cloud)|org\\.apache\\.kafka)\\b.*")
-                    || type.getName().matches("fr\\.campusnumerique\\.eventing\\.(EventConsumer|Received)")));
+            .dependOnClassesThat(are(
+                    "messaging types",
+                    type -> type.getPackageName()
+                                    .matches(
+                                            "(org\\.springframework\\.(messaging|kafka|cloud)|org\\.apache\\.kafka)\\b.*")
+                            || type.getName().matches("fr\\.campusnumerique\\.eventing\\.(EventConsumer|Received)")));
 
     @ArchTest
     static final ArchRule aggregates_and_events_know_no_spring_but_mapping_annotations = noClasses()
@@ -53,10 +58,12 @@ class ArchitectureTest {
                     type -> type.isAnnotatedWith(org.springframework.data.mongodb.core.mapping.Document.class)
                             || outermost(type).endsWith("Event")))
             .should()
-            .dependOnClassesThat(are("Spring beyond mapping", type -> type.getName().startsWith("org.springframework.")
-                    && !type.getPackageName().equals("org.springframework.data.annotation")
-                    && !type.getPackageName().equals("org.springframework.data.mongodb.core.mapping")
-                    && !type.getPackageName().equals("org.springframework.data.mongodb.core.index")));
+            .dependOnClassesThat(are(
+                    "Spring beyond mapping",
+                    type -> type.getName().startsWith("org.springframework.")
+                            && !type.getPackageName().equals("org.springframework.data.annotation")
+                            && !type.getPackageName().equals("org.springframework.data.mongodb.core.mapping")
+                            && !type.getPackageName().equals("org.springframework.data.mongodb.core.index")));
 
     @ArchTest
     static final ArchRule the_rules_of_disclosure_know_no_framework = noClasses()

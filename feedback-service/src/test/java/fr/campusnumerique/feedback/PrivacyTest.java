@@ -140,7 +140,10 @@ class PrivacyTest extends RunningService {
         awaitCount("known_certificates", LEARNERS);
         answer("AI", "fr", 1, LEARNERS - 1);
         publish("Idempotency-Key", "december").is(201);
-        put(learner(LEARNERS), enrolment("AI", "fr", LEARNERS), answer(1, 3).replace("4}", "4, \"comment\": \"More exercises.\"}"))
+        put(
+                        learner(LEARNERS),
+                        enrolment("AI", "fr", LEARNERS),
+                        answer(1, 3).replace("4}", "4, \"comment\": \"More exercises.\"}"))
                 .is(201);
     }
 

@@ -57,8 +57,7 @@ public abstract class RunningService {
     protected static String answer(int before, int after) {
         return """
                 {"proficiencyBefore": %1$d, "proficiencyAfter": %2$d, "confidenceBefore": %1$d, "confidenceAfter": %2$d,
-                 "rating": 4}"""
-                .formatted(before, after);
+                 "rating": 4}""".formatted(before, after);
     }
 
     protected Reply put(String persona, String enrolmentId, String body) {
@@ -111,7 +110,8 @@ public abstract class RunningService {
     /** Learners from {@code first} to {@code last} answer; the first of them says that nothing rose. */
     protected void answer(String course, String language, int first, int last) {
         for (var i = first; i <= last; i++) {
-            put(learner(i), enrolment(course, language, i), answer(2, i == first ? 2 : 4)).is(201);
+            put(learner(i), enrolment(course, language, i), answer(2, i == first ? 2 : 4))
+                    .is(201);
         }
     }
 

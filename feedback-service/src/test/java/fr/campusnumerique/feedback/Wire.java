@@ -51,25 +51,32 @@ public class Wire {
 
     public void certificate(String id, String event, String course, String language, long sequence) {
         var type = "fr.campusnumerique.certificate." + event + ".v1";
-        var payload = example(type)
-                .put("certificateId", id)
-                .put("courseCode", course)
-                .put("language", language);
+        var payload =
+                example(type).put("certificateId", id).put("courseCode", course).put("language", language);
         send("campus.certificates", "certificates", id, type, sequence, payload.toString());
     }
 
     public void send(String topic, String source, String id, String type, long sequence, String payload) {
         var record = new ProducerRecord<>(topic, id, payload);
         var headers = Map.of(
-                "content-type", "application/json",
-                "ce_specversion", "1.0",
-                "ce_id", UUID.randomUUID().toString(),
-                "ce_type", type,
-                "ce_source", "/" + source + "/" + id,
-                "ce_subject", id,
-                "ce_sequence", "%019d".formatted(sequence),
-                "ce_partitionkey", id,
-                "ce_time", "2026-11-14T17:20:31.09Z");
+                "content-type",
+                "application/json",
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_type",
+                type,
+                "ce_source",
+                "/" + source + "/" + id,
+                "ce_subject",
+                id,
+                "ce_sequence",
+                "%019d".formatted(sequence),
+                "ce_partitionkey",
+                id,
+                "ce_time",
+                "2026-11-14T17:20:31.09Z");
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         PRODUCER.send(record);
     }

@@ -43,7 +43,9 @@ class AnswerController {
                     + " nothing by which you could be recognised: operators can read comments once published.")
     @ApiResponse(responseCode = "201", description = "Given")
     @ApiResponse(responseCode = "200", description = "Edited")
-    @ApiResponse(responseCode = "400", description = "A value is missing or out of range: the problem names field and rule")
+    @ApiResponse(
+            responseCode = "400",
+            description = "A value is missing or out of range: the problem names field and rule")
     @ApiResponse(responseCode = "404", description = "The enrolment is another learner's")
     @ApiResponse(responseCode = "409", description = "Not completed (as far as known yet), or already published")
     ResponseEntity<Feedback> put(
@@ -69,23 +71,33 @@ class AnswerController {
     // A missing number must be told apart from 0, which is out of range: hence the boxes.
     @Schema(name = "FeedbackRequest")
     record Request(
-            @NotNull @Min(SelfAssessment.LOWEST) @Max(SelfAssessment.HIGHEST)
+            @NotNull
+            @Min(SelfAssessment.LOWEST)
+            @Max(SelfAssessment.HIGHEST)
             @Schema(description = "How proficient I was before the course, 1 lowest to 5 highest", example = "2")
             Integer proficiencyBefore,
 
-            @NotNull @Min(SelfAssessment.LOWEST) @Max(SelfAssessment.HIGHEST)
+            @NotNull
+            @Min(SelfAssessment.LOWEST)
+            @Max(SelfAssessment.HIGHEST)
             @Schema(description = "How proficient I am now", example = "4")
             Integer proficiencyAfter,
 
-            @NotNull @Min(SelfAssessment.LOWEST) @Max(SelfAssessment.HIGHEST)
+            @NotNull
+            @Min(SelfAssessment.LOWEST)
+            @Max(SelfAssessment.HIGHEST)
             @Schema(description = "How confident I was before the course", example = "2")
             Integer confidenceBefore,
 
-            @NotNull @Min(SelfAssessment.LOWEST) @Max(SelfAssessment.HIGHEST)
+            @NotNull
+            @Min(SelfAssessment.LOWEST)
+            @Max(SelfAssessment.HIGHEST)
             @Schema(description = "How confident I am now", example = "3")
             Integer confidenceAfter,
 
-            @NotNull @Min(SelfAssessment.LOWEST) @Max(SelfAssessment.HIGHEST)
+            @NotNull
+            @Min(SelfAssessment.LOWEST)
+            @Max(SelfAssessment.HIGHEST)
             @Schema(description = "What I think of the course", example = "5")
             Integer rating,
 
@@ -93,7 +105,8 @@ class AnswerController {
             @Schema(
                     description = "Anything else; name nobody, yourself included",
                     example = "The module on data governance deserves more exercises.")
-            @Nullable String comment) {
+            @Nullable
+            String comment) {
 
         SelfAssessment assessment() {
             return new SelfAssessment(
@@ -112,6 +125,7 @@ class AnswerController {
             int confidenceAfter,
             int rating,
             @Nullable String comment,
+
             @Schema(description = "Whether it is part of published results and can no longer be edited")
             boolean published) {
 

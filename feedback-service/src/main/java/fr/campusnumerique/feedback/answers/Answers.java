@@ -107,10 +107,14 @@ public class Answers implements InitializingBean {
         var counted = Aggregation.newAggregation(
                 Aggregation.match(where(PUBLISHED_IN).lte(publication)),
                 Aggregation.project("courseCode", "language")
-                        .and("assessment.proficiencyBefore").as(scores.get(0))
-                        .and("assessment.proficiencyAfter").as(scores.get(1))
-                        .and("assessment.confidenceBefore").as(scores.get(2))
-                        .and("assessment.confidenceAfter").as(scores.get(3)),
+                        .and("assessment.proficiencyBefore")
+                        .as(scores.get(0))
+                        .and("assessment.proficiencyAfter")
+                        .as(scores.get(1))
+                        .and("assessment.confidenceBefore")
+                        .as(scores.get(2))
+                        .and("assessment.confidenceAfter")
+                        .as(scores.get(3)),
                 Aggregation.group("courseCode", "language", scores.get(0), scores.get(1), scores.get(2), scores.get(3))
                         .count()
                         .as("count"));
@@ -135,12 +139,14 @@ public class Answers implements InitializingBean {
      * @param after pseudonym of the last comment that was read; null to begin
      */
     public List<Comment> comments(int publication, @Nullable String after, int limit) {
-        var commented = where(PUBLISHED_IN).lte(publication).and("assessment.comment").ne(null);
+        var commented =
+                where(PUBLISHED_IN).lte(publication).and("assessment.comment").ne(null);
         var page = new Query(after == null ? commented : commented.and("_id").gt(after))
                 .with(Sort.by("_id"))
                 .limit(limit);
         return mongo.find(page, Answer.class).stream()
-                .map(answer -> new Comment(answer.id(), String.valueOf(answer.assessment().comment())))
+                .map(answer -> new Comment(
+                        answer.id(), String.valueOf(answer.assessment().comment())))
                 .toList();
     }
 

@@ -10,8 +10,8 @@ class CertificateListener {
     @Bean
     EventConsumer certificates(KnownCertificates certificates) {
         var consumer = new EventConsumer();
-        CertificateEvent.TYPES.forEach(type -> consumer.on(
-                type, CertificateEvent.class, event -> certificates.learn(event.data(), event.sequence())));
+        CertificateEvent.TYPES.forEach(type ->
+                consumer.on(type, CertificateEvent.class, event -> certificates.learn(event.data(), event.sequence())));
         return consumer;
     }
 }

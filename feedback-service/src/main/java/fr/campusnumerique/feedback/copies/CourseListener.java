@@ -10,8 +10,8 @@ class CourseListener {
     @Bean
     EventConsumer courses(KnownCourses courses) {
         var consumer = new EventConsumer();
-        CourseEvent.TYPES.forEach(type ->
-                consumer.on(type, CourseEvent.class, event -> courses.learn(event.data(), event.sequence())));
+        CourseEvent.TYPES.forEach(
+                type -> consumer.on(type, CourseEvent.class, event -> courses.learn(event.data(), event.sequence())));
         return consumer;
     }
 }

@@ -44,9 +44,9 @@ record Disclosure(Set<Group> shown, Ledger ledger) {
     static Disclosure of(Ledger before, Map<Group, Integer> now, Predicate<Group> eligible) {
         var rests = new Rests(before, now);
         var shown = new TreeSet<Group>();
-        rests.languages().forEach(language -> language.upwards().stream()
-                .filter(eligible)
-                .forEach(shown::add));
+        rests.languages()
+                .forEach(
+                        language -> language.upwards().stream().filter(eligible).forEach(shown::add));
         for (var broken = rests.broken(shown); broken.isPresent(); broken = rests.broken(shown)) {
             shown.remove(rests.smallestBelow(broken.get(), shown).orElse(broken.get()));
         }
@@ -131,7 +131,8 @@ record Disclosure(Set<Group> shown, Ledger ledger) {
             var gains = new TreeMap<Group, Integer>();
             for (var language : now.keySet()) {
                 if (above.contains(language) && change(language) > 0) {
-                    below(language, above, shown).ifPresent(group -> gains.merge(group, change(language), Integer::sum));
+                    below(language, above, shown)
+                            .ifPresent(group -> gains.merge(group, change(language), Integer::sum));
                 }
             }
             return gains.entrySet().stream()
@@ -149,8 +150,9 @@ record Disclosure(Set<Group> shown, Ledger ledger) {
 
         Ledger ledger(Set<Group> shown) {
             var blocks = new TreeMap<Group, Group>();
-            now.keySet().forEach(language ->
-                    blocks.put(language, nearest(language, shown).orElseThrow()));
+            now.keySet()
+                    .forEach(language ->
+                            blocks.put(language, nearest(language, shown).orElseThrow()));
             return Ledger.of(now, blocks);
         }
     }

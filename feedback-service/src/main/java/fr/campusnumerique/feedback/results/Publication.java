@@ -148,7 +148,8 @@ class Publication implements PublishesEvents {
         return groups;
     }
 
-    @Nullable Instant publishedAt() {
+    @Nullable
+    Instant publishedAt() {
         return publishedAt;
     }
 

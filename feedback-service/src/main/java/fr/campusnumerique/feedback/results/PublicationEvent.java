@@ -9,5 +9,6 @@ sealed interface PublicationEvent {
 
     /** The results are public from now on. */
     @EventType("fr.campusnumerique.results.published.v1")
-    record Published(String publicationId, Instant publishedAt, List<GroupFigures> groups) implements PublicationEvent {}
+    record Published(String publicationId, Instant publishedAt, List<GroupFigures> groups)
+            implements PublicationEvent {}
 }

@@ -98,8 +98,7 @@ class PublicationService {
 
     /** Comments in published answers, in an order without relation to who commented or when. */
     List<Answers.Comment> comments(@Nullable String after, int limit) {
-        return newest()
-                .map(publication -> answers.comments(publication.number(), after, limit))
+        return newest().map(publication -> answers.comments(publication.number(), after, limit))
                 .orElse(List.of());
     }
 

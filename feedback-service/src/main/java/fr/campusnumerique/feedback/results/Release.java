@@ -37,21 +37,29 @@ record Release(Ledgers ledgers, List<GroupFigures> figures, List<Group> surveyed
 
         var figures = new TreeMap<Group, GroupFigures>();
         earlier.forEach(group -> figures.put(group.group(), group));
-        completions.shown().forEach(group -> change(
-                figures, group, shown -> shown.withCompletions(Disclosure.sum(now.completions(), group))));
-        certificates.shown().forEach(group -> change(
-                figures, group, shown -> shown.withCertificates(Disclosure.sum(now.certificates(), group))));
-        respondents.shown().forEach(group -> change(
-                figures,
-                group,
-                shown -> shown.withRespondents(
-                        Disclosure.sum(answered, group), Disclosure.sum(now.completions(), group))));
+        completions
+                .shown()
+                .forEach(group -> change(
+                        figures, group, shown -> shown.withCompletions(Disclosure.sum(now.completions(), group))));
+        certificates
+                .shown()
+                .forEach(group -> change(
+                        figures, group, shown -> shown.withCertificates(Disclosure.sum(now.certificates(), group))));
+        respondents
+                .shown()
+                .forEach(group -> change(
+                        figures,
+                        group,
+                        shown -> shown.withRespondents(
+                                Disclosure.sum(answered, group), Disclosure.sum(now.completions(), group))));
 
         return new Release(
                 new Ledgers(completions.ledger(), certificates.ledger(), respondents.ledger()),
                 listed(figures, now),
                 List.copyOf(respondents.shown()),
-                respondents.shown().isEmpty() ? List.of() : List.copyOf(now.pending().keySet()));
+                respondents.shown().isEmpty()
+                        ? List.of()
+                        : List.copyOf(now.pending().keySet()));
     }
 
     /**
@@ -68,8 +76,7 @@ record Release(Ledgers ledgers, List<GroupFigures> figures, List<Group> surveyed
         return listed;
     }
 
-    private static void change(
-            Map<Group, GroupFigures> figures, Group group, UnaryOperator<GroupFigures> change) {
+    private static void change(Map<Group, GroupFigures> figures, Group group, UnaryOperator<GroupFigures> change) {
         figures.put(group, change.apply(figures.getOrDefault(group, GroupFigures.hidden(group))));
     }
 

@@ -61,16 +61,18 @@ class ResultsController {
     @PreAuthorize("hasRole('operator')")
     @Operation(
             summary = "Publish the results as they are now",
-            description = "Freezes the answers that the figures are made of. A group is shown anew only if at least 5 new"
-                    + " persons stand behind what changes; otherwise its earlier figures stay, and answers that would"
-                    + " be too few wait for a later publication and can still be edited.")
+            description =
+                    "Freezes the answers that the figures are made of. A group is shown anew only if at least 5 new"
+                            + " persons stand behind what changes; otherwise its earlier figures stay, and answers that would"
+                            + " be too few wait for a later publication and can still be edited.")
     @ApiResponse(responseCode = "201", description = "Published")
     ResponseEntity<Results> publish(
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Parameter(
                             description = "Repeat a request safely: the same key gives the same publication",
                             example = "0f1c9a52-6e0e-4a55-9a30-3f3c5d1d3f10")
-                    @Nullable String idempotencyKey,
+                    @Nullable
+                    String idempotencyKey,
             @AuthenticationPrincipal Jwt operator) {
         var intent = IdempotencyKey.of(idempotencyKey, String.valueOf(operator.getSubject()), Map.of());
         return ResponseEntity.status(HttpStatus.CREATED)
@@ -82,8 +84,9 @@ class ResultsController {
     @PreAuthorize("hasRole('operator')")
     @Operation(
             summary = "The counts as they are now",
-            description = "With the same groups hidden as a publication now would hide. The shares of those who rose are"
-                    + " those last published: they do not move with single answers.")
+            description =
+                    "With the same groups hidden as a publication now would hide. The shares of those who rose are"
+                            + " those last published: they do not move with single answers.")
     @ApiResponse(responseCode = "200", description = "Not published; id and time are null")
     ResponseEntity<Results> current() {
         return ResponseEntity.ok()
@@ -95,7 +98,8 @@ class ResultsController {
     @PreAuthorize("hasRole('operator')")
     @Operation(
             summary = "The comments in published answers",
-            description = "Without course, language or scores, in an order that tells nothing of who wrote them or when.")
+            description =
+                    "Without course, language or scores, in an order that tells nothing of who wrote them or when.")
     @ApiResponse(responseCode = "200", description = "A page of comments")
     ResponseEntity<Page<String>> comments(
             @RequestParam(required = false) @Nullable Integer limit,
@@ -111,7 +115,10 @@ class ResultsController {
     @Schema(name = "Results")
     record Results(
             @Schema(example = "pub-000001") @Nullable String publicationId,
-            @Schema(example = "2026-12-31T23:00:00Z") @Nullable Instant publishedAt,
+
+            @Schema(example = "2026-12-31T23:00:00Z") @Nullable
+            Instant publishedAt,
+
             List<GroupFigures> groups) {
 
         static Results of(Publication publication) {

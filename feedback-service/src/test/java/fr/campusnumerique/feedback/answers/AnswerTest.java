@@ -22,10 +22,10 @@ class AnswerTest extends RunningService {
         complete("AI", "fr", 1);
         var given = put("learner-1", ENROLMENT, """
                 {"proficiencyBefore": 2, "proficiencyAfter": 4, "confidenceBefore": 1, "confidenceAfter": 5, "rating": 3,
-                 "comment": "  More exercises.  "}""")
-                .is(201);
+                 "comment": "  More exercises.  "}""").is(201);
         assertThat(given.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(given.json()).isEqualTo(get("learner-1", "/feedback/" + ENROLMENT).is(200).json());
+        assertThat(given.json())
+                .isEqualTo(get("learner-1", "/feedback/" + ENROLMENT).is(200).json());
         assertThat(given.json().path("comment").asString()).isEqualTo("More exercises.");
         assertThat(given.json().path("published").asBoolean()).isFalse();
         assertThat(given.json().path("language").asString()).isEqualTo("fr");
@@ -42,7 +42,10 @@ class AnswerTest extends RunningService {
         put("learner-1", ENROLMENT, answer(2, 3)).is(200);
         put("learner-1", ENROLMENT, answer(1, 5)).is(200);
         assertThat(count(Answer.COLLECTION)).isEqualTo(1);
-        assertThat(get("learner-1", "/feedback/" + ENROLMENT).json().path("proficiencyAfter").asInt())
+        assertThat(get("learner-1", "/feedback/" + ENROLMENT)
+                        .json()
+                        .path("proficiencyAfter")
+                        .asInt())
                 .isEqualTo(5);
     }
 
@@ -67,8 +70,7 @@ class AnswerTest extends RunningService {
     void every_value_out_of_range_is_named_with_its_rule() {
         complete("AI", "fr", 1);
         var refused = put("learner-1", ENROLMENT, """
-                {"proficiencyBefore": 0, "proficiencyAfter": 6, "confidenceBefore": 3, "rating": 5, "comment": "%s"}"""
-                .formatted("x".repeat(2001)));
+                {"proficiencyBefore": 0, "proficiencyAfter": 6, "confidenceBefore": 3, "rating": 5, "comment": "%s"}""".formatted("x".repeat(2001)));
         refused.isProblem(400, "invalid-body");
         assertThat(refused.rules())
                 .containsOnly(
@@ -94,7 +96,8 @@ class AnswerTest extends RunningService {
         complete("AI", "fr", 1);
         put("learner-1", ENROLMENT, "{\"rating\": ").isProblem(400, "malformed-body");
         put("learner-1", ENROLMENT, answer(2, 3).replace("rating", "ratting")).isProblem(400, "invalid-body");
-        put("learner-1", ENROLMENT, "{\"comment\": \"" + "x".repeat(70_000) + "\"}").is(413);
+        put("learner-1", ENROLMENT, "{\"comment\": \"" + "x".repeat(70_000) + "\"}")
+                .is(413);
         assertThat(count(Answer.COLLECTION)).isZero();
     }
 

@@ -28,7 +28,6 @@ class SelfAssessmentTest {
     void a_blank_comment_is_none_and_a_long_one_is_refused() {
         assertThat(new SelfAssessment(1, 2, 3, 4, 5, " \n ").comment()).isNull();
         assertThat(new SelfAssessment(1, 2, 3, 4, 5, " good ").comment()).isEqualTo("good");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SelfAssessment(1, 2, 3, 4, 5, "x".repeat(2001)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SelfAssessment(1, 2, 3, 4, 5, "x".repeat(2001)));
     }
 }

@@ -76,7 +76,13 @@ class CopiesTest extends RunningService {
             wire.certificate("cer-9", event, "AI", "fr", ++sequence);
         }
         for (var type : CourseEvent.TYPES) {
-            wire.send("campus.courses", "courses", "AI-DT-PS", type, ++sequence, Wire.example(type).toString());
+            wire.send(
+                    "campus.courses",
+                    "courses",
+                    "AI-DT-PS",
+                    type,
+                    ++sequence,
+                    Wire.example(type).toString());
         }
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(certificates.counts()).containsExactly(entry(language("AI", "fr"), 1));

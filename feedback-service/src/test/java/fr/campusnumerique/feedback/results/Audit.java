@@ -23,8 +23,8 @@ class Audit {
     /** Persons who came to a language between the publication before and this one. */
     record Arrival(Group language, int publication) {}
 
-    private final Map<Arrival, Integer> arrivals = new TreeMap<>(
-            Comparator.comparing(Arrival::language).thenComparing(Arrival::publication));
+    private final Map<Arrival, Integer> arrivals =
+            new TreeMap<>(Comparator.comparing(Arrival::language).thenComparing(Arrival::publication));
     private final List<List<Arrival>> equations = new ArrayList<>();
     private int publication;
 

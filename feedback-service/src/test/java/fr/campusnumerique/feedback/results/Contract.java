@@ -14,8 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Compares what is published with the files in the contracts. */
 final class Contract {
 
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private Contract() {}
 

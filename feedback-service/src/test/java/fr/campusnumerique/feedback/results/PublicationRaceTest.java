@@ -41,8 +41,8 @@ class PublicationRaceTest extends RunningService {
         for (var round = 0; round < 3; round++) {
             // Everybody turns to "rose" while it is published; the second and third publication change nothing.
             var edits = all(IntStream.rangeClosed(1, 20)
-                    .<Callable<Reply>>mapToObj(
-                            i -> () -> put(learner(i), enrolment("AI", "fr", i), answer(1, 1 + i % 2)))
+                    .<Callable<Reply>>mapToObj(i ->
+                            () -> put(learner(i), enrolment("AI", "fr", i), answer(1, 1 + i % 2)))
                     .toList());
             var publication = publish().is(201).json();
             edits.forEach(PublicationRaceTest::get);
@@ -83,8 +83,8 @@ class PublicationRaceTest extends RunningService {
         complete("AI", "fr", 12);
         answer("AI", "fr", 1, 6);
         var listed = answers.pending(100);
-        var opened = publications.save(Publication.open(
-                null, "crashed", new Headcount(Set.of(FR), Map.of(FR, 12), Map.of(), listed)));
+        var opened = publications.save(
+                Publication.open(null, "crashed", new Headcount(Set.of(FR), Map.of(FR, 12), Map.of(), listed)));
         // It froze two of its six answers before it died; then more answers came.
         answers.freeze(opened.freezing().subList(0, 2), opened.number());
         answer("AI", "fr", 7, 12);

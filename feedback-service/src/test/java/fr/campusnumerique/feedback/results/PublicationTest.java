@@ -24,15 +24,7 @@ class PublicationTest {
         var first = publish(null, counts(10, 8), counts(9, 5), answers("a", 8, 6), surveys(8, 6));
         assertThat(figures(first, EN))
                 .isEqualTo(new GroupFigures(
-                        Group.Scope.LANGUAGE,
-                        "A",
-                        "en",
-                        10,
-                        9,
-                        8,
-                        Share.of(8, 10),
-                        Share.of(7, 8),
-                        Share.of(6, 8)));
+                        Group.Scope.LANGUAGE, "A", "en", 10, 9, 8, Share.of(8, 10), Share.of(7, 8), Share.of(6, 8)));
         assertThat(figures(first, PROGRAMME).respondents()).isEqualTo(14);
         assertThat(figures(first, PROGRAMME).proficiencyRose()).isEqualTo(Share.of(12, 14));
     }

@@ -54,16 +54,19 @@ class ResultsTest extends RunningService {
         var published = publish().is(201).json();
         var id = published.path("publicationId").asString();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !Wire.read("campus.feedback", id).isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !Wire.read("campus.feedback", id).isEmpty());
         var record = Wire.read("campus.feedback", id).stream()
-                .filter(candidate -> candidate.value().contains(published.path("publishedAt").asString()))
+                .filter(candidate ->
+                        candidate.value().contains(published.path("publishedAt").asString()))
                 .findFirst()
                 .orElseThrow();
         assertThat(new String(record.headers().lastHeader("ce_type").value())).isEqualTo(TYPE);
         assertThat(new String(record.headers().lastHeader("ce_source").value())).isEqualTo("/publications/" + id);
         var event = Contract.read(TYPE, record.value());
         assertThat(event).isEqualTo(published);
-        assertThat(Contract.shapes(event)).isSubsetOf(Contract.shapes(Wire.example(TYPE), Wire.example(TYPE + ".hidden-groups")));
+        assertThat(Contract.shapes(event))
+                .isSubsetOf(Contract.shapes(Wire.example(TYPE), Wire.example(TYPE + ".hidden-groups")));
     }
 
     @Test
@@ -81,13 +84,16 @@ class ResultsTest extends RunningService {
         answer("AI", "fr", 1, 5);
         publish().is(201);
         put(learner(1), enrolment("AI", "fr", 1), answer(1, 5)).isProblem(409, "feedback-published");
-        var own = get(learner(1), "/feedback/" + enrolment("AI", "fr", 1)).is(200).json();
+        var own =
+                get(learner(1), "/feedback/" + enrolment("AI", "fr", 1)).is(200).json();
         assertThat(own.path("published").asBoolean()).isTrue();
         assertThat(own.path("proficiencyBefore").asInt()).isEqualTo(2);
         // Who answers later is not part of it, and can still edit.
         put(learner(6), enrolment("AI", "fr", 6), answer(1, 5)).is(201);
         put(learner(6), enrolment("AI", "fr", 6), answer(1, 4)).is(200);
-        assertThat(group(publish().is(201).json(), "AI", "fr").path("respondents").asInt())
+        assertThat(group(publish().is(201).json(), "AI", "fr")
+                        .path("respondents")
+                        .asInt())
                 .isEqualTo(5);
         put(learner(6), enrolment("AI", "fr", 6), answer(1, 3)).is(200);
     }
@@ -131,13 +137,20 @@ class ResultsTest extends RunningService {
         var said = new ArrayList<String>();
         for (var i = 1; i <= 6; i++) {
             said.add("comment " + i);
-            put(learner(i), enrolment("AI", "fr", i), answer(2, 3).replace("4}", "4, \"comment\": \"comment " + i + "\"}"))
+            put(
+                            learner(i),
+                            enrolment("AI", "fr", i),
+                            answer(2, 3).replace("4}", "4, \"comment\": \"comment " + i + "\"}"))
                     .is(201);
         }
-        assertThat(get("operator", "/results/comments").is(200).json().path("items")).isEmpty();
+        assertThat(get("operator", "/results/comments").is(200).json().path("items"))
+                .isEmpty();
         publish().is(201);
         var page = get("operator", "/results/comments?limit=4").is(200).json();
-        var rest = get("operator", "/results/comments?limit=4&after=" + page.path("next").asString()).json();
+        var rest = get(
+                        "operator",
+                        "/results/comments?limit=4&after=" + page.path("next").asString())
+                .json();
         var shown = new ArrayList<String>();
         page.path("items").forEach(item -> shown.add(item.asString()));
         rest.path("items").forEach(item -> shown.add(item.asString()));
