@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class CompletionSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompletionSweep.class);
-    static final Limit PAGE = Limit.of(500);
+    static final Limit PAGE = Limit.of(200);
 
     private final Enrolments enrolments;
     private final EnrolmentService service;

@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("enrolments")
 @CompoundIndex(name = "own", def = "{'learnerId': 1, 'enrolledAt': -1, '_id': 1}")
-@CompoundIndex(name = "judged", def = "{'courseCode': 1, 'state': 1, 'progress.judgedBy': 1, '_id': 1}")
+@CompoundIndex(name = "judged", def = "{'state': 1, 'courseCode': 1, 'progress.judgedBy': 1, '_id': 1}")
 class Enrolment implements PublishesEvents {
 
     enum State {

@@ -1,10 +1,13 @@
 package fr.campusnumerique.enrolment;
 
+import static fr.campusnumerique.enrolment.EnrolmentFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
+import fr.campusnumerique.eventing.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ class CatalogueCopiesTest extends CampusTest {
     @Autowired
     private CompletionSweep sweep;
 
+    @Autowired
+    private MeterRegistry metrics;
+
     @Test
     void late_and_repeated_session_events_change_nothing() {
         CATALOGUE.session(session, 3, course, "-PT1H", "PT1H");
@@ -28,7 +34,7 @@ class CatalogueCopiesTest extends CampusTest {
         CATALOGUE.session(session, 2, course, "-PT2H", "-PT1H");
         awaitArrived();
 
-        assertThat(knownSession()).containsEntry("sequence", 3L);
+        assertThat(storedSession()).containsEntry("sequence", 3L);
         assertThat(enrol(AMINA).status()).isEqualTo(201);
     }
 
@@ -114,18 +120,9 @@ class CatalogueCopiesTest extends CampusTest {
         anOpenSession();
         var learners = CompletionSweep.PAGE.max() + 20;
         for (var i = 0; i < learners; i++) {
-            var known = new KnownCourse(course, 1, 1, MODULES, List.of("m1", "m2"), List.of());
-            var of = new KnownSession(session, 1, course, "fr", EnrolmentFixture.TODAY, null);
-            var enrolment = Enrolment.anticipated("learner-" + i, session);
-            enrolment.confirm(new Applicant("learner-" + i, "Service Canada", "CA"), of, known, EnrolmentFixture.TODAY);
-            enrolment.progress("m1", null, known, EnrolmentFixture.TODAY);
-            mongo.insert(enrolment);
+            mongo.insert(advancedToM1("learner-" + i));
         }
-        // As the crashed service left it: the copy is newer than every judgement, and nobody was told.
-        mongo.updateFirst(
-                Query.query(Criteria.where("_id").is(course)),
-                Update.update("sequence", 2L).set("rulesSince", 2L).set("requiredModules", List.of("m1")),
-                "known_courses");
+        keepARevisionAndCrash();
 
         sweep.sweep();
 
@@ -134,7 +131,60 @@ class CatalogueCopiesTest extends CampusTest {
     }
 
     @Test
-    void an_unreadable_event_is_parked_and_the_next_one_is_not_delayed() {
+    void an_enrolment_whose_events_wait_for_the_broker_is_judged_later_and_holds_up_nobody() {
+        anOpenSession();
+        var full = advancedToM1("learner-full");
+        while (full.outbox().unacknowledged().size() < Outbox.CAPACITY) {
+            full.cancel(TODAY);
+            full.confirm(applicant("learner-full"), knownSession(), knownCourse(), TODAY);
+        }
+        var document = new Document();
+        mongo.getConverter().write(full, document);
+        // Unseen by the relay, so that the events really wait.
+        document.get("outbox", Document.class).remove("pendingSince");
+        mongo.getCollection("enrolments").insertOne(document.append("version", 0L));
+        mongo.insert(advancedToM1("learner-free"));
+        keepARevisionAndCrash();
+        var postponed = metrics.counter("campus.enrolment.judgements.postponed").count();
+
+        sweep.sweep();
+
+        assertThat(count("COMPLETED")).isEqualTo(1);
+        assertThat(stored(full.id()).getString("state")).isEqualTo("CONFIRMED");
+        assertThat(metrics.counter("campus.enrolment.judgements.postponed").count())
+                .isGreaterThan(postponed);
+        mongo.remove(full);
+    }
+
+    private Enrolment advancedToM1(String learner) {
+        var enrolment = Enrolment.anticipated(learner, session);
+        enrolment.confirm(applicant(learner), knownSession(), knownCourse(), TODAY);
+        enrolment.progress("m1", null, knownCourse(), TODAY);
+        return enrolment;
+    }
+
+    private static Applicant applicant(String learner) {
+        return new Applicant(learner, "Service Canada", "CA");
+    }
+
+    private KnownSession knownSession() {
+        return new KnownSession(session, 1, course, "fr", TODAY, null);
+    }
+
+    private KnownCourse knownCourse() {
+        return new KnownCourse(course, 1, 1, MODULES, List.of("m1", "m2"), List.of());
+    }
+
+    /** The copy is newer than every judgement, and nobody was told. */
+    private void keepARevisionAndCrash() {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(course)),
+                Update.update("sequence", 2L).set("rulesSince", 2L).set("requiredModules", List.of("m1")),
+                "known_courses");
+    }
+
+    @Test
+    void unreadable_and_impossible_events_are_parked_and_the_next_one_is_not_delayed() {
         CATALOGUE.send("campus.sessions", "fr.campusnumerique.session.created.v1", "sessions", session, 1, "{]");
         CATALOGUE.send(
                 "campus.sessions",
@@ -143,15 +193,17 @@ class CatalogueCopiesTest extends CampusTest {
                 session,
                 2,
                 Contracts.example("fr.campusnumerique.session.revised.v1").replaceFirst("\"sessionId\"", "\"other\""));
+        var ofAnother = Contracts.example("fr.campusnumerique.session.revised.v1");
+        CATALOGUE.send("campus.sessions", "fr.campusnumerique.session.revised.v1", "sessions", session, 9, ofAnother);
         CATALOGUE.session(session, 3, course, "-PT1H", null);
         awaitArrived();
 
-        assertThat(knownSession()).containsEntry("sequence", 3L);
+        assertThat(storedSession()).containsEntry("sequence", 3L);
         assertThat(mongo.getCollection("parked_events").countDocuments(new Document("topic", "campus.sessions")))
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
-    private Document knownSession() {
+    private Document storedSession() {
         return mongo.findById(session, Document.class, "known_sessions");
     }
 

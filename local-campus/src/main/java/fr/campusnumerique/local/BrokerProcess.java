@@ -3,6 +3,7 @@ package fr.campusnumerique.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** A {@link LocalBroker} as a process of its own, so that it can be killed. */
 public final class BrokerProcess {
@@ -12,7 +13,8 @@ public final class BrokerProcess {
     /**
      * Runs until the process is told to stop.
      *
-     * @param arguments the data folder, the port, and a file that appears once the broker answers
+     * @param arguments the data folder, the port, and a file that appears, with the process id
+     *     in it, once the broker answers
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 3) {
@@ -25,7 +27,9 @@ public final class BrokerProcess {
         Files.deleteIfExists(ready);
         LocalBroker broker = LocalBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-shutdown"));
-        Files.writeString(ready, broker.bootstrapServers());
+        Path part = ready.resolveSibling(ready.getFileName() + ".part");
+        Files.writeString(part, String.valueOf(ProcessHandle.current().pid()));
+        Files.move(part, ready, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         System.out.println("broker ready on " + broker.bootstrapServers());
     }
 }

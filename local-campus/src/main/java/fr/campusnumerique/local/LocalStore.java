@@ -20,6 +20,10 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class LocalStore implements AutoCloseable {
 
+    // With the defaults (16 and 1 MB) a look through 30,000 documents takes 1.5 s instead of 50 ms.
+    private static final int CACHE_MEGABYTES = 128;
+    private static final int UNSAVED_KILOBYTES = 32 << 10;
+
     private final MongoServer server;
     private final int port;
 
@@ -84,7 +88,11 @@ public final class LocalStore implements AutoCloseable {
     private static MVStore open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new MVStore.Builder().fileName(file.toString()).open();
+            return new MVStore.Builder()
+                    .fileName(file.toString())
+                    .cacheSize(CACHE_MEGABYTES)
+                    .autoCommitBufferSize(UNSAVED_KILOBYTES)
+                    .open();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + file, e);
         } catch (MVStoreException e) {

@@ -1,0 +1,43 @@
+package fr.campusnumerique.local;
+
+import java.nio.file.Path;
+
+/**
+ * How to start a {@link LocalCampus}.
+ *
+ * @param home folder of the project, with the services' built jars below it
+ * @param data folder of everything that the campus keeps; made where it is new
+ * @param portsFrom {@link #USUAL_PORTS}; 0 for free ports; or the first of seven ports in a row: identity, catalogue,
+ *     enrolment, certificates, feedback, broker, store
+ * @param fresh begin with nothing kept
+ */
+public record CampusOptions(Path home, Path data, int portsFrom, boolean fresh) {
+
+    /** Identity 8080, services 8081 to 8084, broker 9092, store 27017. */
+    public static final int USUAL_PORTS = -1;
+
+    public CampusOptions {
+        home = home.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+        if (portsFrom != USUAL_PORTS && portsFrom != 0 && (portsFrom < 1_024 || portsFrom > 65_528)) {
+            throw new IllegalArgumentException("ports begin between 1024 and 65528, or at 0 for free ones");
+        }
+    }
+
+    /** The usual ports, and {@code .campus} in the project's folder. */
+    public static CampusOptions in(Path home) {
+        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false);
+    }
+
+    public CampusOptions withData(Path folder) {
+        return new CampusOptions(home, folder, portsFrom, fresh);
+    }
+
+    public CampusOptions withPortsFrom(int first) {
+        return new CampusOptions(home, data, first, fresh);
+    }
+
+    public CampusOptions withFresh(boolean anew) {
+        return new CampusOptions(home, data, portsFrom, anew);
+    }
+}

@@ -1,0 +1,205 @@
+package fr.campusnumerique.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/**
+ * A Java program prepared to start quickly: out of its fat jar, and with an ahead-of-time cache (JEP 483, 514) that a
+ * first run records. Both depend on the build and on the JDK only, never on data.
+ */
+final class QuickStart {
+
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-Dspring.main.banner-mode=off",
+            "-Dspring.output.ansi.enabled=never");
+
+    private final String classPath;
+    private final List<String> program;
+    private final Path cache;
+    private final boolean cacheable;
+
+    private QuickStart(String classPath, List<String> program, Path cache, boolean cacheable) {
+        this.classPath = classPath;
+        this.program = program;
+        this.cache = cache;
+        this.cacheable = cacheable;
+    }
+
+    /** A service from its fat jar, unpacked below {@code folder} unless that was done for this very build already. */
+    static QuickStart ofService(Path jar, Path folder) {
+        try {
+            String name = jar.getFileName().toString().replace(".jar", "");
+            Path unpacked = folder.resolve(name + "-" + fingerprint(List.of(jar)));
+            if (!Files.isDirectory(unpacked)) {
+                Files.createDirectories(folder);
+                removeEarlier(folder, name, unpacked);
+                unpack(jar, unpacked);
+            }
+            Path application = unpacked.resolve(jar.getFileName().toString());
+            String classPath = application + java.io.File.pathSeparator + supervisor(folder);
+            List<String> program = List.of(StopWithParent.class.getName(), mainClassOf(application));
+            return new QuickStart(classPath, program, unpacked.resolve("start.aot"), true);
+        } catch (IOException e) {
+            throw new CampusException("cannot unpack " + jar + " below " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A class of this JVM's own class path. */
+    static QuickStart ofOwnClass(Class<?> main, List<String> arguments, Path folder) {
+        String classPath = System.getProperty("java.class.path");
+        List<Path> entries = Stream.of(classPath.split(java.io.File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
+        List<String> program = new ArrayList<>(List.of(StopWithParent.class.getName(), main.getName()));
+        program.addAll(arguments);
+        // The JVM caches classes from jars only: not in an IDE or in this module's tests.
+        boolean jars = entries.stream().allMatch(Files::isRegularFile);
+        try {
+            Path own = folder.resolve(main.getSimpleName() + "-" + (jars ? fingerprint(entries) : "classes"));
+            if (!Files.isDirectory(own)) {
+                Files.createDirectories(folder);
+                removeEarlier(folder, main.getSimpleName(), own);
+                Files.createDirectories(own);
+            }
+            return new QuickStart(classPath, program, own.resolve("start.aot"), jars);
+        } catch (IOException e) {
+            throw new CampusException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a run with {@link #training()} would make the next starts quicker. */
+    boolean wantsTraining() {
+        return cacheable && !Files.exists(cache) && !Files.exists(tried());
+    }
+
+    /** The command of a run that records what the program loads, and writes it down when it ends in order. */
+    List<String> training() {
+        return command(List.of("-XX:AOTCacheOutput=" + cache));
+    }
+
+    /** To be called after a training run: one that left no cache is not repeated at each start. */
+    void trained() {
+        try {
+            // The recording that the cache was made from: as large, and of no more use.
+            Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
+            if (!Files.exists(cache)) {
+                Files.createFile(tried());
+            }
+        } catch (IOException e) {
+            throw new CampusException("cannot write to " + cache.getParent() + ": " + e.getMessage(), e);
+        }
+    }
+
+    List<String> command() {
+        return command(Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
+    }
+
+    private List<String> command(List<String> cacheFlags) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(FLAGS);
+        command.addAll(cacheFlags);
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(program);
+        return command;
+    }
+
+    private Path tried() {
+        return cache.resolveSibling("no-cache");
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String fingerprint(List<Path> jars) throws IOException {
+        StringBuilder facts = new StringBuilder(System.getProperty("java.vm.version")).append(FLAGS);
+        for (Path jar : jars) {
+            facts.append(jar).append(Files.size(jar)).append(Files.getLastModifiedTime(jar));
+        }
+        return java.util
+                .UUID
+                .nameUUIDFromBytes(facts.toString().getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+    }
+
+    private static void removeEarlier(Path folder, String name, Path current) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(entry -> entry.getFileName().toString().matches(name + "-([0-9a-f]{8}|classes)(\\.part)?"))
+                    .filter(entry -> !entry.equals(current))
+                    .forEach(Folders::remove);
+        }
+    }
+
+    private static void unpack(Path jar, Path target) throws IOException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Process process = new ProcessBuilder(
+                        java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", part.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream output = process.getInputStream()) {
+            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException(said.strip());
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String mainClassOf(Path application) throws IOException {
+        try (JarFile jar = new JarFile(application.toFile())) {
+            return Objects.requireNonNull(jar.getManifest().getMainAttributes().getValue("Main-Class"));
+        }
+    }
+
+    /** {@link StopWithParent} in a jar of its own: a service gets nothing else from here on its class path. */
+    private static Path supervisor(Path folder) throws IOException {
+        Path jar = folder.resolve("stop-with-parent.jar");
+        String entry = StopWithParent.class.getName().replace('.', '/') + ".class";
+        try (InputStream in =
+                Objects.requireNonNull(StopWithParent.class.getClassLoader().getResourceAsStream(entry))) {
+            byte[] bytes = in.readAllBytes();
+            if (!Files.exists(jar) || !java.util.Arrays.equals(bytes, entryOf(jar, entry))) {
+                Path part = Files.createTempFile(folder, "stop-with-parent", ".part");
+                try (OutputStream out = Files.newOutputStream(part);
+                        JarOutputStream zip = new JarOutputStream(out)) {
+                    zip.putNextEntry(new JarEntry(entry));
+                    zip.write(bytes);
+                    zip.closeEntry();
+                }
+                Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return jar;
+    }
+
+    private static byte[] entryOf(Path jar, String entry) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile());
+                InputStream in = file.getInputStream(file.getJarEntry(entry))) {
+            return in.readAllBytes();
+        }
+    }
+}
