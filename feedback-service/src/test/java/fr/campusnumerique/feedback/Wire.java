@@ -49,6 +49,19 @@ public class Wire {
         send("campus.enrolments", "enrolments", enrolmentId, type, sequence, event.toString());
     }
 
+    /** Progress; {@code state} is that of the enrolment with it. */
+    public void progressed(
+            String enrolmentId, String learnerId, String course, String language, String state, long sequence) {
+        var type = "fr.campusnumerique.enrolment.progressed.v1";
+        var event = example(type)
+                .put("enrolmentId", enrolmentId)
+                .put("learnerId", learnerId)
+                .put("courseCode", course)
+                .put("language", language)
+                .put("state", state);
+        send("campus.enrolments", "enrolments", enrolmentId, type, sequence, event.toString());
+    }
+
     public void certificate(String id, String event, String course, String language, long sequence) {
         var type = "fr.campusnumerique.certificate." + event + ".v1";
         var payload =

@@ -21,17 +21,20 @@ public class KnownCompletions {
         this.pseudonyms = pseudonyms;
     }
 
-    /** Keeps the newest that was heard of an enrolment. */
-    void learn(EnrolmentEvent completed, long sequence) {
-        var id = pseudonyms.ofCompletion(completed.enrolmentId());
+    /** Keeps the newest that was heard of an enrolment since it was completed; before that, nothing is kept of it. */
+    void learn(EnrolmentEvent enrolment, long sequence) {
+        if (!enrolment.completed()) {
+            return;
+        }
+        var id = pseudonyms.ofCompletion(enrolment.enrolmentId());
         var known = mongo.findById(id, KnownCompletion.class);
         if (known == null || known.sequence() < sequence) {
             mongo.save(new KnownCompletion(
                     id,
                     known == null ? null : known.version(),
-                    pseudonyms.ofOwner(completed.enrolmentId(), completed.learnerId()),
-                    completed.courseCode(),
-                    completed.language(),
+                    pseudonyms.ofOwner(enrolment.enrolmentId(), enrolment.learnerId()),
+                    enrolment.courseCode(),
+                    enrolment.language(),
                     sequence));
         }
     }

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CopiesTest extends RunningService {
 
     private static final String[] CERTIFICATE_EVENTS = {"opened", "signed", "validated", "claimed"};
+    private static final String COMPLETED = "fr.campusnumerique.enrolment.completed.v1";
 
     @Autowired
     private KnownCompletions completions;
@@ -44,6 +45,47 @@ class CopiesTest extends RunningService {
         assertThat(completions.of("enr-1", "amina").orElseThrow().own()).isTrue();
         assertThat(completions.of("enr-1", "bruno").orElseThrow().own()).isFalse();
         assertThat(completions.of("enr-2", "amina")).isEmpty();
+    }
+
+    @Test
+    void a_completion_is_learnt_from_progress_after_it_and_counts_once() {
+        wire.progressed("enr-1", "amina", "AI", "fr", "completed", 4);
+        awaitOf("enr-1", "fr");
+        assertThat(completions.of("enr-1", "amina").orElseThrow().own()).isTrue();
+        wire.completed("enr-1", "amina", "AI", "fr", 3);
+        wire.progressed("enr-1", "amina", "AI", "en", "completed", 5);
+        awaitOf("enr-1", "en");
+        assertThat(completions.counts()).containsExactly(entry(language("AI", "en"), 1));
+    }
+
+    @Test
+    void progress_before_the_completion_is_not_kept() {
+        wire.progressed("enr-1", "amina", "AI", "fr", "confirmed", 2);
+        wire.progressed("enr-1", "amina", "AI", "fr", "completed", 3);
+        wire.progressed("enr-2", "amina", "AI", "fr", "confirmed", 2);
+        // The same key is the same partition: once this is known, what came before it has been read.
+        wire.send("campus.enrolments", "enrolments", "enr-2", COMPLETED, 3, "no json");
+        awaitCount("parked_events", 1);
+        awaitOf("enr-1", "fr");
+        assertThat(completions.of("enr-2", "amina")).isEmpty();
+    }
+
+    @Test
+    void an_event_that_tells_of_another_aggregate_is_parked_and_learnt_of_neither() {
+        var enrolment = Wire.example(COMPLETED).put("enrolmentId", "enr-1").put("learnerId", "amina");
+        wire.send("campus.enrolments", "enrolments", "enr-2", COMPLETED, 3, enrolment.toString());
+        var validated = "fr.campusnumerique.certificate.validated.v1";
+        var certificate = Wire.example(validated).put("certificateId", "cer-1");
+        wire.send("campus.certificates", "certificates", "cer-2", validated, 3, certificate.toString());
+        var launched = "fr.campusnumerique.course.launched.v1";
+        wire.send(
+                "campus.courses", "courses", "ANOTHER", launched, 3, Wire.example(launched).toString());
+        awaitCount("parked_events", 3);
+        assertThat(mongo.getCollection("parked_events").distinct("reason", String.class))
+                .allMatch(reason -> reason.contains(" tells of "));
+        assertThat(completions.counts()).isEmpty();
+        assertThat(certificates.counts()).isEmpty();
+        assertThat(courses.offered()).isEmpty();
     }
 
     private void awaitOf(String enrolment, String language) {
@@ -84,7 +126,17 @@ class CopiesTest extends RunningService {
                     ++sequence,
                     Wire.example(type).toString());
         }
+        for (var type : EnrolmentEvent.TYPES) {
+            wire.send(
+                    "campus.enrolments",
+                    "enrolments",
+                    Wire.example(type).path("enrolmentId").asString(),
+                    type,
+                    ++sequence,
+                    Wire.example(type).toString());
+        }
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(completions.counts()).containsExactly(entry(language("AI-DT-PS", "fr"), 1));
             assertThat(certificates.counts()).containsExactly(entry(language("AI", "fr"), 1));
             assertThat(courses.offered()).contains(language("AI-DT-PS", "en"));
         });
