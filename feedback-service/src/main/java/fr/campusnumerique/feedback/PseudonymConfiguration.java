@@ -1,13 +1,12 @@
 package fr.campusnumerique.feedback;
 
-import io.micrometer.observation.ObservationFilter;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Keeps the persons' ids out of the store and out of the traces. */
+/** Keeps the persons' ids out of the store. */
 @Configuration(proxyBeanMethods = false)
 class PseudonymConfiguration {
 
@@ -38,11 +37,5 @@ class PseudonymConfiguration {
         } catch (DuplicateKeyException anotherReplicaBegan) {
             return checkOf(mongo, ours);
         }
-    }
-
-    /** The address of a request names the enrolment, and a span tells when: together, who answered and when. */
-    @Bean
-    ObservationFilter withoutAddresses() {
-        return context -> context.removeHighCardinalityKeyValue("http.url");
     }
 }

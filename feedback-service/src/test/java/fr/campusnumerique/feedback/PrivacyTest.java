@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.local.LocalParts;
-import io.micrometer.common.KeyValue;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationFilter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -25,16 +22,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Reads the database as somebody would who got hold of it, but not of the key. */
 class PrivacyTest extends RunningService {
 
     private static final int LEARNERS = 7;
-
-    @Autowired
-    private List<ObservationFilter> filters;
 
     @Test
     void nothing_in_the_database_leads_from_an_answer_to_its_author() {
@@ -95,16 +88,6 @@ class PrivacyTest extends RunningService {
                         .forEach(pseudonym -> assertThat(record.value()).doesNotContain(pseudonym));
             }
         }
-    }
-
-    @Test
-    void traces_do_not_name_the_enrolment() {
-        Observation.Context context = new Observation.Context();
-        context.addHighCardinalityKeyValue(KeyValue.of("http.url", "/feedback/enr-1"));
-        for (var filter : filters) {
-            context = filter.map(context);
-        }
-        assertThat(context.getHighCardinalityKeyValues()).isEmpty();
     }
 
     @Test

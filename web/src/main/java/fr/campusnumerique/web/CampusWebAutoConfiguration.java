@@ -1,5 +1,6 @@
 package fr.campusnumerique.web;
 
+import io.micrometer.observation.ObservationFilter;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
@@ -76,6 +77,15 @@ public class CampusWebAutoConfiguration {
         var filter = new FilterRegistrationBean<>(new LargestBody(web.largestBody()));
         filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
         return filter;
+    }
+
+    /**
+     * An address names an enrolment or a certificate, which leads to a name, and a span tells when: together, who did what
+     * and when. The pattern of the path stays, as {@code uri}.
+     */
+    @Bean
+    ObservationFilter withoutAddresses() {
+        return context -> context.removeHighCardinalityKeyValue("http.url");
     }
 
     @Bean

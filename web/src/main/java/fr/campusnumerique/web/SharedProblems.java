@@ -4,13 +4,16 @@ import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -49,6 +53,9 @@ class SharedProblems {
             return null;
         }
         var problem = problemOf(failure, request, response);
+        if (problem.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            tell(problem, request);
+        }
         if (problem.getStatusCode().is5xxServerError()) {
             ServerHttpObservationFilter.findObservationContext(request)
                     .ifPresent(observed -> observed.setError(failure));
@@ -83,19 +90,29 @@ class SharedProblems {
      * it but change what it sends. A warning, because validation should have caught it before the contract did.
      */
     private static ProblemException unpublishable(UnpublishableEventException refused, HttpServletRequest request) {
-        log.warn("Refused {} {}: {}", request.getMethod(), request.getRequestURI(), refused.getMessage());
+        log.warn("Refused {} {}: {}", request.getMethod(), pattern(request), refused.getMessage());
         return StandardProblems.unpublishable(refused);
     }
 
     /** Told to the operator without a stack trace: while something is away, each request would write one. */
-    private static ProblemException passing(ProblemException problem, HttpServletRequest request) {
-        log.warn("Turned away {} {}: {}", request.getMethod(), request.getRequestURI(), problem.getRootCause());
-        return problem;
+    private static void tell(ProblemException problem, HttpServletRequest request) {
+        log.warn(
+                "Turned away {} {}: {} ({})",
+                request.getMethod(),
+                pattern(request),
+                problem.getBody().getType(),
+                NestedExceptionUtils.getMostSpecificCause(problem).getMessage());
     }
 
     private static ProblemException internal(Exception failure, HttpServletRequest request) {
-        log.error("Failed {} {}", request.getMethod(), request.getRequestURI(), failure);
+        log.error("Failed {} {}", request.getMethod(), pattern(request), failure);
         return StandardProblems.internal(failure);
+    }
+
+    /** Never the path itself: an id in it leads to a person. Before a handler was found, nothing is known of it. */
+    private static Object pattern(HttpServletRequest request) {
+        return Objects.requireNonNullElse(
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), "before any handler");
     }
 
     private static boolean isNobodyListening(Exception failure) {

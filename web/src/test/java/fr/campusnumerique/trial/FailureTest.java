@@ -60,4 +60,17 @@ class FailureTest extends TrialTest {
                 .hasSize(2);
         assertThat(output.getAll()).contains(trace);
     }
+
+    @Test
+    void a_log_names_the_pattern_of_a_path_and_not_what_is_in_it(CapturedOutput output) {
+        campus.post("/failures/unpublishable", "").isProblem(422, "cannot-be-published");
+        campus.post("/failures/outbox-full", "").isProblem(503, "events-waiting");
+        campus.post("/failures/unforeseen", "").isProblem(500, "internal-server-error");
+        assertThat(output.getAll())
+                .contains(
+                        "Refused POST /failures/{kind}",
+                        "Turned away POST /failures/{kind}: /problems/events-waiting",
+                        "Failed POST /failures/{kind}")
+                .doesNotContain("/failures/un", "/failures/outbox");
+    }
 }

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
@@ -20,6 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = "spring.application.name=trial")
 @ContextConfiguration(initializers = LocalParts.class)
 @DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
 class StoreAwayTest {
 
     private static final LocalStore STORE = LocalStore.inMemory(0);
@@ -38,7 +42,7 @@ class StoreAwayTest {
     }
 
     @Test
-    void a_store_that_goes_away_is_told_in_time_and_leaves_the_service_alive() {
+    void a_store_that_goes_away_is_told_in_time_and_leaves_the_service_alive(CapturedOutput output) {
         var campus = new Campus(port);
         campus.post("/failures/store", "").isOk();
         campus.get("/actuator/health/readiness").isOk();
@@ -51,5 +55,6 @@ class StoreAwayTest {
         campus.get("/actuator/health/liveness").isOk();
         var refused = campus.post("/failures/store", "").isProblem(503, "store-away");
         assertThat(refused.header("Retry-After")).isEqualTo("5");
+        assertThat(output.getAll()).contains("Turned away POST /failures/{kind}: /problems/store-away");
     }
 }
