@@ -12,8 +12,8 @@ class CertificateListener {
     @Bean
     EventConsumer certificates(KnownCertificates certificates) {
         var consumer = new EventConsumer();
-        CertificateEvent.TYPES.forEach(type -> consumer.on(
-                type, CertificateEvent.class, event -> certificates.learn(told(event), event.sequence())));
+        CertificateEvent.TYPES.forEach(type ->
+                consumer.on(type, CertificateEvent.class, event -> certificates.learn(told(event), event.sequence())));
         return consumer;
     }
 

@@ -12,8 +12,8 @@ class EnrolmentListener {
     @Bean
     EventConsumer enrolments(KnownCompletions completions) {
         var consumer = new EventConsumer();
-        EnrolmentEvent.TYPES.forEach(type -> consumer.on(
-                type, EnrolmentEvent.class, event -> completions.learn(told(event), event.sequence())));
+        EnrolmentEvent.TYPES.forEach(type ->
+                consumer.on(type, EnrolmentEvent.class, event -> completions.learn(told(event), event.sequence())));
         return consumer;
     }
 

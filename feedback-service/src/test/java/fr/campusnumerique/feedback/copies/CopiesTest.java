@@ -79,7 +79,12 @@ class CopiesTest extends RunningService {
         wire.send("campus.certificates", "certificates", "cer-2", validated, 3, certificate.toString());
         var launched = "fr.campusnumerique.course.launched.v1";
         wire.send(
-                "campus.courses", "courses", "ANOTHER", launched, 3, Wire.example(launched).toString());
+                "campus.courses",
+                "courses",
+                "ANOTHER",
+                launched,
+                3,
+                Wire.example(launched).toString());
         awaitCount("parked_events", 3);
         assertThat(mongo.getCollection("parked_events").distinct("reason", String.class))
                 .allMatch(reason -> reason.contains(" tells of "));
