@@ -101,11 +101,16 @@ public class Answers implements InitializingBean {
         mongo.updateMulti(unpublished, Update.update(PUBLISHED_IN, publication), Answer.class);
     }
 
-    /** What the answers in the publications up to this number say together, for each course in each language. */
+    /** Makes what was frozen for a publication that was never finished free again. May be repeated. */
+    public void thaw(int publication) {
+        mongo.updateMulti(query(where(PUBLISHED_IN).is(publication)), new Update().unset(PUBLISHED_IN), Answer.class);
+    }
+
+    /** What the answers in this one publication say together, for each course in each language. */
     public Map<Group, Survey> surveys(int publication) {
         var scores = List.of("proficiencyBefore", "proficiencyAfter", "confidenceBefore", "confidenceAfter");
         var counted = Aggregation.newAggregation(
-                Aggregation.match(where(PUBLISHED_IN).lte(publication)),
+                Aggregation.match(where(PUBLISHED_IN).is(publication)),
                 Aggregation.project("courseCode", "language")
                         .and("assessment.proficiencyBefore")
                         .as(scores.get(0))

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -20,7 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * One publication of the results. It is opened with the list of the answers that it will hold; these are frozen; then
  * their figures are added and it is published. Opening decides which answers and groups: whoever finishes it, after
  * whatever crash, arrives at the same figures. At most one is open, because their numbers, and so their ids, follow one
- * another.
+ * another. Once published it is fixed, and the next one builds on it alone and not on its answers.
  */
 @Document("publications")
 class Publication implements PublishesEvents {
@@ -41,7 +40,11 @@ class Publication implements PublishesEvents {
     @Indexed(unique = true)
     private final String requestId;
 
-    private final Release.Ledgers ledgers;
+    private Release.Ledgers ledgers;
+
+    /** Of the publications before; of this one too as soon as it is published. */
+    private Tally tally;
+
     private List<GroupFigures> groups;
 
     /** What has to be counted before this can be published; both are empty afterwards. */
@@ -55,6 +58,7 @@ class Publication implements PublishesEvents {
             int number,
             String requestId,
             Release.Ledgers ledgers,
+            Tally tally,
             List<GroupFigures> groups,
             List<Group> surveyed,
             List<String> freezing) {
@@ -62,6 +66,7 @@ class Publication implements PublishesEvents {
         this.number = number;
         this.requestId = requestId;
         this.ledgers = ledgers;
+        this.tally = tally;
         this.groups = groups;
         this.surveyed = surveyed;
         this.freezing = freezing;
@@ -75,20 +80,41 @@ class Publication implements PublishesEvents {
      *     answers are frozen
      */
     static Publication open(@Nullable Publication last, String requestId, Headcount now) {
-        var release = release(last, now);
-        if (release.figures().size() > MOST_GROUPS) {
-            throw new UnpublishableEventException(
-                    "results.published", "it has " + release.figures().size() + " groups, the most is " + MOST_GROUPS);
-        }
+        var release = fitting(release(last, now));
         var number = last == null ? 1 : last.number + 1;
         return new Publication(
                 "pub-%06d".formatted(number),
                 number,
                 requestId,
                 release.ledgers(),
+                last == null ? Tally.empty() : last.tally,
                 release.figures(),
                 release.surveyed(),
                 release.answers());
+    }
+
+    /**
+     * Lists no answers any more, because those that it lists are not all there: somebody removed one, or a backup brought
+     * back other answers than publications. It has shown nothing yet; its answers can wait for the next one.
+     *
+     * @param last as when it was opened
+     * @param now without pending answers
+     */
+    void leaveAnswersOut(@Nullable Publication last, Headcount now) {
+        requireOpen();
+        var release = fitting(release(last, now));
+        ledgers = release.ledgers();
+        groups = release.figures();
+        surveyed = release.surveyed();
+        freezing = release.answers();
+    }
+
+    private static Release fitting(Release release) {
+        if (release.figures().size() > MOST_GROUPS) {
+            throw new UnpublishableEventException(
+                    "results.published", "it has " + release.figures().size() + " groups, the most is " + MOST_GROUPS);
+        }
+        return release;
     }
 
     /** What a publication after {@code last} could show of this headcount. */
@@ -98,40 +124,40 @@ class Publication implements PublishesEvents {
                 : Release.of(last.ledgers, last.groups, now);
     }
 
+    /** Whether these are the answers that were listed when it was opened. */
+    boolean lists(Map<Group, Survey> surveys) {
+        return tally.plus(surveys).respondents().equals(ledgers.respondents().counts());
+    }
+
     /**
      * Makes it public.
      *
-     * @param surveys what the answers in this publication and all before it say; they must be exactly those that were
-     *     listed when the publications were opened
+     * @param surveys what the answers that were frozen for it say; they must be exactly those that it lists
      */
     void publish(Map<Group, Survey> surveys, Instant now) {
-        if (published()) {
-            throw new IllegalStateException(id + " is published");
+        requireOpen();
+        if (!lists(surveys)) {
+            throw new IllegalStateException(id + " holds other answers than were listed for it");
         }
-        requireExactly(surveys);
-        groups = groups.stream().map(group -> counted(group, surveys)).toList();
+        tally = tally.plus(surveys);
+        groups = groups.stream().map(this::counted).toList();
         surveyed = List.of();
         freezing = List.of();
         publishedAt = now;
         outbox.record(new PublicationEvent.Published(id, now, groups), now);
     }
 
-    private void requireExactly(Map<Group, Survey> surveys) {
-        var frozen = new TreeMap<Group, Integer>();
-        surveys.forEach((group, survey) -> frozen.put(group, survey.respondents()));
-        if (!frozen.equals(ledgers.respondents().counts())) {
-            throw new IllegalStateException(id + " holds other answers than were listed for it");
+    private void requireOpen() {
+        if (published()) {
+            throw new IllegalStateException(id + " is published");
         }
     }
 
-    private GroupFigures counted(GroupFigures figures, Map<Group, Survey> surveys) {
+    private GroupFigures counted(GroupFigures figures) {
         if (!Set.copyOf(surveyed).contains(figures.group())) {
             return figures;
         }
-        var survey = surveys.entrySet().stream()
-                .filter(entry -> figures.group().contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .reduce(Survey.NONE, Survey::plus);
+        var survey = tally.of(figures.group());
         return figures.withRises(
                 Share.of(survey.proficiencyRose(), survey.respondents()),
                 Share.of(survey.confidenceRose(), survey.respondents()));

@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.results;
 
+import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.answers.Answers;
 import fr.campusnumerique.feedback.copies.KnownCertificates;
 import fr.campusnumerique.feedback.copies.KnownCompletions;
@@ -7,8 +8,11 @@ import fr.campusnumerique.feedback.copies.KnownCourses;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
@@ -18,6 +22,8 @@ import org.springframework.stereotype.Service;
 /** Publishes results, one publication after the other, and finishes what a crash left half done. */
 @Service
 class PublicationService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationService.class);
 
     /** So many answers fit into one publication's document with room to spare; more wait for the next publication. */
     static final int MOST_ANSWERS = 100_000;
@@ -78,9 +84,24 @@ class PublicationService {
             return publication;
         }
         answers.freeze(publication.freezing(), publication.number());
-        publication.publish(
-                answers.surveys(publication.number()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var surveys = answers.surveys(publication.number());
+        if (!publication.lists(surveys)) {
+            return finish(withoutAnswers(publication));
+        }
+        publication.publish(surveys, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return publications.save(publication);
+    }
+
+    /**
+     * Nobody can finish it as it is. The guarded write comes before the thaw: nothing is thawed that another replica has
+     * published, and whoever finds what a crash left frozen comes here again.
+     */
+    private Publication withoutAnswers(Publication publication) {
+        LOG.warn("{} lists other answers than are frozen for it: they wait for the next one", publication.id());
+        publication.leaveAnswersOut(newest().orElse(null), headcount(Map.of()));
+        var saved = publications.save(publication);
+        answers.thaw(saved.number());
+        return saved;
     }
 
     /** The results that are public; empty before the first publication. */
@@ -104,7 +125,10 @@ class PublicationService {
 
     /** Answers before completions: so every answer that is counted has its completion counted too. */
     private Headcount headcount() {
-        var pending = answers.pending(MOST_ANSWERS);
+        return headcount(answers.pending(MOST_ANSWERS));
+    }
+
+    private Headcount headcount(Map<String, Group> pending) {
         return new Headcount(courses.offered(), completions.counts(), certificates.counts(), pending);
     }
 }

@@ -13,8 +13,9 @@ import java.util.function.UnaryOperator;
  * What a publication may show, decided from what was shown before and what there is now.
  *
  * <p>Completions, certificates and respondents are each subject to {@link Disclosure}. Respondents are shown anew only
- * where completions are too: a response rate is always of two counts of the same moment. Where a figure may not be shown
- * anew, its earlier value stays.
+ * where completions are too: a response rate is always of two counts of the same moment. Nor are they where they would
+ * be more than the completions, as after a restore of a backup of several moments. Where a figure may not be shown anew,
+ * its earlier value stays.
  *
  * @param ledgers what is known of each figure once this is published
  * @param figures of every listed group; the shares of those who rose are still the earlier ones
@@ -33,7 +34,11 @@ record Release(Ledgers ledgers, List<GroupFigures> figures, List<Group> surveyed
         var completions = Disclosure.of(before.completions(), now.completions(), anyGroup -> true);
         var certificates = Disclosure.of(before.certificates(), now.certificates(), anyGroup -> true);
         var answered = plus(before.respondents().counts(), now.pending());
-        var respondents = Disclosure.of(before.respondents(), answered, completions::shows);
+        var respondents = Disclosure.of(
+                before.respondents(),
+                answered,
+                group -> completions.shows(group)
+                        && Disclosure.sum(answered, group) <= Disclosure.sum(now.completions(), group));
 
         var figures = new TreeMap<Group, GroupFigures>();
         earlier.forEach(group -> figures.put(group.group(), group));

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -116,8 +117,67 @@ class PublicationRaceTest extends RunningService {
         assertThat(figures(service.newest().orElseThrow()).proficiencyRose()).isEqualTo(Share.of(6, 6));
     }
 
+    @Test
+    void a_published_answer_that_was_removed_stands_in_no_later_publications_way() {
+        complete("AI", "fr", 20);
+        answer("AI", "fr", 1, 6);
+        publish().is(201);
+        remove(1);
+        answer("AI", "fr", 7, 11);
+
+        publish().is(201);
+
+        var figures = figures(service.newest().orElseThrow());
+        // Learners 1 and 7 said that nothing rose; what the first said is still in the sums, as it was published.
+        assertThat(figures.respondents()).isEqualTo(11);
+        assertThat(figures.proficiencyRose()).isEqualTo(Share.of(9, 11));
+    }
+
+    @Test
+    void an_answer_that_was_removed_before_a_crashed_publication_is_finished_leaves_the_others_for_the_next() {
+        complete("AI", "fr", 12);
+        answer("AI", "fr", 1, 6);
+        var opened = publications.save(Publication.open(
+                null, "crashed", new Headcount(Set.of(FR), Map.of(FR, 12), Map.of(), answers.pending(100))));
+        answers.freeze(opened.freezing(), opened.number());
+        remove(2);
+
+        service.resume();
+
+        var finished = service.newest().orElseThrow();
+        assertThat(figures(finished).completions()).isEqualTo(12);
+        assertThat(figures(finished).respondents()).isNull();
+        put(learner(1), enrolment("AI", "fr", 1), answer(1, 5)).is(200);
+        publish().is(201);
+        assertThat(figures(service.newest().orElseThrow()).proficiencyRose()).isEqualTo(Share.of(5, 5));
+    }
+
+    @Test
+    void answers_of_a_publication_that_a_backup_did_not_bring_back_are_published_again() {
+        complete("AI", "fr", 12);
+        answer("AI", "fr", 1, 6);
+        publish().is(201);
+        mongo.getCollection("publications").deleteMany(new Document());
+        answer("AI", "fr", 7, 12);
+
+        publish().is(201);
+        publish().is(201);
+
+        var figures = figures(service.newest().orElseThrow());
+        assertThat(figures.respondents()).isEqualTo(12);
+        assertThat(figures.proficiencyRose()).isEqualTo(Share.of(10, 12));
+    }
+
+    private void remove(int learner) {
+        var answer = new Document("_id", pseudonyms.ofAnswer(enrolment("AI", "fr", learner)));
+        assertThat(mongo.getCollection("answers").deleteOne(answer).getDeletedCount())
+                .isEqualTo(1);
+    }
+
     private void assertFiguresOfFrozenAnswers(Publication publication) {
-        var survey = answers.surveys(publication.number()).getOrDefault(FR, Survey.NONE);
+        var survey = IntStream.rangeClosed(1, publication.number())
+                .mapToObj(number -> answers.surveys(number).getOrDefault(FR, Survey.NONE))
+                .reduce(Survey.NONE, Survey::plus);
         var figures = figures(publication);
         assertThat(figures.respondents()).isEqualTo(survey.respondents());
         assertThat(figures.proficiencyRose()).isEqualTo(Share.of(survey.proficiencyRose(), survey.respondents()));

@@ -60,15 +60,17 @@ class PublicationTest {
         var first = publish(null, counts(10, 8), counts(9, 5), answers("a", 8, 6), surveys(8, 6));
         var second = Publication.open(first, "r2", headcount(counts(10, 8), counts(9, 5), answers("b", 2, 2)));
         assertThat(second.freezing()).isEmpty();
-        second.publish(surveys(8, 6), NOW);
+        second.publish(Map.of(), NOW);
         assertThat(second.groups()).isEqualTo(first.groups());
     }
 
     @Test
     void five_new_answers_in_a_group_show_it_anew() {
         var first = publish(null, counts(20, 8), counts(9, 5), answers("a", 8, 6), surveys(8, 6));
-        var second = publish(first, counts(20, 8), counts(9, 5), answers("b", 5, 0), surveys(13, 6));
+        var second = publish(first, counts(20, 8), counts(9, 5), answers("b", 5, 0), Map.of(EN, survey(5)));
         assertThat(figures(second, EN).respondents()).isEqualTo(13);
+        assertThat(figures(second, EN).proficiencyRose()).isEqualTo(Share.of(11, 13));
+        assertThat(figures(second, PROGRAMME).confidenceRose()).isEqualTo(Share.of(13, 19));
         assertThat(figures(second, EN).responseRate()).isEqualTo(Share.of(13, 20));
         assertThat(figures(second, FR)).isEqualTo(figures(first, FR));
         assertThat(figures(second, PROGRAMME).respondents()).isEqualTo(19);
@@ -77,7 +79,7 @@ class PublicationTest {
     @Test
     void a_group_with_too_few_new_answers_keeps_its_figures_while_the_programme_goes_on() {
         var first = publish(null, counts(20, 20), counts(9, 5), answers("a", 8, 6), surveys(8, 6));
-        var second = publish(first, counts(20, 20), counts(9, 5), answers("b", 3, 4), surveys(11, 10));
+        var second = publish(first, counts(20, 20), counts(9, 5), answers("b", 3, 4), surveys(3, 4));
         assertThat(figures(second, EN)).isEqualTo(figures(first, EN));
         assertThat(figures(second, FR)).isEqualTo(figures(first, FR));
         assertThat(figures(second, PROGRAMME).respondents()).isEqualTo(21);
@@ -89,7 +91,7 @@ class PublicationTest {
         // Three more completions may not be shown yet, so 13 respondents would be set against 20 instead of 23.
         var second = Publication.open(first, "r2", headcount(counts(23, 20), counts(9, 5), answers("b", 5, 0)));
         assertThat(second.freezing()).isEmpty();
-        second.publish(surveys(8, 6), NOW);
+        second.publish(Map.of(), NOW);
         assertThat(second.groups()).isEqualTo(first.groups());
     }
 
@@ -97,6 +99,30 @@ class PublicationTest {
     void it_is_not_published_with_other_answers_than_were_listed() {
         var first = Publication.open(null, "r1", headcount(counts(10, 8), counts(9, 5), answers("a", 8, 6)));
         assertThatIllegalStateException().isThrownBy(() -> first.publish(surveys(9, 6), NOW));
+    }
+
+    @Test
+    void without_its_answers_it_shows_the_earlier_ones_and_the_next_takes_what_is_there() {
+        var first = publish(null, counts(20, 20), counts(9, 5), answers("a", 8, 6), surveys(8, 6));
+        var second = Publication.open(first, "r2", headcount(counts(30, 20), counts(9, 5), answers("b", 6, 5)));
+        assertThat(second.lists(surveys(5, 5))).isFalse();
+        second.leaveAnswersOut(first, headcount(counts(30, 20), counts(9, 5), Map.of()));
+        second.publish(Map.of(), NOW);
+        assertThat(figures(second, EN).completions()).isEqualTo(30);
+        assertThat(figures(second, EN).respondents()).isEqualTo(8);
+        assertThat(figures(second, EN).proficiencyRose()).isEqualTo(Share.of(7, 8));
+        var third = publish(second, counts(35, 20), counts(9, 5), answers("b", 5, 5), surveys(5, 5));
+        assertThat(figures(third, EN).respondents()).isEqualTo(13);
+        assertThat(figures(third, FR).proficiencyRose()).isEqualTo(Share.of(9, 11));
+    }
+
+    @Test
+    void more_answers_than_completions_are_not_shown_and_hide_nothing_else() {
+        var first = publish(null, counts(6, 20), counts(0, 0), answers("a", 8, 6), surveys(8, 6));
+        assertThat(figures(first, EN).completions()).isEqualTo(6);
+        assertThat(figures(first, EN).respondents()).isNull();
+        assertThat(figures(first, EN).responseRate()).isNull();
+        assertThat(figures(first, PROGRAMME).responseRate()).isEqualTo(Share.of(14, 26));
     }
 
     @Test
