@@ -23,6 +23,7 @@ class OpenApiTest extends RunningService {
                                         operation.getValue().path("summary").asString(""))
                                 .as(operation.toString())
                                 .isNotBlank()));
-        assertThat(document.toString()).contains("name nobody, yourself included");
+        assertThat(document.toString())
+                .contains("name nobody, yourself included", "Figures of one shown group may be compared");
     }
 }

@@ -31,8 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/results")
 @Tag(
         name = "Results",
-        description = "Of the programme, its courses and their languages. Groups under 5 are hidden, and so is every"
-                + " figure from which a hidden one could be had by subtraction, also from earlier publications.")
+        description = "Of the programme, its courses and their languages. A figure of a group under 5 is hidden, and so"
+                + " is every figure from which one could be had by subtracting groups from each other or earlier"
+                + " publications from later ones. Figures of one shown group may be compared with each other: how many"
+                + " did not answer, or do not say that something rose, may be 1 to 4.")
 class ResultsController {
 
     private static final CacheControl PUBLIC =
@@ -85,8 +87,9 @@ class ResultsController {
     @Operation(
             summary = "The counts as they are now",
             description =
-                    "With the same groups hidden as a publication now would hide. The shares of those who rose are"
-                            + " those last published: they do not move with single answers.")
+                    "With the same groups hidden as a publication now would hide. Not for publication: who looks again"
+                            + " and again sees counts move one by one. The shares of those who rose are those last"
+                            + " published: they do not move with single answers.")
     @ApiResponse(responseCode = "200", description = "Not published; id and time are null")
     ResponseEntity<Results> current() {
         return ResponseEntity.ok()
