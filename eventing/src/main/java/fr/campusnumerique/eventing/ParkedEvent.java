@@ -11,7 +11,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A received record that could not be applied, kept whole with the reason, until somebody replays or discards it.
+ * A received record that could not be applied, kept whole with the reason until somebody replays or discards it; then
+ * only what it was and what became of it stays.
  *
  * @param id names one delivery to one consumer: the same record is parked once
  * @param consumer the {@link EventConsumer} bean

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import fr.campusnumerique.eventing.ParkedEvent.State;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,17 @@ final class ParkedEvents {
         return mongo.findById(id, ParkedEvent.class);
     }
 
-    /** Settles a parked event; false if another has settled it before. */
+    /**
+     * Settles a parked event and forgets what was received, which may tell of persons; false if another has settled it
+     * before.
+     */
     boolean settle(String id, State state, @Nullable String because) {
-        var settled = new Update().set("state", state).set("settledAt", clock.instant());
+        var settled = new Update()
+                .set("state", state)
+                .set("settledAt", clock.instant())
+                .set("headers", Map.of())
+                .set("payload", new byte[0])
+                .unset("key");
         if (because != null) {
             settled.set("settledBecause", because);
         }

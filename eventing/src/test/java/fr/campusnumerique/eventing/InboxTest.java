@@ -203,7 +203,11 @@ class InboxTest {
         assertThat(settle(id, "{\"action\":\"discard\",\"reason\":\"a test of ours\"}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(get("/actuator/parkedevents/" + id).body()).contains("a test of ours");
+        assertThat(get("/actuator/parkedevents/" + id).body())
+                .contains("a test of ours")
+                .as("what was received is forgotten")
+                .doesNotContain("not json")
+                .doesNotContain("/notes/discarded");
         assertThat(list("?state=discarded").toString()).contains(id);
     }
 
