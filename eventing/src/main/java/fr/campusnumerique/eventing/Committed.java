@@ -16,12 +16,7 @@ import org.bson.Document;
  * @param sweepable whether the document says that something waits
  */
 record Committed(
-        String collection,
-        String id,
-        long version,
-        long acknowledged,
-        List<PendingEvent> pending,
-        boolean sweepable) {
+        String collection, String id, long version, long acknowledged, List<PendingEvent> pending, boolean sweepable) {
 
     /** Identifies the aggregate among all of this service. */
     record Aggregate(String collection, String id) {}
@@ -64,6 +59,17 @@ record Committed(
 
     boolean waits() {
         return !after(acknowledged).isEmpty();
+    }
+
+    /** Whether there is anything to send, or anything to note in the document. */
+    boolean hasSomethingToSay() {
+        return sweepable || waits();
+    }
+
+    /** The same document, with its newest event to be sent again although the broker holds it. */
+    Committed withNewestUnacknowledged() {
+        var before = pending.isEmpty() ? acknowledged : pending.getLast().sequence() - 1;
+        return new Committed(collection, id, version, Math.min(acknowledged, before), pending, sweepable);
     }
 
     /** The events above a sequence, oldest first. */

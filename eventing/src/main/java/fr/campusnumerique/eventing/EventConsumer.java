@@ -2,7 +2,10 @@ package fr.campusnumerique.eventing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.integration.IntegrationMessageHeaderAccessor;
 import org.springframework.messaging.Message;
 
 /**
@@ -22,9 +25,15 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
         return this;
     }
 
+    /** The message is only the carrier: Spring Cloud Function renames CloudEvents' headers, the record keeps them. */
     @Override
     public void accept(Message<byte[]> message) {
-        var event = CloudEvent.of(message);
+        var record = message.getHeaders().get(IntegrationMessageHeaderAccessor.SOURCE_DATA, ConsumerRecord.class);
+        handle(Objects.requireNonNull(record, "the binder must bind the source record"));
+    }
+
+    void handle(ConsumerRecord<?, ?> record) {
+        var event = CloudEvent.of(record);
         var handler = handlers.get(event.type());
         if (handler != null) {
             handler.handle(event);

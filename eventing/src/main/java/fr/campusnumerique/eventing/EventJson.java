@@ -36,8 +36,7 @@ final class EventJson {
         var json = MAPPER.writeValueAsString(event);
         var bytes = json.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LARGEST) {
-            throw new UnpublishableEventException(
-                    type, "it has " + bytes.length + " bytes, the most is " + LARGEST);
+            throw new UnpublishableEventException(type, "it has " + bytes.length + " bytes, the most is " + LARGEST);
         }
         EventSchemas.check(type, json, rule -> new UnpublishableEventException(type, rule));
         return json;

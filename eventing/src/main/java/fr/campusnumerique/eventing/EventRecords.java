@@ -16,7 +16,7 @@ final class EventRecords {
         var headers = record.headers();
         add(headers, "content-type", "application/json");
         add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_id", event.id());
+        add(headers, "ce_id", event.eventId());
         add(headers, "ce_type", event.type());
         add(headers, "ce_source", "/" + aggregate.collection() + "/" + aggregate.id());
         add(headers, "ce_subject", aggregate.id());

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The JSON Schemas of the event types, found on the class path as {@code event-schemas/<type>.json} (JSON Schema
@@ -36,13 +38,13 @@ final class EventSchemas {
         });
     }
 
-    private static @org.jspecify.annotations.Nullable String broken(
+    private static @Nullable String broken(
             Schema schema, String json, Function<String, ? extends RuntimeException> refusal) {
         try {
             var errors = schema.validate(json, InputFormat.JSON);
             return errors.isEmpty() ? null : errors.getFirst().toString();
-        } catch (IllegalArgumentException unreadable) {
-            throw refusal.apply("not JSON: " + unreadable.getMessage());
+        } catch (JacksonException unreadable) {
+            throw refusal.apply("not JSON: " + unreadable.getOriginalMessage());
         }
     }
 

@@ -43,6 +43,8 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         properties.put(STREAM + "binding-retry-interval", "5");
         // Retries belong to FailedDeliveries: a retry inside the binder would block the partition unseen.
         properties.put(STREAM + "default.consumer.max-attempts", "1");
+        // A failure is logged once, where it is parked or retried.
+        properties.put("logging.level.org.springframework.integration.handler.LoggingHandler", "off");
         // The binder's health asks the broker and may take a minute; readiness must not hang on it.
         properties.put("management.health.binders.enabled", "false");
         return properties;

@@ -39,7 +39,7 @@ final class FailedDeliveries implements ListenerContainerCustomizer<AbstractMess
     public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
         var consumer = consumerOfTopic.getOrDefault(destination, destination);
         var handler = new DefaultErrorHandler(
-                (record, failure) -> parked.park(consumer, record, Reasons.of(failure)), NEVER, pause);
+                (record, failure) -> parked.park(consumer, record, Reasons.of(failure)), growing(), pause);
         handler.setBackOffFunction((_, failure) -> {
             if (!Transient.is(failure)) {
                 return NEVER;

@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.ContainerPausingBackOffHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
@@ -33,6 +35,12 @@ class InboxConfiguration {
         resume.setThreadNamePrefix("resume-consumer-");
         var pauses = new ListenerContainerPauseService(new KafkaListenerEndpointRegistry(), resume);
         return new FailedDeliveries(settings.inbox(), parked, new ContainerPausingBackOffHandler(pauses), meters);
+    }
+
+    /** Consumers read the record itself. */
+    @Bean
+    ConsumerEndpointCustomizer<KafkaMessageDrivenChannelAdapter<?, ?>> bindsTheSourceRecord() {
+        return (endpoint, _, _) -> endpoint.setBindSourceRecord(true);
     }
 
     @Bean

@@ -19,6 +19,9 @@ public final class Outbox {
     /** Events that may wait for the broker in one aggregate before further commands are turned away. */
     public static final int CAPACITY = 64;
 
+    /** Bytes of payload that may wait in one aggregate: its document must stay well under the store's 16 MiB. */
+    static final int LARGEST_BACKLOG = 4 * 1024 * 1024;
+
     private long sequence;
     private long acknowledged;
     private List<PendingEvent> pending = new ArrayList<>();
@@ -36,13 +39,13 @@ public final class Outbox {
      *
      * @param event a record annotated with {@link EventType}; written as JSON now, so later changes do not reach it
      * @param at the time of the decision
-     * @throws OutboxFullException if {@link #CAPACITY} events wait already
+     * @throws OutboxFullException if {@link #CAPACITY} events, or 4 MiB of them, wait already
      * @throws UnpublishableEventException if it is too large or breaks its schema
      */
     public void record(Object event, Instant at) {
-        var waiting = sequence - acknowledged;
-        if (waiting >= CAPACITY) {
-            throw new OutboxFullException((int) waiting);
+        var waiting = unacknowledged();
+        if (waiting.size() >= CAPACITY || size(waiting) >= LARGEST_BACKLOG) {
+            throw new OutboxFullException(waiting.size());
         }
         var type = EventJson.typeOf(event);
         var data = EventJson.write(type, event);
@@ -54,6 +57,10 @@ public final class Outbox {
         }
     }
 
+    private static int size(List<PendingEvent> events) {
+        return events.stream().mapToInt(event -> event.data().length()).sum();
+    }
+
     /** How many events this aggregate has published or is about to publish. */
     public long sequence() {
         return sequence;
@@ -61,9 +68,7 @@ public final class Outbox {
 
     /** The events that the broker has not acknowledged, oldest first. */
     public List<PendingEvent> unacknowledged() {
-        return pending.stream()
-                .filter(entry -> entry.sequence() > acknowledged)
-                .toList();
+        return pending.stream().filter(entry -> entry.sequence() > acknowledged).toList();
     }
 
     /** Gives the events recorded since the last save the trace in which they were decided. */

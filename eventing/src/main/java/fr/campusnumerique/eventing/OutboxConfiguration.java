@@ -16,7 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 /** The way out: save -> relay -> broker, with the sweep behind it. */
@@ -32,8 +32,8 @@ class OutboxConfiguration {
     }
 
     @Bean
-    OutboxDocuments outboxDocuments(MongoOperations mongo) {
-        return new OutboxDocuments(mongo);
+    OutboxDocuments outboxDocuments(MongoDatabaseFactory store) {
+        return new OutboxDocuments(store);
     }
 
     @Bean
@@ -79,7 +79,7 @@ class OutboxConfiguration {
             OutboxDocuments documents,
             Relay relay,
             Broker broker,
-            MongoOperations mongo,
+            MongoDatabaseFactory store,
             RelayMeters meters,
             ObjectProvider<Clock> clock,
             EventingProperties settings) {
@@ -87,15 +87,15 @@ class OutboxConfiguration {
                 documents,
                 relay,
                 broker,
-                new SweepLease(mongo, settings.outbox().lease()),
+                new SweepLease(store, settings.outbox().lease()),
                 meters,
                 clock.getIfAvailable(Clock::systemUTC),
                 settings.outbox());
     }
 
     @Bean
-    RelayedSave relayedSave(ObjectProvider<Relay> relay) {
-        return new RelayedSave(relay::getObject);
+    RelayedSave relayedSave(Relay relay) {
+        return new RelayedSave(relay);
     }
 
     @Bean

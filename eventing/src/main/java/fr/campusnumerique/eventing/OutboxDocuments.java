@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import fr.campusnumerique.eventing.Committed.Aggregate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** What the relay reads and writes in the documents of aggregates: nothing but their outbox. */
 class OutboxDocuments {
@@ -30,16 +31,15 @@ class OutboxDocuments {
     private static final String PENDING = "outbox.pending";
     private static final String PENDING_SINCE = "outbox.pendingSince";
 
-    private final MongoOperations mongo;
+    private final MongoDatabaseFactory store;
 
-    OutboxDocuments(MongoOperations mongo) {
-        this.mongo = mongo;
+    OutboxDocuments(MongoDatabaseFactory store) {
+        this.store = store;
     }
 
     /** Creates the index by which the sweep finds documents where something waits. */
     void prepare(String collection) {
-        documents(collection)
-                .createIndex(Indexes.ascending(PENDING_SINCE), new IndexOptions().sparse(true));
+        documents(collection).createIndex(Indexes.ascending(PENDING_SINCE), new IndexOptions().sparse(true));
     }
 
     /**
@@ -68,19 +68,21 @@ class OutboxDocuments {
         var collection = documents(published.collection());
         collection.updateOne(
                 and(eq("_id", published.id()), lt(ACKNOWLEDGED, upTo)),
-                combine(
-                        set(ACKNOWLEDGED, upTo),
-                        pull(PENDING, new Document("sequence", new Document("$lt", upTo)))));
-        var now = find(published.collection(), eq("_id", published.id()), 1).stream()
-                .findFirst();
+                combine(set(ACKNOWLEDGED, upTo), pull(PENDING, new Document("sequence", new Document("$lt", upTo)))));
+        var now = read(published.aggregate());
         now.filter(document -> document.sweepable() && !document.waits()).ifPresent(this::nothingWaits);
         return now;
     }
 
+    /** One aggregate's document as it is now, if it still exists. */
+    Optional<Committed> read(Aggregate aggregate) {
+        return find(aggregate.collection(), eq("_id", aggregate.id()), 1).stream()
+                .findFirst();
+    }
+
     private void nothingWaits(Committed document) {
         documents(document.collection())
-                .updateOne(
-                        and(eq("_id", document.id()), eq("version", document.version())), unset(PENDING_SINCE));
+                .updateOne(and(eq("_id", document.id()), eq("version", document.version())), unset(PENDING_SINCE));
     }
 
     /** Documents in which something has waited since before a moment, oldest first. */
@@ -106,7 +108,9 @@ class OutboxDocuments {
 
     private Backlog backlog(String collection) {
         var waiting = new Document(
-                        "events", new Document("$sum", new Document("$subtract", List.of("$outbox.sequence", "$" + ACKNOWLEDGED))))
+                        "events",
+                        new Document(
+                                "$sum", new Document("$subtract", List.of("$outbox.sequence", "$" + ACKNOWLEDGED))))
                 .append("oldest", new Document("$min", "$" + PENDING_SINCE));
         var row = documents(collection)
                 .aggregate(List.of(
@@ -121,6 +125,6 @@ class OutboxDocuments {
     }
 
     private MongoCollection<Document> documents(String collection) {
-        return mongo.getCollection(collection);
+        return store.getMongoDatabase().getCollection(collection);
     }
 }

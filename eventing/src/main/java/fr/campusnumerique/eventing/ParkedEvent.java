@@ -62,6 +62,18 @@ record ParkedEvent(
                 null);
     }
 
+    /** The record as it was received, for another try. */
+    ConsumerRecord<?, ?> received() {
+        var record = new ConsumerRecord<@Nullable Object, Object>(
+                topic, partition, offset, key == null ? null : key.getBytes(UTF_8), payload);
+        headers.forEach((name, value) -> record.headers().add(unescaped(name), value.getBytes(UTF_8)));
+        return record;
+    }
+
+    private static String unescaped(String header) {
+        return header.replace('\uff0e', '.').replace('\uff04', '$');
+    }
+
     /** A field name in the store may not hold a dot or begin with a dollar sign. */
     private static String escaped(String header) {
         return header.replace('.', '\uff0e').replace('$', '\uff04');

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import fr.campusnumerique.eventing.ParkedEvent.State;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,19 +27,23 @@ final class ParkedEvents {
 
     private final MongoOperations mongo;
     private final Clock clock;
+    private final AtomicBoolean prepared = new AtomicBoolean();
 
     ParkedEvents(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
     }
 
-    void prepare() {
+    private void prepare() {
         mongo.indexOps(ParkedEvent.class)
                 .createIndex(new Index("state", Sort.Direction.ASC).on("_id", Sort.Direction.ASC));
     }
 
     /** Keeps a record with the reason; a record that is kept already stays as it is. */
     void park(String consumer, ConsumerRecord<?, ?> record, String reason) {
+        if (prepared.compareAndSet(false, true)) {
+            prepare();
+        }
         var parked = ParkedEvent.of(consumer, record, shortened(reason), clock.instant());
         try {
             mongo.insert(parked);
@@ -57,19 +62,19 @@ final class ParkedEvents {
             State state, @Nullable String topic, @Nullable String type, @Nullable String after, int limit) {
         var criteria = where("state").is(state);
         if (topic != null) {
-            criteria.and("topic").is(topic);
+            criteria = criteria.and("topic").is(topic);
         }
         if (type != null) {
-            criteria.and("type").is(type);
+            criteria = criteria.and("type").is(type);
         }
         if (after != null) {
-            criteria.and("_id").gt(after);
+            criteria = criteria.and("_id").gt(after);
         }
-        return mongo.find(
-                new Query(criteria).with(Sort.by("_id")).limit(limit), ParkedEvent.class);
+        return mongo.find(new Query(criteria).with(Sort.by("_id")).limit(limit), ParkedEvent.class);
     }
 
-    @Nullable ParkedEvent find(String id) {
+    @Nullable
+    ParkedEvent find(String id) {
         return mongo.findById(id, ParkedEvent.class);
     }
 

@@ -3,7 +3,6 @@ package fr.campusnumerique.eventing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.campusnumerique.eventing.ParkedEvent.State;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
-import org.springframework.messaging.support.GenericMessage;
 
 /**
  * Lists, shows, replays and discards parked events: {@code GET /actuator/parkedevents}, {@code GET
@@ -34,7 +32,13 @@ public final class ParkedEventsEndpoint {
 
     /** One parked event in a list. */
     public record Summary(
-            String id, String consumer, String topic, @Nullable String type, String reason, String parkedAt, String state) {
+            String id,
+            String consumer,
+            String topic,
+            @Nullable String type,
+            String reason,
+            String parkedAt,
+            String state) {
         static Summary of(ParkedEvent event) {
             return new Summary(
                     event.id(),
@@ -48,7 +52,8 @@ public final class ParkedEventsEndpoint {
     }
 
     /** A page; {@code next} is the value of {@code after} for the one that follows, absent on the last. */
-    public record Listing(long parked, List<Summary> items, @Nullable String next) {}
+    public record Listing(
+            long parked, List<Summary> items, @Nullable String next) {}
 
     /** One parked event with all that was received. */
     public record Detail(
@@ -137,7 +142,7 @@ public final class ParkedEventsEndpoint {
             return refused(409, event.id(), "there is no consumer " + event.consumer() + " here");
         }
         try {
-            consumer.accept(new GenericMessage<>(event.payload(), new HashMap<>(event.headers())));
+            consumer.handle(event.received());
         } catch (RuntimeException stillImpossible) {
             if (Transient.is(stillImpossible)) {
                 return refused(503, event.id(), "the store is away; try again later");

@@ -2,22 +2,24 @@ package fr.campusnumerique.eventing;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * One event waiting in its aggregate's document.
  *
+ * @param eventId the CloudEvents id; not called id here, since Spring Data would store that as {@code _id}
  * @param data the payload as JSON text, exactly as it will be sent
  * @param traceparent the W3C trace context of the request that decided it
  */
 public record PendingEvent(
         long sequence,
-        String id,
+        @Field("id") String eventId,
         String type,
         Instant at,
         String data,
         @Nullable String traceparent) {
 
     PendingEvent tracedAs(String trace) {
-        return new PendingEvent(sequence, id, type, at, data, trace);
+        return new PendingEvent(sequence, eventId, type, at, data, trace);
     }
 }

@@ -1,9 +1,13 @@
 package fr.campusnumerique.eventing;
 
+import fr.campusnumerique.eventing.Committed.Aggregate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -30,6 +34,7 @@ final class Relay {
     private final Semaphore room;
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final InFlight inFlight = new InFlight();
+    private final Set<Aggregate> owed = ConcurrentHashMap.newKeySet();
 
     /** @param topics the topic of each collection */
     Relay(
@@ -53,7 +58,7 @@ final class Relay {
      * @return done when this publication ended, one way or the other
      */
     CompletableFuture<Void> offer(Committed committed) {
-        if (!committed.sweepable() || !broker.reachable()) {
+        if (!committed.hasSomethingToSay() || !broker.reachable()) {
             return CompletableFuture.completedFuture(null);
         }
         if (!room.tryAcquire()) {
@@ -80,12 +85,44 @@ final class Relay {
         try {
             var acknowledged = publish(first, first.acknowledged());
             for (var next = inFlight.next(aggregate); next.isPresent(); next = inFlight.next(aggregate)) {
-                acknowledged = publish(next.get(), Math.max(acknowledged, next.get().acknowledged()));
+                acknowledged =
+                        publish(next.get(), Math.max(acknowledged, next.get().acknowledged()));
             }
         } catch (RuntimeException failure) {
             inFlight.abandon(aggregate);
+            owe(aggregate);
             meters.failed();
-            LOG.debug("{} is left to the sweep", aggregate, failure);
+            LOG.debug("{} is begun again by the sweep", aggregate, failure);
+        }
+    }
+
+    /** What was sent before the failure may have come too late, and nothing in the store may say so any more. */
+    private void owe(Aggregate aggregate) {
+        if (owed.size() < ROOM) {
+            owed.add(aggregate);
+        }
+    }
+
+    /**
+     * Begins again with the aggregates whose publication failed here: even if another replica has finished them since,
+     * their newest event is sent once more, so that a late one of ours is not the last.
+     */
+    void settle() {
+        for (var aggregate : List.copyOf(owed)) {
+            if (!broker.reachable()) {
+                return;
+            }
+            var document = documents.read(aggregate);
+            owed.remove(aggregate);
+            document.map(Committed::withNewestUnacknowledged).ifPresent(this::publishOrOwe);
+        }
+    }
+
+    private void publishOrOwe(Committed document) {
+        if (inFlight.begin(document)) {
+            publishAll(document);
+        } else {
+            owe(document.aggregate());
         }
     }
 

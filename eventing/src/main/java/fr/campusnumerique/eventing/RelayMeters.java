@@ -17,7 +17,10 @@ final class RelayMeters {
         Gauge.builder("campus.outbox.pending", () -> backlog.events())
                 .description("Events that wait for the broker's acknowledgement")
                 .register(registry);
-        TimeGauge.builder("campus.outbox.oldest.age", () -> backlog.age(clock.instant()).toMillis(), TimeUnit.MILLISECONDS)
+        TimeGauge.builder(
+                        "campus.outbox.oldest.age",
+                        () -> backlog.age(clock.instant()).toMillis(),
+                        TimeUnit.MILLISECONDS)
                 .description("How long the oldest of them has waited")
                 .register(registry);
     }

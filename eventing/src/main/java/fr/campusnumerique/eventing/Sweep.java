@@ -76,6 +76,7 @@ final class Sweep implements SmartLifecycle {
     /** One round over all collections. */
     void sweep() throws InterruptedException {
         meters.waiting(documents.backlog(collections));
+        relay.settle();
         for (var collection : collections) {
             if (broker.reachable() && lease.held(collection, clock.instant())) {
                 sweep(collection);

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /**
  * Lets one replica at a time sweep a collection. It only saves duplicates: two holders at once do no harm. Its length
@@ -26,12 +26,12 @@ final class SweepLease {
     private static final String COLLECTION = "sweep_leases";
     private static final int DUPLICATE_KEY = 11000;
 
-    private final MongoOperations mongo;
+    private final MongoDatabaseFactory store;
     private final Duration length;
     private final String holder = UUID.randomUUID().toString();
 
-    SweepLease(MongoOperations mongo, Duration length) {
-        this.mongo = mongo;
+    SweepLease(MongoDatabaseFactory store, Duration length) {
+        this.store = store;
         this.length = length;
     }
 
@@ -42,7 +42,8 @@ final class SweepLease {
         var mine = combine(
                 set("holder", holder), set("until", Date.from(now.plus(length).plusMillis(jitter))));
         try {
-            mongo.getCollection(COLLECTION)
+            store.getMongoDatabase()
+                    .getCollection(COLLECTION)
                     .updateOne(and(eq("_id", collection), free), mine, new UpdateOptions().upsert(true));
             return true;
         } catch (MongoWriteException | MongoCommandException heldByAnother) {

@@ -103,9 +103,11 @@ final class Topics implements SmartLifecycle {
         var replicas = settings.outbox().replicas();
         return new NewTopic(name, settings.outbox().partitions(), replicas)
                 .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(COMPACTION_LAG.toMillis()),
-                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas >= 3 ? "2" : "1"));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                        String.valueOf(COMPACTION_LAG.toMillis()),
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                        replicas >= 3 ? "2" : "1"));
     }
-
 }

@@ -1,6 +1,7 @@
 package fr.campusnumerique.web;
 
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
@@ -82,6 +83,16 @@ public final class ETags {
     /** 200 with the tag of the version; on {@code GET} it becomes 304 by itself when the reader has it already. */
     public static <T> ResponseEntity<T> ok(long version, T body) {
         return ResponseEntity.ok().eTag(of(version)).body(body);
+    }
+
+    /** The same for a body that costs something: it is not made for a reader who has this version already. */
+    public static <T> ResponseEntity<T> ok(@Nullable String ifNoneMatch, long version, Supplier<T> body) {
+        if (notModified(ifNoneMatch, version)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .eTag(of(version))
+                    .build();
+        }
+        return ok(version, body.get());
     }
 
     private static boolean isVersion(ETag tag, long version) {

@@ -1,6 +1,7 @@
 package fr.campusnumerique.web;
 
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,5 +25,10 @@ public class OpenApiAutoConfiguration {
     @Bean
     GlobalOpenApiCustomizer sharedDescriptions(WebProperties web) {
         return new SharedDescriptions(web);
+    }
+
+    @Bean
+    GlobalOperationCustomizer neededRoles() {
+        return new NeededRoles();
     }
 }

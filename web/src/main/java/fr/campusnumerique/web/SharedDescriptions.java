@@ -20,7 +20,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** Adds to a service's OpenAPI document the token, the problem and the answers that follow from an operation's shape. */
 class SharedDescriptions implements GlobalOpenApiCustomizer {
 
-    private static final String TOKEN = "token";
+    static final String TOKEN = "token";
 
     private final WebProperties web;
     private final List<PathPattern> open;
@@ -69,15 +69,22 @@ class SharedDescriptions implements GlobalOpenApiCustomizer {
                 operation.setResponses(new ApiResponses());
             }
             var reads = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
-            if (reads && open.stream().anyMatch(pattern -> pattern.matches(PathContainer.parsePath(path)))) {
+            var asksForRole = operation.getSecurity() != null;
+            if (reads && isOpen(path) && !asksForRole) {
                 operation.setSecurity(List.of());
             } else {
-                operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+                if (!asksForRole) {
+                    operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+                }
                 answer(operation, "401");
                 answer(operation, "403");
             }
             describe(path, operation, reads);
         });
+    }
+
+    private boolean isOpen(String path) {
+        return open.stream().anyMatch(pattern -> pattern.matches(PathContainer.parsePath(path)));
     }
 
     private static void describe(String path, Operation operation, boolean reads) {

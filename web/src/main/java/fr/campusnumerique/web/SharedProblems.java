@@ -87,6 +87,12 @@ class SharedProblems {
         return StandardProblems.unpublishable(refused);
     }
 
+    /** Told to the operator without a stack trace: while something is away, each request would write one. */
+    private static ProblemException passing(ProblemException problem, HttpServletRequest request) {
+        log.warn("Turned away {} {}: {}", request.getMethod(), request.getRequestURI(), problem.getRootCause());
+        return problem;
+    }
+
     private static ProblemException internal(Exception failure, HttpServletRequest request) {
         log.error("Failed {} {}", request.getMethod(), request.getRequestURI(), failure);
         return StandardProblems.internal(failure);

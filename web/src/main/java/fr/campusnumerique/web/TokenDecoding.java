@@ -2,6 +2,8 @@ package fr.campusnumerique.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -12,27 +14,52 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
-/** Verifies tokens with the identity provider's keys, which are fetched when the first token comes. */
-final class TokenDecoding {
+/** Finds the identity provider's keys when the first token comes, and looks again while it is away. */
+final class TokenDecoding implements Supplier<JwtDecoder> {
 
     /** How long the identity provider may take to connect, and to answer, before a request is refused with 503. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private TokenDecoding() {}
+    /** Requests that queued behind a failed attempt fail with it instead of each waiting for one of its own. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** A decoder that can be made while the identity provider is away, and looks for it again on each request. */
+    private final String issuer;
+    private final OAuth2ResourceServerProperties.Jwt jwt;
+    private final OAuth2TokenValidator<Jwt> rules;
+    private @Nullable RuntimeException failure;
+    private long failedAt;
+
+    private TokenDecoding(String issuer, OAuth2ResourceServerProperties.Jwt jwt) {
+        this.issuer = issuer;
+        this.jwt = jwt;
+        this.rules = TokenFault.rules(issuer, List.copyOf(jwt.getAudiences()));
+    }
+
+    /** A decoder that can be made while the identity provider is away. */
     static JwtDecoder lazily(OAuth2ResourceServerProperties.Jwt jwt) {
         var issuer = jwt.getIssuerUri();
         if (issuer == null || issuer.isBlank()) {
             throw new IllegalStateException(
                     "Set spring.security.oauth2.resourceserver.jwt.issuer-uri to your identity provider's issuer");
         }
-        var rules = TokenFault.rules(issuer, List.copyOf(jwt.getAudiences()));
-        return new SupplierJwtDecoder(() -> decoder(issuer, jwt, rules));
+        return new SupplierJwtDecoder(new TokenDecoding(issuer, jwt));
     }
 
-    private static JwtDecoder decoder(
-            String issuer, OAuth2ResourceServerProperties.Jwt jwt, OAuth2TokenValidator<Jwt> rules) {
+    @Override
+    public synchronized JwtDecoder get() {
+        if (failure != null && System.nanoTime() - failedAt < PAUSE.toNanos()) {
+            throw failure;
+        }
+        try {
+            return decoder();
+        } catch (RuntimeException away) {
+            failure = away;
+            failedAt = System.nanoTime();
+            throw away;
+        }
+    }
+
+    private JwtDecoder decoder() {
         var keys = jwt.getJwkSetUri();
         var builder = keys == null ? NimbusJwtDecoder.withIssuerLocation(issuer) : NimbusJwtDecoder.withJwkSetUri(keys);
         var decoder = builder.restOperations(client()).build();

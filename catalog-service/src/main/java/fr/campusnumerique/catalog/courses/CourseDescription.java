@@ -1,0 +1,55 @@
+package fr.campusnumerique.catalog.courses;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * What an editor says about a course as a whole, in whatever language it is taught. The annotations bound each field;
+ * {@link CourseRules} holds what the fields must say together.
+ */
+@Schema(description = "What a course is, in whatever language it is taught.")
+public record CourseDescription(
+        @Schema(description = "Themes, for filters.", example = "[\"ai-and-human-rights\", \"data-governance\"]")
+        @NotNull
+        @Size(min = 1, max = 20)
+        List<@NotNull @Pattern(regexp = Slug.FORM, message = Slug.RULE) String> topics,
+
+        @Schema(description = "What learners are expected to know already.", example = "introductory") @NotNull
+        Level level,
+
+        @Schema(description = "In the order in which they are best taken.") @NotNull @Size(min = 1, max = 100)
+        List<@NotNull @Valid CourseModule> modules,
+
+        @Schema(description = "Ids of the modules that complete the course.", example = "[\"m1\", \"m2\"]")
+        @NotNull
+        @Size(min = 1, max = 100)
+        List<@NotNull String> requiredModules,
+
+        @Schema(description = "Who makes the course; exactly one leads.") @NotNull @Size(min = 1, max = 50)
+        List<@NotNull @Valid Partner> partners,
+
+        @Schema(description = "Whom it is for.", example = "Public servants of all grades and administrations.")
+        @NotBlank
+        @Size(max = 1000)
+        String audience,
+
+        @Schema(description = "Whether learners pay nothing.", example = "true") @NotNull
+        Boolean freeOfCharge,
+
+        @Schema(
+                description = "Issuers whose joint certificate it leads to: all of them must sign.",
+                example = "[\"unesco\", \"oxford\"]")
+        @NotNull
+        @Size(min = 1, max = 20)
+        List<@NotNull @Pattern(regexp = Slug.FORM, message = Slug.RULE) String> issuers) {
+
+    /** How long the course usually takes, in minutes: all its modules. */
+    int durationMinutes() {
+        return modules.stream().mapToInt(CourseModule::durationMinutes).sum();
+    }
+}

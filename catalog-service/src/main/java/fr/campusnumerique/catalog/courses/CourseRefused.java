@@ -1,0 +1,65 @@
+package fr.campusnumerique.catalog.courses;
+
+import java.util.List;
+
+/** A command on a course that its rules do not allow. Nothing was changed. */
+public final class CourseRefused extends RuntimeException {
+
+    /** Which kind of rule was broken. */
+    public enum Reason {
+        /** Fields say something impossible; {@link #brokenRules()} names them. */
+        INVALID,
+        COURSE_UNKNOWN,
+        LANGUAGE_VERSION_UNKNOWN,
+        /** Asked of a language version that has yet to be launched. */
+        LANGUAGE_VERSION_NOT_LAUNCHED,
+        /** Asked of a language version that is retired for good. */
+        LANGUAGE_VERSION_RETIRED
+    }
+
+    private final Reason reason;
+    private final transient List<BrokenRule> brokenRules;
+
+    private CourseRefused(Reason reason, String detail, List<BrokenRule> brokenRules) {
+        super(detail);
+        this.reason = reason;
+        this.brokenRules = List.copyOf(brokenRules);
+    }
+
+    static CourseRefused invalid(List<BrokenRule> brokenRules) {
+        var first = brokenRules.getFirst();
+        return new CourseRefused(Reason.INVALID, first.field() + " " + first.rule(), brokenRules);
+    }
+
+    static CourseRefused invalid(String field, String rule) {
+        return invalid(List.of(new BrokenRule(field, rule)));
+    }
+
+    static CourseRefused courseUnknown(String code) {
+        return new CourseRefused(Reason.COURSE_UNKNOWN, "There is no course " + code + ".", List.of());
+    }
+
+    static CourseRefused versionUnknown(String code, Language language) {
+        var detail = "Course " + code + " has no version in language " + language.code() + ".";
+        return new CourseRefused(Reason.LANGUAGE_VERSION_UNKNOWN, detail, List.of());
+    }
+
+    static CourseRefused notLaunched(String code, Language language) {
+        var detail = "Course " + code + " is not launched in language " + language.code() + " yet.";
+        return new CourseRefused(Reason.LANGUAGE_VERSION_NOT_LAUNCHED, detail, List.of());
+    }
+
+    static CourseRefused retired(String code, Language language) {
+        var detail = "Course " + code + " is retired in language " + language.code() + ", for good.";
+        return new CourseRefused(Reason.LANGUAGE_VERSION_RETIRED, detail, List.of());
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The fields at fault; empty if the fault is in no field. */
+    public List<BrokenRule> brokenRules() {
+        return brokenRules;
+    }
+}

@@ -1,0 +1,10 @@
+package fr.campusnumerique.catalog.sessions;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How a session is taught. */
+public enum Mode {
+    /** Online, at the learner's own pace; no seats, no dates but the enrolment window. */
+    @JsonProperty("self-paced")
+    SELF_PACED
+}

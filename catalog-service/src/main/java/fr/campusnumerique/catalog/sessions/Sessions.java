@@ -1,0 +1,16 @@
+package fr.campusnumerique.catalog.sessions;
+
+import java.util.List;
+import org.springframework.data.repository.CrudRepository;
+
+/** All sessions that there ever were. */
+public interface Sessions extends CrudRepository<Session, String> {
+
+    /** Those of a course in a language. */
+    List<Session> findByCourseCodeAndLanguage(String courseCode, String language);
+
+    /** @throws SessionRefused if there is no such session */
+    default Session get(String id) {
+        return findById(id).orElseThrow(() -> SessionRefused.unknown(id));
+    }
+}

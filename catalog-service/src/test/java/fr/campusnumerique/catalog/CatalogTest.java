@@ -1,0 +1,18 @@
+package fr.campusnumerique.catalog;
+
+import fr.campusnumerique.local.LocalParts;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service on a free port, with a real broker, a store and an identity provider. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = LocalParts.class)
+@Import(Client.class)
+public @interface CatalogTest {}

@@ -1,0 +1,95 @@
+package fr.campusnumerique.catalog;
+
+import fr.campusnumerique.local.LocalParts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP to the service under test, as a portal or an editor's tool would. */
+@TestComponent
+public class Client {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** An answer with its body read as JSON; an empty body is a missing node. */
+    public record Answer(int status, String body, java.net.http.HttpHeaders headers) {
+
+        public JsonNode json() {
+            return body.isEmpty() ? JSON.missingNode() : JSON.readTree(body);
+        }
+
+        public String text(String pointer) {
+            return json().at(pointer).asString();
+        }
+
+        public String etag() {
+            return header("ETag").orElseThrow();
+        }
+
+        public Optional<String> header(String name) {
+            return headers.firstValue(name);
+        }
+    }
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Environment environment;
+
+    Client(Environment environment) {
+        this.environment = environment;
+    }
+
+    public Answer get(String path, String... headers) {
+        return send("GET", path, null, null, headers);
+    }
+
+    /** As an editor of the catalogue. */
+    public Answer put(String path, String body, String... headers) {
+        return send("PUT", path, body, editor(), headers);
+    }
+
+    /** As an editor of the catalogue. */
+    public Answer post(String path, String body, String... headers) {
+        return send("POST", path, body, editor(), headers);
+    }
+
+    public Answer send(String method, String path, @Nullable String body, @Nullable String token, String... headers) {
+        var address = "http://localhost:" + environment.getRequiredProperty("local.server.port") + path;
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String editor() {
+        return LocalParts.identity().token("editor");
+    }
+}

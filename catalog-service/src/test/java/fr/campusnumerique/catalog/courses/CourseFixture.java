@@ -1,0 +1,142 @@
+package fr.campusnumerique.catalog.courses;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The course of the story: what it says, and the course in each state of its life. */
+public final class CourseFixture {
+
+    public static final Instant TODAY = Instant.parse("2026-10-06T08:00:00Z");
+    public static final Language FRENCH = new Language("fr");
+    public static final Language ENGLISH = new Language("en");
+
+    private CourseFixture() {}
+
+    public static CourseDescription description() {
+        return new CourseDescription(
+                List.of("ai-and-human-rights", "data-governance"),
+                Level.INTRODUCTORY,
+                List.of(
+                        module("m1", "AI and human rights", "IA et droits humains"),
+                        module("m2", "Data governance", "Gouvernance des données")),
+                List.of("m1", "m2"),
+                List.of(
+                        new Partner("unesco", "UNESCO", Partner.Role.LEAD),
+                        new Partner("oxford", "University of Oxford", Partner.Role.CO_LEAD),
+                        new Partner("spark-ai", "SPARK-AI Alliance", Partner.Role.CO_DEVELOPER)),
+                "Public servants of all grades",
+                true,
+                List.of("unesco", "oxford"));
+    }
+
+    public static LanguageVersionText french() {
+        return new LanguageVersionText(
+                "IA et transformation numérique dans le secteur public",
+                "Conduire la transformation numérique dans le respect des droits humains.",
+                List.of(
+                        new Contributor("Digital Learning Hub", "LU"),
+                        new Contributor("Campus du numérique public", "FR"),
+                        new Contributor("Canada School of Public Service", "CA")),
+                "https://campus.example/ai-dt-ps/fr");
+    }
+
+    public static LanguageVersionText english() {
+        return new LanguageVersionText(
+                "AI and Digital Transformation in the Public Sector",
+                "Lead digital transformation with respect for human rights.",
+                List.of(new Contributor("University of Oxford", "GB")),
+                "https://campus.example/ai-dt-ps/en");
+    }
+
+    public static Course created() {
+        return Course.create(new CourseCode("AI-DT-PS"), description(), TODAY);
+    }
+
+    static Course draftedInFrench() {
+        var course = created();
+        course.write(FRENCH, french(), TODAY);
+        return course;
+    }
+
+    public static Course launchedInFrench() {
+        var course = draftedInFrench();
+        course.launch(FRENCH, TODAY);
+        return course;
+    }
+
+    static Course retiredInFrench() {
+        var course = launchedInFrench();
+        course.retire(FRENCH, TODAY);
+        return course;
+    }
+
+    static CourseModule module(String id, String english, String french) {
+        return new CourseModule(id, Map.of("en", english, "fr", french), 180);
+    }
+
+    static CourseDescription withModules(CourseModule... modules) {
+        var all = description();
+        return new CourseDescription(
+                all.topics(),
+                all.level(),
+                List.of(modules),
+                List.of(modules[0].id()),
+                all.partners(),
+                all.audience(),
+                all.freeOfCharge(),
+                all.issuers());
+    }
+
+    static CourseDescription requiring(String... modules) {
+        var all = description();
+        return new CourseDescription(
+                all.topics(),
+                all.level(),
+                all.modules(),
+                List.of(modules),
+                all.partners(),
+                all.audience(),
+                all.freeOfCharge(),
+                all.issuers());
+    }
+
+    static CourseDescription madeBy(Partner... partners) {
+        var all = description();
+        return new CourseDescription(
+                all.topics(),
+                all.level(),
+                all.modules(),
+                all.requiredModules(),
+                List.of(partners),
+                all.audience(),
+                all.freeOfCharge(),
+                all.issuers());
+    }
+
+    static CourseDescription signedBy(String... issuers) {
+        var all = description();
+        return new CourseDescription(
+                all.topics(),
+                all.level(),
+                all.modules(),
+                all.requiredModules(),
+                all.partners(),
+                all.audience(),
+                all.freeOfCharge(),
+                List.of(issuers));
+    }
+
+    static CourseDescription forAudience(String audience) {
+        var all = description();
+        return new CourseDescription(
+                all.topics(),
+                all.level(),
+                all.modules(),
+                all.requiredModules(),
+                all.partners(),
+                audience,
+                all.freeOfCharge(),
+                all.issuers());
+    }
+}

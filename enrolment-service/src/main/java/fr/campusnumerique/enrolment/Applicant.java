@@ -1,0 +1,10 @@
+package fr.campusnumerique.enrolment;
+
+/**
+ * The learner who asks to be enrolled, as the identity provider's token describes them; nothing of it comes from a request.
+ *
+ * @param learnerId the pairwise subject, never a name
+ * @param administration the public administration that they work for
+ * @param country ISO 3166-1 alpha-2
+ */
+record Applicant(String learnerId, String administration, String country) {}

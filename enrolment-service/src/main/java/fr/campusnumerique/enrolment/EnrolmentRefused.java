@@ -1,0 +1,64 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.enrolment.courses.KnownCourse;
+import org.jspecify.annotations.Nullable;
+
+/** A rule of enrolment says no; nothing was changed. */
+class EnrolmentRefused extends RuntimeException {
+
+    /** Why. {@link Problems} gives each its status and address. */
+    enum Reason {
+        SESSION_NOT_KNOWN,
+        WINDOW_NOT_OPEN,
+        WINDOW_CLOSED,
+        LANGUAGE_VERSION_RETIRED,
+        ENROLMENT_UNKNOWN,
+        ENROLMENT_CANCELLED,
+        ENROLMENT_COMPLETED,
+        MODULE_UNKNOWN,
+        TOO_MANY_MODULES
+    }
+
+    private final Reason reason;
+    private final @Nullable String field;
+
+    EnrolmentRefused(Reason reason, String detail) {
+        this(reason, null, detail);
+    }
+
+    private EnrolmentRefused(Reason reason, @Nullable String field, String detail) {
+        super(detail);
+        this.reason = reason;
+        this.field = field;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    /** The part of the command that is at fault, if a single one is. */
+    @Nullable
+    String field() {
+        return field;
+    }
+
+    static EnrolmentRefused moduleUnknown(String field, String module, KnownCourse course) {
+        return new EnrolmentRefused(
+                Reason.MODULE_UNKNOWN,
+                field,
+                "Course " + course.code() + " has no module " + module + "; its modules are "
+                        + String.join(", ", course.modules()) + ".");
+    }
+
+    static EnrolmentRefused sessionNotKnown(String sessionId) {
+        return new EnrolmentRefused(
+                Reason.SESSION_NOT_KNOWN,
+                "Session " + sessionId + " is not known here. If it was only just created, it may not have arrived yet:"
+                        + " try again in a moment.");
+    }
+
+    /** The same answer for an unknown enrolment and for someone else's: an id tells nothing to a stranger. */
+    static EnrolmentRefused unknown(String enrolmentId) {
+        return new EnrolmentRefused(Reason.ENROLMENT_UNKNOWN, "You have no enrolment " + enrolmentId + ".");
+    }
+}

@@ -1,0 +1,17 @@
+package fr.campusnumerique.enrolment;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The enrolment service. */
+@SpringBootApplication
+@EnableScheduling
+class EnrolmentServiceApplication {
+
+    private EnrolmentServiceApplication() {}
+
+    public static void main(String[] args) {
+        SpringApplication.run(EnrolmentServiceApplication.class, args);
+    }
+}

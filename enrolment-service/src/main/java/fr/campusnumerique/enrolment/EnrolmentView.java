@@ -1,0 +1,64 @@
+package fr.campusnumerique.enrolment;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An enrolment as its learner, and the course platform, see it. */
+@Schema(name = "Enrolment", description = "One learner in one session.")
+record EnrolmentView(
+        @Schema(description = "Derived from learner and session: one for both.", example = "3pnmpog5bovn9jis45q01f3m3k")
+        String enrolmentId,
+
+        @Schema(example = "ses-7f3a9c51e2d84b06") String sessionId,
+
+        @Schema(example = "AI-DT-PS") String courseCode,
+
+        @Schema(description = "BCP 47", example = "fr") String language,
+
+        @Schema(
+                allowableValues = {"confirmed", "completed", "cancelled"},
+                example = "confirmed")
+        String state,
+
+        @Schema(description = "The last time that the learner enrolled")
+        Instant enrolledAt,
+
+        @Schema(description = "In the order of completion", example = "[\"m1\"]")
+        List<String> completedModules,
+
+        @Schema(description = "Reported modules that the course, as known here, does not have (yet)", example = "[]")
+        List<String> unmatchedModules,
+
+        @Schema(
+                description = "What the learner must complete; empty until the course has arrived",
+                example = "[\"m1\", \"m2\"]")
+        List<String> requiredModules,
+
+        @Schema(description = "The module to go on with", example = "m2", nullable = true) @Nullable
+        String resumeAt,
+
+        @Schema(nullable = true) @Nullable Instant completedAt,
+
+        @Schema(nullable = true) @Nullable Instant cancelledAt) {
+
+    static EnrolmentView of(Enrolment enrolment) {
+        var facts = enrolment.facts();
+        return new EnrolmentView(
+                facts.enrolmentId(),
+                facts.sessionId(),
+                facts.courseCode(),
+                facts.language(),
+                facts.state(),
+                facts.enrolledAt(),
+                facts.completedModules(),
+                enrolment.progress().unmatched().stream()
+                        .map(Progress.Module::moduleId)
+                        .toList(),
+                facts.requiredModules(),
+                enrolment.progress().resumeAt(),
+                facts.completedAt(),
+                facts.cancelledAt());
+    }
+}

@@ -1,0 +1,86 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.enrolment.Enrolment.State;
+import fr.campusnumerique.web.Learner;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everything that this service holds about the learner who asks. */
+@RestController
+@PreAuthorize("hasRole('learner')")
+@Tag(name = "Enrolments")
+class ExportController {
+
+    @Schema(description = "Everything that the enrolment service holds about a learner.")
+    record Export(
+            Instant exportedAt,
+            String learnerId,
+            List<Entry> enrolments,
+
+            @Schema(description = "Progress that a course platform reported for sessions without an enrolment")
+            List<Kept> anticipated) {}
+
+    /** An enrolment, and what of it the other answers leave out. */
+    record Entry(
+            EnrolmentView enrolment,
+            String administration,
+            String country,
+            List<Progress.Module> completed,
+            List<Progress.Module> unmatched) {
+
+        static Entry of(Enrolment enrolment) {
+            return new Entry(
+                    EnrolmentView.of(enrolment),
+                    enrolment.facts().administration(),
+                    enrolment.facts().country(),
+                    enrolment.progress().completed(),
+                    enrolment.progress().unmatched());
+        }
+    }
+
+    record Kept(String sessionId, List<Progress.Module> completed, List<Progress.Module> unmatched) {
+
+        static Kept of(Enrolment enrolment) {
+            return new Kept(
+                    enrolment.sessionId(),
+                    enrolment.progress().completed(),
+                    enrolment.progress().unmatched());
+        }
+    }
+
+    private final EnrolmentService service;
+    private final Clock clock;
+
+    ExportController(EnrolmentService service, Clock clock) {
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @GetMapping("/enrolments/export")
+    @Operation(
+            summary = "Export one's own data",
+            description = "Everything that this service holds about the learner, with the time of each module.")
+    ResponseEntity<Export> export(Learner learner) {
+        var everything = service.everythingOf(learner.id());
+        var enrolments = everything.stream()
+                .filter(enrolment -> enrolment.state() != State.ANTICIPATED)
+                .map(Entry::of)
+                .toList();
+        var anticipated = everything.stream()
+                .filter(enrolment -> enrolment.state() == State.ANTICIPATED)
+                .map(Kept::of)
+                .toList();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"enrolments.json\"")
+                .body(new Export(clock.instant(), learner.id(), enrolments, anticipated));
+    }
+}

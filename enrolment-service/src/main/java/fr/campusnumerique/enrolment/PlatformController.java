@@ -1,0 +1,79 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.enrolment.Enrolment.State;
+import fr.campusnumerique.web.ETags;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Progress as a trusted course platform reports it, of any learner. */
+@RestController
+@PreAuthorize("hasRole('course-platform')")
+@Tag(name = "Course platform", description = "Progress of any learner; enrolling stays the learner's own act.")
+class PlatformController {
+
+    @Schema(description = "Progress that is kept until the learner's enrolment arrives.")
+    record Anticipated(
+            String sessionId,
+            String learnerId,
+
+            @Schema(description = "All that is kept so far", example = "[\"m1\"]")
+            List<String> keptModules) {}
+
+    private final EnrolmentService service;
+
+    PlatformController(EnrolmentService service) {
+        this.service = service;
+    }
+
+    @PutMapping("/progress/{sessionId}/{learnerId}/{moduleId}")
+    @Operation(
+            summary = "Report a finished module",
+            description =
+                    "Repeating it changes nothing. A report that is faster than the learner's enrolment is kept, and"
+                            + " counts once they enrol.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The enrolment after it",
+            content = @Content(schema = @Schema(implementation = EnrolmentView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The learner has not enrolled yet; the report is kept",
+            content = @Content(schema = @Schema(implementation = Anticipated.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/enrolment-cancelled, or /problems/too-many-modules while the course is unknown")
+    @ApiResponse(responseCode = "422", description = "/problems/module-unknown: the course has no such module")
+    ResponseEntity<Object> report(
+            @PathVariable @NotBlank @Size(max = 200) String sessionId,
+            @PathVariable @NotBlank @Size(max = 255) String learnerId,
+            @PathVariable @NotBlank @Size(max = 200) String moduleId,
+            @Valid @RequestBody(required = false) @Nullable ProgressRequest request) {
+        var enrolment = service.report(sessionId, learnerId, moduleId, ProgressRequest.resumeAt(request));
+        return enrolment.state() == State.ANTICIPATED
+                ? ResponseEntity.accepted().body(anticipated(enrolment))
+                : ETags.ok(enrolment.version(), EnrolmentView.of(enrolment));
+    }
+
+    private static Anticipated anticipated(Enrolment enrolment) {
+        var progress = enrolment.progress();
+        var kept = Stream.concat(progress.completed().stream(), progress.unmatched().stream())
+                .map(Progress.Module::moduleId)
+                .toList();
+        return new Anticipated(enrolment.sessionId(), enrolment.learnerId(), kept);
+    }
+}

@@ -1,0 +1,37 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.web.ProblemException;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** The answer to each refusal, as a problem with a stable type. */
+@RestControllerAdvice
+class Problems {
+
+    /** How long a fact usually needs to arrive from the catalogue, with a margin. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(2);
+
+    @ExceptionHandler
+    ProblemException refused(EnrolmentRefused refused) {
+        var problem = switch (refused.reason()) {
+            case SESSION_NOT_KNOWN ->
+                problem(HttpStatus.NOT_FOUND, "session-not-known", refused).retryAfter(ARRIVAL);
+            case WINDOW_NOT_OPEN -> problem(HttpStatus.CONFLICT, "enrolment-window-not-open", refused);
+            case WINDOW_CLOSED -> problem(HttpStatus.CONFLICT, "enrolment-window-closed", refused);
+            case LANGUAGE_VERSION_RETIRED -> problem(HttpStatus.CONFLICT, "language-version-retired", refused);
+            case ENROLMENT_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "enrolment-unknown", refused);
+            case ENROLMENT_CANCELLED -> problem(HttpStatus.CONFLICT, "enrolment-cancelled", refused);
+            case ENROLMENT_COMPLETED -> problem(HttpStatus.CONFLICT, "enrolment-completed", refused);
+            case MODULE_UNKNOWN -> problem(HttpStatus.UNPROCESSABLE_CONTENT, "module-unknown", refused);
+            case TOO_MANY_MODULES -> problem(HttpStatus.CONFLICT, "too-many-modules", refused);
+        };
+        var field = refused.field();
+        return field == null ? problem : problem.field(field, "must be a module of the course");
+    }
+
+    private static ProblemException problem(HttpStatus status, String name, EnrolmentRefused refused) {
+        return new ProblemException(status, "/problems/" + name, String.valueOf(refused.getMessage()), refused);
+    }
+}

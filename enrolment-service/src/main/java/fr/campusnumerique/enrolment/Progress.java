@@ -1,0 +1,148 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
+import fr.campusnumerique.enrolment.courses.KnownCourse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a learner is, and the rule they are judged by: a part of the {@link Enrolment} document.
+ *
+ * <p>Modules that were reported before their course was known here are kept as {@code unmatched}, and become completed
+ * ones when a state of the course arrives that has them.
+ */
+class Progress {
+
+    /** The most modules that are kept unmatched; a course of 12 hours has about five. */
+    static final int MOST_UNMATCHED = 100;
+
+    /** A module that the learner finished. */
+    record Module(String moduleId, Instant at) {}
+
+    private List<Module> completed = new ArrayList<>();
+    private List<Module> unmatched = new ArrayList<>();
+    private List<String> required = List.of();
+    private long judgedBy;
+    private @Nullable String resumeAt;
+
+    /**
+     * Notes a finished module. A repeated report changes nothing.
+     *
+     * @param course the course as known here; null if it has not arrived, then the module waits unmatched
+     * @return whether anything changed
+     */
+    boolean finish(String module, @Nullable KnownCourse course, Instant now) {
+        if (has(completed, module)) {
+            return false;
+        }
+        if (course == null) {
+            return wait(module, now);
+        }
+        requireKnown("moduleId", module, course);
+        unmatched.removeIf(waiting -> waiting.moduleId().equals(module));
+        completed.add(new Module(module, now));
+        return true;
+    }
+
+    private boolean wait(String module, Instant now) {
+        if (has(unmatched, module)) {
+            return false;
+        }
+        if (unmatched.size() >= MOST_UNMATCHED) {
+            throw new EnrolmentRefused(
+                    Reason.TOO_MANY_MODULES,
+                    "The course has not arrived here yet, and " + MOST_UNMATCHED + " modules already wait for it.");
+        }
+        return unmatched.add(new Module(module, now));
+    }
+
+    /**
+     * Takes over the course's modules and rule.
+     *
+     * @return whether modules that waited are completed now
+     */
+    boolean judgeBy(KnownCourse course) {
+        var matching = unmatched.stream()
+                .filter(module -> course.has(module.moduleId()))
+                .toList();
+        completed.addAll(matching);
+        unmatched.removeAll(matching);
+        required = List.copyOf(course.requiredModules());
+        judgedBy = course.rulesSince();
+        if (resumeAt == null || has(completed, resumeAt) || !course.has(resumeAt)) {
+            resumeAt = firstOpen(course);
+        }
+        return !matching.isEmpty();
+    }
+
+    /**
+     * Sets where the learner wants to go on.
+     *
+     * @return whether it is another place than before
+     */
+    boolean resumeAt(String module, @Nullable KnownCourse course) {
+        if (course != null) {
+            requireKnown("resumeAt", module, course);
+        }
+        var moved = !module.equals(resumeAt);
+        resumeAt = module;
+        return moved;
+    }
+
+    /** Goes on with the first module, in the course's order, that is not completed; nowhere once all are. */
+    void resumeAtFirstOpen(KnownCourse course) {
+        resumeAt = firstOpen(course);
+    }
+
+    private @Nullable String firstOpen(KnownCourse course) {
+        return course.modules().stream()
+                .filter(module -> !has(completed, module))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** All required modules are completed. A course that requires none, or is not known yet, completes nobody. */
+    boolean meetsRule() {
+        return !required.isEmpty() && new HashSet<>(completedModules()).containsAll(required);
+    }
+
+    private static void requireKnown(String field, String module, KnownCourse course) {
+        if (!course.has(module)) {
+            throw EnrolmentRefused.moduleUnknown(field, module, course);
+        }
+    }
+
+    private static boolean has(List<Module> modules, String id) {
+        return modules.stream().anyMatch(module -> module.moduleId().equals(id));
+    }
+
+    /** In the order in which they were completed. */
+    List<String> completedModules() {
+        return completed.stream().map(Module::moduleId).toList();
+    }
+
+    List<Module> completed() {
+        return List.copyOf(completed);
+    }
+
+    List<Module> unmatched() {
+        return List.copyOf(unmatched);
+    }
+
+    List<String> requiredModules() {
+        return required;
+    }
+
+    /** The {@link KnownCourse#rulesSince()} that the learner was last judged by; 0 if by none yet. */
+    long judgedBy() {
+        return judgedBy;
+    }
+
+    @Nullable
+    String resumeAt() {
+        return resumeAt;
+    }
+}

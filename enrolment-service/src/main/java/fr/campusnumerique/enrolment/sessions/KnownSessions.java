@@ -1,0 +1,39 @@
+package fr.campusnumerique.enrolment.sessions;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.ReplaceOptions;
+import org.springframework.stereotype.Repository;
+
+/** The sessions that have arrived from the catalogue, each in its newest state. */
+@Repository
+public class KnownSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownSessions.class);
+
+    private final MongoTemplate mongo;
+
+    KnownSessions(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    public Optional<KnownSession> find(String sessionId) {
+        return Optional.ofNullable(mongo.findById(sessionId, KnownSession.class));
+    }
+
+    /** Keeps the session unless the same or a newer state of it is here. One write, whatever was delivered before. */
+    void keep(KnownSession session) {
+        var older = query(where("_id").is(session.id()).and("sequence").lt(session.sequence()));
+        try {
+            mongo.replace(older, session, ReplaceOptions.replaceOptions().upsert());
+        } catch (DuplicateKeyException sameOrNewerIsHere) {
+            LOG.debug("session {}: sequence {} was not news", session.id(), session.sequence());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package fr.campusnumerique.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.LocalParts;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+
+/** The running service between a real broker, a store and an identity provider, met only through HTTP and Kafka. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = LocalParts.class)
+abstract class CampusTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    protected static final Catalogue CATALOGUE = new Catalogue();
+    protected static final Bus BUS = new Bus();
+
+    protected static final String AMINA = "learner-amina";
+    protected static final String BRUNO = "learner-bruno";
+    protected static final String PLATFORM = "platform";
+
+    @LocalServerPort
+    private int port;
+
+    @Value("${campus.inbox.group-suffix}")
+    private String groupSuffix;
+
+    @Autowired
+    protected MongoTemplate mongo;
+
+    protected Http http;
+    protected String course;
+    protected String session;
+
+    @BeforeEach
+    void name_a_course_and_a_session_of_its_own() {
+        http = new Http(port);
+        course = "C-" + UUID.randomUUID();
+        session = "ses-" + UUID.randomUUID();
+    }
+
+    protected static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20));
+    }
+
+    /** A course with m1 to m4, of which m1 and m2 are required, and an open session of it, both arrived. */
+    protected void anOpenSession() {
+        CATALOGUE.course(course, 1, List.of("m1", "m2", "m3", "m4"), List.of("m1", "m2"));
+        CATALOGUE.session(session, 1, course, "-PT1H", "PT1H");
+        awaitArrived();
+    }
+
+    /** Until the service has dealt with everything that was sent to it. */
+    protected void awaitArrived() {
+        await().until(() -> BUS.lagOf("enrolment-service" + groupSuffix, "campus.sessions", "campus.courses") == 0);
+    }
+
+    protected Http.Answer enrol(String learner) {
+        return http.post("/enrolments", learner, "{\"sessionId\":\"" + session + "\"}");
+    }
+
+    /** Enrols the learner in the open session and answers the enrolment's id. */
+    protected String enrolled(String learner) {
+        var answer = enrol(learner);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.body().get("enrolmentId").asString();
+    }
+
+    protected Http.Answer finish(String learner, String enrolmentId, String module) {
+        return http.put("/enrolments/" + enrolmentId + "/progress/" + module, learner, "{}");
+    }
+
+    protected Http.Answer report(String learner, String module) {
+        return http.put("/progress/" + session + "/" + subject(learner) + "/" + module, PLATFORM, "{}");
+    }
+
+    protected static String subject(String persona) {
+        return LocalIdentity.persona(persona).subject();
+    }
+
+    protected String idOf(String learner) {
+        return EnrolmentId.of(subject(learner), session).value();
+    }
+
+    protected Document stored(String enrolmentId) {
+        return mongo.findById(enrolmentId, Document.class, "enrolments");
+    }
+
+    protected void awaitState(String enrolmentId, String state) {
+        await().untilAsserted(
+                        () -> assertThat(stored(enrolmentId).getString("state")).isEqualTo(state));
+    }
+
+    /** The short names of an enrolment's published events in order, once so many are there. */
+    protected List<String> published(String enrolmentId, int count) {
+        return BUS.eventsOf(enrolmentId, count).stream().map(Bus.Event::name).toList();
+    }
+
+    /** How many events an enrolment has ever decided to publish. */
+    protected long recorded(String enrolmentId) {
+        return ((Number) stored(enrolmentId).get("outbox", Document.class).get("sequence")).longValue();
+    }
+
+    protected static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+
+    protected static void assertProblem(Http.Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.body().get("type").asString()).isEqualTo("/problems/" + type);
+        assertThat(answer.body().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.body().get("detail").asString()).isNotBlank();
+    }
+}

@@ -1,0 +1,101 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.contracts.Contracts;
+import fr.campusnumerique.local.LocalParts;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Publishes what the catalogue would: the contract's examples, with the facts that a test is about put in. */
+final class Catalogue {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", LocalParts.bootstrapServers(), "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    Catalogue() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> producer.close(Duration.ZERO)));
+    }
+
+    /** A session whose window is given relative to now; it never closes if {@code closes} is null. */
+    void session(String id, long sequence, String course, String opens, String closes) {
+        var type = "fr.campusnumerique.session." + (sequence == 1 ? "created" : "revised") + ".v1";
+        var session = example(type);
+        session.put("sessionId", id);
+        session.put("courseCode", course);
+        session.put("enrolmentOpensAt", fromNow(opens));
+        session.put("enrolmentClosesAt", closes == null ? null : fromNow(closes));
+        send("campus.sessions", type, "sessions", id, sequence, session.toString());
+    }
+
+    private static String fromNow(String duration) {
+        return Instant.now().plus(Duration.parse(duration)).toString();
+    }
+
+    /** A course with these modules, launched in French. */
+    void course(String code, long sequence, List<String> modules, List<String> required) {
+        course(code, sequence, modules, required, "launched");
+    }
+
+    void course(String code, long sequence, List<String> modules, List<String> required, String frenchState) {
+        var type = "fr.campusnumerique.course." + (sequence == 1 ? "created" : "revised") + ".v1";
+        var course = example("fr.campusnumerique.course.launched.v1");
+        course.put("code", code);
+        var module = (ObjectNode) course.get("modules").get(0);
+        var list = course.putArray("modules");
+        modules.forEach(id -> list.add(module.deepCopy().put("id", id)));
+        var must = course.putArray("requiredModules");
+        required.forEach(must::add);
+        var version = (ObjectNode) course.get("languageVersions").get(0);
+        course.putArray("languageVersions").add(version.put("language", "fr").put("state", frenchState));
+        send("campus.courses", type, "courses", code, sequence, course.toString());
+    }
+
+    private static ObjectNode example(String type) {
+        return (ObjectNode) JSON.readTree(Contracts.example(type));
+    }
+
+    /** Sends and waits until the broker has it. */
+    void send(String topic, String type, String collection, String id, long sequence, String json) {
+        var record = new ProducerRecord<>(topic, id, json.getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/" + collection + "/" + id,
+                        "ce_subject",
+                        id,
+                        "ce_sequence",
+                        "%020d".formatted(sequence),
+                        "ce_time",
+                        Instant.now().toString(),
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.enrolment.courses.KnownCourse;
+import fr.campusnumerique.enrolment.sessions.KnownSession;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Enrolments of Amina in the French session, in each state; today is {@link #TODAY}. */
+final class EnrolmentFixture {
+
+    static final Instant TODAY = Instant.parse("2026-10-07T12:31:08.214Z");
+    static final Applicant AMINA = new Applicant("amina-at-campus", "Ministère de la Transition écologique", "FR");
+    static final KnownSession SESSION =
+            session(Instant.parse("2026-10-06T08:00:00Z"), Instant.parse("2027-06-30T22:00:00Z"));
+
+    private EnrolmentFixture() {}
+
+    static KnownSession session(Instant opensAt, @Nullable Instant closesAt) {
+        return new KnownSession("ses-1", 1, "AI-DT-PS", "fr", opensAt, closesAt);
+    }
+
+    /** The course with m1 to m4, of which these are required, as told at this sequence. */
+    static KnownCourse courseRequiring(long sequence, String... required) {
+        return new KnownCourse(
+                "AI-DT-PS", sequence, sequence, List.of("m1", "m2", "m3", "m4"), List.of(required), List.of());
+    }
+
+    static KnownCourse course() {
+        return courseRequiring(3, "m1", "m2");
+    }
+
+    static Enrolment anticipated() {
+        return Enrolment.anticipated(AMINA.learnerId(), SESSION.id());
+    }
+
+    static Enrolment confirmed() {
+        return confirmedBy(course());
+    }
+
+    static Enrolment confirmedBeforeTheCourseArrived() {
+        return confirmedBy(null);
+    }
+
+    private static Enrolment confirmedBy(@Nullable KnownCourse course) {
+        var enrolment = anticipated();
+        enrolment.confirm(AMINA, SESSION, course, TODAY);
+        return enrolment;
+    }
+
+    static Enrolment completed() {
+        var enrolment = confirmed();
+        enrolment.progress("m1", null, course(), TODAY);
+        enrolment.progress("m2", null, course(), TODAY);
+        return enrolment;
+    }
+
+    static Enrolment cancelled() {
+        var enrolment = confirmed();
+        enrolment.cancel(TODAY);
+        return enrolment;
+    }
+
+    /** The short names of the events that are waiting to be published, oldest first. */
+    static List<String> events(Enrolment enrolment) {
+        return enrolment.outbox().unacknowledged().stream()
+                .map(event -> event.type().replaceAll(".*enrolment\\.|\\.v1", ""))
+                .toList();
+    }
+
+    /** The payload of the last event. */
+    static String lastEvent(Enrolment enrolment) {
+        return enrolment.outbox().unacknowledged().getLast().data();
+    }
+}

@@ -1,0 +1,80 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.local.LocalParts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the service, as any other. */
+final class Http {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    record Answer(int status, JsonNode body, HttpResponse<String> response) {
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return status + " " + response.body();
+        }
+    }
+
+    private final String address;
+
+    Http(int port) {
+        this.address = "http://localhost:" + port;
+    }
+
+    Answer get(String path, String persona) {
+        return send(request(path, tokenOf(persona)).GET());
+    }
+
+    Answer delete(String path, String persona) {
+        return send(request(path, tokenOf(persona)).DELETE());
+    }
+
+    Answer post(String path, String persona, String body) {
+        return send(request(path, tokenOf(persona)).POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer put(String path, String persona, String body) {
+        return send(request(path, tokenOf(persona)).PUT(BodyPublishers.ofString(body)));
+    }
+
+    static String tokenOf(String persona) {
+        return LocalParts.identity().token(persona);
+    }
+
+    HttpRequest.Builder request(String path, String token) {
+        return anonymous(path).header("Authorization", "Bearer " + token);
+    }
+
+    HttpRequest.Builder anonymous(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            var body = response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
+            return new Answer(response.statusCode(), body, response);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package fr.campusnumerique.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest extends CampusTest {
+
+    @Test
+    void every_operation_is_described() {
+        var api = http.send(http.anonymous("/v3/api-docs").GET()).body();
+
+        assertThat(api.get("openapi").asString()).startsWith("3.1");
+        assertThat(api.get("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/enrolments",
+                        "/enrolments/export",
+                        "/enrolments/{enrolmentId}",
+                        "/enrolments/{enrolmentId}/progress/{moduleId}",
+                        "/enrolments/{enrolmentId}/resume-point",
+                        "/progress/{sessionId}/{learnerId}/{moduleId}");
+        api.get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(operation.get("summary").asString()).isNotBlank();
+                    assertThat(operation.get("responses").propertyNames()).isNotEmpty();
+                }));
+        assertThat(api.at("/components/schemas/Enrolment/properties/sessionId/example")
+                        .asString())
+                .isNotBlank();
+    }
+}

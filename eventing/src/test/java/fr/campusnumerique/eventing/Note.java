@@ -1,0 +1,45 @@
+package fr.campusnumerique.eventing;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** The smallest aggregate that publishes: lines are added to it. */
+@Document("notes")
+public class Note implements PublishesEvents {
+
+    public static final String LINE_ADDED = "org.example.note.line-added.v1";
+
+    /** @param line which line this is, from 1 */
+    @EventType(LINE_ADDED)
+    public record LineAdded(String note, int line, String text) {}
+
+    @Id
+    private String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private int lines;
+    private Outbox outbox = Outbox.empty();
+
+    public Note(String id) {
+        this.id = id;
+    }
+
+    public void add(String text, Instant now) {
+        lines++;
+        outbox.record(new LineAdded(id, lines, text), now);
+    }
+
+    public int lines() {
+        return lines;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}

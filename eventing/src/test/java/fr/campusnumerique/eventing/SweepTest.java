@@ -1,0 +1,182 @@
+package fr.campusnumerique.eventing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.ServerAddress;
+import fr.campusnumerique.eventing.Replica.Failpoint;
+import fr.campusnumerique.eventing.Replica.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** What the relay misses, the sweep finds in the store. */
+class SweepTest {
+
+    @Test
+    void a_send_that_fails_in_the_middle_of_an_aggregates_events_is_repaired_from_the_oldest() {
+        var sends = new AtomicInteger();
+        Failpoint thirdSendFails = step -> {
+            if (step == Step.BEFORE_THE_SEND && sends.incrementAndGet() == 3) {
+                throw new TimeoutException("the broker did not answer");
+            }
+        };
+        try (var path = new Path();
+                var replica = new Replica(path, thirdSendFails, Relay.ROOM)) {
+            writtenWithoutRelay(path, "a", 5);
+            sweepUntilNothingWaits(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+            assertThat(replica.meters.counter("campus.relay.failures").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_send_whose_acknowledgement_is_lost_is_sent_again_and_nothing_overtakes_it() {
+        var sends = new AtomicInteger();
+        Failpoint acknowledgementLost = step -> {
+            if (step == Step.AFTER_THE_SEND && sends.incrementAndGet() == 2) {
+                throw new TimeoutException("the acknowledgement did not arrive");
+            }
+        };
+        try (var path = new Path();
+                var replica = new Replica(path, acknowledgementLost, Relay.ROOM)) {
+            writtenWithoutRelay(path, "a", 4);
+            sweepUntilNothingWaits(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+        }
+    }
+
+    @Test
+    void what_finds_no_room_in_the_relay_is_sent_by_the_sweep() throws Exception {
+        var mayRemove = new CountDownLatch(1);
+        Failpoint slowStore = step -> {
+            if (step == Step.AFTER_THE_ACKNOWLEDGEMENT) {
+                awaitQuietly(mayRemove);
+            }
+        };
+        try (var path = new Path();
+                var replica = new Replica(path, slowStore, 3)) {
+            var ids = IntStream.range(0, 20).mapToObj(n -> "n" + n).toList();
+            ids.forEach(id -> replica.add(id, "a line"));
+            assertThat(replica.meters.counter("campus.relay.overflows").count())
+                    .as("notes turned away by the full relay")
+                    .isEqualTo(17);
+            mayRemove.countDown();
+            sweepUntilNothingWaits(path, replica);
+            path.assertNothingLostNothingInvented(ids);
+        }
+    }
+
+    @Test
+    void a_store_that_times_out_during_the_removal_only_delays_it() {
+        var removals = new AtomicInteger();
+        Failpoint storeTimesOut = step -> {
+            if (step == Step.AFTER_THE_ACKNOWLEDGEMENT && removals.incrementAndGet() <= 2) {
+                throw new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
+            }
+        };
+        try (var path = new Path();
+                var replica = new Replica(path, storeTimesOut, Relay.ROOM)) {
+            replica.add("a", "a line");
+            sweepUntilNothingWaits(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+        }
+    }
+
+    @Test
+    void after_an_unknown_outcome_nothing_is_published_from_memory_and_the_store_decides() {
+        Failpoint outcomeUnknown = step -> {
+            if (step == Step.AFTER_THE_WRITE) {
+                throw new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
+            }
+        };
+        try (var path = new Path();
+                var unlucky = new Replica(path, outcomeUnknown, Relay.ROOM)) {
+            assertThatThrownBy(() -> unlucky.add("a", "a line")).isInstanceOf(MongoSocketReadTimeoutException.class);
+            assertThat(unlucky.sendingThreads).isEmpty();
+            sweepUntilNothingWaits(path, unlucky);
+            path.assertNothingLostNothingInvented(List.of("a"));
+        }
+    }
+
+    @Test
+    void requests_go_on_while_the_broker_is_away_until_the_aggregate_is_full_and_all_is_drained_afterwards() {
+        var brokerIsBack = new CountDownLatch(1);
+        Failpoint brokerAway = step -> {
+            if (step == Step.BEFORE_THE_SEND && brokerIsBack.getCount() > 0) {
+                throw new TimeoutException("the broker is away");
+            }
+        };
+        try (var path = new Path();
+                var replica = new Replica(path, brokerAway, Relay.ROOM)) {
+            IntStream.range(0, Outbox.CAPACITY).forEach(n -> replica.add("a", "line " + n));
+            assertThatThrownBy(() -> replica.add("a", "one too many")).isInstanceOf(OutboxFullException.class);
+            assertThat(path.load("a").lines()).isEqualTo(Outbox.CAPACITY);
+            brokerIsBack.countDown();
+            sweepUntilNothingWaits(path, replica);
+            replica.add("a", "there is room again");
+            sweepUntilNothingWaits(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+            assertThat(replica.sendingThreads)
+                    .as("a request thread never touches Kafka")
+                    .isNotEmpty()
+                    .doesNotContain(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void the_backlog_says_how_much_waits_and_since_when() {
+        try (var path = new Path()) {
+            var first = Instant.parse("2026-01-01T10:00:00Z");
+            var note = new Note("a");
+            note.add("one", first);
+            note.add("two", first.plusSeconds(60));
+            path.mongo.save(note);
+            assertThat(new OutboxDocuments(path.mongo.getMongoDatabaseFactory()).backlog(List.of("notes")))
+                    .isEqualTo(new Backlog(2, first));
+        }
+    }
+
+    @Test
+    void of_two_replicas_one_at_a_time_holds_the_lease_of_a_collection() {
+        try (var path = new Path()) {
+            var now = Instant.parse("2026-01-01T10:00:00Z");
+            var one = new SweepLease(path.mongo.getMongoDatabaseFactory(), Duration.ofSeconds(10));
+            var other = new SweepLease(path.mongo.getMongoDatabaseFactory(), Duration.ofSeconds(10));
+            assertThat(one.held("notes", now)).isTrue();
+            assertThat(other.held("notes", now.plusSeconds(1))).isFalse();
+            assertThat(one.held("notes", now.plusSeconds(2))).isTrue();
+            assertThat(other.held("notes", now.plusSeconds(18))).isTrue();
+            assertThat(one.held("notes", now.plusSeconds(19))).isFalse();
+        }
+    }
+
+    private static void writtenWithoutRelay(Path path, String id, int lines) {
+        var note = new Note(id);
+        IntStream.range(0, lines).forEach(n -> note.add("line " + n, Instant.now()));
+        path.mongo.save(note);
+    }
+
+    private static void sweepUntilNothingWaits(Path path, Replica replica) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            replica.sweep.sweep();
+            return path.nothingWaits();
+        });
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

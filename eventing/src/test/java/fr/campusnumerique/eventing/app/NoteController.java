@@ -1,0 +1,28 @@
+package fr.campusnumerique.eventing.app;
+
+import fr.campusnumerique.eventing.Note;
+import java.time.Instant;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class NoteController {
+
+    private final MongoTemplate mongo;
+
+    NoteController(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @PostMapping("/notes/{id}")
+    int add(@PathVariable String id, @RequestBody String text) {
+        var found = mongo.findById(id, Note.class);
+        var note = found == null ? new Note(id) : found;
+        note.add(text, Instant.now());
+        mongo.save(note);
+        return note.lines();
+    }
+}

@@ -1,0 +1,55 @@
+package fr.campusnumerique.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.LocalStore;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.application.name=trial")
+@ContextConfiguration(initializers = LocalParts.class)
+@DirtiesContext
+class StoreAwayTest {
+
+    private static final LocalStore STORE = LocalStore.inMemory(0);
+
+    @DynamicPropertySource
+    static void ownStore(DynamicPropertyRegistry properties) {
+        properties.add("spring.mongodb.uri", () -> STORE.uri("trial"));
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @AfterAll
+    static void stop() {
+        STORE.close();
+    }
+
+    @Test
+    void a_store_that_goes_away_is_told_in_time_and_leaves_the_service_alive() {
+        var campus = new Campus(port);
+        campus.post("/failures/store", "").isOk();
+        campus.get("/actuator/health/readiness").isOk();
+
+        STORE.close();
+
+        var asked = Instant.now();
+        assertThat(campus.get("/actuator/health/readiness").status()).isEqualTo(503);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        campus.get("/actuator/health/liveness").isOk();
+        var refused = campus.post("/failures/store", "").isProblem(503, "store-away");
+        assertThat(refused.header("Retry-After")).isEqualTo("5");
+    }
+}
