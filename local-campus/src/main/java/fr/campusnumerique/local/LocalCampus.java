@@ -106,7 +106,9 @@ public final class LocalCampus implements AutoCloseable {
         ports.requireFree();
         prepare();
         store = openStore();
-        train();
+        if (options.training()) {
+            train();
+        }
         long began = System.nanoTime();
         processes.forEach((name, process) -> process.start(program(name).command()));
         if (identity == null) {
