@@ -23,6 +23,7 @@ final class Broker implements AutoCloseable {
     private @Nullable Producer<byte[], byte[]> open;
     private BackOffExecution pauses = backOff();
     private volatile long notBefore = System.nanoTime();
+    private volatile boolean paused;
     private boolean closed;
 
     /** @param patience the longest wait for one acknowledgement; more than the producer's own delivery time-out */
@@ -90,11 +91,18 @@ final class Broker implements AutoCloseable {
     }
 
     private void pause() {
+        paused = true;
         notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauses.nextBackOff());
     }
 
-    private synchronized void delivered() {
-        pauses = backOff();
+    private void delivered() {
+        if (!paused) {
+            return;
+        }
+        synchronized (this) {
+            paused = false;
+            pauses = backOff();
+        }
     }
 
     @Override
