@@ -45,7 +45,8 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         properties.put(STREAM + "binding-retry-interval", "5");
         // An aggregate's events are in one partition, so that several at once keep their order.
         properties.put(STREAM + "default.consumer.concurrency", "${campus.inbox.concurrency:3}");
-        // Consumers read the record's bytes. Converted, each event would first be tried as JSON in vain, with exceptions.
+        // Consumers read the record's bytes. Converted, each event would first be tried as JSON in vain, with
+        // exceptions.
         properties.put(STREAM + "default.consumer.use-native-decoding", "true");
         properties.put(STREAM + "kafka.default.consumer.configuration.key.deserializer", BYTES);
         properties.put(STREAM + "kafka.default.consumer.configuration.value.deserializer", BYTES);

@@ -102,8 +102,7 @@ class OutboxDocuments {
     }
 
     private void nothingWaits(Committed document) {
-        documents(document.collection())
-                .updateOne(asIs(document), unset(PENDING_SINCE));
+        documents(document.collection()).updateOne(asIs(document), unset(PENDING_SINCE));
     }
 
     /** Documents in which something has waited since before a moment, oldest first. */

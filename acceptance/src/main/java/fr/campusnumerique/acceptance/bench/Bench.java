@@ -49,7 +49,8 @@ public final class Bench {
     private static Producer<byte[], byte[]> producer(BenchParts parts) {
         Map<String, Object> client = Map.of("bootstrap.servers", parts.bootstrapServers());
         try (var admin = Admin.create(client)) {
-            admin.createTopics(List.of(new NewTopic(BenchApplication.RAW_TOPIC, BenchApplication.PARTITIONS, (short) 1)))
+            admin.createTopics(
+                            List.of(new NewTopic(BenchApplication.RAW_TOPIC, BenchApplication.PARTITIONS, (short) 1)))
                     .all()
                     .get();
         } catch (ExecutionException failure) {
@@ -68,20 +69,17 @@ public final class Bench {
         var mongo = service.getBean(MongoTemplate.class);
         var arrivals = service.getBean(Arrivals.class);
         var bookings = new Bookings(mongo);
-        var payload = JsonMapper.shared().writeValueAsString(bookings.plain(bookings.id(0)).facts());
+        var payload = JsonMapper.shared()
+                .writeValueAsString(bookings.plain(bookings.id(0)).facts());
 
         var raw = mongo.getCollection("raw_bookings");
-        mongo.getCollection(mongo.getCollectionName(PublishedBooking.class)).find().forEach(raw::insertOne);
+        mongo.getCollection(mongo.getCollectionName(PublishedBooking.class))
+                .find()
+                .forEach(raw::insertOne);
         var carried = rate("end-to-end", new EndToEnd(bookings, arrivals, raw, payload));
-        if (System.getProperty("bench.debug") != null) {
-            service.getBean(io.micrometer.core.instrument.MeterRegistry.class).getMeters().stream().filter(m -> m.getId().getName().startsWith("campus")).forEach(m -> System.err.println(m.getId().getName() + " " + m.measure()));
-            if (System.getProperty("bench.only") != null) return;
-        }
         rate("outbox-write", new OutboxWrite(bookings));
         var bindings = service.getBean(BindingsLifecycleController.class);
-        rate(
-                "consume",
-                new Consume(bookings, arrivals, bindings, mongo.getCollection("raw_copies"), CONSUMER_THREADS));
+        rate("consume", new Consume(bookings, arrivals, bindings, mongo.getCollection("raw_copies"), CONSUMER_THREADS));
         var latency = new Latency(bookings, arrivals, producer, payload.getBytes(UTF_8), carried);
         var medians = medians(latency);
         print("latency-p50", "%.2f ms", medians[0][0], medians[1][0]);
@@ -113,7 +111,6 @@ public final class Bench {
         for (var run = 0; run < options.runs(); run++) {
             ours[run] = comparison.ours(options.perRun());
             baseline[run] = comparison.baseline(options.perRun());
-            if (System.getProperty("bench.debug") != null) System.err.println(comparison.getClass().getSimpleName() + " " + Arrays.toString(ours[run]) + " " + Arrays.toString(baseline[run]));
         }
         return new double[][] {medians(ours), medians(baseline)};
     }
@@ -121,7 +118,10 @@ public final class Bench {
     private static double[] medians(double[][] runs) {
         return IntStream.range(0, runs[0].length)
                 .mapToDouble(figure -> {
-                    var sorted = Arrays.stream(runs).mapToDouble(run -> run[figure]).sorted().toArray();
+                    var sorted = Arrays.stream(runs)
+                            .mapToDouble(run -> run[figure])
+                            .sorted()
+                            .toArray();
                     return sorted[sorted.length / 2];
                 })
                 .toArray();

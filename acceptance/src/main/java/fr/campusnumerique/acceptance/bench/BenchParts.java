@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The broker and the store of the local campus, as they run there: the broker as a process of its own, the store in this
- * one, on disk. Both are new and gone afterwards.
+ * one. The store is in memory: on disk, its H2 would be most of what is measured, on both sides. Both are new and gone afterwards.
  */
 final class BenchParts implements AutoCloseable {
 
@@ -56,7 +56,7 @@ final class BenchParts implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "broker.log"))
                 .start();
-        var parts = new BenchParts(folder, Boolean.getBoolean("bench.h2") ? LocalStore.in(folder.resolve("store"), 0) : LocalStore.inMemory(0), broker, "localhost:" + port);
+        var parts = new BenchParts(folder, LocalStore.inMemory(0), broker, "localhost:" + port);
         try {
             parts.awaitBroker(ready);
         } catch (BenchFailedException failure) {
@@ -137,8 +137,7 @@ final class BenchParts implements AutoCloseable {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                throws IOException {
+        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
             Files.deleteIfExists(visited);
             return FileVisitResult.CONTINUE;
         }

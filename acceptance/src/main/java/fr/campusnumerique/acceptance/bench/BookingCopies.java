@@ -17,7 +17,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 final class BookingCopies {
 
     /** What this consumer reads of an event. */
-    record BookingFacts(String enrolmentId, String state, List<String> completedModules, List<String> requiredModules) {}
+    record BookingFacts(
+            String enrolmentId, String state, List<String> completedModules, List<String> requiredModules) {}
 
     private final MongoCollection<Document> copies;
     private final Arrivals arrivals;
@@ -55,8 +56,7 @@ final class BookingCopies {
     }
 
     /** The bare guarded update, also the baseline's. */
-    static UpdateResult replace(
-            MongoCollection<Document> copies, String id, long from, long to, BookingFacts facts) {
+    static UpdateResult replace(MongoCollection<Document> copies, String id, long from, long to, BookingFacts facts) {
         return copies.updateOne(
                 new Document("_id", id).append("version", from),
                 Updates.combine(

@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Query;
 final class Bookings {
 
     static final int WRITERS = 16;
-    private static final int EACH = 64;
+    private static final int EACH = 128;
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
 
     private final MongoTemplate mongo;

@@ -18,7 +18,7 @@ import org.bson.Document;
 final class EndToEnd implements Comparison {
 
     /** Events on their way at once. More only makes the queue longer, and the relay leaves what overflows to the sweep. */
-    private static final long MOST_ON_THE_WAY = 2_000;
+    private static final long MOST_ON_THE_WAY = 500;
 
     private final Bookings bookings;
     private final Arrivals arrivals;
@@ -44,17 +44,15 @@ final class EndToEnd implements Comparison {
             bookings.advance(bookings.id(writer, turn));
             committed.incrementAndGet();
         });
-        var w = System.nanoTime();
-        var eff = arrivals.effects() - before;
         arrivals.await(before + committed.get());
-        if (System.getProperty("bench.debug") != null) System.err.printf("committed %d in %.2f s, effects then %d, all %.2f s%n", committed.get(), (w - begin) / 1e9, eff, (System.nanoTime() - begin) / 1e9);
         return new double[] {committed.get() * 1e9 / (System.nanoTime() - begin)};
     }
 
     @Override
     public double[] baseline(Duration duration) {
         var begin = System.nanoTime();
-        var pairs = Writers.run(Bookings.WRITERS, duration, (writer, turn) -> pair(bookings.id(writer, turn), turn + 1));
+        var pairs =
+                Writers.run(Bookings.WRITERS, duration, (writer, turn) -> pair(bookings.id(writer, turn), turn + 1));
         return new double[] {pairs * 1e9 / (System.nanoTime() - begin)};
     }
 
@@ -65,7 +63,6 @@ final class EndToEnd implements Comparison {
                 .append("at", new Date())
                 .append("data", payload);
         raw.updateOne(Filters.eq("_id", id), Updates.push("outbox.pending", event));
-        raw.updateOne(
-                Filters.eq("_id", id), Updates.pull("outbox.pending", new Document("sequence", sequence)));
+        raw.updateOne(Filters.eq("_id", id), Updates.pull("outbox.pending", new Document("sequence", sequence)));
     }
 }

@@ -66,7 +66,8 @@ final class Latency implements Comparison {
 
     private void send(String key) {
         try {
-            producer.send(new ProducerRecord<>(BenchApplication.RAW_TOPIC, key.getBytes(StandardCharsets.UTF_8), payload))
+            producer.send(new ProducerRecord<>(
+                            BenchApplication.RAW_TOPIC, key.getBytes(StandardCharsets.UTF_8), payload))
                     .get();
         } catch (ExecutionException failure) {
             throw new BenchFailedException("a bare send failed", failure);
