@@ -77,7 +77,7 @@ final class PartProcess {
         Process started = process;
         long end = System.nanoTime() + bound.toNanos();
         while (started != null && !ready.test(started)) {
-            if (exits(started, Duration.ofMillis(50))) {
+            if (exits(started, Duration.ofMillis(100))) {
                 throw new CampusException(name + " has ended while it started. Its last lines (" + folder.log(name)
                         + "):\n" + lastLines());
             }
