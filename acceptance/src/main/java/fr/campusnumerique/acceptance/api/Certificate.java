@@ -1,0 +1,25 @@
+package fr.campusnumerique.acceptance.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate as its holder sees it.
+ *
+ * @param number null while it waits for its course
+ * @param awaiting issuers that have not signed
+ */
+public record Certificate(
+        String certificateId,
+        @Nullable String number,
+        String courseCode,
+        String language,
+        @Nullable String title,
+        String state,
+        List<String> awaiting,
+        @Nullable String claimedAt) {
+
+    public boolean isValid() {
+        return state.equals("valid");
+    }
+}

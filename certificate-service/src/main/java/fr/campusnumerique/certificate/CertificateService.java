@@ -1,0 +1,205 @@
+package fr.campusnumerique.certificate;
+
+import fr.campusnumerique.certificate.Certificate.State;
+import fr.campusnumerique.certificate.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.courses.KnownCourse;
+import fr.campusnumerique.certificate.courses.KnownCourses;
+import fr.campusnumerique.certificate.issuers.Issuer;
+import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.eventing.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+
+/** Opens certificates, brings them forward as facts and adoptions arrive, and lets holders claim theirs. */
+@Service
+class CertificateService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateService.class);
+
+    private final Certificates certificates;
+    private final KnownCourses courses;
+    private final Adoptions adoptions;
+    private final Issuers issuers;
+    private final RandomGenerator random;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    CertificateService(
+            Certificates certificates,
+            KnownCourses courses,
+            Adoptions adoptions,
+            Issuers issuers,
+            RandomGenerator random,
+            Clock clock,
+            MeterRegistry meters) {
+        this.certificates = certificates;
+        this.courses = courses;
+        this.adoptions = adoptions;
+        this.issuers = issuers;
+        this.random = random;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * Opens the certificate of a completion, as far as is possible now; does nothing more if it was opened before.
+     *
+     * <p>A course or an adoption that is written while this happens cannot see the certificate before it is stored:
+     * looking again afterwards finds it. Whichever comes second finds the other.
+     */
+    @Retryable(
+            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
+            maxRetries = 5,
+            delay = 10,
+            jitter = 10,
+            multiplier = 2)
+    void open(Completion completion) {
+        var id = CertificateId.of(completion.enrolmentId());
+        if (!certificates.existsById(id)) {
+            insert(completion);
+        }
+        bringForward(id);
+    }
+
+    private void insert(Completion completion) {
+        var certificate = Certificate.of(completion, random);
+        advance(certificate);
+        try {
+            save(certificate, null);
+        } catch (DuplicateKeyException twice) {
+            // Either this certificate is there already, which is all that is wanted, or another one has its number:
+            // then the retry draws a new one.
+            if (!certificates.existsById(certificate.id())) {
+                throw twice;
+            }
+        }
+    }
+
+    /** Opens and signs a certificate as far as its course and the adoptions allow now; tells whether anything changed. */
+    @Retryable(
+            includes = OptimisticLockingFailureException.class,
+            maxRetries = 5,
+            delay = 10,
+            jitter = 10,
+            multiplier = 2)
+    boolean bringForward(String id) {
+        var certificate = certificates.findById(id).orElse(null);
+        if (certificate == null || certificate.state() == State.VALID) {
+            return false;
+        }
+        var before = certificate.state();
+        if (!advance(certificate)) {
+            return false;
+        }
+        save(certificate, before);
+        return true;
+    }
+
+    private boolean advance(Certificate certificate) {
+        var before = certificate.outbox().sequence();
+        if (certificate.state() == State.AWAITING_COURSE) {
+            courses.findById(certificate.courseCode())
+                    .flatMap(course -> certified(course, certificate.language()))
+                    .ifPresent(course -> certificate.open(course, now()));
+        }
+        try {
+            adopters(certificate).forEach(issuer -> {
+                // With Kafka away and very many issuers the outbox fills: the sweep signs the rest later.
+                if (certificate.outbox().unacknowledged().size() < Outbox.CAPACITY) {
+                    certificate.sign(issuer, issuers, now());
+                }
+            });
+        } catch (CertificateRefused refused) {
+            LOG.warn("certificate {} is not signed: {}", certificate.id(), refused.detail());
+            meters.counter("campus.certificates.unsignable").increment();
+        }
+        return certificate.outbox().sequence() > before;
+    }
+
+    /** What a certificate states of a course; empty while the course lacks a title in the language, or any issuer. */
+    private static Optional<Certified> certified(KnownCourse course, String language) {
+        return course.title(language)
+                .filter(_ -> !course.issuers().isEmpty())
+                .map(title -> new Certified(title, course.durationMinutes(), course.issuers()));
+    }
+
+    /** The awaited issuers that have adopted the course and can sign here, in the certificate's order. */
+    private List<String> adopters(Certificate certificate) {
+        var awaited = certificate.awaiting();
+        if (awaited.isEmpty()) {
+            return List.of();
+        }
+        var ids = awaited.stream()
+                .map(issuer -> Adoption.id(certificate.courseCode(), issuer))
+                .toList();
+        var adopted = adoptions.findAllById(ids).stream().map(Adoption::issuer).collect(Collectors.toSet());
+        return awaited.stream()
+                .filter(adopted::contains)
+                .filter(issuer -> issuers.find(issuer).filter(Issuer::canSign).isPresent())
+                .toList();
+    }
+
+    /**
+     * Puts the holder's names on their certificate; claiming again changes nothing.
+     *
+     * @throws CertificateRefused if it is unknown or another learner's, or {@link Certificate#claim} refuses
+     */
+    @Retryable(
+            includes = OptimisticLockingFailureException.class,
+            maxRetries = 5,
+            delay = 10,
+            jitter = 10,
+            multiplier = 2)
+    Certificate claim(String id, String learnerId, Holder holder) {
+        var certificate = own(id, learnerId);
+        if (certificate.claimedAt().isPresent()) {
+            return certificate;
+        }
+        certificate.claim(holder, issuers, now());
+        var saved = certificates.save(certificate);
+        meters.counter("campus.certificates.claimed").increment();
+        return saved;
+    }
+
+    /** @throws CertificateRefused if it is unknown or another learner's: the answer does not tell which */
+    Certificate own(String id, String learnerId) {
+        return certificates
+                .findByIdAndLearnerId(id, learnerId)
+                .orElseThrow(() ->
+                        new CertificateRefused(Reason.CERTIFICATE_UNKNOWN, "You have no certificate " + id + "."));
+    }
+
+    /** A learner's certificates in the order of their ids, after a given one. */
+    List<Certificate> ownList(String learnerId, @Nullable String after, int limit) {
+        return certificates.findByLearnerIdAndIdGreaterThanOrderById(
+                learnerId, Optional.ofNullable(after).orElse(""), Limit.of(limit));
+    }
+
+    private void save(Certificate certificate, @Nullable State before) {
+        certificates.save(certificate);
+        if (certificate.state() != before) {
+            var state = certificate.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            meters.counter("campus.certificates.reached", "state", state).increment();
+        }
+    }
+
+    /** As the store keeps it: in milliseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,57 @@
+package fr.campusnumerique.certificate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one issuer states and signs: the canonical JSON text of all that the certificate certifies, and who signs when.
+ * It is rebuilt from the stored fields each time, so that a signature tells whether any of them was changed.
+ */
+record Statement(
+        String number,
+        @Nullable Holder holder,
+        String courseCode,
+        String language,
+        Certified certified,
+        Instant completedAt,
+        Instant issuedAt,
+        String issuer,
+        Instant signedAt) {
+
+    /** Names what the text is, so that the signature cannot be used for anything else. */
+    private static final String TYPE = "campus.certificate.v1";
+
+    /** The statement as canonical JSON (RFC 8785). */
+    String text() {
+        var members = new HashMap<String, @Nullable Object>();
+        members.put("statement", TYPE);
+        members.put("number", number);
+        members.put("holder", holder == null ? null : names(holder));
+        members.put("course", courseCode);
+        members.put("language", language);
+        members.put("title", certified.title());
+        members.put("hours", new CanonicalJson.Literal(certified.hours().toPlainString()));
+        members.put("completedAt", completedAt.toString());
+        members.put("issuedAt", issuedAt.toString());
+        members.put("requiredIssuers", List.copyOf(certified.requiredIssuers()));
+        members.put("issuer", issuer);
+        members.put("signedAt", signedAt.toString());
+        return CanonicalJson.write(members);
+    }
+
+    /** The bytes that are signed: the text in UTF-8. */
+    byte[] bytes() {
+        return text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, @Nullable Object> names(Holder holder) {
+        var names = new HashMap<String, @Nullable Object>();
+        names.put("givenName", holder.givenName());
+        names.put("familyName", holder.familyName());
+        return names;
+    }
+}

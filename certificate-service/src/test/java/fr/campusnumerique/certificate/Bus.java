@@ -1,0 +1,139 @@
+package fr.campusnumerique.certificate;
+
+import fr.campusnumerique.contracts.Contracts;
+import fr.campusnumerique.local.LocalParts;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The topics as the other services and the outside see them: a plain producer and a plain consumer. */
+final class Bus {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", LocalParts.bootstrapServers(), "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    private Bus() {}
+
+    /** A published event. */
+    record Published(String type, long sequence, String key, String json) {
+        ObjectNode data() {
+            return (ObjectNode) JSON.readTree(json);
+        }
+    }
+
+    /** The course of the story under another code, in French and English. */
+    static ObjectNode course(String code, String... issuers) {
+        var course = example("fr.campusnumerique.course.launched.v1", 1);
+        course.put("code", code);
+        var list = course.putArray("issuers");
+        List.of(issuers).forEach(list::add);
+        return course;
+    }
+
+    /** The completion of the contract's example for another enrolment, learner and course. */
+    static ObjectNode completion(String enrolmentId, String learnerId, String courseCode) {
+        var completion = example("fr.campusnumerique.enrolment.completed.v1", 0);
+        completion.put("enrolmentId", enrolmentId).put("learnerId", learnerId).put("courseCode", courseCode);
+        return completion;
+    }
+
+    private static ObjectNode example(String type, int index) {
+        return (ObjectNode) JSON.readTree(Contracts.examples(type).get(index));
+    }
+
+    static void launched(ObjectNode course, long sequence) {
+        send(
+                "campus.courses",
+                "courses",
+                "fr.campusnumerique.course.launched.v1",
+                course.get("code").asString(),
+                sequence,
+                course);
+    }
+
+    static void completed(ObjectNode completion) {
+        var id = completion.get("enrolmentId").asString();
+        send("campus.enrolments", "enrolments", "fr.campusnumerique.enrolment.completed.v1", id, 6, completion);
+    }
+
+    /** Sends an event under a new id. */
+    static void send(String topic, String aggregates, String type, String id, long sequence, ObjectNode data) {
+        var record = new ProducerRecord<>(topic, id, data.toString().getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/" + aggregates + "/" + id,
+                        "ce_subject",
+                        id,
+                        "ce_sequence",
+                        "%020d".formatted(sequence),
+                        "ce_time",
+                        Instant.now().toString(),
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        PRODUCER.send(record);
+        PRODUCER.flush();
+    }
+
+    /** The first appearances of a certificate's events, in the order of the topic. */
+    static List<Published> published(String certificateId) {
+        return all().stream()
+                .filter(event -> event.key().equals(certificateId))
+                .distinct()
+                .toList();
+    }
+
+    /** Everything on the certificates' topic now, from its beginning. */
+    static List<Published> all() {
+        var settings = Map.<String, Object>of("bootstrap.servers", LocalParts.bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor("campus.certificates").stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<Published>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(published(record)));
+            }
+            return found;
+        }
+    }
+
+    private static Published published(ConsumerRecord<String, byte[]> record) {
+        return new Published(
+                header(record, "ce_type"),
+                Long.parseLong(header(record, "ce_sequence")),
+                record.key(),
+                new String(record.value(), StandardCharsets.UTF_8));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,262 @@
+package fr.campusnumerique.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.campusnumerique.certificate.Certificate.State;
+import fr.campusnumerique.certificate.Verification.Check;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class IssuanceTest extends RunningService {
+
+    @Autowired
+    private Adoptions adopted;
+
+    @Autowired
+    private fr.campusnumerique.certificate.issuers.Issuers issuers;
+
+    @Test
+    void one_issuer_adopts_and_it_still_waits_the_second_adopts_and_it_is_valid() {
+        var course = knownCourse("unesco", "oxford");
+        var learnt = completed(course);
+        awaitState(learnt, State.AWAITING_ISSUERS);
+
+        assertThat(adopt("unesco", course).status()).isEqualTo(201);
+        await().atMost(SOON).until(() -> stored(learnt).awaiting().equals(List.of("oxford")));
+        assertThat(stored(learnt).state()).isEqualTo(State.AWAITING_ISSUERS);
+
+        assertThat(adopt("oxford", course).status()).isEqualTo(201);
+        awaitState(learnt, State.VALID);
+        assertThat(stored(learnt).verify(issuers).state()).isEqualTo(Verification.State.VALID);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened", "signed", "validated"));
+    }
+
+    @Test
+    void completed_after_both_adoptions_it_is_valid_at_once_and_all_steps_are_published() {
+        var learnt = valid();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened", "signed", "validated"));
+    }
+
+    @Test
+    void a_second_delivery_and_the_same_completion_under_another_event_id_issue_no_second_certificate() {
+        var course = knownCourse("unesco", "oxford");
+        var learnt = completed(course);
+        awaitState(learnt, State.AWAITING_ISSUERS);
+        var number = stored(learnt).number();
+        for (int i = 0; i < 3; i++) {
+            Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
+        }
+        var last = completed(course);
+        awaitState(last, State.AWAITING_ISSUERS);
+        await().atMost(SOON).untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened"));
+        assertThat(stored(learnt).number()).isEqualTo(number);
+    }
+
+    @Test
+    void a_completion_before_its_course_waits_and_is_opened_when_the_course_arrives() {
+        var code = newCode();
+        var learnt = completed(code);
+        assertThat(stored(learnt).state()).isEqualTo(State.AWAITING_COURSE);
+        assertThat(types(learnt)).isEmpty();
+        assertThat(get("/verify/" + stored(learnt).number(), null).status()).isEqualTo(404);
+        var own = get("/certificates/" + learnt.certificateId(), learnt.token()).json();
+        assertThat(own.get("state").asString()).isEqualTo("awaiting-course");
+        assertThat(own.get("number").isNull()).isTrue();
+
+        Bus.launched(Bus.course(code, "unesco"), 2);
+        awaitState(learnt, State.AWAITING_ISSUERS);
+        assertThat(stored(learnt).certified().orElseThrow().title()).startsWith("IA et transformation");
+        assertThat(stored(learnt).certified().orElseThrow().hours()).isEqualByComparingTo("12");
+    }
+
+    @Test
+    void a_course_that_lacks_the_language_or_any_issuer_keeps_the_certificate_waiting() {
+        var code = newCode();
+        var nobody = Bus.course(code);
+        Bus.launched(nobody, 2);
+        await().atMost(SOON).until(() -> courses.existsById(code));
+        var learnt = completed(code);
+        assertThat(stored(learnt).state()).isEqualTo(State.AWAITING_COURSE);
+
+        Bus.launched(Bus.course(code, "unesco"), 3);
+        awaitState(learnt, State.AWAITING_ISSUERS);
+    }
+
+    @Test
+    void late_and_repeated_courses_change_nothing_that_is_newer() {
+        var code = newCode();
+        Bus.launched(Bus.course(code, "oxford"), 5);
+        Bus.launched(Bus.course(code, "unesco"), 4);
+        Bus.launched(Bus.course(code, "unesco"), 5);
+        var after = knownCourse("unesco");
+        assertThat(courses.findById(after)).isPresent();
+        await().atMost(SOON).until(() -> courses.existsById(code));
+        assertThat(courses.findById(code).orElseThrow().issuers()).containsExactly("oxford");
+    }
+
+    @Test
+    void what_was_certified_stays_whatever_becomes_of_the_course() {
+        var code = knownCourse("unesco");
+        var learnt = completed(code);
+        awaitState(learnt, State.AWAITING_ISSUERS);
+        var revised = Bus.course(code, "oxford");
+        revised.put("durationMinutes", 60);
+        Bus.launched(revised, 3);
+        await().atMost(SOON).until(() -> courses.findById(code).orElseThrow().durationMinutes() == 60);
+        assertThat(stored(learnt).certified().orElseThrow().durationMinutes()).isEqualTo(720);
+        // The issuer that the course no longer needs is still awaited by this certificate, and may adopt.
+        assertThat(adopt("unesco", code).status()).isEqualTo(201);
+        awaitState(learnt, State.VALID);
+    }
+
+    @Test
+    void two_hundred_that_wait_are_signed_in_bulk_each_once() {
+        var course = knownCourse("unesco");
+        var learnt = waitingFor(course, 200);
+        adopt("unesco", course);
+        await().atMost(SOON).until(() -> certificates.countAwaiting(course, "unesco") == 0);
+        assertThat(certificates.countSigned(course, "unesco")).isEqualTo(200);
+        learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
+        var progress = get("/adoptions?course=" + course, officer())
+                .json()
+                .get("items")
+                .get(0);
+        assertThat(progress.get("signed").asLong()).isEqualTo(200);
+        assertThat(progress.get("waiting").asLong()).isZero();
+    }
+
+    @Test
+    void a_crash_in_the_middle_of_the_signing_is_made_good_by_the_sweep() {
+        var course = knownCourse("unesco");
+        var learnt = waitingFor(course, 40);
+        // What a crash leaves: the adoption is stored, some are signed, nobody was told to go on.
+        adopted.save(Adoption.of(course, "unesco", "officer", Instant.now()));
+        learnt.subList(0, 15).forEach(one -> service.bringForward(one.certificateId()));
+        assertThat(certificates.countAwaiting(course, "unesco")).isEqualTo(25);
+
+        waiting.stop();
+        waiting.start();
+        await().atMost(SOON).until(() -> certificates.countAwaiting(course, "unesco") == 0);
+        learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
+    }
+
+    @Test
+    void several_replicas_sweep_at_once_and_each_certificate_is_signed_once() {
+        var course = knownCourse("unesco");
+        var learnt = waitingFor(course, 60);
+        adopted.save(Adoption.of(course, "unesco", "officer", Instant.now()));
+        var replicas = IntStream.range(0, 3)
+                .mapToObj(_ -> CompletableFuture.runAsync(waiting::sweep))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(replicas).join();
+        learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
+        assertThat(certificates.countAwaiting(course, "unesco")).isZero();
+    }
+
+    @Test
+    void adopting_and_completing_at_the_same_time_find_each_other() {
+        for (int round = 0; round < 15; round++) {
+            var course = knownCourse("unesco");
+            var learnt = Learnt.of("learner-" + UUID.randomUUID());
+            var both = CompletableFuture.allOf(
+                    CompletableFuture.runAsync(() -> service.open(completion(learnt, course))),
+                    CompletableFuture.runAsync(() -> adoptions.adopt(course, "unesco", "officer")));
+            both.join();
+            awaitState(learnt, State.VALID);
+        }
+    }
+
+    @Test
+    void a_course_and_its_completion_that_arrive_at_the_same_time_find_each_other() {
+        for (int round = 0; round < 10; round++) {
+            var code = newCode();
+            var learnt = Learnt.of("learner-" + UUID.randomUUID());
+            Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), code));
+            Bus.launched(Bus.course(code, "unesco"), 2);
+            await().atMost(SOON)
+                    .until(() -> certificates
+                            .findById(learnt.certificateId())
+                            .filter(one -> one.state() == State.AWAITING_ISSUERS)
+                            .isPresent());
+        }
+    }
+
+    @Test
+    void a_number_that_is_taken_is_drawn_again() {
+        var course = knownCourse("unesco");
+        var unlucky = new CertificateService(
+                certificates,
+                courses,
+                adopted,
+                issuers,
+                new Random(42),
+                Clock.systemUTC(),
+                new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
+        var first = Learnt.of("learner-" + UUID.randomUUID());
+        unlucky.open(completion(first, course));
+        var second = Learnt.of("learner-" + UUID.randomUUID());
+        var sameNumbers = new CertificateService(
+                certificates,
+                courses,
+                adopted,
+                issuers,
+                new Random(42),
+                Clock.systemUTC(),
+                new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
+        // Not behind the proxy that retries: the first try meets the taken number, the second draws the next.
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> sameNumbers.open(completion(second, course))))
+                .isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
+        sameNumbers.open(completion(second, course));
+        assertThat(stored(second).number()).isNotEqualTo(stored(first).number());
+    }
+
+    @Test
+    void a_completion_told_in_nanoseconds_verifies_after_it_came_back_from_the_store() {
+        var course = knownCourse("unesco");
+        adopt("unesco", course);
+        var learnt = Learnt.of("learner-" + UUID.randomUUID());
+        var completion = Bus.completion(learnt.enrolmentId(), learnt.subject(), course);
+        completion.put("completedAt", "2026-11-14T17:20:31.123456789Z");
+        Bus.completed(completion);
+        await().atMost(SOON).until(() -> certificates.existsById(learnt.certificateId()));
+        assertThat(stored(learnt).verify(issuers).signatures())
+                .extracting(Verification.Checked::check)
+                .containsExactly(Check.VERIFIED);
+    }
+
+    private List<Learnt> waitingFor(String course, int count) {
+        var learnt = IntStream.range(0, count)
+                .mapToObj(_ -> Learnt.of("learner-" + UUID.randomUUID()))
+                .toList();
+        learnt.forEach(one -> Bus.completed(Bus.completion(one.enrolmentId(), one.subject(), course)));
+        await().atMost(SOON).until(() -> certificates.countAwaiting(course, "unesco") == count);
+        return learnt;
+    }
+
+    private static Completion completion(Learnt learnt, String course) {
+        return new Completion(
+                learnt.enrolmentId(), learnt.subject(), course, "fr", Instant.parse("2026-11-14T17:20:31Z"));
+    }
+
+    private static String officer() {
+        return fr.campusnumerique.local.LocalParts.identity().token("officer-unesco");
+    }
+
+    private static List<String> types(Learnt learnt) {
+        return Bus.published(learnt.certificateId()).stream()
+                .map(event -> event.type()
+                        .replace("fr.campusnumerique.certificate.", "")
+                        .replace(".v1", ""))
+                .toList();
+    }
+}
