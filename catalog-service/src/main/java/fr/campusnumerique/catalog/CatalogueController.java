@@ -38,6 +38,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class CatalogueController {
 
     private static final String LINKED_DATA = "application/ld+json";
+    private static final String READ =
+            "With all its language versions, drafts too; as application/ld+json, a schema.org"
+                    + " Course in its launched languages, with the sessions that have not closed.";
     private static final int MOST_WORDS = 10;
     private static final int LONGEST_TEXT = 200;
 
@@ -92,7 +95,10 @@ class CatalogueController {
             @RequestParam(defaultValue = "launched")
                     @Parameter(
                             description = "Of the language version.",
-                            schema = @Schema(allowableValues = {"launched", "draft", "retired", "any"}))
+                            schema =
+                                    @Schema(
+                                            defaultValue = "launched",
+                                            allowableValues = {"launched", "draft", "retired", "any"}))
                     String state,
             @RequestParam(required = false)
                     @Parameter(description = "Size of the page, 1 to 200; 50 if absent.")
@@ -114,7 +120,7 @@ class CatalogueController {
     }
 
     @GetMapping("/{code}")
-    @Operation(summary = "Read a course", description = "With all its language versions, drafts too.")
+    @Operation(summary = "Read a course", description = READ)
     ResponseEntity<CourseFacts> course(
             @PathVariable @Parameter(description = "Its code.", example = "AI-DT-PS") String code) {
         var course = courses.get(code);
@@ -126,9 +132,7 @@ class CatalogueController {
     }
 
     @GetMapping(path = "/{code}", produces = LINKED_DATA)
-    @Operation(
-            summary = "Read a course",
-            description = "As application/ld+json: a schema.org Course with its sessions that have not closed.")
+    @Operation(summary = "Read a course", description = READ)
     ResponseEntity<Map<String, Object>> linkedData(
             @PathVariable @Parameter(description = "Its code.", example = "AI-DT-PS") String code) {
         var course = courses.get(code).facts();

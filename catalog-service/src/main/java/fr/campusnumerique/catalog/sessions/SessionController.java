@@ -79,6 +79,7 @@ class SessionController {
             description = "The course must be launched in the language. With an Idempotency-Key, a repetition is"
                     + " answered with the session that the first request created.")
     @ApiResponse(responseCode = "201", description = "It is announced; Location leads to it.")
+    @ApiResponse(responseCode = "404", ref = "#/components/responses/Problem404")
     ResponseEntity<SessionView> create(
             @Valid @RequestBody SessionPlan plan,
             @RequestHeader(name = "Idempotency-Key", required = false)

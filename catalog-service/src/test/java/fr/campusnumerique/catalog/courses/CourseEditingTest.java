@@ -8,7 +8,10 @@ import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.PublishedEvents.Published;
 import fr.campusnumerique.catalog.Story;
 import java.time.Instant;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -136,17 +139,18 @@ class CourseEditingTest {
     }
 
     @Test
-    void editors_who_add_languages_at_the_same_time_all_succeed() {
+    void editors_who_add_languages_at_the_same_time_all_succeed() throws Exception {
         client.put(course, Story.course());
-
-        var answers = IntStream.range(0, 5)
-                .parallel()
-                .mapToObj(i -> client.put(
-                        course + "/language-versions/" + new String[] {"fr", "en", "es", "ar", "zh"}[i],
-                        Story.english()))
+        var additions = Stream.of("fr", "en", "es", "ar", "zh")
+                .<Callable<Integer>>map(
+                        language -> () -> client.put(course + "/language-versions/" + language, Story.english())
+                                .status())
                 .toList();
 
-        assertThat(answers).extracting(Client.Answer::status).containsOnly(201);
+        try (var editors = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(editors.invokeAll(additions)).extracting(Future::get).containsOnly(201);
+        }
+
         assertThat(courses.get(code).facts().languageVersions()).hasSize(5);
         assertThat(courses.get(code).outbox().sequence()).isEqualTo(6);
     }

@@ -1,0 +1,48 @@
+package fr.campusnumerique.feedback.answers;
+
+import fr.campusnumerique.feedback.Pseudonyms;
+import fr.campusnumerique.feedback.copies.KnownCompletions;
+import fr.campusnumerique.feedback.copies.KnownCompletions.Completion;
+import org.springframework.stereotype.Service;
+
+/** Lets a learner answer once about each enrolment that they completed. */
+@Service
+class AnswerService {
+
+    private final KnownCompletions completions;
+    private final Answers answers;
+    private final Pseudonyms pseudonyms;
+
+    AnswerService(KnownCompletions completions, Answers answers, Pseudonyms pseudonyms) {
+        this.completions = completions;
+        this.answers = answers;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /**
+     * Takes an answer, or its edited form.
+     *
+     * @throws AnswerRefused if the enrolment is not known as completed, is another learner's, or its answer is published
+     */
+    Put put(String enrolmentId, String learnerId, SelfAssessment assessment) {
+        var completion = completions
+                .of(enrolmentId, learnerId)
+                .orElseThrow(() -> new AnswerRefused(AnswerRefused.Reason.NOT_COMPLETED));
+        if (!completion.own()) {
+            throw new AnswerRefused(AnswerRefused.Reason.NOT_FOUND);
+        }
+        var answer = Answer.about(pseudonyms.ofAnswer(enrolmentId), completion.group(), assessment);
+        return new Put(answer, answers.put(answer));
+    }
+
+    /** @throws AnswerRefused if there is none, or it is not the learner's */
+    Answer find(String enrolmentId, String learnerId) {
+        return completions
+                .of(enrolmentId, learnerId)
+                .filter(Completion::own)
+                .flatMap(own -> answers.find(pseudonyms.ofAnswer(enrolmentId)))
+                .orElseThrow(() -> new AnswerRefused(AnswerRefused.Reason.NOT_FOUND));
+    }
+
+    record Put(Answer answer, boolean created) {}
+}

@@ -1,0 +1,24 @@
+package fr.campusnumerique.feedback.copies;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A certificate, without its id or holder.
+ *
+ * @param valid whether every required issuer has signed
+ * @param sequence of the newest event that it was learnt from
+ */
+@Document(KnownCertificate.COLLECTION)
+record KnownCertificate(
+        @Id String id,
+        @Version @Nullable Long version,
+        String courseCode,
+        String language,
+        boolean valid,
+        long sequence) {
+
+    static final String COLLECTION = "known_certificates";
+}

@@ -1,0 +1,43 @@
+package fr.campusnumerique.feedback.copies;
+
+import fr.campusnumerique.feedback.Group;
+import fr.campusnumerique.feedback.GroupCounts;
+import fr.campusnumerique.feedback.Pseudonyms;
+import java.util.Map;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/** Which certificates there are, as far as the news has come. */
+@Component
+public class KnownCertificates {
+
+    private final MongoOperations mongo;
+    private final Pseudonyms pseudonyms;
+
+    KnownCertificates(MongoOperations mongo, Pseudonyms pseudonyms) {
+        this.mongo = mongo;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** Keeps the newest that was heard of a certificate. */
+    void learn(CertificateEvent event, long sequence) {
+        var id = pseudonyms.ofCertificate(event.certificateId());
+        var known = mongo.findById(id, KnownCertificate.class);
+        if (known == null || known.sequence() < sequence) {
+            mongo.save(new KnownCertificate(
+                    id,
+                    known == null ? null : known.version(),
+                    event.courseCode(),
+                    event.language(),
+                    event.valid(),
+                    sequence));
+        }
+    }
+
+    /** How many valid certificates each course has in each language. */
+    public Map<Group, Integer> counts() {
+        return GroupCounts.of(
+                mongo, KnownCertificate.COLLECTION, Criteria.where("valid").is(true));
+    }
+}

@@ -1,0 +1,58 @@
+package fr.campusnumerique.feedback.copies;
+
+import fr.campusnumerique.feedback.Group;
+import fr.campusnumerique.feedback.GroupCounts;
+import fr.campusnumerique.feedback.Pseudonyms;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/** Which enrolments were completed, as far as the news has come. */
+@Component
+public class KnownCompletions {
+
+    private final MongoOperations mongo;
+    private final Pseudonyms pseudonyms;
+
+    KnownCompletions(MongoOperations mongo, Pseudonyms pseudonyms) {
+        this.mongo = mongo;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** Keeps the newest that was heard of an enrolment. */
+    void learn(EnrolmentEvent completed, long sequence) {
+        var id = pseudonyms.ofCompletion(completed.enrolmentId());
+        var known = mongo.findById(id, KnownCompletion.class);
+        if (known == null || known.sequence() < sequence) {
+            mongo.save(new KnownCompletion(
+                    id,
+                    known == null ? null : known.version(),
+                    pseudonyms.ofOwner(completed.enrolmentId(), completed.learnerId()),
+                    completed.courseCode(),
+                    completed.language(),
+                    sequence));
+        }
+    }
+
+    /** What was completed, and whether by this learner; empty if no completion of this enrolment is known (yet). */
+    public Optional<Completion> of(String enrolmentId, String learnerId) {
+        return Optional.ofNullable(mongo.findById(pseudonyms.ofCompletion(enrolmentId), KnownCompletion.class))
+                .map(known -> new Completion(
+                        known.group(), known.owner().equals(pseudonyms.ofOwner(enrolmentId, learnerId))));
+    }
+
+    /** How many completions each course has in each language. */
+    public Map<Group, Integer> counts() {
+        return GroupCounts.of(mongo, KnownCompletion.COLLECTION, new Criteria());
+    }
+
+    /**
+     * A completed enrolment, as seen by one learner.
+     *
+     * @param group the course in its language
+     * @param own whether it is the learner's
+     */
+    public record Completion(Group group, boolean own) {}
+}

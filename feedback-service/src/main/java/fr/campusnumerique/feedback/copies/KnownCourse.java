@@ -1,0 +1,19 @@
+package fr.campusnumerique.feedback.copies;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * In which languages a course is, or was, offered.
+ *
+ * @param id the course's code
+ * @param sequence of the newest event that it was learnt from
+ */
+@Document(KnownCourse.COLLECTION)
+record KnownCourse(@Id String id, @Version @Nullable Long version, List<String> languages, long sequence) {
+
+    static final String COLLECTION = "known_courses";
+}

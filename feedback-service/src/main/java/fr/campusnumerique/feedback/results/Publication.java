@@ -1,0 +1,160 @@
+package fr.campusnumerique.feedback.results;
+
+import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.feedback.Group;
+import fr.campusnumerique.feedback.answers.Survey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * One publication of the results. It is opened with the list of the answers that it will hold; these are frozen; then
+ * their figures are added and it is published. Opening decides which answers and groups: whoever finishes it, after
+ * whatever crash, arrives at the same figures. At most one is open, because their numbers, and so their ids, follow one
+ * another.
+ */
+@Document("publications")
+class Publication implements PublishesEvents {
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private Outbox outbox = Outbox.empty();
+    private final int number;
+
+    /** The client's intent: the same one is not published twice. */
+    @Indexed(unique = true)
+    private final String requestId;
+
+    private final Release.Ledgers ledgers;
+    private List<GroupFigures> groups;
+
+    /** What has to be counted before this can be published; both are empty afterwards. */
+    private List<Group> surveyed;
+
+    private List<String> freezing;
+    private @Nullable Instant publishedAt;
+
+    private Publication(
+            String id,
+            int number,
+            String requestId,
+            Release.Ledgers ledgers,
+            List<GroupFigures> groups,
+            List<Group> surveyed,
+            List<String> freezing) {
+        this.id = id;
+        this.number = number;
+        this.requestId = requestId;
+        this.ledgers = ledgers;
+        this.groups = groups;
+        this.surveyed = surveyed;
+        this.freezing = freezing;
+    }
+
+    /**
+     * Begins a publication.
+     *
+     * @param last the one before, published; null for the first
+     */
+    static Publication open(@Nullable Publication last, String requestId, Headcount now) {
+        var release = release(last, now);
+        var number = last == null ? 1 : last.number + 1;
+        return new Publication(
+                "pub-%06d".formatted(number),
+                number,
+                requestId,
+                release.ledgers(),
+                release.figures(),
+                release.surveyed(),
+                release.answers());
+    }
+
+    /** What a publication after {@code last} could show of this headcount. */
+    static Release release(@Nullable Publication last, Headcount now) {
+        return last == null
+                ? Release.of(Release.Ledgers.empty(), List.of(), now)
+                : Release.of(last.ledgers, last.groups, now);
+    }
+
+    /**
+     * Makes it public.
+     *
+     * @param surveys what the answers in this publication and all before it say; they must be exactly those that were
+     *     listed when the publications were opened
+     */
+    void publish(Map<Group, Survey> surveys, Instant now) {
+        if (published()) {
+            throw new IllegalStateException(id + " is published");
+        }
+        requireExactly(surveys);
+        groups = groups.stream().map(group -> counted(group, surveys)).toList();
+        surveyed = List.of();
+        freezing = List.of();
+        publishedAt = now;
+        outbox.record(new PublicationEvent.Published(id, now, groups), now);
+    }
+
+    private void requireExactly(Map<Group, Survey> surveys) {
+        var frozen = new TreeMap<Group, Integer>();
+        surveys.forEach((group, survey) -> frozen.put(group, survey.respondents()));
+        if (!frozen.equals(ledgers.respondents().counts())) {
+            throw new IllegalStateException(id + " holds other answers than were listed for it");
+        }
+    }
+
+    private GroupFigures counted(GroupFigures figures, Map<Group, Survey> surveys) {
+        if (!Set.copyOf(surveyed).contains(figures.group())) {
+            return figures;
+        }
+        var survey = surveys.entrySet().stream()
+                .filter(entry -> figures.group().contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(Survey.NONE, Survey::plus);
+        return figures.withRises(
+                Share.of(survey.proficiencyRose(), survey.respondents()),
+                Share.of(survey.confidenceRose(), survey.respondents()));
+    }
+
+    boolean published() {
+        return publishedAt != null;
+    }
+
+    String id() {
+        return id;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Pseudonyms of the answers that have to be frozen before this can be published. */
+    List<String> freezing() {
+        return freezing;
+    }
+
+    List<GroupFigures> groups() {
+        return groups;
+    }
+
+    @Nullable
+    Instant publishedAt() {
+        return publishedAt;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}

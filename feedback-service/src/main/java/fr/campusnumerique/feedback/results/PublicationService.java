@@ -1,0 +1,110 @@
+package fr.campusnumerique.feedback.results;
+
+import fr.campusnumerique.feedback.answers.Answers;
+import fr.campusnumerique.feedback.copies.KnownCertificates;
+import fr.campusnumerique.feedback.copies.KnownCompletions;
+import fr.campusnumerique.feedback.copies.KnownCourses;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/** Publishes results, one publication after the other, and finishes what a crash left half done. */
+@Service
+class PublicationService {
+
+    /** So many answers fit into one publication's document with room to spare; more wait for the next publication. */
+    static final int MOST_ANSWERS = 100_000;
+
+    private final Publications publications;
+    private final Answers answers;
+    private final KnownCompletions completions;
+    private final KnownCertificates certificates;
+    private final KnownCourses courses;
+    private final Clock clock;
+
+    PublicationService(
+            Publications publications,
+            Answers answers,
+            KnownCompletions completions,
+            KnownCertificates certificates,
+            KnownCourses courses,
+            Clock clock) {
+        this.publications = publications;
+        this.answers = answers;
+        this.completions = completions;
+        this.certificates = certificates;
+        this.courses = courses;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes the results as they are now.
+     *
+     * @param requestId a repetition with the same one gives the publication that it made
+     */
+    @Retryable(
+            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
+            maxRetries = 5,
+            delay = 10,
+            jitter = 10,
+            multiplier = 2)
+    Publication publish(String requestId) {
+        // In this order: a publication by the same request that this look misses takes the next number from us.
+        var newest = publications.findFirstByOrderByIdDesc();
+        var repeated = publications.findByRequestId(requestId);
+        if (repeated.isPresent()) {
+            return finish(repeated.get());
+        }
+        var last = newest.map(this::finish).orElse(null);
+        return finish(publications.save(Publication.open(last, requestId, headcount())));
+    }
+
+    /** Finishes a publication whose process died; until then its answers could neither be edited nor seen. */
+    @Scheduled(fixedDelayString = "${campus.feedback.resume-every:10s}")
+    @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
+    void resume() {
+        publications.findFirstByOrderByIdDesc().ifPresent(this::finish);
+    }
+
+    private Publication finish(Publication publication) {
+        if (publication.published()) {
+            return publication;
+        }
+        answers.freeze(publication.freezing(), publication.number());
+        publication.publish(
+                answers.surveys(publication.number()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return publications.save(publication);
+    }
+
+    /** The results that are public; empty before the first publication. */
+    Optional<Publication> newest() {
+        return publications.findFirstByPublishedAtNotNullOrderByIdDesc();
+    }
+
+    /**
+     * The counts as a publication now would show them. The shares of those who rose stay as they were published: if they
+     * moved with each answer, who watches them could tell what each said.
+     */
+    List<GroupFigures> current() {
+        return Publication.release(newest().orElse(null), headcount()).figures();
+    }
+
+    /** Comments in published answers, in an order without relation to who commented or when. */
+    List<Answers.Comment> comments(@Nullable String after, int limit) {
+        return newest().map(publication -> answers.comments(publication.number(), after, limit))
+                .orElse(List.of());
+    }
+
+    /** Answers before completions: so every answer that is counted has its completion counted too. */
+    private Headcount headcount() {
+        var pending = answers.pending(MOST_ANSWERS);
+        return new Headcount(courses.offered(), completions.counts(), certificates.counts(), pending);
+    }
+}

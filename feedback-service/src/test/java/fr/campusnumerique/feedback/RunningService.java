@@ -1,0 +1,133 @@
+package fr.campusnumerique.feedback;
+
+import static org.awaitility.Awaitility.await;
+
+import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.LocalParts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The service with a real broker, a store and an identity provider; each test begins with an empty store. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "campus.feedback.pseudonym-key=" + RunningService.KEY)
+@ContextConfiguration(initializers = LocalParts.class)
+public abstract class RunningService {
+
+    protected static final String KEY = "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMgb2YgMzIgYnk=";
+
+    private static final Set<String> KEPT = Set.of("pseudonym_key", "outbox_leases");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected MongoOperations mongo;
+
+    protected final Wire wire = new Wire();
+
+    @BeforeEach
+    void empty() {
+        var collections = new TreeSet<>(mongo.getCollectionNames());
+        collections.removeAll(KEPT);
+        collections.forEach(name -> mongo.getCollection(name).deleteMany(new Document()));
+    }
+
+    protected static String subject(String persona) {
+        return LocalIdentity.persona(persona).subject();
+    }
+
+    protected static String answer(int before, int after) {
+        return """
+                {"proficiencyBefore": %1$d, "proficiencyAfter": %2$d, "confidenceBefore": %1$d, "confidenceAfter": %2$d,
+                 "rating": 4}""".formatted(before, after);
+    }
+
+    protected Reply put(String persona, String enrolmentId, String body) {
+        return send("PUT", "/feedback/" + enrolmentId, body, bearer(persona));
+    }
+
+    protected Reply get(String persona, String path) {
+        return send("GET", path, null, bearer(persona));
+    }
+
+    protected Reply publish(String... headers) {
+        var all = Arrays.copyOf(bearer("operator"), headers.length + 2);
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return send("POST", "/results/publications", null, all);
+    }
+
+    protected static String[] bearer(String persona) {
+        return new String[] {"Authorization", "Bearer " + LocalParts.identity().token(persona)};
+    }
+
+    protected Reply send(String method, String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Learners 1 to n complete the course in the language, as the enrolments {@code enr-<language>-<i>}. */
+    protected void complete(String course, String language, int learners) {
+        var before = count("known_completions");
+        for (var i = 1; i <= learners; i++) {
+            wire.completed(enrolment(course, language, i), subject(learner(i)), course, language, 3);
+        }
+        awaitCount("known_completions", before + learners);
+    }
+
+    /** Learners from {@code first} to {@code last} answer; the first of them says that nothing rose. */
+    protected void answer(String course, String language, int first, int last) {
+        for (var i = first; i <= last; i++) {
+            put(learner(i), enrolment(course, language, i), answer(2, i == first ? 2 : 4))
+                    .is(201);
+        }
+    }
+
+    protected static String learner(int number) {
+        return "learner-" + number;
+    }
+
+    protected static String enrolment(String course, String language, int number) {
+        return "enr-" + course + "-" + language + "-" + number;
+    }
+
+    protected long count(String collection) {
+        return mongo.getCollection(collection).countDocuments();
+    }
+
+    protected void awaitCount(String collection, long expected) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> count(collection) == expected);
+    }
+}

@@ -1,0 +1,107 @@
+package fr.campusnumerique.feedback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.campusnumerique.local.LocalParts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What other services say on the bus, and what this one says there, through plain Kafka clients. */
+public class Wire {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Producer<String, String> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", LocalParts.bootstrapServers(), "linger.ms", 0),
+            new StringSerializer(),
+            new StringSerializer());
+
+    /** An example payload of the contracts, by the file's name without {@code .json}. */
+    public static ObjectNode example(String name) {
+        try (var file = Wire.class.getResourceAsStream("/event-examples/" + name + ".json")) {
+            return (ObjectNode) JSON.readTree(file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void completed(String enrolmentId, String learnerId, String course, String language, long sequence) {
+        var type = "fr.campusnumerique.enrolment.completed.v1";
+        var event = example(type)
+                .put("enrolmentId", enrolmentId)
+                .put("learnerId", learnerId)
+                .put("courseCode", course)
+                .put("language", language);
+        send("campus.enrolments", "enrolments", enrolmentId, type, sequence, event.toString());
+    }
+
+    public void certificate(String id, String event, String course, String language, long sequence) {
+        var type = "fr.campusnumerique.certificate." + event + ".v1";
+        var payload =
+                example(type).put("certificateId", id).put("courseCode", course).put("language", language);
+        send("campus.certificates", "certificates", id, type, sequence, payload.toString());
+    }
+
+    public void send(String topic, String source, String id, String type, long sequence, String payload) {
+        var record = new ProducerRecord<>(topic, id, payload);
+        var headers = Map.of(
+                "content-type",
+                "application/json",
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_type",
+                type,
+                "ce_source",
+                "/" + source + "/" + id,
+                "ce_subject",
+                id,
+                "ce_sequence",
+                "%019d".formatted(sequence),
+                "ce_partitionkey",
+                id,
+                "ce_time",
+                "2026-11-14T17:20:31.09Z");
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        PRODUCER.send(record);
+    }
+
+    /** Everything that a topic holds of one aggregate. */
+    public static List<ConsumerRecord<String, String>> read(String topic, String key) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", LocalParts.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.beginningOffsets(partitions).forEach(consumer::seek);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<ConsumerRecord<String, String>>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (key.equals(record.key())) {
+                        found.add(record);
+                    }
+                });
+            }
+            return found;
+        }
+    }
+}
