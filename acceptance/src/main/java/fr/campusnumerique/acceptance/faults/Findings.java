@@ -9,6 +9,10 @@ final class Findings {
 
     private final List<Finding> findings = new ArrayList<>();
 
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+
     void lost(String what) {
         findings.add(new Finding(Kind.LOST, what));
     }
