@@ -20,6 +20,11 @@ final class CampusFlags {
             description = "first of seven ports in a row, 0 for free ones (default: 8080 to 8084, 9092, 27017)")
     private int portsFrom = CampusOptions.USUAL_PORTS;
 
+    /** Whether the user has said where everything is kept. */
+    boolean namesFolder() {
+        return data != null;
+    }
+
     CampusOptions options() {
         CampusOptions options = CampusOptions.in(Path.of(System.getProperty("campus.home", ".")))
                 .withFresh(fresh)

@@ -26,7 +26,7 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void describe(LocalCampus campus) {
+    static void describe(LocalCampus campus) {
         for (String service : LocalCampus.SERVICES) {
             System.out.printf("%-20s %s%n", service, campus.url(service));
         }

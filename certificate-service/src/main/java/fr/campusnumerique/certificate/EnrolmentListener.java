@@ -1,6 +1,7 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.eventing.ImpossibleEventException;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,10 @@ class EnrolmentListener {
     EventConsumer enrolments(CertificateService certificates) {
         return new EventConsumer().on("fr.campusnumerique.enrolment.completed.v1", EnrolmentCompleted.class, event -> {
             var data = event.data();
+            if (!data.enrolmentId().equals(event.subject())) {
+                throw new ImpossibleEventException(
+                        "enrolment " + event.subject() + " tells of enrolment " + data.enrolmentId());
+            }
             certificates.open(new Completion(
                     data.enrolmentId(), data.learnerId(), data.courseCode(), data.language(), data.completedAt()));
         });

@@ -1,12 +1,20 @@
 package fr.campusnumerique.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.Certificate.State;
 import fr.campusnumerique.certificate.Verification.Check;
+import fr.campusnumerique.certificate.issuers.Issuer;
+import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.certificate.issuers.IssuersFixture;
+import fr.campusnumerique.local.LocalParts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -14,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 class IssuanceTest extends RunningService {
 
@@ -21,7 +31,7 @@ class IssuanceTest extends RunningService {
     private Adoptions adopted;
 
     @Autowired
-    private fr.campusnumerique.certificate.issuers.Issuers issuers;
+    private Issuers issuers;
 
     @Test
     void one_issuer_adopts_and_it_still_waits_the_second_adopts_and_it_is_valid() {
@@ -195,29 +205,60 @@ class IssuanceTest extends RunningService {
     void a_number_that_is_taken_is_drawn_again() {
         var course = knownCourse("unesco");
         var unlucky = new CertificateService(
-                certificates,
-                courses,
-                adopted,
-                issuers,
-                new Random(42),
-                Clock.systemUTC(),
-                new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
+                certificates, courses, adopted, issuers, new Random(42), Clock.systemUTC(), new SimpleMeterRegistry());
         var first = Learnt.of("learner-" + UUID.randomUUID());
         unlucky.open(completion(first, course));
         var second = Learnt.of("learner-" + UUID.randomUUID());
         var sameNumbers = new CertificateService(
+                certificates, courses, adopted, issuers, new Random(42), Clock.systemUTC(), new SimpleMeterRegistry());
+        // Not behind the proxy that retries: the first try meets the taken number, the second draws the next.
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> sameNumbers.open(completion(second, course)));
+        sameNumbers.open(completion(second, course));
+        assertThat(stored(second).number()).isNotEqualTo(stored(first).number());
+    }
+
+    @Test
+    void very_many_issuers_fill_the_outbox_and_the_rest_sign_once_it_has_room() {
+        var names = IntStream.range(0, 70).mapToObj(n -> "issuer-" + n).toArray(String[]::new);
+        var course = knownCourse(names);
+        for (var name : names) {
+            adopted.save(Adoption.of(course, name, "officer", Instant.now()));
+        }
+        var many = new CertificateService(
                 certificates,
                 courses,
                 adopted,
-                issuers,
-                new Random(42),
+                IssuersFixture.of(Arrays.stream(names)
+                        .map(name -> IssuersFixture.withKey(name, name))
+                        .toArray(Issuer[]::new)),
+                new SecureRandom(),
                 Clock.systemUTC(),
-                new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
-        // Not behind the proxy that retries: the first try meets the taken number, the second draws the next.
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> sameNumbers.open(completion(second, course))))
-                .isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
-        sameNumbers.open(completion(second, course));
-        assertThat(stored(second).number()).isNotEqualTo(stored(first).number());
+                new SimpleMeterRegistry());
+        var learnt = Learnt.of("learner-" + UUID.randomUUID());
+
+        many.open(completion(learnt, course));
+        await().atMost(SOON)
+                .ignoreException(OptimisticLockingFailureException.class)
+                .until(() -> {
+                    many.bringForward(learnt.certificateId());
+                    return stored(learnt).state() == State.VALID;
+                });
+        assertThat(stored(learnt).outbox().sequence()).isEqualTo(71);
+        await().atMost(SOON).until(() -> types(learnt).size() == 71);
+    }
+
+    @Test
+    void an_event_that_tells_of_another_aggregate_is_parked_and_the_next_is_handled() {
+        var course = knownCourse("unesco");
+        var wrong = Bus.completion("enr-" + UUID.randomUUID(), "learner", course);
+        Bus.send("campus.enrolments", "enrolments", "fr.campusnumerique.enrolment.completed.v1", "enr-other", 1, wrong);
+        var next = completed(course);
+        awaitState(next, State.AWAITING_ISSUERS);
+        await().atMost(SOON).until(() -> store.getCollection("parked_events").countDocuments() >= 1);
+        assertThat(certificates.existsById(
+                        CertificateId.of(wrong.get("enrolmentId").asString())))
+                .isFalse();
     }
 
     @Test
@@ -249,7 +290,7 @@ class IssuanceTest extends RunningService {
     }
 
     private static String officer() {
-        return fr.campusnumerique.local.LocalParts.identity().token("officer-unesco");
+        return LocalParts.identity().token("officer-unesco");
     }
 
     private static List<String> types(Learnt learnt) {

@@ -1,6 +1,7 @@
 package fr.campusnumerique.certificate.courses;
 
 import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.eventing.ImpossibleEventException;
 import fr.campusnumerique.eventing.Received;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -12,11 +13,20 @@ class CourseListener {
 
     @Bean
     EventConsumer courses(CourseCopy copy) {
-        Consumer<Received<CourseEvent>> learn = event -> copy.learn(event.data(), event.sequence());
+        Consumer<Received<CourseEvent>> learn = event -> copy.learn(told(event), event.sequence());
         return new EventConsumer()
                 .on("fr.campusnumerique.course.created.v1", CourseEvent.class, learn)
                 .on("fr.campusnumerique.course.revised.v1", CourseEvent.class, learn)
                 .on("fr.campusnumerique.course.launched.v1", CourseEvent.class, learn)
                 .on("fr.campusnumerique.course.retired.v1", CourseEvent.class, learn);
+    }
+
+    /** A sequence numbers the events of one source: counted for another course it would hide that one's own events. */
+    private static CourseEvent told(Received<CourseEvent> event) {
+        var course = event.data();
+        if (!course.code().equals(event.subject())) {
+            throw new ImpossibleEventException("course " + event.subject() + " tells of course " + course.code());
+        }
+        return course;
     }
 }

@@ -1,0 +1,87 @@
+package fr.campusnumerique.acceptance.story;
+
+import fr.campusnumerique.acceptance.api.Adoption;
+import fr.campusnumerique.acceptance.api.Await;
+import fr.campusnumerique.acceptance.api.Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One issuer adopts the certificates, and they still wait; the second one does, and they become valid. */
+final class CertificateScene {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private CertificateScene() {}
+
+    static void play(Stage stage, List<Role> completing) {
+        stage.narrator().scene("The certificates");
+        List<String> before = adopted(stage);
+        if (!before.isEmpty()) {
+            stage.says("(Adopted in an earlier run already: " + String.join(", ", before) + ")");
+        }
+        for (String issuer : StoryCourse.ISSUERS) {
+            adopt(stage, issuer, completing);
+            List<String> waitFor = StoryCourse.ISSUERS.stream()
+                    .filter(other -> !adopted(stage).contains(other))
+                    .toList();
+            completing.forEach(role -> compare(stage, role, waitFor));
+            if (waitFor.isEmpty()) {
+                stage.says("All " + completing.size() + " certificates are valid");
+            } else {
+                String example = VerificationScene.number(stage, completing.getFirst());
+                stage.says("All " + completing.size() + " certificates still wait for " + String.join(", ", waitFor)
+                        + "; anyone sees that, e.g. of " + example);
+                VerificationScene.verifyWaiting(stage, example, issuer, waitFor.getFirst());
+            }
+        }
+    }
+
+    private static List<String> adopted(Stage stage) {
+        return adoptions(stage).stream()
+                .filter(adoption -> adoption.adoptedAt() != null)
+                .map(Adoption::issuer)
+                .toList();
+    }
+
+    private static List<Adoption> adoptions(Stage stage) {
+        return stage.api().officer(StoryCourse.ISSUERS.getFirst()).adoptions(StoryCourse.CODE);
+    }
+
+    private static void adopt(Stage stage, String issuer, List<Role> completing) {
+        stage.api().officer(issuer).adopts(StoryCourse.CODE);
+        stage.says("The officer of " + issuer + " adopts the certificates of " + StoryCourse.CODE);
+        Await.until("the signatures of " + issuer, BOUND, () -> adoptions(stage).stream()
+                .anyMatch(adoption -> adoption.issuer().equals(issuer) && adoption.waiting() == 0));
+        boolean last = issuer.equals(StoryCourse.ISSUERS.getLast());
+        completing.forEach(role -> stage.ledger()
+                .expect(
+                        last
+                                ? Fact.of("certificate.validated", stage.enrolment(role))
+                                : new Fact("certificate.signed", stage.enrolment(role), issuer)));
+        stage.settle();
+    }
+
+    private static void compare(Stage stage, Role role, List<String> waitFor) {
+        Certificate certificate = of(stage, role);
+        String name = role.name();
+        stage.figures()
+                .agree(
+                        "state of " + name + "'s certificate",
+                        waitFor.isEmpty() ? "valid" : "awaiting-issuers",
+                        certificate.state());
+        stage.figures().agree("issuers that " + name + "'s certificate waits for", waitFor, certificate.awaiting());
+    }
+
+    /** The holder's certificate for the enrolment of this story; they may have others. */
+    static Certificate of(Stage stage, Role role) {
+        String id = stage.live().certificateOf(stage.enrolment(role)).orElseThrow();
+        List<Certificate> own = stage.api().learner(role.persona()).certificates();
+        return own.stream()
+                .filter(certificate -> certificate.certificateId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(role.name() + " has certificates "
+                        + own.stream().map(Certificate::certificateId).collect(Collectors.joining(", "))
+                        + " but not " + id));
+    }
+}

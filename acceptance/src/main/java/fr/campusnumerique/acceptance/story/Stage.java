@@ -1,0 +1,48 @@
+package fr.campusnumerique.acceptance.story;
+
+import fr.campusnumerique.acceptance.api.CampusApi;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What all scenes share. */
+record Stage(
+        CampusApi api,
+        Narrator narrator,
+        LiveEvents live,
+        Ledger ledger,
+        Figures figures,
+        Map<String, String> sessions,
+        Map<Role, String> enrolments) {
+
+    static Stage of(CampusApi api, Narrator narrator, LiveEvents live) {
+        return new Stage(
+                api, narrator, live, new Ledger(), new Figures(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    /** Id of the story's session in a language. */
+    String session(String language) {
+        return required(sessions.get(language), language);
+    }
+
+    /** Id of a learner's enrolment. */
+    String enrolment(Role role) {
+        return required(enrolments.get(role), role.persona());
+    }
+
+    private static String required(@Nullable String id, String whose) {
+        if (id == null) {
+            throw new IllegalStateException("the story has not come to " + whose + " yet");
+        }
+        return id;
+    }
+
+    void says(String line) {
+        narrator.says(line);
+    }
+
+    /** The end of a scene: everything that it has brought about is on Kafka. */
+    void settle() {
+        live.awaitAll(ledger.expected());
+    }
+}
