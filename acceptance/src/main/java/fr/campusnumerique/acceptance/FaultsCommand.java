@@ -48,19 +48,18 @@ final class FaultsCommand implements Callable<Integer> {
         CampusOptions options = flags.options();
         FaultsPlan plan = new FaultsPlan(kills, events, poison, seed);
         Progress progress = new Progress(System.out, System.console() != null && System.console().isTerminal());
+        FaultsReport report;
         try (LocalCampus campus = LocalCampus.start(options, progress::say)) {
             progress.say("%d kills, %d events, %d poison records, seed %d".formatted(kills, events, poison, seed));
-            FaultsReport report;
             try (FaultsRun run = new FaultsRun(campus, plan, options.data(), progress)) {
                 report = run.run();
             }
-            report.findings().stream().limit(SHOWN).forEach(progress::say);
-            if (report.findings().size() > SHOWN) {
-                progress.say("... and %d more".formatted(report.findings().size() - SHOWN));
-            }
-            campus.close();
-            progress.say(report.line());
-            return report.kept() ? 0 : 1;
         }
+        report.findings().stream().limit(SHOWN).forEach(progress::say);
+        if (report.findings().size() > SHOWN) {
+            progress.say("... and %d more".formatted(report.findings().size() - SHOWN));
+        }
+        progress.say(report.line());
+        return report.kept() ? 0 : 1;
     }
 }

@@ -58,7 +58,8 @@ final class Poison {
         String topic = chosen.getKey();
         String type = chosen.getValue().get(random.nextInt(chosen.getValue().size()));
         String key = "poison-" + number + "-" + Long.toHexString(random.nextLong());
-        var record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value(flaw, topic, type));
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<byte[], byte[]>(topic, key.getBytes(UTF_8), value(flaw, topic, type));
         header(record, Seen.POISON, flaw.name());
         header(record, "content-type", "application/json");
         header(record, "ce_specversion", "1.0");
