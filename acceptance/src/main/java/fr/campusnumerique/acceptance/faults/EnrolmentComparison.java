@@ -64,7 +64,6 @@ final class EnrolmentComparison {
         if (distinct.size() < modules.size()) {
             findings.doubled(source + " has a module twice: " + modules);
         }
-        // What the platform reported before the learner enrolled, and then never did, is published with no enrolment.
         account.finished().stream()
                 .filter(module -> !distinct.contains(module))
                 .forEach(module -> findings.lost(source + " module " + module));
@@ -79,12 +78,14 @@ final class EnrolmentComparison {
 
     private void completed(Account account, History history, Set<String> modules) {
         int completed = history.count("enrolment.completed");
-        boolean certain = account.hasPlace() && account.finished().containsAll(Course.REQUIRED);
-        boolean possible = modules.containsAll(Course.REQUIRED);
+        boolean meetsRule = modules.containsAll(Course.REQUIRED);
+        boolean reported = account.hasPlace() && account.finished().containsAll(Course.REQUIRED);
+        boolean stillOpen = meetsRule && "confirmed".equals(history.facts().state());
+        boolean certain = reported || stillOpen;
         findings.count(
                 history.source() + " completed",
                 completed,
-                new Account.Count(certain ? 1 : 0, possible && !certain ? 1 : 0));
+                new Account.Count(certain ? 1 : 0, meetsRule && !certain ? 1 : 0));
     }
 
     private void shown(History history, State.@Nullable Enrolled shown) {

@@ -53,12 +53,20 @@ public final class FaultsRun implements AutoCloseable {
      * @throws RuntimeException when the run cannot go on, e.g. as a part does not start again
      */
     public FaultsReport run() {
+        try {
+            return harassAndCompare();
+        } catch (Halt.HaltedException halted) {
+            halt.rethrow();
+            throw halted;
+        }
+    }
+
+    private FaultsReport harassAndCompare() {
         var before = Parked.read(desk);
         var ends = bus.ends();
         Stage stage = new Stage(desk, course, tally, halt);
         stage.open();
         harass(stage, new Injector(bus, plan, tally, halt, ends));
-        halt.rethrow();
         Findings findings = new Findings();
         awaitQuiet(findings);
         desk.insist(
@@ -80,22 +88,21 @@ public final class FaultsRun implements AutoCloseable {
     private void harass(Stage stage, Injector injector) {
         Killer killer = new Killer(campus, plan, tally, halt);
         Load load = new Load(desk, stage, tally, halt, plan);
+        // A plain Kafka client blocks its thread: it gets one of its own.
+        Thread injecting = Thread.ofPlatform().name("injector").start(() -> halt.guard(injector::run));
         try (ExecutorService parts = Executors.newVirtualThreadPerTaskExecutor()) {
-            // A plain Kafka client blocks its thread: it gets one of its own.
-            Thread injecting = Thread.ofPlatform().name("injector").start(() -> halt.guard(injector::run));
             List<Future<?>> busy = new ArrayList<>();
             for (Runnable part : List.<Runnable>of(stage::play, killer::run, () -> load.run(run, learners))) {
                 busy.add(parts.submit(() -> halt.guard(part)));
             }
             long start = System.nanoTime();
-            while (!halt.halted() && busy.stream().anyMatch(part -> !part.isDone())) {
+            while (busy.stream().anyMatch(part -> !part.isDone())) {
                 progress.now(status(start, killer));
                 halt.pause(1_000);
             }
+        } finally {
             injector.finish();
             join(injecting);
-        } finally {
-            injector.close();
         }
         progress.say("%d events, %d duplicates and %d poison records on the topics after %d commands (%d sent again)"
                 .formatted(

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * Follows the topics as a plain client, and makes them worse: sends a tenth of the events again, at once, late or long
  * after newer ones, and puts poison between them.
  */
-final class Injector implements AutoCloseable {
+final class Injector {
 
     private static final int DUPLICATES_PERCENT = 10;
     private static final long LATEST_MILLIS = 20_000;
@@ -47,18 +47,21 @@ final class Injector implements AutoCloseable {
         began.forEach(consumer::seek);
     }
 
-    /** Runs until it is asked to finish; then what is left goes out at once. */
+    /** Runs until it is asked to finish; then what is left goes out at once. To be called once. */
     void run() {
-        while (!finishing && !halt.halted()) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                see(record);
+        try (consumer;
+                producer) {
+            while (!finishing && !halt.halted()) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    see(record);
+                }
+                sendCopies(now());
+                sendPoison((int) Math.ceil(Math.min(1, tally.share()) * plan.poison()));
             }
-            sendCopies(now());
-            sendPoison((int) Math.ceil(Math.min(1, tally.share()) * plan.poison()));
+            sendCopies(Long.MAX_VALUE);
+            sendPoison(plan.poison());
+            producer.flush();
         }
-        sendCopies(Long.MAX_VALUE);
-        sendPoison(plan.poison());
-        producer.flush();
     }
 
     void finish() {
@@ -112,11 +115,5 @@ final class Injector implements AutoCloseable {
 
     private static long now() {
         return System.nanoTime() / 1_000_000;
-    }
-
-    @Override
-    public void close() {
-        consumer.close();
-        producer.close(Duration.ofSeconds(5));
     }
 }
