@@ -2,6 +2,7 @@ package fr.campusnumerique.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.local.LocalParts;
 import io.micrometer.common.KeyValue;
@@ -10,6 +11,7 @@ import io.micrometer.observation.ObservationFilter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
@@ -83,7 +85,10 @@ class PrivacyTest extends RunningService {
     void nothing_about_an_answer_is_on_the_bus() {
         everythingHappens();
         for (var publication : mongo.findAll(Document.class, "publications")) {
-            for (var record : Wire.read("campus.feedback", publication.getString("_id"))) {
+            var id = publication.getString("_id");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !Wire.read("campus.feedback", id).isEmpty());
+            for (var record : Wire.read("campus.feedback", id)) {
                 assertThat(record.value()).doesNotContain("More exercises.", "rating");
                 strings("answers").stream()
                         .filter(text -> text.length() == 43)

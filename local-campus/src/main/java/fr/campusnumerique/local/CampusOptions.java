@@ -10,8 +10,10 @@ import java.nio.file.Path;
  * @param portsFrom {@link #USUAL_PORTS}; 0 for free ports; or the first of seven ports in a row: identity, catalogue,
  *     enrolment, certificates, feedback, broker, store
  * @param fresh begin with nothing kept
+ * @param training run what is new since the last build once in advance, so that the next starts are quick; without it
+ *     this start comes sooner and the next ones are slow
  */
-public record CampusOptions(Path home, Path data, int portsFrom, boolean fresh) {
+public record CampusOptions(Path home, Path data, int portsFrom, boolean fresh, boolean training) {
 
     /** Identity 8080, services 8081 to 8084, broker 9092, store 27017. */
     public static final int USUAL_PORTS = -1;
@@ -26,18 +28,22 @@ public record CampusOptions(Path home, Path data, int portsFrom, boolean fresh) 
 
     /** The usual ports, and {@code .campus} in the project's folder. */
     public static CampusOptions in(Path home) {
-        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false);
+        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false, true);
     }
 
     public CampusOptions withData(Path folder) {
-        return new CampusOptions(home, folder, portsFrom, fresh);
+        return new CampusOptions(home, folder, portsFrom, fresh, training);
     }
 
     public CampusOptions withPortsFrom(int first) {
-        return new CampusOptions(home, data, first, fresh);
+        return new CampusOptions(home, data, first, fresh, training);
     }
 
     public CampusOptions withFresh(boolean anew) {
-        return new CampusOptions(home, data, portsFrom, anew);
+        return new CampusOptions(home, data, portsFrom, anew, training);
+    }
+
+    public CampusOptions withTraining(boolean inAdvance) {
+        return new CampusOptions(home, data, portsFrom, fresh, inAdvance);
     }
 }

@@ -1,5 +1,7 @@
 package fr.campusnumerique.local;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +85,30 @@ public final class LocalCampus implements AutoCloseable {
         }
     }
 
+    /** What a start does in this process, without the other ones: so that the JVM can record which classes it takes. */
+    public static void rehearse() {
+        Path folder = Folders.temporary("rehearsal");
+        try (LocalStore store = LocalStore.in(folder, 0);
+                LocalIdentity identity = LocalIdentity.start(folder, 0);
+                MongoClient client = MongoClients.create(store.uri(""));
+                HttpClient http = HttpClient.newHttpClient()) {
+            client.getDatabase("rehearsal").getCollection("documents").insertOne(new Document("_id", 1));
+            identity.token("operator");
+            URI uri = URI.create(identity.issuer() + "/.well-known/openid-configuration");
+            http.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                    .join();
+        } finally {
+            Folders.remove(folder);
+        }
+    }
+
     private void start() {
         ports.requireFree();
         prepare();
         store = openStore();
-        train();
+        if (options.training()) {
+            train();
+        }
         long began = System.nanoTime();
         processes.forEach((name, process) -> process.start(program(name).command()));
         if (identity == null) {

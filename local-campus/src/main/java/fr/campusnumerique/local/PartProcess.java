@@ -77,7 +77,7 @@ final class PartProcess {
         Process started = process;
         long end = System.nanoTime() + bound.toNanos();
         while (started != null && !ready.test(started)) {
-            if (exits(started, Duration.ofMillis(50))) {
+            if (exits(started, Duration.ofMillis(100))) {
                 throw new CampusException(name + " has ended while it started. Its last lines (" + folder.log(name)
                         + "):\n" + lastLines());
             }
@@ -123,7 +123,8 @@ final class PartProcess {
     }
 
     private void ended(Process ended) {
-        if (!meantToEnd) {
+        // The word of a process that was killed can come when the next one runs already.
+        if (ended == process && !meantToEnd) {
             progress.on(name + " has ended by itself (status " + ended.exitValue() + "), see " + folder.log(name));
         }
     }

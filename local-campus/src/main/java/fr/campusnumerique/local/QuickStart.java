@@ -26,6 +26,8 @@ final class QuickStart {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
+            // A page of classes that cannot be cached; what is left out is only loaded as usual.
+            "-Xlog:aot=off",
             "-Dspring.main.banner-mode=off",
             "-Dspring.output.ansi.enabled=never");
 

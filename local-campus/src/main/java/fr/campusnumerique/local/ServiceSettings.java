@@ -25,6 +25,9 @@ final class ServiceSettings {
                 "http://localhost:" + ports.of(LocalCampus.IDENTITY));
         settings.put("CAMPUS_OUTBOX_PARTITIONS", "3");
         settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
+        // Pages of client settings at each start: a tenth of the time that a service takes to be ready.
+        settings.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
+        settings.put("LOGGING_LEVEL_ORG_MONGODB", "WARN");
         if (service.equals(LocalCampus.CERTIFICATE)) {
             issuer(settings, 0, "unesco", "UNESCO", "UNESCO");
             issuer(settings, 1, "oxford", "University of Oxford", "Université d’Oxford");

@@ -27,8 +27,13 @@ class CampusPortsTest {
         CampusPorts free = CampusPorts.from(0);
         Set<Integer> different = new HashSet<>();
         for (String part : List.of(
-                LocalCampus.IDENTITY, LocalCampus.CATALOG, LocalCampus.ENROLMENT, LocalCampus.CERTIFICATE,
-                LocalCampus.FEEDBACK, LocalCampus.BROKER, LocalCampus.STORE)) {
+                LocalCampus.IDENTITY,
+                LocalCampus.CATALOG,
+                LocalCampus.ENROLMENT,
+                LocalCampus.CERTIFICATE,
+                LocalCampus.FEEDBACK,
+                LocalCampus.BROKER,
+                LocalCampus.STORE)) {
             different.add(free.of(part));
         }
         assertThat(different).hasSize(7);

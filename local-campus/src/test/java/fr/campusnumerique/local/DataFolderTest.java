@@ -75,6 +75,7 @@ class DataFolderTest {
     }
 
     private DataFolder take(boolean fresh) {
-        return DataFolder.take(CampusOptions.in(home).withData(home.resolve("data")).withFresh(fresh), said::add);
+        return DataFolder.take(
+                CampusOptions.in(home).withData(home.resolve("data")).withFresh(fresh), said::add);
     }
 }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.UncategorizedMongoDbException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.index.Index;
@@ -44,7 +44,7 @@ public class Answers implements InitializingBean {
             try {
                 mongo.executeCommand(new Document("create", Answer.COLLECTION)
                         .append("clusteredIndex", new Document("key", new Document("_id", 1)).append("unique", true)));
-            } catch (UncategorizedMongoDbException failure) {
+            } catch (DataAccessException failure) {
                 // Another replica may have made it in between.
                 if (!mongo.collectionExists(Answer.COLLECTION)) {
                     throw failure;

@@ -2,6 +2,7 @@ package fr.campusnumerique.feedback.results;
 
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.UnpublishableEventException;
 import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.answers.Survey;
 import java.time.Instant;
@@ -23,6 +24,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("publications")
 class Publication implements PublishesEvents {
+
+    /** As many are sure to fit into the event: one has about 350 bytes, and codes may be longer than usual. */
+    static final int MOST_GROUPS = 600;
 
     @Id
     private final String id;
@@ -67,9 +71,15 @@ class Publication implements PublishesEvents {
      * Begins a publication.
      *
      * @param last the one before, published; null for the first
+     * @throws UnpublishableEventException if there are more than {@value #MOST_GROUPS} groups: better now than when the
+     *     answers are frozen
      */
     static Publication open(@Nullable Publication last, String requestId, Headcount now) {
         var release = release(last, now);
+        if (release.figures().size() > MOST_GROUPS) {
+            throw new UnpublishableEventException(
+                    "results.published", "it has " + release.figures().size() + " groups, the most is " + MOST_GROUPS);
+        }
         var number = last == null ? 1 : last.number + 1;
         return new Publication(
                 "pub-%06d".formatted(number),

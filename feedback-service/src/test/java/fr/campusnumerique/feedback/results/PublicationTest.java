@@ -3,14 +3,17 @@ package fr.campusnumerique.feedback.results;
 import static fr.campusnumerique.feedback.Group.PROGRAMME;
 import static fr.campusnumerique.feedback.Group.language;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import fr.campusnumerique.eventing.UnpublishableEventException;
 import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.answers.Survey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PublicationTest {
@@ -94,6 +97,28 @@ class PublicationTest {
     void it_is_not_published_with_other_answers_than_were_listed() {
         var first = Publication.open(null, "r1", headcount(counts(10, 8), counts(9, 5), answers("a", 8, 6)));
         assertThatIllegalStateException().isThrownBy(() -> first.publish(surveys(9, 6), NOW));
+    }
+
+    @Test
+    void as_many_groups_as_it_may_have_fit_into_the_event_and_more_are_refused_before_anything_is_frozen() {
+        var many = new TreeMap<Group, Integer>();
+        many.put(language("B", "en"), 12_345);
+        for (var course = 0; course < 198; course++) {
+            many.put(language("A-COURSE-WITH-A-RATHER-LONG-CODE-" + course, "en"), 12_345);
+            many.put(language("A-COURSE-WITH-A-RATHER-LONG-CODE-" + course, "fr"), 12_345);
+        }
+        var answers = new TreeMap<String, Group>();
+        var surveys = new TreeMap<Group, Survey>();
+        many.keySet().forEach(group -> {
+            surveys.put(group, survey(7));
+            IntStream.range(0, 7).forEach(i -> answers.put(group + "-" + i, group));
+        });
+        var fits = Publication.open(null, "r1", headcount(many, many, answers));
+        fits.publish(surveys, NOW);
+        assertThat(fits.groups()).hasSize(Publication.MOST_GROUPS);
+        many.put(language("B", "fr"), 5);
+        assertThatExceptionOfType(UnpublishableEventException.class)
+                .isThrownBy(() -> Publication.open(null, "r2", headcount(many, many, answers)));
     }
 
     @Test

@@ -1,0 +1,28 @@
+package fr.campusnumerique.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest extends RunningService {
+
+    @Test
+    void every_operation_is_described() {
+        var document = send("GET", "/v3/api-docs", null).is(200).json();
+        assertThat(document.path("openapi").asString()).startsWith("3.1");
+        assertThat(document.path("paths").propertyNames())
+                .contains(
+                        "/feedback/{enrolmentId}",
+                        "/results",
+                        "/results/publications",
+                        "/results/current",
+                        "/results/comments");
+        document.path("paths")
+                .forEach(path -> path.properties()
+                        .forEach(operation -> assertThat(
+                                        operation.getValue().path("summary").asString(""))
+                                .as(operation.toString())
+                                .isNotBlank()));
+        assertThat(document.toString()).contains("name nobody, yourself included");
+    }
+}
