@@ -9,11 +9,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "campus",
         description = "A whole training campus on this machine: Kafka, store, identity provider and the four services.",
-<<<<<<< HEAD
-        subcommands = {UpCommand.class, DemoCommand.class, FaultsCommand.class, CommandLine.HelpCommand.class})
-=======
-        subcommands = {UpCommand.class, RehearseCommand.class, CommandLine.HelpCommand.class})
->>>>>>> main
+        subcommands = {
+            UpCommand.class,
+            RehearseCommand.class,
+            DemoCommand.class,
+            FaultsCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Campus {
 
     private Campus() {}

@@ -53,6 +53,7 @@ public final class FaultsRun implements AutoCloseable {
      * @throws RuntimeException when the run cannot go on, e.g. as a part does not start again
      */
     public FaultsReport run() {
+        Noise.hush();
         try {
             return harassAndCompare();
         } catch (Halt.HaltedException halted) {
