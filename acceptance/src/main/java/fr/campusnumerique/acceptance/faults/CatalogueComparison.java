@@ -66,8 +66,7 @@ final class CatalogueComparison {
                 .filter(entry -> !published.contains(entry.detail()))
                 .forEach(entry -> findings.lost("session " + entry.detail()));
         findings.count("sessions", histories.size(), asked(Action.OPEN_SESSION));
-        histories.forEach(
-                history -> findings.same(history.source() + " created", history.count("session.created"), 1));
+        histories.forEach(history -> findings.same(history.source() + " created", history.count("session.created"), 1));
     }
 
     private Account.Count asked(Action action) {

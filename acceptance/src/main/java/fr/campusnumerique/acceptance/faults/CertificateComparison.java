@@ -49,8 +49,8 @@ final class CertificateComparison {
                         "certificates of " + enrolment.source(), certificates == null ? 0 : certificates.size(), 1);
                 Account account = accounts.get(EnrolmentComparison.key(enrolment));
                 if (certificates != null) {
-                    certificates.forEach(certificate -> compare(
-                            account == null ? Account.Count.NONE : account.claimed(), certificate));
+                    certificates.forEach(certificate ->
+                            compare(account == null ? Account.Count.NONE : account.claimed(), certificate));
                 }
             }
         }

@@ -32,11 +32,11 @@ final class Comparison {
             long decided = stored.getOrDefault(source, 0L);
             long published = history.newest().sequence();
             if (published < decided) {
-                findings.lost("%s: the store has decided %d events, the topic has %d"
-                        .formatted(source, decided, published));
+                findings.lost(
+                        "%s: the store has decided %d events, the topic has %d".formatted(source, decided, published));
             } else if (published > decided) {
-                findings.invented("%s: the store has decided %d events, the topic has %d"
-                        .formatted(source, decided, published));
+                findings.invented(
+                        "%s: the store has decided %d events, the topic has %d".formatted(source, decided, published));
             }
         });
         stored.forEach((source, decided) -> {

@@ -14,14 +14,22 @@ record Course(String code) {
     /** The course as an editor describes it; the audience tells one revision from the other. */
     Map<String, Object> description(String audience) {
         return Map.of(
-                "topics", List.of("resilience"),
-                "level", "introductory",
-                "modules", MODULES.stream().map(Course::module).toList(),
-                "requiredModules", REQUIRED,
-                "partners", List.of(Map.of("id", "unesco", "name", "UNESCO", "role", "lead")),
-                "audience", audience,
-                "freeOfCharge", true,
-                "issuers", ISSUERS);
+                "topics",
+                List.of("resilience"),
+                "level",
+                "introductory",
+                "modules",
+                MODULES.stream().map(Course::module).toList(),
+                "requiredModules",
+                REQUIRED,
+                "partners",
+                List.of(Map.of("id", "unesco", "name", "UNESCO", "role", "lead")),
+                "audience",
+                audience,
+                "freeOfCharge",
+                true,
+                "issuers",
+                ISSUERS);
     }
 
     private static Map<String, Object> module(String id) {

@@ -72,6 +72,7 @@ final class Desk {
                     if (answer.acknowledged()) {
                         outcome = Outcome.ACKNOWLEDGED;
                         acknowledged = answer;
+                        tally.acknowledged().incrementAndGet();
                         break;
                     }
                     if (answer.status() < 500 && !answer.worthRepeating()) {
@@ -113,7 +114,8 @@ final class Desk {
                     return answer;
                 }
                 if (!answer.worthRepeating() && answer.status() < 500) {
-                    throw new IllegalStateException(question + " was answered with " + answer.status() + " " + answer.body());
+                    throw new IllegalStateException(
+                            question + " was answered with " + answer.status() + " " + answer.body());
                 }
             } catch (IOException away) {
                 tally.resent().incrementAndGet();

@@ -25,7 +25,8 @@ final class EnrolmentComparison {
             if (history.isOf("enrolments")) {
                 History other = published.put(key(history), history);
                 if (other != null) {
-                    findings.doubled("%s and %s are of one learner and session".formatted(other.source(), history.source()));
+                    findings.doubled(
+                            "%s and %s are of one learner and session".formatted(other.source(), history.source()));
                 }
             }
         }

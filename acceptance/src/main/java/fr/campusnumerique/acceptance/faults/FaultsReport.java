@@ -17,7 +17,8 @@ public record FaultsReport(
 
     static FaultsReport of(int commands, int kills, Parked parked, Findings findings) {
         List<String> all = new ArrayList<>();
-        findings.all().forEach(finding -> all.add(finding.kind().name().toLowerCase(Locale.ROOT) + ": " + finding.what()));
+        findings.all()
+                .forEach(finding -> all.add(finding.kind().name().toLowerCase(Locale.ROOT) + ": " + finding.what()));
         return new FaultsReport(
                 commands,
                 kills,

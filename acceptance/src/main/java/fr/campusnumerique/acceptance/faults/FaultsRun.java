@@ -105,13 +105,16 @@ public final class FaultsRun implements AutoCloseable {
             injector.finish();
             join(injecting);
         }
-        progress.say("%d events, %d duplicates and %d poison records on the topics after %d commands (%d sent again)"
-                .formatted(
-                        tally.events().get(),
-                        tally.duplicates().get(),
-                        tally.poison().get(),
-                        ledger.size(),
-                        tally.resent().get()));
+        progress.say(
+                ("%d events, %d duplicates and %d poison records on the topics after %d commands; %d attempts more,"
+                                + " %d answers of 5xx but 503")
+                        .formatted(
+                                tally.events().get(),
+                                tally.duplicates().get(),
+                                tally.poison().get(),
+                                ledger.size(),
+                                tally.resent().get(),
+                                tally.errors().get()));
     }
 
     private static void join(Thread thread) {
@@ -126,7 +129,8 @@ public final class FaultsRun implements AutoCloseable {
     private String status(long start, Killer killer) {
         double seconds = Math.max(0.1, (System.nanoTime() - start) / 1e9);
         double done = Math.min(
-                Math.min(1, tally.share()), plan.kills() == 0 ? 1 : (double) tally.kills().get() / plan.kills());
+                Math.min(1, tally.share()),
+                plan.kills() == 0 ? 1 : (double) tally.kills().get() / plan.kills());
         String left = done == 0 ? "?" : "%.0f s".formatted(seconds / done - seconds);
         return "%d commands, %d of %d events (%.0f/s), %d of %d kills%s, about %s left"
                 .formatted(

@@ -23,10 +23,12 @@ record History(String source, List<Seen> events) {
                 continue;
             }
             if (record.facts() == null || record.sequence() == 0) {
-                findings.invented("%s-%d@%d is no event".formatted(record.topic(), record.partition(), record.offset()));
+                findings.invented(
+                        "%s-%d@%d is no event".formatted(record.topic(), record.partition(), record.offset()));
                 continue;
             }
-            bySource.computeIfAbsent(record.source(), source -> new ArrayList<>()).add(record);
+            bySource.computeIfAbsent(record.source(), source -> new ArrayList<>())
+                    .add(record);
         }
         Map<String, History> histories = new LinkedHashMap<>();
         bySource.forEach((source, all) -> {

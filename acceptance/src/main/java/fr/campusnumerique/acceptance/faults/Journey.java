@@ -77,7 +77,8 @@ final class Journey {
     }
 
     private boolean finish(String module, Command command) {
-        return desk.give(Action.FINISH_MODULE, subject, session, module, command).isPresent();
+        return desk.give(Action.FINISH_MODULE, subject, session, module, command)
+                .isPresent();
     }
 
     private boolean cancel(String enrolment) {

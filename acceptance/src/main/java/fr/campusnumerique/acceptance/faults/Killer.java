@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 final class Killer {
 
     /** Broker and the busiest services first, so that even a short run meets them. */
-    private static final List<String> FIRST = List.of(LocalCampus.BROKER, LocalCampus.ENROLMENT, LocalCampus.CERTIFICATE);
+    private static final List<String> FIRST =
+            List.of(LocalCampus.BROKER, LocalCampus.ENROLMENT, LocalCampus.CERTIFICATE);
 
     private static final List<String> THEN = List.of(
             LocalCampus.FEEDBACK,

@@ -34,7 +34,11 @@ final class Load {
         this.plan = plan;
     }
 
-    /** Admits learner after learner, and returns when the last has finished. @param admitted counts them */
+    /**
+     * Admits learner after learner, and returns when the last has finished.
+     *
+     * @param admitted counts them
+     */
     void run(String run, AtomicInteger admitted) {
         try (ExecutorService learners = Executors.newVirtualThreadPerTaskExecutor()) {
             while (!tally.done() && !halt.halted()) {

@@ -58,7 +58,10 @@ record Parked(int found, int expected) {
                         + (after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
                 var page = desk.ask(new Command("operator", service, "GET", path, null, Map.of()))
                         .json();
-                page.path("items").values().forEach(item -> places.add(place(service, item.path("id").asString(""))));
+                page.path("items")
+                        .values()
+                        .forEach(item ->
+                                places.add(place(service, item.path("id").asString(""))));
                 after = page.path("next").asString("");
             } while (!after.isEmpty());
         }

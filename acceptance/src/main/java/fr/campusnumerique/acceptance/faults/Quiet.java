@@ -63,7 +63,12 @@ final class Quiet {
 
     private long pending(String service) {
         var metric = new Command("operator", service, "GET", "/actuator/metrics/campus.outbox.pending", null, Map.of());
-        return desk.ask(metric).json().path("measurements").path(0).path("value").asLong(0);
+        return desk.ask(metric)
+                .json()
+                .path("measurements")
+                .path(0)
+                .path("value")
+                .asLong(0);
     }
 
     private long unsigned() {

@@ -83,11 +83,15 @@ final class Stage {
 
     private void revise(int number) {
         String audience = "revision " + number;
-        String tag = desk.ask(Commands.readCourse(course.code())).headers().firstValue("ETag").orElse("");
+        String tag = desk.ask(Commands.readCourse(course.code()))
+                .headers()
+                .firstValue("ETag")
+                .orElse("");
         desk.insist(
                 Action.REVISE_COURSE,
                 answer -> audience,
-                Commands.describeCourse(course.code(), course.description(audience)).header("If-Match", tag));
+                Commands.describeCourse(course.code(), course.description(audience))
+                        .header("If-Match", tag));
     }
 
     private void adopt(String issuer) {

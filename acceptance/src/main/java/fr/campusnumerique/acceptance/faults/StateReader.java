@@ -125,9 +125,7 @@ final class StateReader {
         return desk.awaited(() -> {
                     try {
                         var answer = api.send(question);
-                        return answer.status() >= 500
-                                ? Optional.<Boolean>empty()
-                                : Optional.of(answer.acknowledged());
+                        return answer.status() >= 500 ? Optional.<Boolean>empty() : Optional.of(answer.acknowledged());
                     } catch (IOException away) {
                         return Optional.empty();
                     }

@@ -10,6 +10,7 @@ final class Tally {
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicInteger duplicates = new AtomicInteger();
     private final AtomicInteger poison = new AtomicInteger();
+    private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger resent = new AtomicInteger();
     private final AtomicInteger errors = new AtomicInteger();
 
@@ -23,10 +24,12 @@ final class Tally {
     }
 
     /**
-     * Whether the load may go on: it keeps just ahead of the kills, so that every kill meets it.
+     * Whether the load may go on: it keeps just ahead of the kills, so that every kill meets it. While the broker is away
+     * no events are seen, so the commands count too: each leads to at least half an event on average.
      */
     boolean wantsLoad() {
-        return !done() && share() < (kills.get() + 1.5) / (plan.kills() + 0.5);
+        double ahead = Math.max(share(), 0.5 * acknowledged.get() / plan.events());
+        return !done() && ahead < (kills.get() + 1.5) / (plan.kills() + 0.5);
     }
 
     boolean done() {
@@ -49,6 +52,10 @@ final class Tally {
 
     AtomicInteger poison() {
         return poison;
+    }
+
+    AtomicInteger acknowledged() {
+        return acknowledged;
     }
 
     /** Attempts beyond the first. */

@@ -25,7 +25,8 @@ final class Topics {
     }
 
     private static final List<String> OF_COURSES = types("course", "created", "revised", "launched", "retired");
-    private static final List<String> OF_CERTIFICATES = types("certificate", "opened", "signed", "validated", "claimed");
+    private static final List<String> OF_CERTIFICATES =
+            types("certificate", "opened", "signed", "validated", "claimed");
     private static final List<String> COMPLETED = types("enrolment", "completed");
 
     static final List<Reader> READERS = List.of(

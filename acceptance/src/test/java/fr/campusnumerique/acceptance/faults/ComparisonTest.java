@@ -154,11 +154,11 @@ class ComparisonTest {
     void an_enrolment_that_its_learner_sees_in_an_older_state_is_found() {
         run.enrolments.put(
                 "e1",
-                new State.Enrolled(
-                        "e1", LedgerFixture.LEARNER, LedgerFixture.SESSION, "confirmed", Course.REQUIRED));
+                new State.Enrolled("e1", LedgerFixture.LEARNER, LedgerFixture.SESSION, "confirmed", Course.REQUIRED));
 
-        assertThat(run.compared().all()).anyMatch(finding -> finding.kind() == Kind.LOST
-                && finding.what().startsWith(ENROLMENT + " is shown as confirmed"));
+        assertThat(run.compared().all())
+                .anyMatch(finding ->
+                        finding.kind() == Kind.LOST && finding.what().startsWith(ENROLMENT + " is shown as confirmed"));
     }
 
     @Test

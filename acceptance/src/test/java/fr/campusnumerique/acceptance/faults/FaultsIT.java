@@ -17,8 +17,10 @@ class FaultsIT {
     @Test
     void nothing_is_lost_invented_or_doubled_while_broker_and_services_are_killed() {
         Progress progress = new Progress(System.out, false);
-        CampusOptions options =
-                CampusOptions.in(Path.of("..")).withData(folder).withPortsFrom(0);
+        CampusOptions options = CampusOptions.in(Path.of(".."))
+                .withData(folder)
+                .withPortsFrom(0)
+                .withTraining(false);
         FaultsPlan plan = new FaultsPlan(3, 300, 5, 2026);
         try (LocalCampus campus = LocalCampus.start(options, progress::say);
                 FaultsRun run = new FaultsRun(campus, plan, folder, progress)) {

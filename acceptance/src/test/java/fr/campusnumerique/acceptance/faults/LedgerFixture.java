@@ -102,16 +102,7 @@ final class LedgerFixture {
 
     Findings compared() {
         State state = new State(
-                sequences,
-                enrolments,
-                certificates,
-                Set.of(),
-                certificatesStored,
-                completionsKnown,
-                1,
-                0,
-                null,
-                null);
+                sequences, enrolments, certificates, Set.of(), certificatesStored, completionsKnown, 1, 0, null, null);
         return Comparison.of(COURSE, entries, records, state);
     }
 
