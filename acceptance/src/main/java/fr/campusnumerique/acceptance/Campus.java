@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
         description = "A whole training campus on this machine: Kafka, store, identity provider and the four services.",
         subcommands = {
             UpCommand.class,
-            RehearseCommand.class,
             DemoCommand.class,
             FaultsCommand.class,
+            RehearseCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Campus {
@@ -22,6 +22,12 @@ public final class Campus {
 
     public static void main(String[] arguments) {
         LauncherLog.quiet();
+        System.exit(
+                arguments.length == 0 ? commands().execute("help") : commands().execute(arguments));
+    }
+
+    /** All commands; what is in their way is said in one line and without a stack trace. */
+    static CommandLine commands() {
         CommandLine commands = new CommandLine(new Campus());
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof CampusException forTheUser) {
@@ -30,6 +36,6 @@ public final class Campus {
             }
             throw failure;
         });
-        System.exit(arguments.length == 0 ? commands.execute("help") : commands.execute(arguments));
+        return commands;
     }
 }

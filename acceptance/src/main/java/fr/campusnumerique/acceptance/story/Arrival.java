@@ -49,10 +49,15 @@ record Arrival(String topic, String key, String type, String id, long sequence, 
     Fact fact() {
         return switch (type) {
             case "course.launched", "course.retired" -> new Fact(type, key, text("language"));
-            case "course.revised" -> new Fact(type, key, last("languageVersions").path("language").asString(""));
-            case "enrolment.progressed" -> new Fact(type, key, last("completedModules").asString(""));
+            case "course.revised" ->
+                new Fact(type, key, last("languageVersions").path("language").asString(""));
+            case "enrolment.progressed" ->
+                new Fact(type, key, last("completedModules").asString(""));
             case "certificate.signed" ->
-                new Fact(type, text("enrolmentId"), last("signedBy").path("issuer").asString(""));
+                new Fact(
+                        type,
+                        text("enrolmentId"),
+                        last("signedBy").path("issuer").asString(""));
             case "certificate.opened", "certificate.validated", "certificate.claimed" ->
                 new Fact(type, text("enrolmentId"), "");
             default -> new Fact(type, key, "");

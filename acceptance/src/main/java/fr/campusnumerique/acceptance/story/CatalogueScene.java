@@ -46,7 +46,10 @@ final class CatalogueScene {
             stage.says("Made in French by " + contributors(text));
         }
         stage.figures()
-                .agree("minutes of the course", StoryCourse.HOURS * 60, course.path("durationMinutes").asInt());
+                .agree(
+                        "minutes of the course",
+                        StoryCourse.HOURS * 60,
+                        course.path("durationMinutes").asInt());
     }
 
     private static String contributors(Map<String, Object> text) {

@@ -51,8 +51,11 @@ final class CertificateScene {
     private static void adopt(Stage stage, String issuer, List<Role> completing) {
         stage.api().officer(issuer).adopts(StoryCourse.CODE);
         stage.says("The officer of " + issuer + " adopts the certificates of " + StoryCourse.CODE);
-        Await.until("the signatures of " + issuer, BOUND, () -> adoptions(stage).stream()
-                .anyMatch(adoption -> adoption.issuer().equals(issuer) && adoption.waiting() == 0));
+        Await.until(
+                "the signatures of " + issuer,
+                BOUND,
+                () -> adoptions(stage).stream()
+                        .anyMatch(adoption -> adoption.issuer().equals(issuer) && adoption.waiting() == 0));
         boolean last = issuer.equals(StoryCourse.ISSUERS.getLast());
         completing.forEach(role -> stage.ledger()
                 .expect(

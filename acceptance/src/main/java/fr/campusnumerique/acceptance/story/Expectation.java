@@ -28,11 +28,15 @@ record Expectation(List<Role> completing, Collection<Arrival> events, boolean wi
 
     /** @param language null for all */
     int completions(@Nullable String language) {
-        return withEarlierLearners ? counted("enrolment.completed", language) : completingIn(language).size();
+        return withEarlierLearners
+                ? counted("enrolment.completed", language)
+                : completingIn(language).size();
     }
 
     int certificates(@Nullable String language) {
-        return withEarlierLearners ? counted("certificate.validated", language) : completingIn(language).size();
+        return withEarlierLearners
+                ? counted("certificate.validated", language)
+                : completingIn(language).size();
     }
 
     private int counted(String type, @Nullable String language) {

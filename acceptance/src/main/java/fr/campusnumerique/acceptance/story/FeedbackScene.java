@@ -33,7 +33,8 @@ final class FeedbackScene {
         stage.settle();
         ResultsTable.lines(published).forEach(stage::says);
         if (expected.withEarlierLearners()) {
-            stage.says("(Learners of earlier runs are in these figures. Completions and certificates are compared with a");
+            stage.says(
+                    "(Learners of earlier runs are in these figures. Completions and certificates are compared with a");
             stage.says(" recount of all events, respondents only with how many answered now.)");
         }
         expected.compare(published, stage.figures());
@@ -54,7 +55,10 @@ final class FeedbackScene {
         }
         var answer = learner.answers(stage.enrolment(role), last);
         stage.figures()
-                .agree("answer to the last feedback of " + role.name(), role.changesMind() ? 200 : 201, answer.status());
+                .agree(
+                        "answer to the last feedback of " + role.name(),
+                        role.changesMind() ? 200 : 201,
+                        answer.status());
     }
 
     private static boolean hasArrived(Stage stage, Expectation expected) {
@@ -72,7 +76,8 @@ final class FeedbackScene {
         var command = Commands.answer(role.persona(), stage.enrolment(role), Role.firstThought());
         var answer = stage.api().settled(command);
         stage.figures().agree("answer to an edit after the publication", 409, answer.status());
-        stage.figures().agree("problem of an edit after the publication", "/problems/feedback-published", answer.problem());
+        stage.figures()
+                .agree("problem of an edit after the publication", "/problems/feedback-published", answer.problem());
         stage.says(role.name() + " wants to edit a published answer, and is told that it is too late");
     }
 }

@@ -17,11 +17,8 @@ final class LearningScene {
     static void play(Stage stage, List<Role> roles) {
         stage.narrator().scene("Learners enrol");
         roles.forEach(role -> enrol(stage, role));
-        stage.figures()
-                .agree(
-                        "enrolments",
-                        roles.size(),
-                        (int) stage.enrolments().values().stream().distinct().count());
+        stage.figures().agree("enrolments", roles.size(), (int)
+                stage.enrolments().values().stream().distinct().count());
         stage.settle();
 
         stage.narrator().scene("Learners advance");
@@ -53,9 +50,12 @@ final class LearningScene {
                         role.who().administration()));
         if (stage.enrolments().size() == 1) {
             // The next one's report comes before the enrolment, and is to be judged by the course at once.
-            Await.until("the course's rule reaches enrolment", BOUND, () -> !learner.sees(enrolment.enrolmentId())
-                    .requiredModules()
-                    .isEmpty());
+            Await.until(
+                    "the course's rule reaches enrolment",
+                    BOUND,
+                    () -> !learner.sees(enrolment.enrolmentId())
+                            .requiredModules()
+                            .isEmpty());
         }
         if (role.by() == By.PLATFORM_AHEAD) {
             stage.figures()
@@ -87,8 +87,8 @@ final class LearningScene {
                             role.name(),
                             role.modules(),
                             StoryCourse.MODULES.size(),
-                            role.completes() ? ", completed" : "           ",
-                            role.by() == By.THEMSELVES ? "" : "  (reported by the course platform)"));
+                            role.completes() ? ", completed" : "",
+                            role.by() == By.THEMSELVES ? "" : " (reported by the course platform)"));
         }
     }
 
@@ -114,10 +114,11 @@ final class LearningScene {
     private static void summarise(Stage stage, List<Role> roles) {
         long countries =
                 roles.stream().map(role -> role.who().country()).distinct().count();
-        long administrations =
-                roles.stream().map(role -> role.who().administration()).distinct().count();
-        String cancelled =
-                roles.stream().filter(Role::cancels).map(Role::name).collect(Collectors.joining(", "));
+        long administrations = roles.stream()
+                .map(role -> role.who().administration())
+                .distinct()
+                .count();
+        String cancelled = roles.stream().filter(Role::cancels).map(Role::name).collect(Collectors.joining(", "));
         stage.says(roles.size() + " learners of " + administrations + " administrations in " + countries
                 + " countries: " + stage.ledger().count("enrolment.completed") + " have completed, " + cancelled
                 + " has cancelled, the others are on their way");

@@ -30,8 +30,8 @@ final class Narrator {
 
     synchronized void arrives(Arrival arrival) {
         if (arrivals.merge(arrival.type(), 1, Integer::sum) <= SHOWN) {
-            lines.accept("      <- %-20s %-22s %s"
-                    .formatted(arrival.topic(), arrival.type(), shortened(arrival.fact())));
+            lines.accept(
+                    "      <- %-20s %-22s %s".formatted(arrival.topic(), arrival.type(), shortened(arrival.fact())));
         }
     }
 

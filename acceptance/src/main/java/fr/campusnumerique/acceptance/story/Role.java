@@ -52,7 +52,8 @@ record Role(
     }
 
     private static Stream<String> numbered(int first, int last) {
-        return IntStream.rangeClosed(first, last).mapToObj("%02d"::formatted);
+        // Of all such series this one has no two of the same name, and the most administrations.
+        return IntStream.rangeClosed(first, last).mapToObj("b%02d"::formatted);
     }
 
     /** @param completing how many of the learners in this language complete: the first ones */

@@ -42,9 +42,13 @@ public final class Story {
         stage.narrator().scene("The topics are read from the beginning and compared with what was acknowledged");
         List<Arrival> everything = topics.everything();
         Ledger.Balance balance = stage.ledger().compare(everything);
-        stage.says(everything.size() + " events read, " + stage.ledger().expected().size() + " expected of this story: "
+        long again = everything.size()
+                - everything.stream().map(Arrival::identity).distinct().count();
+        stage.says(everything.size() + " records read, " + again + " of them delivered again; "
+                + stage.ledger().expected().size() + " events expected of this story: "
                 + balance.lost().size() + " lost, " + balance.doubled().size() + " doubled, "
-                + balance.invented().size() + " invented, " + balance.disordered().size() + " keys out of order");
+                + balance.invented().size() + " invented, "
+                + balance.disordered().size() + " keys out of order");
         report(stage, "lost", balance.lost());
         report(stage, "doubled", balance.doubled());
         report(stage, "invented", balance.invented());
@@ -55,7 +59,9 @@ public final class Story {
         figures.agree("events invented", 0, balance.invented().size());
         figures.agree("keys with events out of order", 0, balance.disordered().size());
         stage.says(figures.compared() + " figures compared, "
-                + (figures.mismatches().isEmpty() ? "all agree" : figures.mismatches().size() + " do not agree:"));
+                + (figures.mismatches().isEmpty()
+                        ? "all agree"
+                        : figures.mismatches().size() + " do not agree:"));
         figures.mismatches().forEach(mismatch -> stage.says("  " + mismatch));
         return new StoryOutcome(
                 stage.ledger().count("enrolment.confirmed"),

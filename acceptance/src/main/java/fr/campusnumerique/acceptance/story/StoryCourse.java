@@ -65,8 +65,7 @@ final class StoryCourse {
                         List.of(contributor("University of Oxford", "GB")));
     }
 
-    private static Map<String, Object> text(
-            String language, String summary, List<Map<String, String>> contributors) {
+    private static Map<String, Object> text(String language, String summary, List<Map<String, String>> contributors) {
         return Map.of(
                 "title",
                 TITLES.getOrDefault(language, CODE),

@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The campus's topics, read with a plain Kafka consumer as any other system would. */
 record Topics(String bootstrapServers) {
 
-    static final Set<String> NAMES = Set.of(
-            "campus.courses", "campus.sessions", "campus.enrolments", "campus.certificates", "campus.feedback");
+    static final Set<String> NAMES =
+            Set.of("campus.courses", "campus.sessions", "campus.enrolments", "campus.certificates", "campus.feedback");
 
     private static final Duration BOUND = Duration.ofSeconds(60);
 

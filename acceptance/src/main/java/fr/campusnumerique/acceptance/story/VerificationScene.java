@@ -51,7 +51,8 @@ final class VerificationScene {
         figures.agree("given name" + whose, role.who().givenName(), text(found.path("holder"), "givenName"));
         figures.agree("family name" + whose, role.who().familyName(), text(found.path("holder"), "familyName"));
         figures.agree("title" + whose, StoryCourse.TITLES.get(role.language()), text(found, "title"));
-        figures.agree("hours" + whose, (double) StoryCourse.HOURS, found.path("hours").asDouble());
+        figures.agree(
+                "hours" + whose, (double) StoryCourse.HOURS, found.path("hours").asDouble());
         List<String> signatures = new ArrayList<>();
         found.path("signatures").forEach(one -> signatures.add(text(one, "issuer") + " " + text(one, "state")));
         figures.agree("signatures" + whose, List.of("unesco verified", "oxford verified"), signatures);
@@ -83,7 +84,8 @@ final class VerificationScene {
                 .holds(
                         "the verification page names number and holder",
                         page.body().contains(number)
-                                && page.body().contains(String.valueOf(role.who().familyName())));
+                                && page.body()
+                                        .contains(String.valueOf(role.who().familyName())));
         stage.says("Anyone verifies them by their numbers; the page of " + number + " is read in French");
     }
 
@@ -93,7 +95,8 @@ final class VerificationScene {
         String mistyped = number.substring(0, place) + wrong + number.substring(place + 1);
         Answer answer = stage.api().verifier().verifies(mistyped);
         stage.figures().agree("answer to a mistyped number", 400, answer.status());
-        stage.figures().agree("problem of a mistyped number", "/problems/certificate-number-mistyped", answer.problem());
+        stage.figures()
+                .agree("problem of a mistyped number", "/problems/certificate-number-mistyped", answer.problem());
         stage.says("One mistypes it as " + mistyped + ", and is told so");
     }
 
