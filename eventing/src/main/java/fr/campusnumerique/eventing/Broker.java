@@ -9,20 +9,27 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * The way to Kafka: a producer that is thrown away at the first failed send. Only what the broker has acknowledged
- * counts as sent; after a failure everything begins again from the store, on a new producer, with growing pauses.
+ * The way to Kafka. Only what the broker has acknowledged counts as sent; after a failure the aggregate begins again from
+ * the store. When nothing at all was acknowledged while a send failed, the broker is away: the producer is thrown away,
+ * and a new one is tried after growing pauses. One partition or topic that fails does not hold up the others.
  */
 final class Broker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final Duration patience;
     private @Nullable Producer<byte[], byte[]> open;
     private BackOffExecution pauses = backOff();
     private volatile long notBefore = System.nanoTime();
+    private volatile long lastDelivery = System.nanoTime();
+    private volatile boolean paused;
     private boolean closed;
 
     /** @param patience the longest wait for one acknowledgement; more than the producer's own delivery time-out */
@@ -41,6 +48,7 @@ final class Broker implements AutoCloseable {
     /** Returns once the broker has acknowledged the record, or throws {@link SendFailedException}. */
     void send(ProducerRecord<byte[], byte[]> record) {
         var producer = producer();
+        var began = System.nanoTime();
         try {
             var acknowledged = new CompletableFuture<Void>();
             producer.send(record, (_, failure) -> {
@@ -52,7 +60,9 @@ final class Broker implements AutoCloseable {
             });
             acknowledged.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException | KafkaException | IllegalStateException failure) {
-            discard(producer);
+            if (lastDelivery - began < 0) {
+                discard(producer, failure);
+            }
             throw new SendFailedException(failure);
         }
         delivered();
@@ -71,6 +81,7 @@ final class Broker implements AutoCloseable {
             try {
                 open = producers.get();
             } catch (KafkaException failure) {
+                LOG.warn("The broker cannot be reached: {}", failure.toString());
                 pause();
                 throw new SendFailedException(failure);
             }
@@ -78,7 +89,7 @@ final class Broker implements AutoCloseable {
         return open;
     }
 
-    private void discard(Producer<byte[], byte[]> failed) {
+    private void discard(Producer<byte[], byte[]> failed, Exception why) {
         synchronized (this) {
             if (open != failed) {
                 return;
@@ -86,15 +97,23 @@ final class Broker implements AutoCloseable {
             open = null;
             pause();
         }
+        LOG.warn("The broker does not acknowledge: {}", why.toString());
         failed.close(Duration.ZERO);
     }
 
     private void pause() {
+        paused = true;
         notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauses.nextBackOff());
     }
 
-    private synchronized void delivered() {
-        pauses = backOff();
+    private void delivered() {
+        lastDelivery = System.nanoTime();
+        if (paused) {
+            synchronized (this) {
+                paused = false;
+                pauses = backOff();
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.campusnumerique.eventing;
 
 import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,7 +27,10 @@ import org.springframework.resilience.annotation.EnableResilientMethods;
 @Import({OutboxConfiguration.class, InboxConfiguration.class})
 class EventingAutoConfiguration {
 
-    /** An acknowledged write survives the loss of one member of the store, and no call to the store waits for ever. */
+    /**
+     * What is acknowledged survives the loss of one member of the store, what is read (and so published) cannot be rolled
+     * back any more, and no call to the store waits for ever.
+     */
     @Bean
     MongoClientSettingsBuilderCustomizer acknowledgedByTheMajority() {
         return EventingAutoConfiguration::limit;
@@ -34,6 +38,7 @@ class EventingAutoConfiguration {
 
     private static void limit(MongoClientSettings.Builder store) {
         store.writeConcern(WriteConcern.MAJORITY.withWTimeout(5, TimeUnit.SECONDS))
+                .readConcern(ReadConcern.MAJORITY)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))

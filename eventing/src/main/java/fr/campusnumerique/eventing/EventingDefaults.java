@@ -40,6 +40,8 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         properties.put(STREAM + "kafka.binder.enable-observation", "true");
         properties.put(STREAM + "kafka.binder.consumer-properties.client.dns.lookup", "use_all_dns_ips");
         properties.put(STREAM + "kafka.default.consumer.start-offset", "earliest");
+        // A wrong access rule or credential passes too; without this the consumer would stop for good, unseen.
+        properties.put(STREAM + "kafka.binder.authorization-exception-retry-interval", "10s");
         properties.put(STREAM + "binding-retry-interval", "5");
         // Retries belong to FailedDeliveries: a retry inside the binder would block the partition unseen.
         properties.put(STREAM + "default.consumer.max-attempts", "1");

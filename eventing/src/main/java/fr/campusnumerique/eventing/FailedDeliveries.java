@@ -20,6 +20,9 @@ final class FailedDeliveries implements ListenerContainerCustomizer<AbstractMess
 
     private static final BackOff NEVER = new FixedBackOff(0, 0);
 
+    /** Two writes of the same new document meet once or twice; a key that stays taken is a mistake in the handler. */
+    private static final long COLLISIONS = 20;
+
     private final Map<String, String> consumerOfTopic = new HashMap<>();
     private final ParkedEvents parked;
     private final BackOffHandler pause;
@@ -39,23 +42,26 @@ final class FailedDeliveries implements ListenerContainerCustomizer<AbstractMess
     public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
         var consumer = consumerOfTopic.getOrDefault(destination, destination);
         var handler = new DefaultErrorHandler(
-                (record, failure) -> parked.park(consumer, record, Reasons.of(failure)), growing(), pause);
+                (record, failure) -> parked.park(consumer, record, Reasons.of(failure)),
+                growing(Long.MAX_VALUE),
+                pause);
         handler.setBackOffFunction((_, failure) -> {
             if (!Transient.is(failure)) {
                 return NEVER;
             }
             meters.counter("campus.events.retried", "consumer", consumer).increment();
-            return growing();
+            return Transient.isCollision(failure) ? growing(COLLISIONS) : growing(Long.MAX_VALUE);
         });
         handler.setResetStateOnExceptionChange(false);
         handler.setReclassifyOnExceptionChange(true);
         container.setCommonErrorHandler(handler);
     }
 
-    private BackOff growing() {
+    private BackOff growing(long attempts) {
         var backOff = new ExponentialBackOff(100, 2);
         backOff.setMaxInterval(longestPause.toMillis());
         backOff.setMaxElapsedTime(Long.MAX_VALUE);
+        backOff.setMaxAttempts(attempts);
         return backOff;
     }
 }

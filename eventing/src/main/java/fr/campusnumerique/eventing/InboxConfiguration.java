@@ -3,7 +3,9 @@ package fr.campusnumerique.eventing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,23 +19,30 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** The way in: deliveries reach the {@link EventConsumer}s once in effect, and what fails is retried or parked. */
 @Configuration(proxyBeanMethods = false)
-class InboxConfiguration {
+class InboxConfiguration implements DisposableBean {
+
+    private static final Duration RECOUNT = Duration.ofSeconds(2);
+
+    private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+
+    InboxConfiguration() {
+        scheduler.setVirtualThreads(true);
+        scheduler.setThreadNamePrefix("inbox-");
+    }
 
     @Bean
     ParkedEvents parkedEvents(MongoOperations mongo, ObjectProvider<Clock> clock, MeterRegistry meters) {
         var parked = new ParkedEvents(mongo, clock.getIfAvailable(Clock::systemUTC));
-        Gauge.builder("campus.events.parked", parked, ParkedEvents::count)
+        Gauge.builder("campus.events.parked", parked, ParkedEvents::lastCount)
                 .description("Received events that could not be applied and wait for an operator")
                 .register(meters);
+        scheduler.scheduleWithFixedDelay(parked::recount, RECOUNT);
         return parked;
     }
 
     @Bean
     FailedDeliveries failedDeliveries(EventingProperties settings, ParkedEvents parked, MeterRegistry meters) {
-        var resume = new SimpleAsyncTaskScheduler();
-        resume.setVirtualThreads(true);
-        resume.setThreadNamePrefix("resume-consumer-");
-        var pauses = new ListenerContainerPauseService(new KafkaListenerEndpointRegistry(), resume);
+        var pauses = new ListenerContainerPauseService(new KafkaListenerEndpointRegistry(), scheduler);
         return new FailedDeliveries(settings.inbox(), parked, new ContainerPausingBackOffHandler(pauses), meters);
     }
 
@@ -46,5 +55,10 @@ class InboxConfiguration {
     @Bean
     ParkedEventsEndpoint parkedEventsEndpoint(ParkedEvents parked, Map<String, EventConsumer> consumers) {
         return new ParkedEventsEndpoint(parked, consumers);
+    }
+
+    @Override
+    public void destroy() {
+        scheduler.close();
     }
 }

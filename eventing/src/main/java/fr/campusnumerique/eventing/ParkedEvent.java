@@ -11,7 +11,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A received record that could not be applied, kept whole with the reason, until somebody replays or discards it.
+ * A received record that could not be applied, kept whole with the reason until somebody replays or discards it; then
+ * only what it was and what became of it stays.
  *
  * @param id names one delivery to one consumer: the same record is parked once
  * @param consumer the {@link EventConsumer} bean
@@ -43,7 +44,12 @@ record ParkedEvent(
 
     static ParkedEvent of(String consumer, ConsumerRecord<?, ?> record, String reason, Instant now) {
         var headers = new LinkedHashMap<String, String>();
-        record.headers().forEach(header -> headers.put(escaped(header.key()), new String(header.value(), UTF_8)));
+        for (var header : record.headers()) {
+            // Kafka knows headers without a value; such a one says nothing.
+            if (header.value() != null) {
+                headers.put(escaped(header.key()), new String(header.value(), UTF_8));
+            }
+        }
         return new ParkedEvent(
                 "%s_%s_%d_%d_%d"
                         .formatted(consumer, record.topic(), record.partition(), record.offset(), record.timestamp()),
@@ -62,6 +68,25 @@ record ParkedEvent(
                 null);
     }
 
+    /** The same without what the store may refuse of it; the payload stays as it is. */
+    ParkedEvent withoutHeaders(String because) {
+        return new ParkedEvent(
+                id,
+                consumer,
+                topic,
+                partition,
+                offset,
+                null,
+                Map.of(),
+                payload,
+                null,
+                reason + "; headers and key could not be kept: " + because,
+                parkedAt,
+                state,
+                null,
+                null);
+    }
+
     /** The record as it was received, for another try. */
     ConsumerRecord<?, ?> received() {
         var record = new ConsumerRecord<@Nullable Object, Object>(
@@ -74,8 +99,8 @@ record ParkedEvent(
         return header.replace('\uff0e', '.').replace('\uff04', '$');
     }
 
-    /** A field name in the store may not hold a dot or begin with a dollar sign. */
+    /** A field name in the store may hold neither a dot nor a zero, nor begin with a dollar sign. */
     private static String escaped(String header) {
-        return header.replace('.', '\uff0e').replace('$', '\uff04');
+        return header.replace('.', '\uff0e').replace('$', '\uff04').replace('\0', '\ufffd');
     }
 }

@@ -6,11 +6,12 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import fr.campusnumerique.eventing.ParkedEvent.State;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -27,7 +28,8 @@ final class ParkedEvents {
 
     private final MongoOperations mongo;
     private final Clock clock;
-    private final AtomicBoolean prepared = new AtomicBoolean();
+    private volatile boolean prepared;
+    private volatile long counted;
 
     ParkedEvents(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
@@ -41,16 +43,42 @@ final class ParkedEvents {
 
     /** Keeps a record with the reason; a record that is kept already stays as it is. */
     void park(String consumer, ConsumerRecord<?, ?> record, String reason) {
-        if (prepared.compareAndSet(false, true)) {
-            prepare();
-        }
         var parked = ParkedEvent.of(consumer, record, shortened(reason), clock.instant());
         try {
-            mongo.insert(parked);
-            LOG.warn("Parked {}: {}", parked.id(), parked.reason());
-        } catch (DuplicateKeyException again) {
-            LOG.debug("{} is parked already", parked.id(), again);
+            keep(parked);
+        } catch (RuntimeException refused) {
+            if (Transient.is(refused)) {
+                throw refused;
+            }
+            keep(parked.withoutHeaders(shortened(String.valueOf(refused.getMessage()))));
         }
+    }
+
+    private void keep(ParkedEvent event) {
+        try {
+            mongo.insert(event);
+            LOG.warn("Parked {}: {}", event.id(), event.reason());
+        } catch (DuplicateKeyException again) {
+            LOG.debug("{} is parked already", event.id(), again);
+        }
+    }
+
+    /** Looks how many are parked; until the store answers, the last figure stands. */
+    void recount() {
+        try {
+            if (!prepared) {
+                prepare();
+                prepared = true;
+            }
+            counted = count();
+        } catch (DataAccessException away) {
+            LOG.debug("Parked events could not be counted", away);
+        }
+    }
+
+    /** How many were parked when they were last counted: never waits for the store. */
+    long lastCount() {
+        return counted;
     }
 
     long count() {
@@ -78,9 +106,17 @@ final class ParkedEvents {
         return mongo.findById(id, ParkedEvent.class);
     }
 
-    /** Settles a parked event; false if another has settled it before. */
+    /**
+     * Settles a parked event and forgets what was received, which may tell of persons; false if another has settled it
+     * before.
+     */
     boolean settle(String id, State state, @Nullable String because) {
-        var settled = new Update().set("state", state).set("settledAt", clock.instant());
+        var settled = new Update()
+                .set("state", state)
+                .set("settledAt", clock.instant())
+                .set("headers", Map.of())
+                .set("payload", new byte[0])
+                .unset("key");
         if (because != null) {
             settled.set("settledBecause", because);
         }

@@ -55,26 +55,30 @@ final class Relay {
     /**
      * Takes what a write has left, and returns at once.
      *
-     * @return done when this publication ended, one way or the other
+     * @return whether there was room for it, once its publication has ended one way or the other
      */
-    CompletableFuture<Void> offer(Committed committed) {
-        if (!committed.hasSomethingToSay() || !broker.reachable()) {
-            return CompletableFuture.completedFuture(null);
+    CompletableFuture<Boolean> offer(Committed committed) {
+        if (!committed.hasSomethingToSay()) {
+            return CompletableFuture.completedFuture(true);
+        }
+        if (!broker.reachable()) {
+            return CompletableFuture.completedFuture(false);
         }
         if (!room.tryAcquire()) {
             meters.overflowed();
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(false);
         }
-        return CompletableFuture.runAsync(() -> publishInTurn(committed), executor)
+        return CompletableFuture.supplyAsync(() -> publishInTurn(committed), executor)
                 .whenComplete((_, _) -> room.release());
     }
 
-    private void publishInTurn(Committed committed) {
+    private boolean publishInTurn(Committed committed) {
         turns.acquireUninterruptibly();
         try {
             if (inFlight.begin(committed)) {
                 publishAll(committed);
             }
+            return true;
         } finally {
             turns.release();
         }
@@ -114,7 +118,8 @@ final class Relay {
             }
             var document = documents.read(aggregate);
             owed.remove(aggregate);
-            document.map(Committed::withNewestUnacknowledged).ifPresent(this::publishOrOwe);
+            document.map(Committed::withNewestUnacknowledged)
+                    .ifPresent(again -> executor.execute(() -> publishOrOwe(again)));
         }
     }
 

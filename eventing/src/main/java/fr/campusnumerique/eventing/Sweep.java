@@ -3,6 +3,7 @@ package fr.campusnumerique.eventing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,34 +76,41 @@ final class Sweep implements SmartLifecycle {
 
     /** One round over all collections. */
     void sweep() throws InterruptedException {
+        for (var collection : collections) {
+            if (!prepared.contains(collection)) {
+                documents.prepare(collection);
+                prepared.add(collection);
+            }
+        }
         meters.waiting(documents.backlog(collections));
-        relay.settle();
         for (var collection : collections) {
             if (broker.reachable() && lease.held(collection, clock.instant())) {
                 sweep(collection);
             }
         }
+        relay.settle();
     }
 
     private void sweep(String collection) throws InterruptedException {
-        if (prepared.add(collection)) {
-            documents.prepare(collection);
-        }
         var before = clock.instant().minus(settings.sweepAfter());
-        var found = PAGE;
-        while (found == PAGE && broker.reachable()) {
+        boolean more;
+        do {
             var waiting = documents.waitingSinceBefore(collection, before, PAGE);
-            found = waiting.size();
-            meters.swept(collection, found);
-            await(waiting.stream().map(relay::offer).toArray(CompletableFuture[]::new));
-        }
+            meters.swept(collection, waiting.size());
+            var allTaken = await(waiting.stream().map(relay::offer).toList());
+            more = allTaken && waiting.size() == PAGE;
+        } while (more);
     }
 
-    private static void await(CompletableFuture<?>[] publications) throws InterruptedException {
+    /** Whether all found room and have ended; if not, this round is over, and the next one finds what is left. */
+    private static boolean await(List<CompletableFuture<Boolean>> publications) throws InterruptedException {
         try {
-            CompletableFuture.allOf(publications).get(PAGE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture.allOf(publications.toArray(CompletableFuture[]::new))
+                    .get(PAGE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return publications.stream().allMatch(CompletableFuture::join);
         } catch (TimeoutException | ExecutionException slow) {
-            LOG.warn("{} swept documents are still on their way", publications.length);
+            LOG.warn("{} swept documents are still on their way", publications.size());
+            return false;
         }
     }
 

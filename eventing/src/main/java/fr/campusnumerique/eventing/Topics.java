@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -66,6 +67,8 @@ final class Topics implements SmartLifecycle {
             allExist = allExist || create();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } catch (KafkaException away) {
+            LOG.warn("The topics could not be looked at: {}", away.toString());
         }
     }
 

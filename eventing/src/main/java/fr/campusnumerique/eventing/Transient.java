@@ -28,12 +28,27 @@ final class Transient {
             IOException.class,
             InterruptedException.class);
 
+    /**
+     * Error codes of MongoDB for what passes: hosts and network, time limits, stepping down and shutting down, write
+     * conflicts, cursors and snapshots that are gone.
+     */
+    private static final Set<Integer> PASSING_CODES = Set.of(
+            6, 7, 43, 50, 64, 89, 91, 112, 134, 175, 189, 237, 246, 262, 9001, 10107, 11600, 11602, 13435, 13436);
+
     private Transient() {}
 
     static boolean is(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
                 .anyMatch(Transient::passes);
+    }
+
+    /** Whether it is two writes of the same key: it passes if another came first, and lasts if the key is truly taken. */
+    static boolean isCollision(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(cause -> cause instanceof DuplicateKeyException
+                        || cause instanceof org.springframework.dao.DuplicateKeyException);
     }
 
     private static boolean passes(Throwable failure) {
@@ -50,7 +65,6 @@ final class Transient {
     private static boolean retryable(MongoCommandException failure) {
         return failure.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
                 || failure.hasErrorLabel("RetryableWriteError")
-                || Set.of(6, 7, 50, 89, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436)
-                        .contains(failure.getCode());
+                || PASSING_CODES.contains(failure.getCode());
     }
 }

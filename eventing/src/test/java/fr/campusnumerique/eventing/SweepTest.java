@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** What the relay misses, the sweep finds in the store. */
@@ -129,6 +130,28 @@ class SweepTest {
                     .as("a request thread never touches Kafka")
                     .isNotEmpty()
                     .doesNotContain(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void a_restored_aggregate_that_was_moved_beyond_used_numbers_goes_on_from_there() {
+        try (var path = new Path();
+                var replica = new Replica(path)) {
+            writtenWithoutRelay(path, "a", 2);
+            var million = 1_000_000L;
+            path.mongo
+                    .getCollection("notes")
+                    .updateMany(
+                            new Document(),
+                            new Document(
+                                    "$inc",
+                                    new Document("outbox.sequence", million)
+                                            .append("outbox.acknowledged", million)
+                                            .append("outbox.pending.$[].sequence", million)));
+            replica.add("a", "after the restore");
+            sweepUntilNothingWaits(path, replica);
+            assertThat(path.topics.firstAppearances(path.topic).get("a"))
+                    .containsExactly(million + 1, million + 2, million + 3);
         }
     }
 

@@ -40,7 +40,9 @@ record TopicReader(String bootstrapServers) {
 
     private static Read read(ConsumerRecord<byte[], byte[]> record) {
         var headers = new LinkedHashMap<String, String>();
-        record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        record.headers()
+                .forEach(header ->
+                        headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
         return new Read(
                 new String(record.key(), UTF_8),
                 Long.parseLong(headers.getOrDefault("ce_sequence", "0")),
