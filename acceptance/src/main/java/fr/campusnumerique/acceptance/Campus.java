@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            FaultsCommand.class,
             BenchCommand.class,
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class
+        })
             RehearseCommand.class,
             CommandLine.HelpCommand.class
         })
