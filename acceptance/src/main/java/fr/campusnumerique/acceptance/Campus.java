@@ -9,7 +9,20 @@ import picocli.CommandLine.Command;
 @Command(
         name = "campus",
         description = "A whole training campus on this machine: Kafka, store, identity provider and the four services.",
-        subcommands = {UpCommand.class, DemoCommand.class, RehearseCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            FaultsCommand.class,
+            BenchCommand.class,
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class
+        })
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Campus {
 
     private Campus() {}

@@ -23,6 +23,7 @@ class Problems {
             case LANGUAGE_VERSION_NOT_LAUNCHED ->
                 problem(HttpStatus.CONFLICT, "language-version-not-launched", refused);
             case LANGUAGE_VERSION_RETIRED -> problem(HttpStatus.CONFLICT, "language-version-retired", refused);
+            case ISSUERS_SETTLED -> problem(HttpStatus.CONFLICT, "issuers-settled", refused);
         };
         return withFields(problem, refused.brokenRules());
     }

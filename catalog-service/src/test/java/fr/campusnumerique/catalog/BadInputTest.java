@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.catalog.Client.Answer;
 import fr.campusnumerique.catalog.courses.Courses;
+import fr.campusnumerique.web.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,17 @@ class BadInputTest {
 
         assertProblem(answer, 400);
         assertThat(fields(answer)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tomorrow", "2026-02-30T08:00:00Z", "+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z"
+            })
+    void a_crafted_cursor_is_refused(String opensAt) {
+        var answer = client.get("/sessions?after=" + Cursor.encode(opensAt, "some-session"));
+
+        assertProblem(answer, 400);
+        assertThat(fields(answer)).containsExactly("after");
     }
 
     @Test

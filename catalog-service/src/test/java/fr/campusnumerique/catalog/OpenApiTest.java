@@ -34,6 +34,14 @@ class OpenApiTest {
     }
 
     @Test
+    void a_revision_says_that_the_issuers_may_be_settled() {
+        var revision = client.get("/v3/api-docs").json().at("/paths/~1courses~1{code}/put");
+
+        assertThat(revision.at("/description").asString()).contains("409", "/problems/issuers-settled");
+        assertThat(revision.at("/responses/409").isMissingNode()).isFalse();
+    }
+
+    @Test
     void the_fields_of_a_course_have_descriptions_bounds_and_examples() {
         var schemas = client.get("/v3/api-docs").json().at("/components/schemas");
 

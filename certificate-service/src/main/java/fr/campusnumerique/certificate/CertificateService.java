@@ -131,7 +131,7 @@ class CertificateService {
         return certificate.outbox().sequence() > before;
     }
 
-    /** What a certificate states of a course; empty while the course lacks a title in the language, or any issuer. */
+    /** What a certificate states of a course; empty while it is not launched in the language, or has no issuer. */
     private static Optional<Certified> certified(KnownCourse course, String language) {
         return course.title(language)
                 .filter(_ -> !course.issuers().isEmpty())

@@ -4,6 +4,7 @@ import fr.campusnumerique.certificate.Certificates.AwaitedCourse;
 import fr.campusnumerique.certificate.Certificates.Key;
 import fr.campusnumerique.certificate.courses.CourseKnown;
 import fr.campusnumerique.certificate.courses.KnownCourses;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +50,7 @@ class WaitingCertificates implements SmartLifecycle {
     private final CertificateService service;
     private final SigningSettings settings;
     private final AtomicLong withoutCourse;
+    private final Counter failures;
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ScheduledExecutorService background;
     private volatile boolean stopping;
@@ -64,6 +69,7 @@ class WaitingCertificates implements SmartLifecycle {
         this.settings = settings;
         this.withoutCourse =
                 meters.gauge("campus.certificates.awaiting.course", new AtomicLong(), AtomicLong::doubleValue);
+        this.failures = meters.counter("campus.certificates.failures");
     }
 
     /** Soon has the certificates opened that waited for a course. */
@@ -77,18 +83,39 @@ class WaitingCertificates implements SmartLifecycle {
         soon("adoption " + Adoption.id(courseCode, issuer), () -> signAll(courseCode, issuer));
     }
 
-    /** Looks once for everything that waits although it need not. */
+    /**
+     * Looks once for everything that waits although it need not. What fails is logged, counted and left to the next
+     * sweep; the others go on.
+     *
+     * @throws DataAccessException if the store is away: that ends the sweep
+     */
     void sweep() {
         var awaited = certificates.awaitedCourses();
         withoutCourse.set(awaited.stream().mapToLong(AwaitedCourse::count).sum());
-        awaited.forEach(this::openAll);
+        awaited.forEach(one -> step("course " + one.courseCode(), () -> openAll(one)));
         var after = "";
         var page = adoptions.findByIdGreaterThanOrderById(after, Limit.of(PAGE));
         while (!page.isEmpty()) {
-            page.forEach(adoption -> signAll(adoption.courseCode(), adoption.issuer()));
+            page.forEach(adoption ->
+                    step("adoption " + adoption.id(), () -> signAll(adoption.courseCode(), adoption.issuer())));
             after = page.getLast().id();
             page = adoptions.findByIdGreaterThanOrderById(after, Limit.of(PAGE));
         }
+    }
+
+    private void step(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (tellsStoreAway(e)) {
+                throw e;
+            }
+            failed(what, e);
+        }
+    }
+
+    private static boolean tellsStoreAway(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException || failure instanceof QueryTimeoutException;
     }
 
     private void openAll(String courseCode) {
@@ -126,20 +153,25 @@ class WaitingCertificates implements SmartLifecycle {
                 .gather(Gatherers.mapConcurrent(AT_ONCE, key -> failure(key.id())))
                 .flatMap(List::stream)
                 .toList();
-        if (failed.size() == page.size()) {
+        if (failed.size() == page.size() && failed.stream().allMatch(WaitingCertificates::tellsStoreAway)) {
             throw failed.getFirst();
         }
     }
 
-    /** One certificate that cannot be brought forward must not hold up the others; if all fail the store is away. */
+    /** One certificate that cannot be brought forward, or even read, must not hold up the others. */
     private List<RuntimeException> failure(String id) {
         try {
             service.bringForward(id);
             return List.of();
         } catch (RuntimeException e) {
-            LOG.warn("certificate {} could not be brought forward, the next sweep tries again: {}", id, e.toString());
+            failed("certificate " + id, e);
             return List.of(e);
         }
+    }
+
+    private void failed(String what, RuntimeException e) {
+        LOG.warn("{} could not be brought forward, the next sweep tries again: {}", what, e.toString());
+        failures.increment();
     }
 
     private synchronized void soon(String what, Runnable work) {

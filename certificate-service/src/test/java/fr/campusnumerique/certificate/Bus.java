@@ -74,6 +74,12 @@ final class Bus {
         send("campus.enrolments", "enrolments", "fr.campusnumerique.enrolment.completed.v1", id, 6, completion);
     }
 
+    /** A further module after the completion; its number does not follow the completion's, as compaction leaves it. */
+    static void progressed(ObjectNode enrolment) {
+        var id = enrolment.get("enrolmentId").asString();
+        send("campus.enrolments", "enrolments", "fr.campusnumerique.enrolment.progressed.v1", id, 9, enrolment);
+    }
+
     /** Sends an event under a new id. */
     static void send(String topic, String aggregates, String type, String id, long sequence, ObjectNode data) {
         var record = new ProducerRecord<>(topic, id, data.toString().getBytes(StandardCharsets.UTF_8));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import tools.jackson.databind.node.ObjectNode;
 
 class IssuanceTest extends RunningService {
 
@@ -73,6 +74,30 @@ class IssuanceTest extends RunningService {
     }
 
     @Test
+    void a_progress_after_the_completion_opens_the_certificate_if_it_is_all_that_the_topic_kept() {
+        var course = knownCourse("unesco");
+        var learnt = Learnt.of("learner-" + UUID.randomUUID());
+        Bus.progressed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
+        await().atMost(SOON).until(() -> certificates.existsById(learnt.certificateId()));
+        awaitState(learnt, State.AWAITING_ISSUERS);
+        assertThat(stored(learnt).completedAt()).isEqualTo(Instant.parse("2026-11-14T17:20:31.090Z"));
+    }
+
+    @Test
+    void the_completion_and_a_progress_after_it_issue_one_certificate_in_either_order() {
+        var course = knownCourse("unesco");
+        var learnt = completed(course);
+        var number = stored(learnt).number();
+        Bus.progressed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
+        Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
+        var last = Learnt.of("learner-" + UUID.randomUUID());
+        Bus.progressed(Bus.completion(last.enrolmentId(), last.subject(), course));
+        await().atMost(SOON).until(() -> certificates.existsById(last.certificateId()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened"));
+        assertThat(stored(learnt).number()).isEqualTo(number);
+    }
+
+    @Test
     void a_completion_before_its_course_waits_and_is_opened_when_the_course_arrives() {
         var code = newCode();
         var learnt = completed(code);
@@ -100,6 +125,24 @@ class IssuanceTest extends RunningService {
 
         Bus.launched(Bus.course(code, "unesco"), 3);
         awaitState(learnt, State.AWAITING_ISSUERS);
+    }
+
+    @Test
+    void a_copy_from_before_the_launch_keeps_the_certificate_waiting_for_the_issuers_of_the_launch() {
+        var code = newCode();
+        var drafted = Bus.course(code, "unesco");
+        drafted.get("languageVersions")
+                .forEach(version -> ((ObjectNode) version).put("state", "draft").putNull("launchedAt"));
+        Bus.send("campus.courses", "courses", "fr.campusnumerique.course.revised.v1", code, 2, drafted);
+        await().atMost(SOON).until(() -> courses.existsById(code));
+        adopt("unesco", code);
+        var learnt = completed(code);
+        assertThat(stored(learnt).state()).isEqualTo(State.AWAITING_COURSE);
+
+        Bus.launched(Bus.course(code, "unesco", "oxford"), 4);
+        awaitState(learnt, State.AWAITING_ISSUERS);
+        assertThat(stored(learnt).requiredIssuers()).containsExactly("unesco", "oxford");
+        await().atMost(SOON).until(() -> stored(learnt).awaiting().equals(List.of("oxford")));
     }
 
     @Test

@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What leaves the service, against what the contract promises. Payloads against their schema cannot even be recorded. */
 class PublishedEventsTest extends RunningService {
@@ -47,8 +52,7 @@ class PublishedEventsTest extends RunningService {
     @Test
     void the_examples_of_the_others_are_read_as_they_are() {
         for (var example : Contracts.examples("fr.campusnumerique.enrolment.completed.v1")) {
-            var completion = (tools.jackson.databind.node.ObjectNode)
-                    new tools.jackson.databind.json.JsonMapper().readTree(example);
+            var completion = read(example);
             Bus.completed(completion);
             var id = CertificateId.of(completion.get("enrolmentId").asString());
             await().atMost(SOON).until(() -> certificates.existsById(id));
@@ -57,12 +61,49 @@ class PublishedEventsTest extends RunningService {
             var wire = "fr.campusnumerique.course." + type + ".v1";
             for (var example : Contracts.examples(wire)) {
                 var code = newCode();
-                var course = (tools.jackson.databind.node.ObjectNode)
-                        new tools.jackson.databind.json.JsonMapper().readTree(example);
+                var course = read(example);
                 course.put("code", code);
                 Bus.send("campus.courses", "courses", wire, code, 1, course);
                 await().atMost(SOON).until(() -> courses.existsById(code));
             }
         }
+    }
+
+    /** Those of the contract are of enrolments that go on; the same after a completion is built from them. */
+    @Test
+    void of_the_examples_of_progress_those_after_the_completion_lead_to_a_certificate_and_none_is_parked() {
+        var completed = new ArrayList<String>();
+        var ongoing = new ArrayList<String>();
+        for (var example : Contracts.examples("fr.campusnumerique.enrolment.progressed.v1")) {
+            var asItIs = renamed(example);
+            Bus.progressed(asItIs);
+            var isCompleted = asItIs.get("state").asString().equals("completed");
+            (isCompleted ? completed : ongoing).add(asItIs.get("enrolmentId").asString());
+            var after = renamed(example);
+            after.put("state", "completed").put("completedAt", "2026-11-14T17:20:31.09Z");
+            Bus.progressed(after);
+            completed.add(after.get("enrolmentId").asString());
+        }
+        for (var enrolment : completed) {
+            await().atMost(SOON).until(() -> certificates.existsById(CertificateId.of(enrolment)));
+        }
+        assertThat(ongoing)
+                .isNotEmpty()
+                .noneMatch(enrolment -> certificates.existsById(CertificateId.of(enrolment)))
+                .noneMatch(this::isParked);
+    }
+
+    private boolean isParked(String enrolment) {
+        var parked = store.getCollection("parked_events").find();
+        return StreamSupport.stream(parked.spliterator(), false)
+                .anyMatch(document -> document.toString().contains(enrolment));
+    }
+
+    private static ObjectNode renamed(String example) {
+        return read(example).put("enrolmentId", "enr-" + UUID.randomUUID());
+    }
+
+    private static ObjectNode read(String example) {
+        return (ObjectNode) new JsonMapper().readTree(example);
     }
 }

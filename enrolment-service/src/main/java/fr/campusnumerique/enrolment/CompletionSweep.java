@@ -1,6 +1,9 @@
 package fr.campusnumerique.enrolment;
 
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoTimeoutException;
 import fr.campusnumerique.enrolment.Enrolment.State;
+import fr.campusnumerique.enrolment.Enrolments.Behind;
 import fr.campusnumerique.enrolment.courses.CourseRulesChanged;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
@@ -10,12 +13,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,6 +45,8 @@ class CompletionSweep {
     private final TaskScheduler scheduler;
     private final Counter judged;
     private final Counter postponed;
+    private final Counter failed;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final AtomicLong anticipated = new AtomicLong();
 
     CompletionSweep(
@@ -52,6 +61,7 @@ class CompletionSweep {
         this.scheduler = scheduler;
         this.judged = metrics.counter("campus.enrolment.judged");
         this.postponed = metrics.counter("campus.enrolment.judgements.postponed");
+        this.failed = metrics.counter("campus.enrolment.judgements.failed");
         metrics.gauge("campus.enrolment.anticipated", anticipated);
     }
 
@@ -59,7 +69,7 @@ class CompletionSweep {
     @EventListener
     void on(CourseRulesChanged changed) {
         try {
-            scheduler.schedule(() -> courses.find(changed.courseCode()).ifPresent(this::sweep), Instant.EPOCH);
+            scheduler.schedule(() -> sweep(changed.courseCode()), Instant.EPOCH);
         } catch (TaskRejectedException stopping) {
             LOG.info("course {} is judged by at the next start: this one is ending", changed.courseCode());
         }
@@ -68,30 +78,61 @@ class CompletionSweep {
     /** At start and then regularly: whatever is still behind. */
     @Scheduled(fixedDelayString = "${campus.enrolment.sweep-every:30s}")
     void sweep() {
-        courses.all().forEach(this::sweep);
+        courses.codes().forEach(this::sweep);
         anticipated.set(enrolments.countByState(State.ANTICIPATED));
     }
 
-    /** Ends when none is behind, or when none of a whole page could be judged: those wait for the next round. */
-    void sweep(KnownCourse course) {
-        List<Enrolments.Behind> page;
-        long done;
-        do {
-            page = enrolments.behind(course.code(), course.rulesSince(), PAGE);
-            done = page.stream().filter(behind -> judge(behind, course)).count();
-        } while (done > 0);
+    /** One course that cannot be read, or judged by, holds up no other. A store that is away ends the round. */
+    private void sweep(String courseCode) {
+        try {
+            courses.find(courseCode).ifPresent(this::sweep);
+            failing.remove(courseCode);
+        } catch (RuntimeException e) {
+            failed("course", courseCode, e);
+        }
     }
 
-    private boolean judge(Enrolments.Behind behind, KnownCourse course) {
+    /** Looks at each enrolment that is behind once: those that could not be judged now wait for the next round. */
+    private void sweep(KnownCourse course) {
+        var last = Behind.NONE;
+        List<Behind> page;
+        do {
+            page = enrolments.behind(
+                    course.code(), course.rulesSince(), last.progress().judgedBy(), last.id(), PAGE);
+            page.forEach(behind -> judge(behind.id(), course));
+            last = page.isEmpty() ? last : page.getLast();
+        } while (page.size() == PAGE.max());
+    }
+
+    private void judge(String enrolmentId, KnownCourse course) {
         try {
-            if (service.judge(behind.id(), course)) {
+            if (service.judge(enrolmentId, course)) {
                 judged.increment();
             }
-            return true;
+            failing.remove(enrolmentId);
         } catch (OptimisticLockingFailureException | OutboxFullException | UnpublishableEventException e) {
             postponed.increment();
-            LOG.warn("enrolment {} stays judged by older rules until the next round: {}", behind.id(), e.getMessage());
-            return false;
+            LOG.warn("enrolment {} stays judged by older rules until the next round: {}", enrolmentId, e.getMessage());
+        } catch (RuntimeException e) {
+            failed("enrolment", enrolmentId, e);
         }
+    }
+
+    /** Told once with all that is known, not again each round: a document that cannot be read stays so. */
+    private void failed(String what, String id, RuntimeException failure) {
+        if (isStoreAway(failure)) {
+            throw failure;
+        }
+        failed.increment();
+        if (failing.add(id)) {
+            LOG.error("{} {} cannot be judged; the others are, and it is tried again each round", what, id, failure);
+        }
+    }
+
+    private static boolean isStoreAway(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof QueryTimeoutException
+                || failure.getCause() instanceof MongoTimeoutException
+                || failure.getCause() instanceof MongoInterruptedException;
     }
 }

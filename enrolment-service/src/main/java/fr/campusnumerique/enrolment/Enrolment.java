@@ -112,24 +112,42 @@ class Enrolment implements PublishesEvents {
     }
 
     /**
-     * Notes that the learner finished a module, and completes the enrolment once the course's rule is met. After the
-     * completion further modules are still noted. A repeated report changes nothing.
+     * Notes a module that the learner says to have finished; like {@link #report}, but only one of the known course.
      *
-     * @param resumeAt where the learner goes on; null for the first module that is not completed
-     * @return whether anything changed
      * @throws EnrolmentRefused if the known course has no such module, or the enrolment is cancelled
      */
     boolean progress(String module, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
         requireNotCancelled();
+        if (!progress.hasCompleted(module)) {
+            requireKnown("moduleId", module, course);
+        }
+        if (resumeAt != null) {
+            requireKnown("resumeAt", resumeAt, course);
+        }
+        return report(module, resumeAt, course, now);
+    }
+
+    /**
+     * Notes that the learner finished a module, and completes the enrolment once the course's rule is met. After the
+     * completion further modules are still noted. A repeated report changes nothing. The reporter may know a newer course
+     * than this service: a module that the known course does not have waits for a revision that has it.
+     *
+     * @param resumeAt where the learner goes on; null for the first module that is not completed
+     * @return whether anything changed
+     * @throws EnrolmentRefused if the enrolment is cancelled, or too many modules wait already
+     */
+    boolean report(String module, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
+        requireNotCancelled();
         var caughtUp = course != null && judge(course, now);
         var before = progress.completedModules().size();
         var changed = progress.finish(module, course, now);
+        var advanced = progress.completedModules().size() > before;
         if (resumeAt != null) {
-            changed |= progress.resumeAt(resumeAt, course);
-        } else if (changed && course != null) {
+            changed |= progress.resumeAt(resumeAt);
+        } else if (advanced && course != null) {
             progress.resumeAtFirstOpen(course);
         }
-        if (progress.completedModules().size() > before && state != State.ANTICIPATED) {
+        if (advanced && state != State.ANTICIPATED) {
             outbox.record(new EnrolmentEvent.Progressed(facts()), now);
         }
         completeIfDone(now);
@@ -139,7 +157,8 @@ class Enrolment implements PublishesEvents {
     /** Sets where the learner goes on; returns whether that is another place than before. */
     boolean resumeAt(String module, @Nullable KnownCourse course) {
         requireNotCancelled();
-        return progress.resumeAt(module, course);
+        requireKnown("resumeAt", module, course);
+        return progress.resumeAt(module);
     }
 
     /**
@@ -192,6 +211,12 @@ class Enrolment implements PublishesEvents {
             throw new EnrolmentRefused(
                     Reason.ENROLMENT_CANCELLED,
                     "The enrolment was cancelled at " + cancelledAt + "; enrol again to go on where it ended.");
+        }
+    }
+
+    private static void requireKnown(String field, String module, @Nullable KnownCourse course) {
+        if (course != null && !course.has(module)) {
+            throw EnrolmentRefused.moduleUnknown(field, module, course);
         }
     }
 

@@ -14,8 +14,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -41,6 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('learner')")
 @Tag(name = "Enrolments", description = "A learner's own enrolments; those of others do not exist for them.")
 class EnrolmentController {
+
+    private static final String MODULE_UNKNOWN =
+            "/problems/module-unknown: the course has no such module, or its revision has not arrived here yet; see"
+                    + " Retry-After";
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
@@ -104,25 +106,12 @@ class EnrolmentController {
         var keys = Cursor.decode(after, 2);
         var found = keys.isEmpty()
                 ? service.ownNewest(learner.id(), null, null, most + 1)
-                : service.ownNewest(learner.id(), instant(keys.getFirst()), keys.getLast(), most + 1);
+                : service.ownNewest(learner.id(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
         return Page.of(found, most, EnrolmentController::cursor).map(EnrolmentView::of);
     }
 
     private static String cursor(Enrolment enrolment) {
         return Cursor.encode(enrolment.facts().enrolledAt().toString(), enrolment.id());
-    }
-
-    private static Instant instant(String key) {
-        try {
-            return Instant.parse(key);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                            HttpStatus.BAD_REQUEST,
-                            "/problems/invalid-parameter",
-                            "The cursor is not one that this list gave.",
-                            e)
-                    .field("after", "must be the value of 'next' of the page before");
-        }
     }
 
     @GetMapping("/{enrolmentId}")
@@ -141,7 +130,7 @@ class EnrolmentController {
                     + " yet, that is decided when it does.")
     @ApiResponse(responseCode = "200", description = "The enrolment after it")
     @ApiResponse(responseCode = "409", description = "/problems/enrolment-cancelled")
-    @ApiResponse(responseCode = "422", description = "/problems/module-unknown: the course has no such module")
+    @ApiResponse(responseCode = "422", description = MODULE_UNKNOWN)
     ResponseEntity<EnrolmentView> progress(
             Learner learner,
             @PathVariable String enrolmentId,
@@ -154,7 +143,7 @@ class EnrolmentController {
 
     @PutMapping("/{enrolmentId}/resume-point")
     @Operation(summary = "Set where to go on, without finishing a module")
-    @ApiResponse(responseCode = "422", description = "/problems/module-unknown: the course has no such module")
+    @ApiResponse(responseCode = "422", description = MODULE_UNKNOWN)
     ResponseEntity<EnrolmentView> resume(
             Learner learner,
             @PathVariable String enrolmentId,

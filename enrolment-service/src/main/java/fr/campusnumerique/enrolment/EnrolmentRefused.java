@@ -47,7 +47,8 @@ class EnrolmentRefused extends RuntimeException {
                 Reason.MODULE_UNKNOWN,
                 field,
                 "Course " + course.code() + " has no module " + module + "; its modules are "
-                        + String.join(", ", course.modules()) + ".");
+                        + String.join(", ", course.modules())
+                        + ". If it was only just added, it may not have arrived here yet: try again in a moment.");
     }
 
     static EnrolmentRefused sessionNotKnown(String sessionId) {

@@ -72,10 +72,10 @@ class EnrolmentService {
                 .enrolment();
     }
 
-    /** A course platform reports a module of any learner; kept for later if the learner has not enrolled yet. */
+    /** A course platform reports a module of any learner; kept for later if enrolment or module has not arrived yet. */
     Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt) {
         var enrolment = findOrAnticipate(learnerId, sessionId);
-        return save(enrolment, enrolment.progress(module, resumeAt, courseOf(enrolment), now()))
+        return save(enrolment, enrolment.report(module, resumeAt, courseOf(enrolment), now()))
                 .enrolment();
     }
 

@@ -23,15 +23,26 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
     /** Everything that is kept of a learner, what is only anticipated too. */
     List<Enrolment> findByLearnerIdOrderById(String learnerId);
 
-    /** Open enrolments of a course that were last judged by older rules than these, the longest behind first. */
+    /**
+     * Open enrolments of a course that were last judged by older rules than these, the longest behind first, from after
+     * the place {@code (judgedBy, id)} on.
+     */
     @Query(
-            value = "{'courseCode': ?0, 'state': 'CONFIRMED', 'progress.judgedBy': {'$lt': ?1}}",
+            value = "{'courseCode': ?0, 'state': 'CONFIRMED', '$or': ["
+                    + "{'progress.judgedBy': {'$gt': ?2, '$lt': ?1}},"
+                    + " {'progress.judgedBy': {'$eq': ?2, '$lt': ?1}, '_id': {'$gt': ?3}}]}",
             sort = "{'progress.judgedBy': 1, '_id': 1}",
-            fields = "{'_id': 1}")
-    List<Behind> behind(String courseCode, long rulesSince, Limit limit);
+            fields = "{'_id': 1, 'progress.judgedBy': 1}")
+    List<Behind> behind(String courseCode, long rulesSince, long judgedBy, String id, Limit limit);
 
     long countByState(State state);
 
-    /** The id of an enrolment that has to be judged again. */
-    record Behind(String id) {}
+    /** An enrolment that has to be judged again, and no more of it: the rest of the document may be unreadable. */
+    record Behind(String id, Judged progress) {
+
+        /** Before all others. */
+        static final Behind NONE = new Behind("", new Judged(-1));
+
+        record Judged(long judgedBy) {}
+    }
 }

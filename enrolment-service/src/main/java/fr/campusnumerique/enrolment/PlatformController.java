@@ -45,28 +45,31 @@ class PlatformController {
             summary = "Report a finished module",
             description =
                     "Repeating it changes nothing. A report that is faster than the learner's enrolment is kept, and"
-                            + " counts once they enrol.")
+                            + " counts once they enrol. One that is faster than the course, or than its revision that has"
+                            + " the module, is kept among unmatchedModules, and counts once that arrives.")
     @ApiResponse(
             responseCode = "200",
             description = "The enrolment after it",
             content = @Content(schema = @Schema(implementation = EnrolmentView.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "The learner has not enrolled yet; the report is kept",
-            content = @Content(schema = @Schema(implementation = Anticipated.class)))
+            description = "The report is kept: the learner has not enrolled yet, or the module has not arrived here",
+            content = @Content(schema = @Schema(oneOf = {Anticipated.class, EnrolmentView.class})))
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/enrolment-cancelled, or /problems/too-many-modules while the course is unknown")
-    @ApiResponse(responseCode = "422", description = "/problems/module-unknown: the course has no such module")
+            description =
+                    "/problems/enrolment-cancelled, or /problems/too-many-modules if too many modules wait already")
     ResponseEntity<Object> report(
             @PathVariable @NotBlank @Size(max = 200) String sessionId,
             @PathVariable @NotBlank @Size(max = 255) String learnerId,
             @PathVariable @NotBlank @Size(max = 200) String moduleId,
             @Valid @RequestBody(required = false) @Nullable ProgressRequest request) {
         var enrolment = service.report(sessionId, learnerId, moduleId, ProgressRequest.resumeAt(request));
-        return enrolment.state() == State.ANTICIPATED
-                ? ResponseEntity.accepted().body(anticipated(enrolment))
-                : ETags.ok(enrolment.version(), EnrolmentView.of(enrolment));
+        if (enrolment.state() == State.ANTICIPATED) {
+            return ResponseEntity.accepted().body(anticipated(enrolment));
+        }
+        var answer = enrolment.progress().awaits(moduleId) ? ResponseEntity.accepted() : ResponseEntity.ok();
+        return answer.eTag(ETags.of(enrolment.version())).body(EnrolmentView.of(enrolment));
     }
 
     private static Anticipated anticipated(Enrolment enrolment) {

@@ -24,7 +24,9 @@ class Problems {
             case ENROLMENT_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "enrolment-unknown", refused);
             case ENROLMENT_CANCELLED -> problem(HttpStatus.CONFLICT, "enrolment-cancelled", refused);
             case ENROLMENT_COMPLETED -> problem(HttpStatus.CONFLICT, "enrolment-completed", refused);
-            case MODULE_UNKNOWN -> problem(HttpStatus.UNPROCESSABLE_CONTENT, "module-unknown", refused);
+            case MODULE_UNKNOWN ->
+                problem(HttpStatus.UNPROCESSABLE_CONTENT, "module-unknown", refused)
+                        .retryAfter(ARRIVAL);
             case TOO_MANY_MODULES -> problem(HttpStatus.CONFLICT, "too-many-modules", refused);
         };
         var field = refused.field();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a learner is, and the rule they are judged by: a part of the {@link Enrolment} document.
  *
- * <p>Modules that were reported before their course was known here are kept as {@code unmatched}, and become completed
- * ones when a state of the course arrives that has them.
+ * <p>Modules that were reported before their course, or the revision that has them, was known here are kept as {@code
+ * unmatched}, and become completed ones when a state of the course arrives that has them.
  */
 class Progress {
 
@@ -29,19 +29,20 @@ class Progress {
     private @Nullable String resumeAt;
 
     /**
-     * Notes a finished module. A repeated report changes nothing.
+     * Notes a finished module; one that the course does not have (yet) waits unmatched. A repeated report changes
+     * nothing.
      *
-     * @param course the course as known here; null if it has not arrived, then the module waits unmatched
+     * @param course the course as known here; null if it has not arrived
      * @return whether anything changed
+     * @throws EnrolmentRefused if too many modules wait already
      */
     boolean finish(String module, @Nullable KnownCourse course, Instant now) {
         if (has(completed, module)) {
             return false;
         }
-        if (course == null) {
+        if (course == null || !course.has(module)) {
             return wait(module, now);
         }
-        requireKnown("moduleId", module, course);
         unmatched.removeIf(waiting -> waiting.moduleId().equals(module));
         completed.add(new Module(module, now));
         return true;
@@ -54,7 +55,7 @@ class Progress {
         if (unmatched.size() >= MOST_UNMATCHED) {
             throw new EnrolmentRefused(
                     Reason.TOO_MANY_MODULES,
-                    "The course has not arrived here yet, and " + MOST_UNMATCHED + " modules already wait for it.");
+                    MOST_UNMATCHED + " modules already wait for the course, or a revision of it, to arrive here.");
         }
         return unmatched.add(new Module(module, now));
     }
@@ -83,10 +84,7 @@ class Progress {
      *
      * @return whether it is another place than before
      */
-    boolean resumeAt(String module, @Nullable KnownCourse course) {
-        if (course != null) {
-            requireKnown("resumeAt", module, course);
-        }
+    boolean resumeAt(String module) {
         var moved = !module.equals(resumeAt);
         resumeAt = module;
         return moved;
@@ -109,10 +107,13 @@ class Progress {
         return !required.isEmpty() && new HashSet<>(completedModules()).containsAll(required);
     }
 
-    private static void requireKnown(String field, String module, KnownCourse course) {
-        if (!course.has(module)) {
-            throw EnrolmentRefused.moduleUnknown(field, module, course);
-        }
+    boolean hasCompleted(String module) {
+        return has(completed, module);
+    }
+
+    /** Whether the module is kept until the course, or a revision of it, arrives. */
+    boolean awaits(String module) {
+        return has(unmatched, module);
     }
 
     private static boolean has(List<Module> modules, String id) {

@@ -51,6 +51,8 @@ class BadInputTest extends CampusTest {
     void a_broken_cursor_or_limit_is_refused() {
         assertRefused(http.get("/enrolments?after=nonsense", AMINA), 400);
         assertRefused(http.get("/enrolments?after=" + Cursor.encode("yesterday", "an-id"), AMINA), 400);
+        assertRefused(
+                http.get("/enrolments?after=" + Cursor.encode("+1000000000-12-31T23:59:59Z", "an-id"), AMINA), 400);
         assertRefused(http.get("/enrolments?limit=0", AMINA), 400);
         assertRefused(http.get("/enrolments?limit=201", AMINA), 400);
         assertRefused(http.get("/enrolments?limit=many", AMINA), 400);

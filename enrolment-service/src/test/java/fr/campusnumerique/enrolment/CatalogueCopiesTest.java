@@ -11,11 +11,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
+@ExtendWith(OutputCaptureExtension.class)
 class CatalogueCopiesTest extends CampusTest {
 
     private static final List<String> MODULES = List.of("m1", "m2", "m3", "m4");
@@ -154,6 +158,50 @@ class CatalogueCopiesTest extends CampusTest {
         assertThat(metrics.counter("campus.enrolment.judgements.postponed").count())
                 .isGreaterThan(postponed);
         mongo.remove(full);
+    }
+
+    @Test
+    void enrolments_that_can_never_be_judged_hold_up_nobody_and_are_told_once(CapturedOutput output) {
+        anOpenSession();
+        var unreadable = CompletionSweep.PAGE.max() + 1;
+        for (var i = 0; i < unreadable; i++) {
+            mongo.insert(unreadable("!%03d-%s".formatted(i, course)), "enrolments");
+        }
+        mongo.insert(advancedToM1("learner-behind-them"));
+        keepARevisionAndCrash();
+        var failed = metrics.counter("campus.enrolment.judgements.failed").count();
+
+        sweep.sweep();
+        sweep.sweep();
+
+        assertThat(count("COMPLETED")).isEqualTo(1);
+        assertThat(metrics.counter("campus.enrolment.judgements.failed").count())
+                .isGreaterThanOrEqualTo(failed + 2 * unreadable);
+        assertThat(output.getAll().split("enrolment !000-" + course, -1)).hasSize(2);
+        mongo.remove(Query.query(Criteria.where("enrolledAt").is("never")), "enrolments");
+    }
+
+    private Document unreadable(String id) {
+        return new Document("_id", id)
+                .append("courseCode", course)
+                .append("state", "CONFIRMED")
+                .append("enrolledAt", "never")
+                .append("progress", new Document("judgedBy", 1L));
+    }
+
+    @Test
+    void a_course_that_cannot_be_read_holds_up_no_other() {
+        anOpenSession();
+        mongo.insert(advancedToM1("learner-amina"));
+        keepARevisionAndCrash();
+        var broken = List.of("A-broken-" + course, "Z-broken-" + course);
+        broken.forEach(
+                code -> mongo.insert(new Document("_id", code).append("rulesSince", "long ago"), "known_courses"));
+
+        sweep.sweep();
+
+        assertThat(count("COMPLETED")).isEqualTo(1);
+        mongo.remove(Query.query(Criteria.where("_id").in(broken)), "known_courses");
     }
 
     private Enrolment advancedToM1(String learner) {

@@ -151,6 +151,7 @@ class EnrolmentApiTest extends CampusTest {
 
         assertProblem(answer, 422, "module-unknown");
         assertThat(answer.body().get("errors").get(0).get("field").asString()).isEqualTo("moduleId");
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
     }
 
     @Test

@@ -151,7 +151,33 @@ class EnrolmentTest {
         assertRefused(Reason.MODULE_UNKNOWN, () -> confirmed().progress("m9", null, course(), TODAY));
         assertRefused(Reason.MODULE_UNKNOWN, () -> confirmed().progress("m1", "m9", course(), TODAY));
         assertRefused(Reason.MODULE_UNKNOWN, () -> confirmed().resumeAt("m9", course()));
-        assertRefused(Reason.MODULE_UNKNOWN, () -> anticipated().progress("m9", null, course(), TODAY));
+    }
+
+    @Test
+    void a_reported_module_that_outruns_the_revision_waits_for_it_and_moves_nothing() {
+        var enrolment = confirmed();
+        enrolment.resumeAt("m3", course());
+
+        assertThat(enrolment.report("m9", null, course(), TODAY)).isTrue();
+        assertThat(enrolment.report("m9", null, course(), TODAY)).isFalse();
+
+        assertThat(enrolment.progress().awaits("m9")).isTrue();
+        assertThat(enrolment.progress().resumeAt()).isEqualTo("m3");
+        assertThat(events(enrolment)).containsExactly("confirmed");
+        var revision = new KnownCourse("AI-DT-PS", 4, 4, List.of("m1", "m3", "m9"), List.of("m9"), List.of());
+        assertThat(enrolment.judge(revision, TODAY)).isTrue();
+        assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
+        assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
+    }
+
+    @Test
+    void a_reported_place_to_go_on_may_outrun_the_revision_too() {
+        var enrolment = confirmed();
+
+        enrolment.report("m1", "m9", course(), TODAY);
+
+        assertThat(enrolment.progress().completedModules()).containsExactly("m1");
+        assertThat(enrolment.progress().resumeAt()).isEqualTo("m9");
     }
 
     @Test

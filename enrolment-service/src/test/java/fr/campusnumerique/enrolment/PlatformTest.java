@@ -72,11 +72,23 @@ class PlatformTest extends CampusTest {
     }
 
     @Test
-    void a_module_that_the_known_course_does_not_have_is_refused_even_before_the_enrolment() {
+    void a_report_that_outruns_the_revision_is_kept_and_counts_when_the_revision_arrives() {
         anOpenSession();
+        assertThat(report(BRUNO, "m9").status()).isEqualTo(202);
+        var id = enrolled(AMINA);
 
-        assertProblem(report(AMINA, "m9"), 422, "module-unknown");
-        assertThat(stored(idOf(AMINA))).isNull();
+        var early = report(AMINA, "m9");
+        assertThat(early.status()).isEqualTo(202);
+        assertThat(texts(early.body().get("unmatchedModules"))).containsExactly("m9");
+        assertThat(report(AMINA, "m9").body()).isEqualTo(early.body());
+
+        CATALOGUE.course(course, 2, List.of("m1", "m2", "m9"), List.of("m9"));
+
+        awaitState(id, "COMPLETED");
+        awaitArrived();
+        assertThat(published(id, 3)).containsExactly("confirmed", "progressed", "completed");
+        assertThat(enrol(BRUNO).body().get("state").asString()).isEqualTo("completed");
+        assertThat(report(AMINA, "m9").status()).isEqualTo(200);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How events are written and read as JSON: one form for all, so that what is stored is what is sent. */
@@ -38,18 +39,31 @@ final class EventJson {
         if (bytes.length > LARGEST) {
             throw new UnpublishableEventException(type, "it has " + bytes.length + " bytes, the most is " + LARGEST);
         }
-        EventSchemas.check(type, json, rule -> new UnpublishableEventException(type, rule));
+        EventSchemas.check(type, MAPPER.readTree(json), rule -> new UnpublishableEventException(type, rule));
         return json;
     }
 
-    /** Reads what a consumer needs of a payload and ignores the rest. */
+    /** Reads what a consumer needs of a payload and ignores the rest. Parsed once, for the schema and for the record. */
     static <T> T read(String type, byte[] json, Class<T> as) {
-        EventSchemas.check(type, new String(json, StandardCharsets.UTF_8), ImpossibleEventException::new);
+        var tree = tree(json);
+        EventSchemas.check(type, tree, ImpossibleEventException::new);
         try {
-            return MAPPER.readValue(json, as);
+            return MAPPER.treeToValue(tree, as);
         } catch (JacksonException e) {
             throw new ImpossibleEventException(
                     type + " cannot be read as " + as.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            var tree = MAPPER.readTree(json);
+            if (tree.isMissingNode()) {
+                throw new ImpossibleEventException("not JSON: it is empty");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw new ImpossibleEventException("not JSON: " + e.getOriginalMessage(), e);
         }
     }
 }

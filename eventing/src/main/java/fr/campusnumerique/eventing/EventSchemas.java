@@ -1,6 +1,5 @@
 package fr.campusnumerique.eventing;
 
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -9,8 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The JSON Schemas of the event types, found on the class path as {@code event-schemas/<type>.json} (JSON Schema
@@ -29,23 +27,13 @@ final class EventSchemas {
     }
 
     /** Checks a payload and throws what {@code refusal} makes of the first broken rule. */
-    static void check(String type, String json, Function<String, ? extends RuntimeException> refusal) {
+    static void check(String type, JsonNode json, Function<String, ? extends RuntimeException> refusal) {
         schema(type).ifPresent(schema -> {
-            var broken = broken(schema, json, refusal);
-            if (broken != null) {
-                throw refusal.apply("against its schema: " + broken);
+            var errors = schema.validate(json);
+            if (!errors.isEmpty()) {
+                throw refusal.apply("against its schema: " + errors.getFirst());
             }
         });
-    }
-
-    private static @Nullable String broken(
-            Schema schema, String json, Function<String, ? extends RuntimeException> refusal) {
-        try {
-            var errors = schema.validate(json, InputFormat.JSON);
-            return errors.isEmpty() ? null : errors.getFirst().toString();
-        } catch (JacksonException unreadable) {
-            throw refusal.apply("not JSON: " + unreadable.getOriginalMessage());
-        }
     }
 
     private static Optional<Schema> schema(String type) {

@@ -3,6 +3,7 @@ package fr.campusnumerique.eventing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -16,6 +17,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class EventingDefaults implements EnvironmentPostProcessor {
 
+    private static final String BYTES = ByteArrayDeserializer.class.getName();
     private static final String STREAM = "spring.cloud.stream.";
 
     @Override
@@ -43,6 +45,13 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         // A wrong access rule or credential passes too; without this the consumer would stop for good, unseen.
         properties.put(STREAM + "kafka.binder.authorization-exception-retry-interval", "10s");
         properties.put(STREAM + "binding-retry-interval", "5");
+        // An aggregate's events are in one partition, so that several at once keep their order.
+        properties.put(STREAM + "default.consumer.concurrency", "${campus.inbox.concurrency:3}");
+        // Consumers read the record's bytes. Converted, each event would first be tried as JSON in vain, with
+        // exceptions.
+        properties.put(STREAM + "default.consumer.use-native-decoding", "true");
+        properties.put(STREAM + "kafka.default.consumer.configuration.key.deserializer", BYTES);
+        properties.put(STREAM + "kafka.default.consumer.configuration.value.deserializer", BYTES);
         // Retries belong to FailedDeliveries: a retry inside the binder would block the partition unseen.
         properties.put(STREAM + "default.consumer.max-attempts", "1");
         // A failure is logged once, where it is parked or retried.

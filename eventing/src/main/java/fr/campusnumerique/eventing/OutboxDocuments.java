@@ -1,18 +1,21 @@
 package fr.campusnumerique.eventing;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import fr.campusnumerique.eventing.Committed.Aggregate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -32,6 +37,7 @@ class OutboxDocuments {
     private static final String PENDING_SINCE = "outbox.pendingSince";
 
     private final MongoDatabaseFactory store;
+    private final ConcurrentMap<String, Acknowledgements> acknowledgements = new ConcurrentHashMap<>();
 
     OutboxDocuments(MongoDatabaseFactory store) {
         this.store = store;
@@ -45,33 +51,48 @@ class OutboxDocuments {
     /**
      * Notes that the broker holds everything up to a sequence, if the document is still as it was published.
      *
-     * @return whether it was; if not, nothing has changed
+     * @return true if it was; if false, it may have moved on, and then nothing has changed
      */
     boolean acknowledge(Committed published, long upTo) {
-        var asPublished = and(eq("_id", published.id()), eq("version", published.version()));
-        var result = documents(published.collection())
-                .updateOne(
-                        asPublished,
-                        combine(
-                                set(ACKNOWLEDGED, upTo),
-                                pull(PENDING, new Document("sequence", new Document("$lt", upTo))),
-                                unset(PENDING_SINCE)));
-        return result.getMatchedCount() == 1;
+        return acknowledgements
+                .computeIfAbsent(published.collection(), name -> new Acknowledgements(() -> documents(name)))
+                .write(new UpdateOneModel<>(
+                        asIs(published),
+                        combine(set(ACKNOWLEDGED, upTo), pull(PENDING, below(upTo)), unset(PENDING_SINCE))));
     }
 
     /**
-     * Notes the same in a document that has moved on since it was published, and reads what it holds now.
+     * Notes the same in a document that has moved on since it was published, and reads what it holds now. One that knows
+     * of a newer acknowledgement already stays as it is.
      *
      * @return the document as it is now, or nothing if it was deleted
      */
     Optional<Committed> acknowledgeMoved(Committed published, long upTo) {
-        var collection = documents(published.collection());
-        collection.updateOne(
-                and(eq("_id", published.id()), lt(ACKNOWLEDGED, upTo)),
-                combine(set(ACKNOWLEDGED, upTo), pull(PENDING, new Document("sequence", new Document("$lt", upTo)))));
-        var now = read(published.aggregate());
-        now.filter(document -> document.sweepable() && !document.waits()).ifPresent(this::nothingWaits);
-        return now;
+        var collection = published.collection();
+        var now = documents(collection)
+                .findOneAndUpdate(
+                        eq("_id", published.id()),
+                        combine(max(ACKNOWLEDGED, upTo), pull(PENDING, below(upTo))),
+                        new FindOneAndUpdateOptions()
+                                .projection(include("version", "outbox"))
+                                .returnDocument(ReturnDocument.AFTER));
+        if (now == null) {
+            return Optional.empty();
+        }
+        var document = Committed.of(collection, now);
+        if (document.sweepable() && !document.waits()) {
+            nothingWaits(document);
+        }
+        return Optional.of(document);
+    }
+
+    /** Written flat, not with {@code and}: the embedded store uses its index for nothing else. */
+    private static Bson asIs(Committed document) {
+        return new Document("_id", document.id()).append("version", document.version());
+    }
+
+    private static Bson below(long sequence) {
+        return new Document("sequence", new Document("$lt", sequence));
     }
 
     /** One aggregate's document as it is now, if it still exists. */
@@ -81,8 +102,7 @@ class OutboxDocuments {
     }
 
     private void nothingWaits(Committed document) {
-        documents(document.collection())
-                .updateOne(and(eq("_id", document.id()), eq("version", document.version())), unset(PENDING_SINCE));
+        documents(document.collection()).updateOne(asIs(document), unset(PENDING_SINCE));
     }
 
     /** Documents in which something has waited since before a moment, oldest first. */

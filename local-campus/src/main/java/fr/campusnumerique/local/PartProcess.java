@@ -57,10 +57,10 @@ final class PartProcess {
                         ProcessBuilder.Redirect.appendTo(folder.log(name).toFile()));
         builder.environment().keySet().removeIf(key -> OURS.stream().anyMatch(key::startsWith));
         builder.environment().putAll(environment);
-        meantToEnd = false;
         try {
             Process started = builder.start();
             process = started;
+            meantToEnd = false;
             folder.started(name, started.toHandle());
             started.onExit().thenAccept(this::ended);
         } catch (IOException e) {
@@ -123,7 +123,8 @@ final class PartProcess {
     }
 
     private void ended(Process ended) {
-        if (!meantToEnd) {
+        // The word of a process that was killed can come when the next one runs already.
+        if (!meantToEnd && ended == process) {
             progress.on(name + " has ended by itself (status " + ended.exitValue() + "), see " + folder.log(name));
         }
     }

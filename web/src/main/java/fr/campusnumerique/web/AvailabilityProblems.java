@@ -1,10 +1,14 @@
 package fr.campusnumerique.web;
 
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
 import fr.campusnumerique.eventing.OutboxFullException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +78,17 @@ final class AvailabilityProblems {
                 || failure instanceof JwtDecoderInitializationException;
     }
 
+    /** Spring translates only some of the driver's failures into its own; the others it wraps as uncategorized. */
     private static boolean tellsStoreAway(Throwable failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof QueryTimeoutException
                 || failure instanceof MongoTimeoutException
                 || failure instanceof MongoSocketException
                 || failure instanceof MongoOperationTimeoutException
+                || failure instanceof MongoExecutionTimeoutException
+                || failure instanceof MongoWriteConcernException
+                || failure instanceof MongoConnectionPoolClearedException
+                || failure instanceof MongoInterruptedException
                 || failure instanceof MongoNotPrimaryException
                 || failure instanceof MongoNodeIsRecoveringException;
     }

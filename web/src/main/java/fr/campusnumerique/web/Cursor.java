@@ -2,6 +2,8 @@ package fr.campusnumerique.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -58,6 +60,21 @@ public final class Cursor {
             throw unreadable();
         }
         return found;
+    }
+
+    /**
+     * A sort key that was encoded as an instant's text.
+     *
+     * @param key one of those that {@link #decode} gave
+     * @throws ProblemException 400 {@code /problems/invalid-parameter} naming {@code after} if it is no instant, or one
+     *     beyond the dates of the store: the checksum keeps nobody from making a cursor of their own
+     */
+    public static Instant instant(String key) {
+        try {
+            return Instant.ofEpochMilli(Instant.parse(key).toEpochMilli());
+        } catch (DateTimeParseException | ArithmeticException ofAnotherList) {
+            throw unreadable();
+        }
     }
 
     /**

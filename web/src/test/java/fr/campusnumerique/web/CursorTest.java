@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorTest {
 
@@ -24,6 +26,27 @@ class CursorTest {
     @Test
     void a_cursor_of_another_list_is_refused() {
         assertThatThrownBy(() -> Cursor.decode(Cursor.encode("a", "b"))).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void an_instant_comes_back_to_the_millisecond() {
+        assertThat(Cursor.instant("2026-01-31T09:00:00.123Z")).isEqualTo("2026-01-31T09:00:00.123Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "AI-DT-PS",
+                "2026-02-30T09:00:00Z",
+                "+1000000000-12-31T23:59:59.999999999Z",
+                "-1000000000-01-01T00:00:00Z"
+            })
+    void a_key_that_is_no_instant_of_the_store_is_refused(String key) {
+        assertThatThrownBy(() -> Cursor.instant(key)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.getStatusCode().value()).isEqualTo(400);
+            assertThat(problem.getBody().getProperties()).containsKey("errors");
+        });
     }
 
     @Test

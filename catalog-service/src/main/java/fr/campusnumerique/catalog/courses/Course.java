@@ -47,9 +47,19 @@ public class Course implements PublishesEvents {
         return course;
     }
 
-    /** @throws CourseRefused if the description breaks a rule */
+    /**
+     * Says something else about the course.
+     *
+     * <p>Its issuers are settled by the first launch, in whatever language: from then on learners may complete it, and
+     * a certificate must not depend on which revision its reader knew.
+     *
+     * @throws CourseRefused if the description breaks a rule, or changes the issuers after the first launch
+     */
     void revise(CourseDescription revised, Instant now) {
         CourseRules.check(revised);
+        if (wasLaunched() && !revised.issuers().equals(description.issuers())) {
+            throw CourseRefused.issuersSettled(code, description.issuers());
+        }
         if (!isDescribedBy(revised)) {
             description = revised;
             changed(new CourseEvent.Revised(facts()), now);
@@ -169,6 +179,10 @@ public class Course implements PublishesEvents {
     private void changed(CourseEvent event, Instant now) {
         searchTerms = SearchTerms.of(facts());
         outbox.record(event, now);
+    }
+
+    private boolean wasLaunched() {
+        return languageVersions.stream().anyMatch(LanguageVersion::wasLaunched);
     }
 
     private LanguageVersion existing(Language language) {

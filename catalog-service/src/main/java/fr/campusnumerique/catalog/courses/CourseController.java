@@ -38,7 +38,9 @@ class CourseController {
     @Operation(
             summary = "Describe a course",
             description = "Brings a course into the catalogue, or revises what is said of it; then If-Match is needed."
-                    + " A repetition that changes nothing is answered with 200 and publishes nothing.")
+                    + " A repetition that changes nothing is answered with 200 and publishes nothing."
+                    + " The issuers and their order are settled by the first launch, in whatever language: others are"
+                    + " then refused with 409, `/problems/issuers-settled`.")
     @ApiResponse(responseCode = "201", description = "It is new in the catalogue.")
     @ApiResponse(responseCode = "200", description = "It is revised, or says this already.")
     @ApiResponse(
@@ -76,7 +78,9 @@ class CourseController {
     @PostMapping("/language-versions/{language}/launch")
     @Operation(
             summary = "Launch the course in a language",
-            description = "From now on it is found, and sessions can be planned. Launching it again changes nothing.")
+            description =
+                    "From now on it is found, and sessions can be planned. The first launch, in whatever language,"
+                            + " settles the issuers. Launching it again changes nothing.")
     ResponseEntity<CourseFacts> launch(
             @PathVariable @Parameter(example = "AI-DT-PS") String code,
             @PathVariable @Parameter(example = "fr") String language) {

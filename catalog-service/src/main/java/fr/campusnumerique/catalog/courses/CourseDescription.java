@@ -42,7 +42,8 @@ public record CourseDescription(
         Boolean freeOfCharge,
 
         @Schema(
-                description = "Issuers whose joint certificate it leads to: all of them must sign.",
+                description = "Issuers whose joint certificate it leads to: all of them must sign."
+                        + " Settled once a language version was launched.",
                 example = "[\"unesco\", \"oxford\"]")
         @NotNull
         @Size(min = 1, max = 20)

@@ -14,7 +14,9 @@ public final class CourseRefused extends RuntimeException {
         /** Asked of a language version that has yet to be launched. */
         LANGUAGE_VERSION_NOT_LAUNCHED,
         /** Asked of a language version that is retired for good. */
-        LANGUAGE_VERSION_RETIRED
+        LANGUAGE_VERSION_RETIRED,
+        /** Other issuers after the first launch; {@link #brokenRules()} names the field. */
+        ISSUERS_SETTLED
     }
 
     private final Reason reason;
@@ -52,6 +54,12 @@ public final class CourseRefused extends RuntimeException {
     static CourseRefused retired(String code, Language language) {
         var detail = "Course " + code + " is retired in language " + language.code() + ", for good.";
         return new CourseRefused(Reason.LANGUAGE_VERSION_RETIRED, detail, List.of());
+    }
+
+    static CourseRefused issuersSettled(String code, List<String> issuers) {
+        var detail = "Course " + code + " was launched: who signs its certificates no longer changes.";
+        var rule = "must stay " + String.join(", ", issuers) + ", in this order, once a language version was launched";
+        return new CourseRefused(Reason.ISSUERS_SETTLED, detail, List.of(new BrokenRule("issuers", rule)));
     }
 
     public Reason reason() {

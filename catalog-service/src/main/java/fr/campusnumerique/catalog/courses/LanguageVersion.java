@@ -69,6 +69,11 @@ public record LanguageVersion(
                 language, State.RETIRED, title, summary, contributors, registrationUrl, launchedAt, at);
     }
 
+    /** Also if it is retired by now. */
+    boolean wasLaunched() {
+        return launchedAt != null;
+    }
+
     boolean isLaunched() {
         return state == State.LAUNCHED;
     }

@@ -170,6 +170,6 @@ class SessionController {
 
     private static SessionSearch.@Nullable Place place(@Nullable String after) {
         var keys = Cursor.decode(after, 2);
-        return keys.isEmpty() ? null : new SessionSearch.Place(Instant.parse(keys.get(0)), keys.get(1));
+        return keys.isEmpty() ? null : new SessionSearch.Place(Cursor.instant(keys.get(0)), keys.get(1));
     }
 }

@@ -172,6 +172,24 @@ class CourseEditingTest {
     }
 
     @Test
+    void other_issuers_are_refused_once_the_course_was_launched() {
+        var alone = Story.course().replace("[\"unesco\", \"oxford\"]", "[\"unesco\"]");
+        var created = client.put(course, Story.course());
+        var revised = client.put(course, alone, "If-Match", created.etag());
+        client.put(french, Story.french());
+        var launched = client.post(french + "/launch", "");
+
+        var refused = client.put(course, Story.course(), "If-Match", launched.etag());
+
+        assertThat(revised.status()).isEqualTo(200);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/type")).isEqualTo("/problems/issuers-settled");
+        assertThat(refused.text("/errors/0/field")).isEqualTo("issuers");
+        assertThat(refused.text("/errors/0/rule")).startsWith("must stay unesco");
+        assertThat(courses.get(code).facts().issuers()).containsExactly("unesco");
+    }
+
+    @Test
     void what_is_not_there_is_a_clear_404() {
         client.put(course, Story.course());
 

@@ -11,6 +11,7 @@ import static fr.campusnumerique.catalog.courses.CourseFixture.forAudience;
 import static fr.campusnumerique.catalog.courses.CourseFixture.french;
 import static fr.campusnumerique.catalog.courses.CourseFixture.launchedInFrench;
 import static fr.campusnumerique.catalog.courses.CourseFixture.retiredInFrench;
+import static fr.campusnumerique.catalog.courses.CourseFixture.signedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -118,6 +119,32 @@ class CourseTest {
 
         assertThat(course.in(FRENCH).orElseThrow().state()).isEqualTo(State.LAUNCHED);
         assertThat(events(course)).endsWith("course.launched.v1", "course.revised.v1");
+    }
+
+    @Test
+    void the_issuers_may_change_as_long_as_every_version_is_a_draft() {
+        var course = draftedInFrench();
+
+        course.revise(signedBy("unesco"), TODAY);
+
+        assertThat(course.facts().issuers()).containsExactly("unesco");
+    }
+
+    @Test
+    void the_issuers_are_settled_by_the_first_launch_in_whatever_language_even_once_it_is_retired() {
+        for (var course : List.of(launchedInFrench(), retiredInFrench())) {
+            course.write(ENGLISH, english(), TODAY);
+            var before = course.outbox().sequence();
+
+            for (var others : List.of(signedBy("unesco"), signedBy("oxford", "unesco"), signedBy("sorbonne"))) {
+                refusal(() -> course.revise(others, TODAY), Reason.ISSUERS_SETTLED);
+            }
+
+            assertThat(course.facts().issuers()).containsExactly("unesco", "oxford");
+            assertThat(course.outbox().sequence()).isEqualTo(before);
+            course.revise(forAudience("Mayors"), TODAY);
+            assertThat(course.facts().audience()).isEqualTo("Mayors");
+        }
     }
 
     @Test

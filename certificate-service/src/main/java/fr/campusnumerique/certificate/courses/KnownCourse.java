@@ -21,22 +21,33 @@ public class KnownCourse {
     private long sequence;
     private int durationMinutes;
     private List<String> issuers;
-    private List<Title> titles;
+    private List<LanguageVersion> languageVersions;
 
-    record Title(String language, String title) {}
+    record LanguageVersion(String language, String state, String title) {
+
+        /** Taught now or once: a course's issuers are settled by its first launch, and a draft may still change. */
+        boolean wasLaunched() {
+            return "launched".equals(state) || "retired".equals(state);
+        }
+    }
 
     @PersistenceCreator
-    KnownCourse(String code, long sequence, int durationMinutes, List<String> issuers, List<Title> titles) {
+    KnownCourse(
+            String code,
+            long sequence,
+            int durationMinutes,
+            List<String> issuers,
+            List<LanguageVersion> languageVersions) {
         this.code = code;
         this.sequence = sequence;
         this.durationMinutes = durationMinutes;
         this.issuers = issuers;
-        this.titles = titles;
+        this.languageVersions = languageVersions;
     }
 
     static KnownCourse of(CourseEvent event, long sequence) {
         return new KnownCourse(
-                event.code(), sequence, event.durationMinutes(), List.copyOf(event.issuers()), titles(event));
+                event.code(), sequence, event.durationMinutes(), List.copyOf(event.issuers()), versions(event));
     }
 
     /** Takes over a newer state; returns false, and changes nothing, if it is not newer. */
@@ -47,13 +58,13 @@ public class KnownCourse {
         sequence = newer;
         durationMinutes = event.durationMinutes();
         issuers = List.copyOf(event.issuers());
-        titles = titles(event);
+        languageVersions = versions(event);
         return true;
     }
 
-    private static List<Title> titles(CourseEvent event) {
+    private static List<LanguageVersion> versions(CourseEvent event) {
         return event.languageVersions().stream()
-                .map(version -> new Title(version.language(), version.title()))
+                .map(version -> new LanguageVersion(version.language(), version.state(), version.title()))
                 .toList();
     }
 
@@ -71,11 +82,16 @@ public class KnownCourse {
         return issuers;
     }
 
-    /** The course's title in a language; empty if it has no version in it. */
+    /**
+     * The course's title in a language; empty if it has no version in it that was launched as far as is known here.
+     *
+     * <p>Nobody completes a draft: whoever asks for one because of a completion has an old copy, and a newer is coming.
+     */
     public Optional<String> title(String language) {
-        return titles.stream()
-                .filter(title -> title.language().equalsIgnoreCase(language))
-                .map(Title::title)
+        return languageVersions.stream()
+                .filter(version -> version.language().equalsIgnoreCase(language))
+                .filter(LanguageVersion::wasLaunched)
+                .map(LanguageVersion::title)
                 .findFirst();
     }
 }

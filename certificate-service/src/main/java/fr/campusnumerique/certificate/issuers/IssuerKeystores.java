@@ -59,6 +59,9 @@ class IssuerKeystores {
             keystore.load(in, password);
         }
         var alias = signingAlias(id, settings, file, keystore);
+        if (alias == null) {
+            return verifying(id, settings, file, keystore);
+        }
         if (!(keystore.getKey(alias, password) instanceof PrivateKey signing)) {
             throw refused(id, file, "it has no private key '" + alias + "'", null);
         }
@@ -68,16 +71,34 @@ class IssuerKeystores {
         }
         var current = IssuerKey.of(key);
         var keys = new ArrayList<>(List.of(current));
-        for (var other : Collections.list(keystore.aliases())) {
-            var old = other.equalsIgnoreCase(alias) ? null : ed25519(keystore, other);
-            if (old != null) {
-                keys.add(IssuerKey.of(old));
-            }
-        }
+        keys.addAll(othersThan(alias, keystore));
         return new Issuer(id, settings.name(), keys, new Issuer.Signing(current.id(), signing));
     }
 
-    private static String signingAlias(String id, IssuerSettings.One settings, Path file, KeyStore keystore)
+    /** One that has left: what it signed goes on verifying, and nothing more is signed. */
+    private static Issuer verifying(String id, IssuerSettings.One settings, Path file, KeyStore keystore)
+            throws GeneralSecurityException {
+        var keys = othersThan(null, keystore);
+        if (keys.isEmpty()) {
+            throw refused(id, file, "it has neither a key nor an Ed25519 certificate", null);
+        }
+        return new Issuer(id, settings.name(), keys, null);
+    }
+
+    private static List<IssuerKey> othersThan(@Nullable String signing, KeyStore keystore)
+            throws GeneralSecurityException {
+        var keys = new ArrayList<IssuerKey>();
+        for (var alias : Collections.list(keystore.aliases())) {
+            var key = alias.equalsIgnoreCase(signing) ? null : ed25519(keystore, alias);
+            if (key != null) {
+                keys.add(IssuerKey.of(key));
+            }
+        }
+        return keys;
+    }
+
+    /** Null if the keystore has only certificates. */
+    private static @Nullable String signingAlias(String id, IssuerSettings.One settings, Path file, KeyStore keystore)
             throws GeneralSecurityException {
         if (settings.keyAlias() != null) {
             return settings.keyAlias();
@@ -88,7 +109,10 @@ class IssuerKeystores {
                 aliases.add(alias);
             }
         }
-        if (aliases.size() != 1) {
+        if (aliases.isEmpty()) {
+            return null;
+        }
+        if (aliases.size() > 1) {
             throw refused(id, file, "it has " + aliases.size() + " keys: name one by key-alias", null);
         }
         return aliases.getFirst();

@@ -20,9 +20,10 @@ record IssuerSettings(@DefaultValue List<One> issuers) {
      *
      * @param id as courses name it: lower-case letters, digits and hyphens
      * @param name by language, e.g. {@code name.en}
-     * @param keystore file in PKCS12 with an Ed25519 key; further Ed25519 entries are older keys, kept to verify with
+     * @param keystore file in PKCS12 with an Ed25519 key; further Ed25519 entries are older keys, kept to verify with. One
+     *     that has only certificates verifies and cannot sign
      * @param keystorePassword opens the keystore and its keys
-     * @param keyAlias the entry to sign with; not needed if the keystore has one private key
+     * @param keyAlias the entry to sign with; not needed if the keystore has at most one private key
      */
     record One(
             @Nullable String id,

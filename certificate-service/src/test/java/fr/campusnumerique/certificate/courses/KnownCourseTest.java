@@ -31,7 +31,25 @@ class KnownCourseTest {
         assertThat(course.title("fr")).isEmpty();
     }
 
+    @Test
+    void a_draft_has_no_title_yet_since_what_is_known_of_it_may_change_before_its_launch() {
+        var copy = KnownCourse.of(event("draft", "Title", "unesco"), 1);
+        assertThat(copy.title("en")).isEmpty();
+        copy.learn(event("launched", "Title", "oxford"), 2);
+        assertThat(copy.title("en")).contains("Title");
+    }
+
+    @Test
+    void a_retired_version_keeps_its_title_for_those_who_completed_it() {
+        course.learn(event("retired", "Title", "unesco"), 4);
+        assertThat(course.title("en")).contains("Title");
+    }
+
     private static CourseEvent event(String title, String issuer) {
-        return new CourseEvent("AI-DT-PS", 720, List.of(issuer), List.of(new LanguageVersion("en", title)));
+        return event("launched", title, issuer);
+    }
+
+    private static CourseEvent event(String state, String title, String issuer) {
+        return new CourseEvent("AI-DT-PS", 720, List.of(issuer), List.of(new LanguageVersion("en", state, title)));
     }
 }

@@ -6,6 +6,9 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +93,45 @@ class IssuerKeystoresTest {
                             .isEqualTo(unesco.keys().getFirst().id());
                 });
         refused(unesco(keystore), "it has 2 keys: name one by key-alias");
+    }
+
+    @Test
+    void an_issuer_that_left_verifies_what_it_signed_with_certificates_alone_and_signs_nothing_more() {
+        var keystore = Keystores.addKey(folder.resolve("unesco.p12"), "key-2026", "Ed25519");
+        Keystores.addKey(keystore, "key-2027", "Ed25519");
+        var bytes = "statement".getBytes(StandardCharsets.UTF_8);
+        var signed = new ArrayList<Issuer.Signed>();
+        for (var alias : List.of("key-2026", "key-2027")) {
+            unesco(keystore)
+                    .withPropertyValues("campus.issuers[0].key-alias=" + alias)
+                    .run(context -> signed.add(context.getBean(Issuers.class)
+                            .find("unesco")
+                            .orElseThrow()
+                            .sign(bytes)
+                            .orElseThrow()));
+        }
+        var certificates = Keystores.addCertificate(folder.resolve("left.p12"), keystore, "key-2026");
+        Keystores.addCertificate(certificates, keystore, "key-2027");
+        unesco(certificates).run(context -> {
+            var unesco = context.getBean(Issuers.class).find("unesco").orElseThrow();
+            assertThat(unesco.canSign()).isFalse();
+            assertThat(unesco.sign(bytes)).isEmpty();
+            assertThat(signed).hasSize(2).allMatch(one -> unesco.verifies(one.keyId(), bytes, one.value()));
+        });
+        refused(
+                unesco(certificates).withPropertyValues("campus.issuers[0].key-alias=key-2027"),
+                "no private key 'key-2027'");
+    }
+
+    @Test
+    void a_keystore_with_nothing_to_sign_or_verify_with_stops_the_start() throws Exception {
+        var empty = folder.resolve("empty.p12");
+        var keystore = KeyStore.getInstance("PKCS12");
+        keystore.load(null, null);
+        try (var out = Files.newOutputStream(empty)) {
+            keystore.store(out, Keystores.PASSWORD.toCharArray());
+        }
+        refused(unesco(empty), "it has neither a key nor an Ed25519 certificate");
     }
 
     @Test

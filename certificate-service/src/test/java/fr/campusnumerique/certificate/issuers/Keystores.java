@@ -35,6 +35,35 @@ public final class Keystores {
         return keystore;
     }
 
+    /** Exports a key's certificate and puts it into the keystore, which is made if it is missing, without the key. */
+    public static Path addCertificate(Path keystore, Path from, String alias) {
+        var certificate = keystore.resolveSibling(alias + ".crt").toString();
+        keytool(List.of(
+                "-exportcert",
+                "-alias",
+                alias,
+                "-keystore",
+                from.toString(),
+                "-storepass",
+                PASSWORD,
+                "-file",
+                certificate));
+        keytool(List.of(
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                alias,
+                "-file",
+                certificate,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keystore.toString(),
+                "-storepass",
+                PASSWORD));
+        return keystore;
+    }
+
     private static void keytool(List<String> arguments) {
         var command = new java.util.ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());

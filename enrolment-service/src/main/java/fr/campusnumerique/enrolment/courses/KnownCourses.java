@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 /** The courses that have arrived from the catalogue, each in its newest state. */
@@ -24,9 +25,9 @@ public class KnownCourses {
         return Optional.ofNullable(mongo.findById(code, KnownCourse.class));
     }
 
-    /** All of them: a catalogue has hundreds of courses at most. */
-    public List<KnownCourse> all() {
-        return mongo.findAll(KnownCourse.class);
+    /** The codes of all of them, also of one that cannot be read: a catalogue has hundreds of courses at most. */
+    public List<String> codes() {
+        return mongo.findDistinct(new Query(), "_id", KnownCourse.class, String.class);
     }
 
     /**

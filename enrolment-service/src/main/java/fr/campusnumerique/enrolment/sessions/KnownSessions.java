@@ -27,12 +27,20 @@ public class KnownSessions {
         return Optional.ofNullable(mongo.findById(sessionId, KnownSession.class));
     }
 
-    /** Keeps the session unless the same or a newer state of it is here. One write, whatever was delivered before. */
+    /**
+     * Keeps the session unless the same or a newer state of it is here. One write, whatever was delivered before.
+     *
+     * @throws DuplicateKeyException if another replica kept an older state of it at the same moment: try again
+     */
     void keep(KnownSession session) {
         var older = query(where("_id").is(session.id()).and("sequence").lt(session.sequence()));
         try {
             mongo.replace(older, session, ReplaceOptions.replaceOptions().upsert());
-        } catch (DuplicateKeyException sameOrNewerIsHere) {
+        } catch (DuplicateKeyException another) {
+            // Two upserts of a session that was not here yet may both insert: the older one can be the faster.
+            if (mongo.exists(older, KnownSession.class)) {
+                throw another;
+            }
             LOG.debug("session {}: sequence {} was not news", session.id(), session.sequence());
         }
     }

@@ -1,0 +1,66 @@
+package fr.campusnumerique.acceptance;
+
+import fr.campusnumerique.acceptance.faults.FaultsPlan;
+import fr.campusnumerique.acceptance.faults.FaultsReport;
+import fr.campusnumerique.acceptance.faults.FaultsRun;
+import fr.campusnumerique.acceptance.faults.Progress;
+import fr.campusnumerique.local.CampusOptions;
+import fr.campusnumerique.local.LocalCampus;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "faults",
+        description = {
+            "Kill services and broker under load, send duplicates and poison, and show that nothing is lost,",
+            "invented or doubled."
+        })
+final class FaultsCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 40;
+
+    @Mixin
+    private CampusFlags flags = new CampusFlags();
+
+    @Option(names = "--kills", description = "how many SIGKILLs (default: ${DEFAULT-VALUE})", defaultValue = "5")
+    private int kills;
+
+    @Option(
+            names = "--events",
+            description = "how many events on the topics at least (default: ${DEFAULT-VALUE})",
+            defaultValue = "2000")
+    private int events;
+
+    @Option(
+            names = "--poison",
+            description = "how many records that nobody can apply (default: ${DEFAULT-VALUE})",
+            defaultValue = "100")
+    private int poison;
+
+    @Option(names = "--seed", description = "what is killed when, and what learners do (default: any)")
+    private long seed = ThreadLocalRandom.current().nextInt(1_000_000);
+
+    @Override
+    public Integer call() {
+        CampusOptions options = flags.options();
+        FaultsPlan plan = new FaultsPlan(kills, events, poison, seed);
+        Progress progress = new Progress(
+                System.out, System.console() != null && System.console().isTerminal());
+        FaultsReport report;
+        try (LocalCampus campus = LocalCampus.start(options, progress::say)) {
+            progress.say("%d kills, %d events, %d poison records, seed %d".formatted(kills, events, poison, seed));
+            try (FaultsRun run = new FaultsRun(campus, plan, options.data(), progress)) {
+                report = run.run();
+            }
+        }
+        report.findings().stream().limit(SHOWN).forEach(progress::say);
+        if (report.findings().size() > SHOWN) {
+            progress.say("... and %d more".formatted(report.findings().size() - SHOWN));
+        }
+        progress.say(report.line());
+        return report.kept() ? 0 : 1;
+    }
+}

@@ -1,0 +1,145 @@
+package fr.campusnumerique.acceptance.bench;
+
+import fr.campusnumerique.local.BrokerProcess;
+import fr.campusnumerique.local.LocalStore;
+import fr.campusnumerique.local.StopWithParent;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The broker and the store of the local campus, as they run there: the broker as a process of its own, the store in this
+ * one. The store is in memory: on disk, its H2 would be most of what is measured, on both sides. Both are new and gone afterwards.
+ */
+final class BenchParts implements AutoCloseable {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private final Path folder;
+    private final LocalStore store;
+    private final Process broker;
+    private final String bootstrapServers;
+
+    private BenchParts(Path folder, LocalStore store, Process broker, String bootstrapServers) {
+        this.folder = folder;
+        this.store = store;
+        this.broker = broker;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    static BenchParts start() throws IOException {
+        var folder = Files.createTempDirectory("campus-bench-");
+        var port = freePort();
+        var ready = folder.resolve("broker.ready");
+        var broker = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StopWithParent.class.getName(),
+                        BrokerProcess.class.getName(),
+                        folder.resolve("broker").toString(),
+                        String.valueOf(port),
+                        ready.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(new File(folder.toFile(), "broker.log"))
+                .start();
+        var parts = new BenchParts(folder, LocalStore.inMemory(0), broker, "localhost:" + port);
+        try {
+            parts.awaitBroker(ready);
+        } catch (BenchFailedException failure) {
+            parts.close();
+            throw failure;
+        }
+        return parts;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitBroker(Path ready) {
+        var end = System.nanoTime() + PATIENCE;
+        while (!Files.exists(ready)) {
+            if (!broker.isAlive() || System.nanoTime() > end) {
+                throw new BenchFailedException("the broker did not start: " + log());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("broker.log"));
+        } catch (IOException e) {
+            return "(its log cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    String storeUri() {
+        return store.uri("bench");
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void close() {
+        broker.destroy();
+        try {
+            if (!broker.waitFor(10, TimeUnit.SECONDS)) {
+                broker.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException stopping) {
+            broker.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        store.close();
+        remove();
+    }
+
+    private void remove() {
+        try {
+            Files.walkFileTree(folder, new Removal());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + folder, e);
+        }
+    }
+
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+            Files.deleteIfExists(visited);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package fr.campusnumerique.acceptance.faults;
+
+import fr.campusnumerique.acceptance.api.Answer;
+import fr.campusnumerique.acceptance.api.Command;
+import fr.campusnumerique.acceptance.api.Commands;
+import fr.campusnumerique.acceptance.api.SelfAssessment;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What one learner does in one session. It ends where an outcome stays unknown: nobody could say what comes next. */
+final class Journey {
+
+    private final Desk desk;
+    private final String persona;
+    private final String subject;
+    private final String session;
+    private final RandomGenerator random;
+
+    Journey(Desk desk, String persona, String subject, String session, RandomGenerator random) {
+        this.desk = desk;
+        this.persona = persona;
+        this.subject = subject;
+        this.session = session;
+        this.random = random;
+    }
+
+    /** Goes through the course, or as far as this learner goes; the enrolment if it was completed for certain. */
+    Optional<String> study() {
+        int way = random.nextInt(100);
+        // A course platform may be faster than the learner.
+        if (way < 8 && !report("m1")) {
+            return Optional.empty();
+        }
+        return enrol().filter(enrolment -> completes(enrolment, way));
+    }
+
+    private boolean completes(String id, int way) {
+        if (way < 70) {
+            return studyAll(id);
+        } else if (way < 82) {
+            return cancel(id) && random.nextBoolean() && enrol().isPresent() && studyAll(id);
+        } else if (way < 88) {
+            boolean completed = studyAll(id);
+            // A completion stays: this is refused, and must have no effect.
+            cancel(id);
+            return completed;
+        } else if (way < 92) {
+            module(id, "m-unknown");
+            return false;
+        } else {
+            module(id, "m2");
+            return false;
+        }
+    }
+
+    private Optional<String> enrol() {
+        return desk.give(Action.ENROL, subject, session, "", Commands.enrol(persona, session))
+                .map(answer -> answer.json().path("enrolmentId").asString(""));
+    }
+
+    private boolean studyAll(String enrolment) {
+        for (String module : random.nextInt(10) == 0 ? Course.MODULES : Course.REQUIRED) {
+            if (!(random.nextInt(3) == 0 ? report(module) : module(enrolment, module))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean report(String module) {
+        return finish(module, Commands.reportModule(session, subject, module));
+    }
+
+    private boolean module(String enrolment, String module) {
+        return finish(module, Commands.completeModule(persona, enrolment, module));
+    }
+
+    private boolean finish(String module, Command command) {
+        return desk.give(Action.FINISH_MODULE, subject, session, module, command)
+                .isPresent();
+    }
+
+    private boolean cancel(String enrolment) {
+        return desk.give(Action.CANCEL, subject, session, "", Commands.cancel(persona, enrolment))
+                .isPresent();
+    }
+
+    /** After the completion: most give feedback and claim their certificate, as soon as either has heard of it. */
+    void finish(String enrolment) {
+        if (random.nextInt(10) < 7) {
+            desk.give(Action.ANSWER, subject, session, "", Commands.answer(persona, enrolment, assessment()));
+        }
+        if (random.nextInt(10) < 7) {
+            claim();
+        }
+    }
+
+    private void claim() {
+        desk.awaited(this::certificate)
+                .ifPresent(id -> desk.give(Action.CLAIM, subject, session, "", Commands.claim(persona, id)));
+    }
+
+    private Optional<String> certificate() {
+        Answer answer = desk.ask(Commands.listCertificates(persona));
+        return answer.json().path("items").values().stream()
+                .map(item -> item.path("certificateId").asString(""))
+                .findFirst();
+    }
+
+    private SelfAssessment assessment() {
+        List<Integer> marks = random.ints(5, 1, 6).boxed().toList();
+        return new SelfAssessment(marks.get(0), marks.get(1), marks.get(2), marks.get(3), marks.get(4), null);
+    }
+}

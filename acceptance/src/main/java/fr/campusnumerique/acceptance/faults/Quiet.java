@@ -1,0 +1,104 @@
+package fr.campusnumerique.acceptance.faults;
+
+import fr.campusnumerique.acceptance.api.Command;
+import fr.campusnumerique.acceptance.api.Commands;
+import fr.campusnumerique.local.LocalCampus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** Waits until nothing is on its way any more: outboxes empty, all records consumed, no certificate to be signed. */
+final class Quiet {
+
+    private static final Duration BOUND = Duration.ofMinutes(10);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    /** The outboxes' figures are up to two seconds old, and what one service consumes another may have to publish. */
+    private static final int OBSERVATIONS = 5;
+
+    private final Desk desk;
+    private final Bus bus;
+    private final Course course;
+    private final Halt halt;
+
+    Quiet(Desk desk, Bus bus, Course course, Halt halt) {
+        this.desk = desk;
+        this.bus = bus;
+        this.course = course;
+        this.halt = halt;
+    }
+
+    /**
+     * Waits, at most ten minutes.
+     *
+     * @param progress is told what is still on its way
+     * @return whether it became quiet
+     */
+    boolean await(Consumer<String> progress) {
+        long end = System.nanoTime() + BOUND.toNanos();
+        Map<TopicPartition, Long> before = Map.of();
+        int still = 0;
+        while (still < OBSERVATIONS && System.nanoTime() - end < 0) {
+            Map<TopicPartition, Long> ends = bus.ends();
+            long pending = pending();
+            long lag = lag(ends);
+            long unsigned = unsigned();
+            boolean quiet = pending + lag + unsigned == 0 && ends.equals(before);
+            still = quiet ? still + 1 : 0;
+            before = ends;
+            progress.accept("%d events wait in outboxes, %d to be consumed, %d signatures to be made"
+                    .formatted(pending, lag, unsigned));
+            halt.pause(PAUSE_MILLIS);
+        }
+        return still >= OBSERVATIONS;
+    }
+
+    private long pending() {
+        return LocalCampus.SERVICES.stream().mapToLong(this::pending).sum();
+    }
+
+    private long pending(String service) {
+        var metric = new Command("operator", service, "GET", "/actuator/metrics/campus.outbox.pending", null, Map.of());
+        return desk.ask(metric)
+                .json()
+                .path("measurements")
+                .path(0)
+                .path("value")
+                .asLong(0);
+    }
+
+    private long unsigned() {
+        return desk.ask(Commands.readAdoptions("operator", course.code())).json().path("items").values().stream()
+                .filter(adoption -> !adoption.path("adoptedAt").isNull())
+                .mapToLong(adoption -> adoption.path("waiting").asLong(0))
+                .sum();
+    }
+
+    private long lag(Map<TopicPartition, Long> ends) {
+        try (Admin admin = Admin.create(bus.client())) {
+            long lag = 0;
+            for (var reader : Topics.READERS) {
+                var committed = new HashMap<TopicPartition, Long>();
+                admin.listConsumerGroupOffsets(reader.service())
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .forEach((partition, offset) -> committed.put(partition, offset == null ? 0 : offset.offset()));
+                for (var end : ends.entrySet()) {
+                    if (end.getKey().topic().equals(reader.topic())) {
+                        lag += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
+                    }
+                }
+            }
+            return lag;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not tell the consumers' offsets", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Halt.HaltedException(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package fr.campusnumerique.acceptance.faults;
+
+import fr.campusnumerique.acceptance.api.Answer;
+import fr.campusnumerique.acceptance.api.Commands;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What editors and issuers do during a run: the course and a first session before it, then now and then another session
+ * and another audience; one issuer adopts after a third of the events, the other after two thirds.
+ */
+final class Stage {
+
+    private static final int SESSIONS = 20;
+    private static final int REVISIONS = 10;
+
+    private final Desk desk;
+    private final Course course;
+    private final Tally tally;
+    private final Halt halt;
+    private final List<String> sessions = new CopyOnWriteArrayList<>();
+
+    Stage(Desk desk, Course course, Tally tally, Halt halt) {
+        this.desk = desk;
+        this.course = course;
+        this.tally = tally;
+        this.halt = halt;
+    }
+
+    void open() {
+        String audience = "revision 0";
+        desk.insist(
+                Action.DESCRIBE_COURSE,
+                answer -> audience,
+                Commands.describeCourse(course.code(), course.description(audience)));
+        desk.insist(
+                Action.WRITE_LANGUAGE,
+                answer -> Course.LANGUAGE,
+                Commands.writeLanguageVersion(course.code(), Course.LANGUAGE, Course.text()));
+        desk.insist(Action.LAUNCH, answer -> Course.LANGUAGE, Commands.launch(course.code(), Course.LANGUAGE));
+        openSession();
+    }
+
+    /** Sessions that exist for certain, at least one. */
+    List<String> sessions() {
+        return sessions;
+    }
+
+    /** Goes on until the load is done; both issuers have adopted then. */
+    void play() {
+        int revisions = 0;
+        int adoptions = 0;
+        while (!tally.done() || adoptions < Course.ISSUERS.size()) {
+            double share = tally.share();
+            if (sessions.size() < Math.min(1, share) * SESSIONS) {
+                openSession();
+            }
+            if (revisions < Math.min(1, share) * REVISIONS) {
+                revise(++revisions);
+            }
+            if (adoptions < Course.ISSUERS.size() && share > (adoptions + 1) / 3.0) {
+                adopt(Course.ISSUERS.get(adoptions++));
+            }
+            halt.pause(100);
+        }
+    }
+
+    private void openSession() {
+        var opening = Commands.openSession(
+                UUID.randomUUID().toString(),
+                course.code(),
+                Course.LANGUAGE,
+                Instant.now().minusSeconds(60).toString());
+        desk.insist(Action.OPEN_SESSION, answer -> answer == null ? "" : sessionId(answer), opening)
+                .ifPresent(answer -> sessions.add(sessionId(answer)));
+    }
+
+    private static String sessionId(Answer answer) {
+        return answer.json().path("sessionId").asString("");
+    }
+
+    private void revise(int number) {
+        String audience = "revision " + number;
+        String tag = desk.ask(Commands.readCourse(course.code()))
+                .headers()
+                .firstValue("ETag")
+                .orElse("");
+        desk.insist(
+                Action.REVISE_COURSE,
+                answer -> audience,
+                Commands.describeCourse(course.code(), course.description(audience))
+                        .header("If-Match", tag));
+    }
+
+    private void adopt(String issuer) {
+        desk.insist(Action.ADOPT, answer -> issuer, Commands.adopt("officer-" + issuer, course.code()));
+    }
+}

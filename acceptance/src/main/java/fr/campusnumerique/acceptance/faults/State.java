@@ -1,0 +1,39 @@
+package fr.campusnumerique.acceptance.faults;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the services show in the end of one run's course, and what their stores count.
+ *
+ * @param sequences by source: how many events each stored aggregate has decided
+ * @param enrolments by id, as their learners see them
+ * @param certificates as their holders see them
+ * @param answered enrolments whose feedback can be read
+ * @param certificatesStored documents of the certificate service
+ * @param completionsKnown enrolments that feedback knows as completed
+ * @param validKnown certificates that feedback knows as valid
+ * @param answersStored answers that feedback keeps
+ * @param completionsShown figure in the results; null while it is hidden
+ * @param certificatesShown figure in the results; null while it is hidden
+ */
+record State(
+        Map<String, Long> sequences,
+        Map<String, Enrolled> enrolments,
+        List<Certified> certificates,
+        Set<String> answered,
+        int certificatesStored,
+        int completionsKnown,
+        int validKnown,
+        int answersStored,
+        @Nullable Integer completionsShown,
+        @Nullable Integer certificatesShown) {
+
+    /** An enrolment as its learner sees it. */
+    record Enrolled(String enrolmentId, String learner, String session, String state, List<String> modules) {}
+
+    /** A certificate as its holder sees it. */
+    record Certified(String certificateId, String learner, String state, boolean claimed) {}
+}

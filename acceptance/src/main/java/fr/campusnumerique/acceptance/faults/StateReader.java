@@ -1,0 +1,180 @@
+package fr.campusnumerique.acceptance.faults;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import fr.campusnumerique.acceptance.api.CampusApi;
+import fr.campusnumerique.acceptance.api.Command;
+import fr.campusnumerique.acceptance.api.Commands;
+import fr.campusnumerique.acceptance.api.Results;
+import fr.campusnumerique.local.LocalCampus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what the services show, over HTTP as everybody who may see it, and counts what their stores hold. */
+final class StateReader {
+
+    private static final int AT_ONCE = 16;
+
+    private final LocalCampus campus;
+    private final CampusApi api;
+    private final Desk desk;
+    private final Course course;
+    private final Halt halt;
+    private final Instant began;
+    private final Map<String, State.Enrolled> enrolments = new ConcurrentHashMap<>();
+    private final List<State.Certified> certificates = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
+    StateReader(LocalCampus campus, CampusApi api, Desk desk, Course course, Halt halt, Instant began) {
+        this.campus = campus;
+        this.api = api;
+        this.desk = desk;
+        this.course = course;
+        this.halt = halt;
+        this.began = began;
+    }
+
+    /** @param learners personas by their subjects */
+    State read(Map<String, String> learners) {
+        Semaphore places = new Semaphore(AT_ONCE);
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            learners.forEach((subject, persona) -> {
+                places.acquireUninterruptibly();
+                each.execute(() -> {
+                    try {
+                        halt.guard(() -> see(subject, persona));
+                    } finally {
+                        places.release();
+                    }
+                });
+            });
+        }
+        halt.rethrow();
+        Results.@Nullable Group shown = shown();
+        return new State(
+                sequences(),
+                Map.copyOf(enrolments),
+                List.copyOf(certificates),
+                Set.copyOf(answered),
+                count(LocalCampus.CERTIFICATE, "certificates", ofCourse()),
+                count(LocalCampus.FEEDBACK, "known_completions", ofCourse()),
+                count(LocalCampus.FEEDBACK, "known_certificates", and(ofCourse(), eq("valid", true))),
+                count(LocalCampus.FEEDBACK, "answers", ofCourse()),
+                shown == null ? null : shown.completions(),
+                shown == null ? null : shown.certificates());
+    }
+
+    private void see(String subject, String persona) {
+        for (JsonNode item : items(persona, LocalCampus.ENROLMENT, "/enrolments?limit=200")) {
+            String id = item.path("enrolmentId").asString("");
+            List<String> modules = item.path("completedModules").values().stream()
+                    .map(module -> module.asString(""))
+                    .toList();
+            enrolments.put(
+                    id,
+                    new State.Enrolled(
+                            id,
+                            subject,
+                            item.path("sessionId").asString(""),
+                            item.path("state").asString(""),
+                            modules));
+            if (item.path("state").asString("").equals("completed") && hasAnswered(persona, id)) {
+                answered.add(id);
+            }
+        }
+        for (JsonNode item : items(persona, LocalCampus.CERTIFICATE, "/certificates?limit=200")) {
+            certificates.add(new State.Certified(
+                    item.path("certificateId").asString(""),
+                    subject,
+                    item.path("state").asString(""),
+                    !item.path("claimedAt").isNull()));
+        }
+    }
+
+    private Iterable<JsonNode> items(String persona, String service, String path) {
+        return desk.ask(new Command(persona, service, "GET", path, null, Map.of()))
+                .json()
+                .path("items")
+                .values();
+    }
+
+    private boolean hasAnswered(String persona, String enrolment) {
+        var question = new Command(persona, LocalCampus.FEEDBACK, "GET", "/feedback/" + enrolment, null, Map.of());
+        return desk.awaited(() -> {
+                    try {
+                        var answer = api.send(question);
+                        return answer.status() >= 500 ? Optional.<Boolean>empty() : Optional.of(answer.acknowledged());
+                    } catch (IOException away) {
+                        return Optional.empty();
+                    }
+                })
+                .orElseThrow(() -> new IllegalStateException("feedback does not answer"));
+    }
+
+    private Results.@Nullable Group shown() {
+        return desk.ask(Commands.readCurrentResults()).as(Results.class).groups().stream()
+                .filter(group -> group.scope().equals("course") && course.code().equals(group.courseCode()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Map<String, Long> sequences() {
+        Map<String, Long> sequences = new HashMap<>();
+        sequences(LocalCampus.CATALOG, "courses", eq("_id", course.code()), sequences);
+        sequences(LocalCampus.CATALOG, "sessions", ofCourse(), sequences);
+        sequences(LocalCampus.ENROLMENT, "enrolments", ofCourse(), sequences);
+        sequences(LocalCampus.CERTIFICATE, "certificates", ofCourse(), sequences);
+        sequences(LocalCampus.FEEDBACK, "publications", gte("publishedAt", Date.from(began)), sequences);
+        return sequences;
+    }
+
+    private void sequences(String service, String collection, Bson filter, Map<String, Long> into) {
+        try (MongoClient store = MongoClients.create(campus.storeUri(service))) {
+            for (Document document : database(store, service)
+                    .getCollection(collection)
+                    .find(filter)
+                    .projection(Projections.include("outbox.sequence"))) {
+                long sequence = document.get("outbox", Document.class)
+                        .get("sequence", Number.class)
+                        .longValue();
+                into.put("/" + collection + "/" + document.get("_id"), sequence);
+            }
+        }
+    }
+
+    private int count(String service, String collection, Bson filter) {
+        try (MongoClient store = MongoClients.create(campus.storeUri(service))) {
+            return (int) database(store, service).getCollection(collection).countDocuments(filter);
+        }
+    }
+
+    private static MongoDatabase database(MongoClient store, String service) {
+        return store.getDatabase(service);
+    }
+
+    private Bson ofCourse() {
+        return eq("courseCode", course.code());
+    }
+}
