@@ -1,9 +1,11 @@
 package fr.campusnumerique.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.local.LocalIdentity;
 import fr.campusnumerique.local.LocalParts;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -47,7 +49,10 @@ class IdentityAwayTest {
 
         try (var back = LocalIdentity.start(FIRST.port())) {
             var token = back.token("learner-amina");
-            campus.get("/nothing", "Authorization", "Bearer " + token).isProblem(404, "not-found");
+            // Requests within a second of a failed attempt fail with it.
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> campus.get(
+                            "/nothing", "Authorization", "Bearer " + token)
+                    .isProblem(404, "not-found"));
         }
     }
 }
