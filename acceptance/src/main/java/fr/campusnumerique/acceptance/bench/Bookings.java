@@ -70,6 +70,20 @@ final class Bookings {
         return found(mongo.findById(id, PublishedBooking.class), id);
     }
 
+    /** The booking, once the broker has acknowledged all that it published. */
+    PublishedBooking publishedAtRest(String id) {
+        var end = System.nanoTime() + PATIENCE;
+        var booking = published(id);
+        while (!booking.outbox().unacknowledged().isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new BenchFailedException("an event still waits for the broker after 3 minutes");
+            }
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
+            booking = published(id);
+        }
+        return booking;
+    }
+
     PlainBooking plain(String id) {
         return found(mongo.findById(id, PlainBooking.class), id);
     }
