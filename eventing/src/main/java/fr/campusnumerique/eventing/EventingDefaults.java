@@ -41,8 +41,8 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         properties.put(STREAM + "kafka.binder.auto-create-topics", "false");
         properties.put(STREAM + "kafka.binder.enable-observation", "true");
         properties.put(STREAM + "kafka.binder.consumer-properties.client.dns.lookup", "use_all_dns_ips");
-        // A group that is shared out anew waits this long for a member that does not answer: after a crash of service and
-        // broker together, five minutes by default. Fewer records at once, so that they are handled well within it.
+        // So long does a group that is shared out anew wait for a member that does not answer; by default five minutes.
+        // Fewer records at once, so that they are handled well within it.
         properties.put(STREAM + "kafka.binder.consumer-properties.max.poll.interval.ms", "60000");
         properties.put(STREAM + "kafka.binder.consumer-properties.max.poll.records", "100");
         properties.put(STREAM + "kafka.binder.consumer-properties.session.timeout.ms", "10000");
