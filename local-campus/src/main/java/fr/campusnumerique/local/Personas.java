@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -19,7 +20,19 @@ final class Personas {
     /** The secret of every persona. They exist on one machine only. */
     static final String SECRET = "campus-dev";
 
-    private static final Pattern LEARNER = Pattern.compile("learner-[A-Za-z0-9._-]{1,80}");
+    /** What somebody may do besides learning, by the first word of the id; each works for some administration. */
+    private static final Map<String, List<String>> ROLES = Map.of(
+            "learner", List.of("learner"),
+            "trainer", List.of("learner", "trainer"),
+            "reviewer", List.of("learner", "reviewer"));
+
+    /** Roles over the people of one administration, which the id names by its place in the list below. */
+    private static final Map<String, List<String>> SUPERIORS = Map.of(
+            "line-manager", List.of("line-manager"),
+            "training-officer", List.of("training-officer"));
+
+    private static final Pattern PERSON = Pattern.compile("(learner|trainer|reviewer)-[A-Za-z0-9._-]{1,80}");
+    private static final Pattern SUPERIOR = Pattern.compile("(line-manager|training-officer)-(\\d{1,2})");
     private static final Pattern OFFICER = Pattern.compile("officer-[a-z0-9-]{1,40}");
     private static final byte[] PAIRWISE_KEY = "campus: learners of one machine".getBytes(StandardCharsets.UTF_8);
 
@@ -72,6 +85,7 @@ final class Personas {
         staff("officer-unesco", "issuer-officer", "Rania", "Haddad", "unesco");
         staff("officer-oxford", "issuer-officer", "Edward", "Whitfield", "oxford");
         staff("operator", "operator", "Denis", "Marchal", null);
+        staff("programme-officer", "programme-officer", "Hélène", "Rousseau", null);
         learner("learner-amina", "Amina", "Benali", ADMINISTRATIONS.get(0));
         learner("learner-bruno", "Bruno", "Schmit", ADMINISTRATIONS.get(3));
         learner("learner-chantal", "Chantal", "Tremblay", ADMINISTRATIONS.get(5));
@@ -88,14 +102,24 @@ final class Personas {
         return List.copyOf(NAMED.values());
     }
 
-    /** A named persona, or {@code learner-<anything>} or {@code officer-<issuer>}, whose facts follow from the id. */
+    /**
+     * A named persona, or one whose facts follow from the id: {@code learner-<anything>}, {@code trainer-<anything>},
+     * {@code reviewer-<anything>}, {@code officer-<issuer>}, and {@code line-manager-<n>} or {@code training-officer-<n>}
+     * of the administration number n, from 0.
+     */
     static Optional<Persona> find(String id) {
         Persona named = NAMED.get(id);
         if (named != null) {
             return Optional.of(named);
         }
-        if (LEARNER.matcher(id).matches()) {
-            return Optional.of(anyLearner(id));
+        var person = PERSON.matcher(id);
+        if (person.matches()) {
+            return Optional.of(anybody(id, Objects.requireNonNull(ROLES.get(person.group(1)))));
+        }
+        var superior = SUPERIOR.matcher(id);
+        if (superior.matches() && Integer.parseInt(superior.group(2)) < ADMINISTRATIONS.size()) {
+            Administration administration = ADMINISTRATIONS.get(Integer.parseInt(superior.group(2)));
+            return Optional.of(anybodyOf(administration, id, Objects.requireNonNull(SUPERIORS.get(superior.group(1)))));
         }
         if (OFFICER.matcher(id).matches()) {
             return Optional.of(officer(id));
@@ -108,11 +132,15 @@ final class Personas {
                 id, id, List.of("issuer-officer"), null, null, null, null, id.substring("officer-".length()));
     }
 
-    private static Persona anyLearner(String id) {
+    private static Persona anybody(String id, List<String> roles) {
+        return anybodyOf(ADMINISTRATIONS.get(pick(keyedHash("facts:" + id), 0, ADMINISTRATIONS.size())), id, roles);
+    }
+
+    private static Persona anybodyOf(Administration administration, String id, List<String> roles) {
         byte[] facts = keyedHash("facts:" + id);
-        Administration administration = ADMINISTRATIONS.get(pick(facts, 0, ADMINISTRATIONS.size()));
-        return learnerOf(
+        return personOf(
                 id,
+                roles,
                 GIVEN_NAMES.get(pick(facts, 2, GIVEN_NAMES.size())),
                 FAMILY_NAMES.get(pick(facts, 4, FAMILY_NAMES.size())),
                 administration);
@@ -128,19 +156,13 @@ final class Personas {
     }
 
     private static void learner(String id, String givenName, String familyName, Administration administration) {
-        NAMED.put(id, learnerOf(id, givenName, familyName, administration));
+        NAMED.put(id, personOf(id, List.of("learner"), givenName, familyName, administration));
     }
 
-    private static Persona learnerOf(String id, String givenName, String familyName, Administration administration) {
+    private static Persona personOf(
+            String id, List<String> roles, String givenName, String familyName, Administration administration) {
         return new Persona(
-                id,
-                pairwise(id),
-                List.of("learner"),
-                administration.name(),
-                administration.country(),
-                givenName,
-                familyName,
-                null);
+                id, pairwise(id), roles, administration.name(), administration.country(), givenName, familyName, null);
     }
 
     /** As a real provider does it: the same person is always the same subject here, and another one elsewhere. */

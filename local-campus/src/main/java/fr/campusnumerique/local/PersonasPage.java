@@ -39,7 +39,9 @@ final class PersonasPage extends HttpServlet {
                         <style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem;max-width:70rem}
                         td,th{text-align:left;padding:.2rem 1rem .2rem 0}</style></head><body>
                         <h1>Personas of this machine</h1>
-                        <p>Every <code>learner-&lt;anything&gt;</code> exists as well. A token, good for one hour:</p>
+                        <p>Every <code>learner-&lt;anything&gt;</code> exists as well, and every <code>trainer-</code> and
+                        <code>reviewer-&lt;anything&gt;</code>; <code>line-manager-0</code> to <code>11</code> and
+                        <code>training-officer-0</code> to <code>11</code> have one administration each. A token, good for one hour:</p>
                         <pre>curl -s -u learner-amina:%s -d grant_type=client_credentials %s/oauth2/token</pre>
                         <table><thead><tr><th>id</th><th>role</th><th>name</th><th>administration</th><th>country</th>
                         </tr></thead><tbody>

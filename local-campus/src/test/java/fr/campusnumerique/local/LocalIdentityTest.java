@@ -153,4 +153,19 @@ class LocalIdentityTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
+
+    @Test
+    void a_line_manager_belongs_to_the_administration_that_the_id_names() {
+        var manager = LocalIdentity.persona("line-manager-3");
+        assertThat(manager.administration())
+                .isEqualTo(LocalIdentity.persona("learner-bruno").administration());
+        assertThat(manager.roles()).containsExactly("line-manager");
+        assertThat(LocalIdentity.persona("trainer-zoe").roles()).containsExactly("learner", "trainer");
+    }
+
+    @Test
+    void an_administration_that_does_not_exist_has_no_officer() {
+        assertThatThrownBy(() -> LocalIdentity.persona("training-officer-12"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }
