@@ -16,6 +16,9 @@ class OpenApiTest extends CampusTest {
                         "/enrolments",
                         "/enrolments/export",
                         "/enrolments/{enrolmentId}",
+                        "/enrolments/{enrolmentId}/accept",
+                        "/enrolments/{enrolmentId}/decline",
+                        "/sessions/{sessionId}/seats",
                         "/enrolments/{enrolmentId}/progress/{moduleId}",
                         "/enrolments/{enrolmentId}/resume-point",
                         "/progress/{sessionId}/{learnerId}/{moduleId}");
