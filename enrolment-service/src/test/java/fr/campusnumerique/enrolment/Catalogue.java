@@ -50,7 +50,7 @@ final class Catalogue {
     void classroom(
             String what, String id, long sequence, String course, String begins, int capacity, String... approvals) {
         var type = "fr.campusnumerique.session." + what + ".v1";
-        var session = example("fr.campusnumerique.session.scheduled.v1");
+        var session = example(what.equals("revised") ? "fr.campusnumerique.session.scheduled.v1" : type);
         session.put("sessionId", id);
         session.put("courseCode", course);
         session.put("enrolmentOpensAt", fromNow("-PT1H"));
