@@ -23,7 +23,8 @@ class SessionEventTest {
             var session = JSON.readValue(example, SessionEvent.class).at(7);
 
             assertThat(session)
-                    .hasNoNullFieldsOrPropertiesExcept("closesAt", "state", "timeZone", "city", "capacity", "startsAt", "endsAt");
+                    .hasNoNullFieldsOrPropertiesExcept(
+                            "closesAt", "state", "timeZone", "city", "capacity", "startsAt", "endsAt");
             assertThat(session.sequence()).isEqualTo(7);
             assertThat(session.isSeated()).isEqualTo(!session.mode().equals(KnownSession.SELF_PACED));
             assertThat(session.parts().isEmpty()).isEqualTo(!session.isSeated());
