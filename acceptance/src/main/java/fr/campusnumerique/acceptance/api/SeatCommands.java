@@ -18,6 +18,15 @@ public final class SeatCommands {
         return Command.of(EDITOR, CATALOG, "POST", "/sessions/import", new Command.Text("text/csv", csv));
     }
 
+    /** Drafts a session with dates and seats; the key makes a repetition the same session. */
+    public static Command draft(String idempotencyKey, Map<String, Object> plan) {
+        return Command.of(EDITOR, CATALOG, "POST", "/sessions", plan).header("Idempotency-Key", idempotencyKey);
+    }
+
+    public static Command schedule(String sessionId) {
+        return Command.of(EDITOR, CATALOG, "POST", session(sessionId) + "/schedule", null);
+    }
+
     public static Command hold(String sessionId) {
         return Command.of(EDITOR, CATALOG, "POST", session(sessionId) + "/hold", null);
     }

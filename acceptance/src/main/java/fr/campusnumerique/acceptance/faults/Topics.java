@@ -34,7 +34,10 @@ final class Topics {
             new Reader("enrolment-service", COURSES, OF_COURSES),
             new Reader("certificate-service", COURSES, OF_COURSES),
             new Reader("feedback-service", COURSES, OF_COURSES),
-            new Reader("enrolment-service", SESSIONS, types("session", "created", "revised")),
+            new Reader(
+                    "enrolment-service",
+                    SESSIONS,
+                    types("session", "created", "revised", "scheduled", "rescheduled", "held", "cancelled")),
             new Reader("certificate-service", ENROLMENTS, COMPLETED),
             new Reader("feedback-service", ENROLMENTS, COMPLETED),
             new Reader("feedback-service", CERTIFICATES, OF_CERTIFICATES));

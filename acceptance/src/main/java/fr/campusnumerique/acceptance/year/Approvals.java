@@ -2,6 +2,7 @@ package fr.campusnumerique.acceptance.year;
 
 import fr.campusnumerique.acceptance.api.Answer;
 import fr.campusnumerique.acceptance.api.SeatCommands;
+import fr.campusnumerique.acceptance.api.Superiors;
 import fr.campusnumerique.acceptance.year.Place.State;
 import java.util.List;
 
@@ -12,7 +13,7 @@ record Approvals(Stage stage) {
         List<String> steps = place.session().approvals();
         PlannedRequest request = place.request();
         for (int step = 0; step < steps.size(); step++) {
-            String superior = stage.superiors().of(request.learner(), steps.get(step));
+            String superior = Superiors.of(request.learner(), steps.get(step));
             if (step == Math.min(request.refusedBy(), steps.size() - 1)
                     && request.refusedBy() != PlannedRequest.NEVER) {
                 stage.calls().ask(SeatCommands.refuse(superior, place.enrolmentId(), "Not this year"));

@@ -58,7 +58,6 @@ public final class Year {
                     feed,
                     new Ledger(),
                     new Figures(),
-                    new Superiors(),
                     Instant.now().truncatedTo(ChronoUnit.DAYS));
             return new Year(stage, plan, progress).play(seed);
         }
