@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.Enrolments.Employed;
+import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,6 +62,8 @@ public class OfficerEnrolling {
                     outcome.changed(),
                     enrolment.facts().enrolledAt());
         } catch (EnrolmentRefused refused) {
+            return new Answer.Refused(word(refused.reason()), String.valueOf(refused.getMessage()));
+        } catch (SeatsRefused refused) {
             return new Answer.Refused(word(refused.reason()), String.valueOf(refused.getMessage()));
         }
     }

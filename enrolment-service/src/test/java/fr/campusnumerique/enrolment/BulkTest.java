@@ -49,11 +49,8 @@ class BulkTest extends CampusTest {
     private String done(String officer, Http.Answer accepted) {
         assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);
         var location = accepted.header("Location");
-        await().until(() -> http.get(location, officer)
-                .body()
-                .at("/bulk/state")
-                .asString()
-                .equals("done"));
+        await().until(() ->
+                http.get(location, officer).body().at("/bulk/state").asString().equals("done"));
         return location;
     }
 
@@ -150,11 +147,9 @@ class BulkTest extends CampusTest {
         var anew = send(OFFICER, "text/csv", csv(learners), "a-key-" + session);
         assertThat(anew.header("Location")).isNotEqualTo(first.header("Location"));
         assertThat(outcomes(rows(OFFICER, done(OFFICER, anew)))).containsOnly("already-enrolled");
-        assertThat(send(OFFICER, "text/csv", csv(learners), "a-key-" + session)
-                        .header("Location"))
+        assertThat(send(OFFICER, "text/csv", csv(learners), "a-key-" + session).header("Location"))
                 .isEqualTo(anew.header("Location"));
-        assertProblem(
-                send(OFFICER, "text/csv", csv(people(1)), "a-key-" + session), 422, "idempotency-key-reused");
+        assertProblem(send(OFFICER, "text/csv", csv(people(1)), "a-key-" + session), 422, "idempotency-key-reused");
         assertThat(recorded(EnrolmentId.of(learners.getFirst(), session).value()))
                 .isEqualTo(1);
     }
@@ -169,8 +164,11 @@ class BulkTest extends CampusTest {
 
         asIfTheReplicaHadDiedBeforeItSaved(id);
 
-        await().until(() -> mongo.findById(id, Document.class, "bulk_enrolments").get("finishedAt") != null);
-        assertThat(outcomes(rows(OFFICER, location))).isEqualTo(outcomes(before)).containsOnly("enrolled");
+        await().until(() ->
+                mongo.findById(id, Document.class, "bulk_enrolments").get("finishedAt") != null);
+        assertThat(outcomes(rows(OFFICER, location)))
+                .isEqualTo(outcomes(before))
+                .containsOnly("enrolled");
         assertThat(rows(OFFICER, location).equals(before)).isTrue();
         for (var learner : learners) {
             assertThat(recorded(EnrolmentId.of(learner, session).value())).isEqualTo(1);
@@ -179,8 +177,8 @@ class BulkTest extends CampusTest {
 
     /** The enrolments are there, but of a part of the rows nothing was noted, and another replica's lease is running out. */
     private void asIfTheReplicaHadDiedBeforeItSaved(String bulkId) {
-        for (var chunk : mongo.find(
-                Query.query(Criteria.where("bulkId").is(bulkId)), Document.class, "bulk_enrolment_rows")) {
+        for (var chunk :
+                mongo.find(Query.query(Criteria.where("bulkId").is(bulkId)), Document.class, "bulk_enrolment_rows")) {
             var rows = chunk.getList("rows", Document.class);
             rows.subList(rows.size() / 2, rows.size()).forEach(row -> {
                 row.remove("outcome");
@@ -238,12 +236,32 @@ class BulkTest extends CampusTest {
     }
 
     @Test
+    void seats_go_to_the_rows_in_their_order_and_the_others_wait_in_line() {
+        CATALOGUE.classroom(session, 1, course, 2);
+        var asked = "asked-" + session;
+        CATALOGUE.classroom(asked, 1, course, 2, "line-manager");
+        awaitArrived();
+        var learners = people(4);
+
+        var location = done(OFFICER, send(OFFICER, "text/csv", csv(learners)));
+        assertThat(outcomes(rows(OFFICER, location)))
+                .containsExactly("enrolled", "enrolled", "waitlisted", "waitlisted");
+
+        session = asked;
+        var others = rows(OFFICER, done(OFFICER, send(OFFICER, "text/csv", csv(people(1)))));
+        assertThat(outcomes(others)).containsExactly("awaiting-approval");
+        var overlapping = rows(OFFICER, done(OFFICER, send(OFFICER, "text/csv", csv(learners.subList(0, 1)))));
+        assertThat(overlapping.get(0).get("outcome").asString()).isIn("refused", "awaiting-approval");
+    }
+
+    @Test
     void a_file_that_cannot_be_read_is_refused_as_a_whole() {
         for (var body : List.of(
                 "", "sessionId,learnerId\n", "learnerId\nx\n", "sessionId,learnerId,name\ns,l,n\n", "sessionId\ns\n")) {
             assertProblem(send(OFFICER, "text/csv", body), 400, "invalid-body");
         }
-        for (var body : List.of("{}", "{\"sessionId\":\"s\",\"rows\":[]}", "{\"rows\":[]}", "{\"rows\":[7]}", "{\"row\":[]}")) {
+        for (var body :
+                List.of("{}", "{\"sessionId\":\"s\",\"rows\":[]}", "{\"rows\":[]}", "{\"rows\":[7]}", "{\"row\":[]}")) {
             assertProblem(send(OFFICER, "application/json", body), 400, "invalid-body");
         }
         assertProblem(send(OFFICER, "application/json", "{"), 400, "malformed-body");

@@ -112,8 +112,7 @@ class BulkController {
                                         mediaType = CSV,
                                         schema = @Schema(type = "string"),
                                         examples =
-                                                @ExampleObject(
-                                                        "sessionId,learnerId\nses-7f3a9c51e2d84b06,Xb2vT1...\n"))
+                                                @ExampleObject("sessionId,learnerId\nses-7f3a9c51e2d84b06,Xb2vT1...\n"))
                             }))
     @ApiResponse(responseCode = "202", description = "Accepted, now or before; Location tells how far it is")
     @ApiResponse(responseCode = "400", description = "/problems/invalid-body: the file as a whole cannot be read")
@@ -121,10 +120,12 @@ class BulkController {
             Learner officer,
             @Parameter(description = "With CSV: the session of all rows, if it has no such column")
                     @RequestParam
-                    @Nullable String sessionId,
+                    @Nullable
+                    String sessionId,
             @Parameter(description = "Names the intent; the rows themselves do if left out")
                     @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable String key,
+                    @Nullable
+                    String key,
             @RequestBody byte[] body,
             HttpServletRequest request) {
         var rows = rows(body, sessionId, request);
@@ -132,8 +133,7 @@ class BulkController {
                 .map(row -> List.of(row.sessionId(), row.learnerId()))
                 .toList();
         var unnamed = IdempotencyKey.of("content", officer.id(), content);
-        var intent = IdempotencyKey.of(
-                key == null ? "content:" + unnamed.fingerprint() : key, officer.id(), content);
+        var intent = IdempotencyKey.of(key == null ? "content:" + unnamed.fingerprint() : key, officer.id(), content);
         var bulk = service.accept(intent.id(), intent.fingerprint(), officer(officer), rows);
         intent.requireSameBody(bulk.fingerprint());
         return ResponseEntity.accepted()
@@ -177,8 +177,9 @@ class BulkController {
     @GetMapping("/{bulkId}")
     @Operation(
             summary = "See how far a bulk enrolment is, and the outcome of each row",
-            description = "For training officers of the same administration. Outcomes are what came of the row when its turn"
-                    + " was; what an enrolment has become since, its learner sees.")
+            description =
+                    "For training officers of the same administration. Outcomes are what came of the row when its turn"
+                            + " was; what an enrolment has become since, its learner sees.")
     @ApiResponse(responseCode = "404", description = "/problems/bulk-enrolment-unknown")
     BulkView.Detail see(
             Learner officer,
@@ -220,8 +221,7 @@ class BulkController {
         var keys = Cursor.decode(after, 2);
         var found = keys.isEmpty()
                 ? service.newestOf(officer.administration(), null, null, most + 1)
-                : service.newestOf(
-                        officer.administration(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
+                : service.newestOf(officer.administration(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
         return Page.of(
                         found,
                         most,

@@ -90,8 +90,8 @@ final class BulkRows {
     private void add(List<String> header, String[] cells, @Nullable String sessionId) {
         if (cells.length != header.size()) {
             var row = Row.waiting(rows.size() + 1, shortened(sessionId), "");
-            rows.add(row.refused(
-                    "row-malformed", "", "must have " + header.size() + " cells, and has " + cells.length));
+            rows.add(
+                    row.refused("row-malformed", "", "must have " + header.size() + " cells, and has " + cells.length));
             return;
         }
         var session = sessionId == null ? cells[header.indexOf(SESSION)] : sessionId;
@@ -113,7 +113,8 @@ final class BulkRows {
         var first = seen.putIfAbsent(sessionId.length() + ":" + sessionId + learnerId, row.number());
         return first == null
                 ? row
-                : row.refused("row-repeated", LEARNER, "must be there once in a session: row " + first + " is the same");
+                : row.refused(
+                        "row-repeated", LEARNER, "must be there once in a session: row " + first + " is the same");
     }
 
     private static String shortened(@Nullable String text) {

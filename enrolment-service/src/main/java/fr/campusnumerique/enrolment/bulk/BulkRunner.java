@@ -150,7 +150,8 @@ class BulkRunner {
 
     private Chunk save(Chunk chunk, List<Row> rows, List<Row> unsaved) {
         var saved = store.save(chunk.with(rows));
-        unsaved.forEach(row -> metrics.counter("campus.bulk.rows", "outcome", word(row)).increment());
+        unsaved.forEach(
+                row -> metrics.counter("campus.bulk.rows", "outcome", word(row)).increment());
         unsaved.clear();
         return saved;
     }

@@ -64,8 +64,7 @@ class BulkService {
     }
 
     /** Those of this administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(
-            String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+    List<BulkEnrolment> newestOf(String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
         return store.newestOf(administration, acceptedAt, id, limit);
     }
 

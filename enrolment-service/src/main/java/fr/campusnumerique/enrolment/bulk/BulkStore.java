@@ -55,8 +55,7 @@ class BulkStore {
     }
 
     /** Those of an administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(
-            String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+    List<BulkEnrolment> newestOf(String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
         var those = where("administration").is(administration);
         if (acceptedAt != null && id != null) {
             those = those.orOperator(

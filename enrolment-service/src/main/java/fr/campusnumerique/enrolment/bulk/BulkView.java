@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A bulk enrolment and how far it is. */
 @Schema(name = "BulkEnrolment", description = "Many people of one administration, enrolled row by row.")
 record BulkView(
-        @Schema(example = "0c3e5a7f9b1d2c4e6f8091a2b3c4d5e6") String bulkId,
+        @Schema(example = "0c3e5a7f9b1d2c4e6f8091a2b3c4d5e6")
+        String bulkId,
 
         @Schema(
                 allowableValues = {"running", "done"},
@@ -40,8 +41,9 @@ record BulkView(
             String learnerId,
 
             @Schema(
-                    description = "Null while the row waits for its turn. A row is refused for good: send it again in a new"
-                            + " request once it is mended",
+                    description =
+                            "Null while the row waits for its turn. A row is refused for good: send it again in a new"
+                                    + " request once it is mended",
                     example = "enrolled",
                     nullable = true)
             Row.@Nullable Outcome outcome,
@@ -86,8 +88,8 @@ record BulkView(
 
     static BulkView of(BulkEnrolment bulk, List<Chunk> counts) {
         var outcomes = new TreeMap<String, Integer>();
-        counts.forEach(chunk ->
-                chunk.outcomes().forEach((outcome, many) -> outcomes.merge(outcome, many, (one, other) -> one + other)));
+        counts.forEach(chunk -> chunk.outcomes()
+                .forEach((outcome, many) -> outcomes.merge(outcome, many, (one, other) -> one + other)));
         return new BulkView(
                 bulk.id(),
                 bulk.finishedAt() == null ? "running" : "done",

@@ -53,7 +53,8 @@ record Chunk(
     private static Map<String, Integer> count(List<Row> rows) {
         var counts = new LinkedHashMap<String, Integer>();
         Arrays.stream(Outcome.values()).forEach(outcome -> {
-            var many = (int) rows.stream().filter(row -> row.outcome() == outcome).count();
+            var many =
+                    (int) rows.stream().filter(row -> row.outcome() == outcome).count();
             if (many > 0) {
                 counts.put(outcome.word(), many);
             }

@@ -54,13 +54,6 @@ record Row(
 
     Row refused(String why, String field, String rule) {
         return new Row(
-                number,
-                sessionId,
-                learnerId,
-                Outcome.REFUSED,
-                null,
-                false,
-                why,
-                List.of(new Broken(field, rule)));
+                number, sessionId, learnerId, Outcome.REFUSED, null, false, why, List.of(new Broken(field, rule)));
     }
 }
