@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
 
 class BulkTest extends CampusTest {
@@ -23,6 +26,9 @@ class BulkTest extends CampusTest {
     private static final String OFFICER = "training-officer-0";
 
     private static final String OF_ANOTHER = "training-officer-3";
+
+    @Autowired
+    private ApplicationContext context;
 
     private Http.Answer send(String officer, String type, String body, String... key) {
         var request = http.request("/enrolments/bulk", Http.tokenOf(officer))
@@ -252,6 +258,46 @@ class BulkTest extends CampusTest {
         assertThat(outcomes(others)).containsExactly("awaiting-approval");
         var overlapping = rows(OFFICER, done(OFFICER, send(OFFICER, "text/csv", csv(learners.subList(0, 1)))));
         assertThat(overlapping.get(0).get("outcome").asString()).isIn("refused", "awaiting-approval");
+    }
+
+    @Test
+    void rows_that_never_became_a_bulk_enrolment_are_removed_after_a_day() {
+        anOpenSession();
+        var location = done(OFFICER, send(OFFICER, "text/csv", csv(people(1))));
+        var id = location.substring(location.lastIndexOf('/') + 1);
+        var chunk = mongo.findOne(Query.query(Criteria.where("bulkId").is(id)), Document.class, "bulk_enrolment_rows");
+        chunk.put("storedAt", Date.from(Instant.now().minus(java.time.Duration.ofDays(2))));
+        mongo.save(chunk, "bulk_enrolment_rows");
+        chunk.put("_id", "abandoned-12345678-00000");
+        chunk.put("bulkId", "abandoned");
+        mongo.insert(chunk, "bulk_enrolment_rows");
+
+        ReflectionTestUtils.invokeMethod(context.getBean("bulkRunner"), "tidy");
+
+        assertThat(mongo.findById("abandoned-12345678-00000", Document.class, "bulk_enrolment_rows"))
+                .isNull();
+        assertThat(rows(OFFICER, location)).hasSize(1);
+    }
+
+    @Test
+    void the_learners_export_shows_what_officers_and_platforms_said_of_them() {
+        anOpenSession();
+        var newcomer = "learner-newcomer-" + session;
+        var officer = IntStream.range(0, 12)
+                .mapToObj(n -> "training-officer-" + n)
+                .filter(who -> LocalIdentity.persona(who)
+                        .administration()
+                        .equals(LocalIdentity.persona(newcomer).administration()))
+                .findFirst()
+                .orElseThrow();
+        done(officer, send(officer, "text/csv", csv(List.of(subject(newcomer)))));
+
+        var other = http.get("/enrolments/export", newcomer).body().get("other");
+
+        assertThat(other.at("/bulkEnrolmentRows/0/outcome").asString()).isEqualTo("enrolled");
+        assertThat(other.at("/vouchings/0/administration").asString())
+                .isEqualTo(LocalIdentity.persona(newcomer).administration());
+        assertThat(other.get("xapiStatements")).isEmpty();
     }
 
     @Test

@@ -33,6 +33,8 @@ class BulkRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BulkRunner.class);
     private static final int SAVE_EVERY = 50;
     private static final int MOST_OPEN = 100;
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration A_WEEK = Duration.ofDays(7);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final String replica = UUID.randomUUID().toString();
@@ -78,6 +80,13 @@ class BulkRunner {
                 }
             });
         }
+    }
+
+    /** A request takes seconds, so what is a day old and was not accepted never will be. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void tidy() {
+        var yesterday = clock.instant().minus(A_DAY);
+        store.removeAbandoned(yesterday.minus(A_WEEK), yesterday);
     }
 
     private void run(BulkEnrolment bulk) {

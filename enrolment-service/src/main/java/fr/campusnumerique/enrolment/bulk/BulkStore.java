@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,8 +133,9 @@ class BulkStore {
             mongo.insert(vouching);
             return true;
         } catch (DuplicateKeyException known) {
-            var before = mongo.findById(vouching.learnerId(), Vouching.class);
-            return before != null && before.administration().equals(vouching.administration());
+            return vouchingOf(vouching.learnerId())
+                    .filter(before -> before.administration().equals(vouching.administration()))
+                    .isPresent();
         }
     }
 
@@ -143,5 +145,29 @@ class BulkStore {
         return mongo.find(those, Vouching.class).stream()
                 .map(Vouching::learnerId)
                 .collect(Collectors.toSet());
+    }
+
+    Optional<Vouching> vouchingOf(String learnerId) {
+        return Optional.ofNullable(mongo.findById(learnerId, Vouching.class));
+    }
+
+    /** All that have a row of this learner. */
+    List<Chunk> chunksNaming(String learnerId) {
+        return mongo.find(query(where("rows.learnerId").is(learnerId)).with(Sort.by("_id")), Chunk.class);
+    }
+
+    /** Removes rows that were stored in this time by requests that ended before their bulk enrolment was accepted. */
+    void removeAbandoned(Instant from, Instant until) {
+        var first = query(where("number").is(0).and("storedAt").gte(from).lt(until));
+        first.fields().include("bulkId");
+        for (var chunk : mongo.find(first, Document.class, mongo.getCollectionName(Chunk.class))) {
+            var id = chunk.getString("_id");
+            var accepted = find(chunk.getString("bulkId"));
+            if (accepted.filter(bulk -> bulk.chunkId(0).equals(id)).isEmpty()) {
+                var prefix = id.substring(0, id.lastIndexOf('-') + 1);
+                mongo.remove(query(where("_id").regex("^" + prefix)), Chunk.class);
+                LOG.info("removed rows that were never accepted as bulk enrolment {}", chunk.getString("bulkId"));
+            }
+        }
     }
 }

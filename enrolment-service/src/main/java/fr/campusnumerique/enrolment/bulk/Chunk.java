@@ -20,6 +20,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("bulk_enrolment_rows")
 @CompoundIndex(name = "summed", def = "{'bulkId': 1, 'number': 1}")
+@CompoundIndex(name = "learner", def = "{'rows.learnerId': 1}")
 record Chunk(
         @Id String id,
         @Version @Nullable Long version,
