@@ -70,9 +70,9 @@ public class Wire {
         send("campus.certificates", "certificates", id, type, sequence, payload.toString());
     }
 
-    /** An enrolment's event, made of the example of its confirmation; {@code change} makes it what is needed. */
+    /** An enrolment's event, made of its example; {@code change} makes it what is needed. */
     public void enrolment(String id, String learnerId, String event, long sequence, Consumer<ObjectNode> change) {
-        var payload = example("fr.campusnumerique.enrolment.confirmed.v1")
+        var payload = example("fr.campusnumerique.enrolment." + event + ".v1")
                 .put("enrolmentId", id)
                 .put("learnerId", learnerId);
         change.accept(payload);
@@ -101,19 +101,13 @@ public class Wire {
     /** A session with dates. */
     public void session(
             String id, String course, String event, String state, long sequence, Consumer<ObjectNode> change) {
-        var payload = example("fr.campusnumerique.session.created.v1")
+        var payload = example("fr.campusnumerique.session." + event + ".v1")
                 .put("sessionId", id)
                 .put("courseCode", course)
                 .put("mode", "classroom")
                 .put("state", state)
-                .put("timeZone", "Europe/Paris")
                 .put("city", "Bordeaux")
-                .put("capacity", 12)
-                .put("minimumToRun", 5)
-                .putNull("cancelledAt")
-                .putNull("heldAt")
-                .putNull("reason");
-        payload.putArray("approvals");
+                .put("capacity", 12);
         payload.putArray("trainers").add("trainer-of-" + id);
         payload.putArray("parts")
                 .addObject()

@@ -31,6 +31,7 @@ record EnrolmentEvent(
                     "offered",
                     "declined",
                     "confirmed",
+                    "rescheduled",
                     "progressed",
                     "attended",
                     "completed",
