@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             FaultsCommand.class,
             YearCommand.class,
             BenchCommand.class,
+            ResultsCommand.class,
             RehearseCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -27,19 +27,33 @@ final class Topics {
     private static final List<String> OF_COURSES = types("course", "created", "revised", "launched", "retired");
     private static final List<String> OF_CERTIFICATES =
             types("certificate", "opened", "signed", "validated", "claimed");
-    private static final List<String> COMPLETED = types("enrolment", "completed");
+    private static final List<String> OF_ANNOUNCED_SESSIONS =
+            types("session", "created", "revised", "scheduled", "rescheduled", "held", "cancelled");
+    private static final List<String> OF_SESSIONS =
+            types("session", "created", "revised", "drafted", "scheduled", "rescheduled", "held", "cancelled");
+    private static final List<String> OF_ENROLMENTS = types(
+            "enrolment",
+            "approval-requested",
+            "waitlisted",
+            "offered",
+            "declined",
+            "confirmed",
+            "progressed",
+            "attended",
+            "completed",
+            "no-show",
+            "not-completed",
+            "cancelled");
 
     static final List<Reader> READERS = List.of(
             new Reader("catalog-service", COURSES, OF_COURSES),
             new Reader("enrolment-service", COURSES, OF_COURSES),
             new Reader("certificate-service", COURSES, OF_COURSES),
             new Reader("feedback-service", COURSES, OF_COURSES),
-            new Reader(
-                    "enrolment-service",
-                    SESSIONS,
-                    types("session", "created", "revised", "scheduled", "rescheduled", "held", "cancelled")),
-            new Reader("certificate-service", ENROLMENTS, COMPLETED),
-            new Reader("feedback-service", ENROLMENTS, COMPLETED),
+new Reader("enrolment-service", SESSIONS, OF_ANNOUNCED_SESSIONS),
+            new Reader("feedback-service", SESSIONS, OF_SESSIONS),
+            new Reader("certificate-service", ENROLMENTS, types("enrolment", "completed", "progressed")),
+            new Reader("feedback-service", ENROLMENTS, OF_ENROLMENTS),
             new Reader("feedback-service", CERTIFICATES, OF_CERTIFICATES));
 
     private Topics() {}
