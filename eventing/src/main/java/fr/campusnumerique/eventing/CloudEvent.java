@@ -4,14 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
-/** A Kafka record read as a CloudEvent 1.0 in binary mode: the attributes are in {@code ce_} headers. */
-record CloudEvent(String id, String type, String source, String subject, long sequence, Instant time, byte[] data) {
+/** A Kafka record read as a CloudEvent 1.0 in binary mode: the attributes are in {@code ce_} headers. A tombstone has no data. */
+record CloudEvent(
+        String id, String type, String source, String subject, long sequence, Instant time, byte @Nullable [] data) {
 
     static CloudEvent of(ConsumerRecord<?, ?> record) {
-        if (!(record.value() instanceof byte[] data)) {
-            throw new ImpossibleEventException("not a CloudEvent: the record has no value");
-        }
         try {
             return new CloudEvent(
                     header(record, "ce_id"),
@@ -20,7 +19,7 @@ record CloudEvent(String id, String type, String source, String subject, long se
                     header(record, "ce_subject"),
                     Long.parseLong(header(record, "ce_sequence")),
                     Instant.parse(header(record, "ce_time")),
-                    data);
+                    (byte[]) record.value());
         } catch (NumberFormatException | DateTimeException e) {
             throw new ImpossibleEventException("not a CloudEvent: " + e.getMessage(), e);
         }

@@ -17,12 +17,42 @@ import org.springframework.messaging.Message;
  */
 public final class EventConsumer implements Consumer<Message<byte[]>> {
 
-    private final Map<String, Handler<?>> handlers = new LinkedHashMap<>();
+    @FunctionalInterface
+    private interface Handler {
+        void handle(CloudEvent event);
+    }
+
+    private final Map<String, Handler> handlers = new LinkedHashMap<>();
 
     /** Adds what to do with events of one type, read into the consumer's own record of the fields that it uses. */
     public <T> EventConsumer on(String type, Class<T> data, Consumer<Received<T>> handler) {
-        handlers.put(type, new Handler<>(data, handler));
+        handlers.put(
+                type,
+                event -> handler.accept(new Received<>(
+                        event.id(),
+                        event.type(),
+                        event.source(),
+                        event.subject(),
+                        event.sequence(),
+                        event.time(),
+                        EventJson.read(event.type(), dataOf(event), data))));
         return this;
+    }
+
+    /** Adds what to do with a {@link Tombstone} of this type. */
+    public EventConsumer onTombstone(String type, Consumer<Removed> handler) {
+        handlers.put(
+                type,
+                event -> handler.accept(new Removed(event.type(), event.subject(), event.sequence(), event.time())));
+        return this;
+    }
+
+    private static byte[] dataOf(CloudEvent event) {
+        var data = event.data();
+        if (data == null) {
+            throw new ImpossibleEventException(event.type() + " has no data");
+        }
+        return data;
     }
 
     /** The message is only the carrier: Spring Cloud Function renames CloudEvents' headers, the record keeps them. */
@@ -37,19 +67,6 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
         var handler = handlers.get(event.type());
         if (handler != null) {
             handler.handle(event);
-        }
-    }
-
-    private record Handler<T>(Class<T> data, Consumer<Received<T>> effect) {
-        void handle(CloudEvent event) {
-            effect.accept(new Received<>(
-                    event.id(),
-                    event.type(),
-                    event.source(),
-                    event.subject(),
-                    event.sequence(),
-                    event.time(),
-                    EventJson.read(event.type(), event.data(), data)));
         }
     }
 }

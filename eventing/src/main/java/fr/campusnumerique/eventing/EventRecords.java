@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Events as Kafka records: CloudEvents 1.0 in binary mode, keyed by the aggregate's id. */
 final class EventRecords {
@@ -13,10 +14,12 @@ final class EventRecords {
     private EventRecords() {}
 
     static ProducerRecord<byte[], byte[]> of(String topic, Committed aggregate, PendingEvent event) {
-        var record = new ProducerRecord<>(
-                topic, aggregate.id().getBytes(UTF_8), event.data().getBytes(UTF_8));
+        var data = event.data();
+        var record = record(topic, aggregate.id().getBytes(UTF_8), data);
         var headers = record.headers();
-        add(headers, "content-type", "application/json");
+        if (data != null) {
+            add(headers, "content-type", "application/json");
+        }
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", event.eventId());
         add(headers, "ce_type", event.type());
@@ -25,13 +28,18 @@ final class EventRecords {
         add(headers, "ce_sequence", padded(event.sequence()));
         add(headers, "ce_partitionkey", aggregate.id());
         add(headers, "ce_time", event.at().toString());
-        if (EventSchemas.known(event.type())) {
+        if (data != null && EventSchemas.known(event.type())) {
             add(headers, "ce_dataschema", "urn:campus:event-schema:" + event.type());
         }
         if (event.traceparent() != null) {
             add(headers, "traceparent", event.traceparent());
         }
         return record;
+    }
+
+    @SuppressWarnings("NullAway") // a record without a value is how Kafka knows a tombstone
+    private static ProducerRecord<byte[], byte[]> record(String topic, byte[] key, @Nullable String data) {
+        return new ProducerRecord<>(topic, key, data == null ? null : data.getBytes(UTF_8));
     }
 
     /** 19 digits, so that text sorts as numbers do; without a Formatter, which costs more than the rest of the record. */

@@ -3,6 +3,7 @@ package fr.campusnumerique.eventing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ public final class Outbox {
     /**
      * Records an event that is published once the aggregate is saved.
      *
-     * @param event a record annotated with {@link EventType}; written as JSON now, so later changes do not reach it
+     * @param event a record annotated with {@link EventType}; written as JSON now, so later changes do not reach it. A
+     *     {@link Tombstone} is sent without data
      * @param at the time of the decision
      * @throws OutboxFullException if {@link #CAPACITY} events, or 4 MiB of them, wait already
      * @throws UnpublishableEventException if it is too large or breaks its schema
@@ -48,7 +50,7 @@ public final class Outbox {
             throw new OutboxFullException(waiting.size());
         }
         var type = EventJson.typeOf(event);
-        var data = EventJson.write(type, event);
+        var data = event instanceof Tombstone ? null : EventJson.write(type, event);
         sequence++;
         pending.removeIf(entry -> entry.sequence() <= acknowledged);
         pending.add(new PendingEvent(sequence, UUID.randomUUID().toString(), type, at, data, null));
@@ -58,7 +60,11 @@ public final class Outbox {
     }
 
     private static int size(List<PendingEvent> events) {
-        return events.stream().mapToInt(event -> event.data().length()).sum();
+        return events.stream()
+                .map(PendingEvent::data)
+                .filter(Objects::nonNull)
+                .mapToInt(String::length)
+                .sum();
     }
 
     /** How many events this aggregate has published or is about to publish. */

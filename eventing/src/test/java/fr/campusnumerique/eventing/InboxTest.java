@@ -168,6 +168,46 @@ class InboxTest {
     }
 
     @Test
+    void a_tombstone_leaves_nothing_under_its_key_and_what_is_older_does_not_come_back() throws Exception {
+        post("/notes/erased", "a line");
+        awaitCopy("erased", "a line");
+        var answer =
+                http.send(HttpRequest.newBuilder(uri("/notes/erased")).DELETE().build(), BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        awaitCopy("erased", "forgotten");
+        deliver("erased", 1, "a line");
+        deliver("behind-erased", 1, "marker");
+        awaitCopy("behind-erased", "marker");
+        assertThat(mongo.findById("erased", Copy.class).text()).isEqualTo("forgotten");
+        assertThat(PATH.topics.all("inbox.notes"))
+                .filteredOn(read -> read.type() != null && read.type().equals(Note.ERASED))
+                .singleElement()
+                .satisfies(read -> assertThat(read.headers())
+                        .containsEntry("ce_sequence", "0000000000000000002")
+                        .doesNotContainKeys("content-type", "ce_dataschema"));
+    }
+
+    @Test
+    void a_record_without_a_value_that_is_no_tombstone_is_parked() throws Exception {
+        var record = new ProducerRecord<byte[], byte[]>("inbox.notes", 0, "empty".getBytes(UTF_8), null);
+        headers(Note.LINE_ADDED, "empty", 1)
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        send(record);
+        await().atMost(Duration.ofSeconds(10)).until(() -> listed("empty") != null);
+        assertThat(listed("empty").get("reason").asString()).contains("has no data");
+    }
+
+    @Test
+    void how_far_the_consumer_is_behind_is_measured() throws Exception {
+        post("/notes/lagging", "a line");
+        awaitCopy("lagging", "a line");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(meters.get("kafka.consumer.fetch.manager.records.lag.max")
+                                .gauges())
+                        .anyMatch(lag -> lag.value() >= 0));
+    }
+
+    @Test
     void a_header_without_a_value_or_with_a_strange_name_holds_up_nothing() {
         var record = new ProducerRecord<>("inbox.notes", 0, "odd".getBytes(UTF_8), "odd".getBytes(UTF_8));
         record.headers().add("empty", null).add("a\0b.c$d", "x".getBytes(UTF_8));

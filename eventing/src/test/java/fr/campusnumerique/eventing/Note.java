@@ -12,9 +12,14 @@ public class Note implements PublishesEvents {
 
     public static final String LINE_ADDED = "org.example.note.line-added.v1";
 
+    public static final String ERASED = "org.example.note.erased.v1";
+
     /** @param line which line this is, from 1 */
     @EventType(LINE_ADDED)
     public record LineAdded(String note, int line, String text) {}
+
+    @EventType(ERASED)
+    public record Erased() implements Tombstone {}
 
     @Id
     private String id;
@@ -32,6 +37,11 @@ public class Note implements PublishesEvents {
     public void add(String text, Instant now) {
         lines++;
         outbox.record(new LineAdded(id, lines, text), now);
+    }
+
+    public void erase(Instant now) {
+        lines = 0;
+        outbox.record(new Erased(), now);
     }
 
     public int lines() {

@@ -63,6 +63,16 @@ class OutboxTest {
     }
 
     @Test
+    void a_tombstone_has_no_data() {
+        var note = new Note("a");
+        note.add("one", NOW);
+        note.erase(NOW);
+        assertThat(note.outbox().unacknowledged().getLast())
+                .extracting(PendingEvent::sequence, PendingEvent::type, PendingEvent::data)
+                .containsExactly(2L, Note.ERASED, null);
+    }
+
+    @Test
     void an_event_without_a_name_on_the_wire_is_refused() {
         assertThatThrownBy(() -> Outbox.empty().record(new Nameless("x"), NOW))
                 .isInstanceOf(UnpublishableEventException.class)

@@ -16,7 +16,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads a whole topic as any subscriber would, with a plain Kafka consumer. */
 record TopicReader(String bootstrapServers) {
 
-    /** @param sequence the position that the record claims among its aggregate's events */
+    /**
+     * @param sequence the position that the record claims among its aggregate's events
+     * @param data the value as text; empty of a tombstone
+     */
     record Read(String key, long sequence, String id, String type, String data, Map<String, String> headers) {}
 
     List<Read> all(String topic) {
@@ -48,7 +51,7 @@ record TopicReader(String bootstrapServers) {
                 Long.parseLong(headers.getOrDefault("ce_sequence", "0")),
                 headers.get("ce_id"),
                 headers.get("ce_type"),
-                new String(record.value(), UTF_8),
+                record.value() == null ? "" : new String(record.value(), UTF_8),
                 headers);
     }
 

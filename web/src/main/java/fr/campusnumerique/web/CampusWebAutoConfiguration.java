@@ -74,7 +74,7 @@ public class CampusWebAutoConfiguration {
     /** Behind security: who may not send anything is told so first. */
     @Bean
     FilterRegistrationBean<LargestBody> largestBody(WebProperties web) {
-        var filter = new FilterRegistrationBean<>(new LargestBody(web.largestBody()));
+        var filter = new FilterRegistrationBean<>(new LargestBody(web.largestBody(), web.largestBodyAt()));
         filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
         return filter;
     }

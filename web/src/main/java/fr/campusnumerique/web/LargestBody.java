@@ -11,44 +11,54 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies over the limit: at once when they announce it, while they are read when they don't. */
+/**
+ * Refuses bodies over the limit: at once when they announce it, while they are read when they don't. A path that takes
+ * whole files or batches can have a limit of its own.
+ */
 class LargestBody extends OncePerRequestFilter {
 
-    private final long limit;
+    private final DataSize everywhere;
+    private final Map<String, DataSize> at;
 
-    LargestBody(DataSize limit) {
-        this.limit = limit.toBytes();
+    LargestBody(DataSize everywhere, Map<String, DataSize> at) {
+        this.everywhere = everywhere;
+        this.at = Map.copyOf(at);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var limit = at.getOrDefault(request.getRequestURI(), everywhere).toBytes();
         if (request.getContentLengthLong() > limit) {
-            throw tooLarge();
+            throw tooLarge(limit);
         }
-        chain.doFilter(new Bounded(request), response);
+        chain.doFilter(new Bounded(request, limit), response);
     }
 
-    private ProblemException tooLarge() {
+    private static ProblemException tooLarge(long limit) {
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "/problems/body-too-large",
                 "A body may have at most " + limit + " bytes.");
     }
 
-    private final class Bounded extends HttpServletRequestWrapper {
+    private static final class Bounded extends HttpServletRequestWrapper {
 
-        private Bounded(HttpServletRequest request) {
+        private final long limit;
+
+        private Bounded(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new BoundedStream(super.getInputStream());
+            return new BoundedStream(super.getInputStream(), limit);
         }
 
         @Override
@@ -59,13 +69,15 @@ class LargestBody extends OncePerRequestFilter {
         }
     }
 
-    private final class BoundedStream extends ServletInputStream {
+    private static final class BoundedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        private BoundedStream(ServletInputStream body) {
+        private BoundedStream(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -85,7 +97,7 @@ class LargestBody extends OncePerRequestFilter {
         private void count(int more) {
             read += more;
             if (read > limit) {
-                throw tooLarge();
+                throw tooLarge(limit);
             }
         }
 

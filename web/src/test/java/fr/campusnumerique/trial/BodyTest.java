@@ -103,6 +103,14 @@ class BodyTest extends TrialTest {
     }
 
     @Test
+    void a_path_that_takes_many_at_once_can_have_a_limit_of_its_own() {
+        var large = THING.replace("AI", "A".repeat(5000));
+
+        assertThat(campus.post("/things/many", "[" + large + "]").status()).isEqualTo(200);
+        campus.post("/things/many", "[" + large + "," + large + "]").isProblem(413, "body-too-large");
+    }
+
+    @Test
     void another_media_type_is_refused_with_what_would_do() {
         var answer = campus.send(
                         "POST",

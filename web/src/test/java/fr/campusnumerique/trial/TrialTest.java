@@ -14,7 +14,8 @@ import org.springframework.test.context.ContextConfiguration;
             "campus.web.public=/things/**",
             "campus.web.title=Trial",
             "campus.web.description=A service to try the library.",
-            "campus.web.largest-body=4KB"
+            "campus.web.largest-body=4KB",
+            "campus.web.largest-body-at[/things/many]=8KB"
         })
 @ContextConfiguration(initializers = LocalParts.class)
 abstract class TrialTest {

@@ -77,7 +77,7 @@ public final class Bench {
                 .find()
                 .forEach(raw::insertOne);
         var carried = rate("end-to-end", new EndToEnd(bookings, arrivals, raw, payload));
-        rate("outbox-write", new OutboxWrite(bookings));
+        rate("outbox-write", new OutboxWrite(bookings, arrivals));
         var bindings = service.getBean(BindingsLifecycleController.class);
         rate("consume", new Consume(bookings, arrivals, bindings, mongo.getCollection("raw_copies"), CONSUMER_THREADS));
         var latency = new Latency(bookings, arrivals, producer, payload.getBytes(UTF_8), carried);

@@ -7,48 +7,50 @@ import java.util.stream.LongStream;
 /**
  * Writes a second as the request feels them: the decision and the guarded save of a loaded booking, with an event
  * (payload written as JSON, checked against its schema, stored with the state) and without. One writer, the median of
- * its writes; the load before each is not counted, and neither is what the relay does afterwards: the next write begins
- * when the broker has the event of the last.
+ * its writes; the load before each is not counted, and neither is what relay and consumer do afterwards: each write
+ * begins when the consumer has applied the last event. Both kinds of write are made in every turn of both sides, so that
+ * each finds the same idle threads and the same caches; only one of the two is timed.
  */
 final class OutboxWrite implements Comparison {
 
     private final Bookings bookings;
+    private final Arrivals arrivals;
 
-    OutboxWrite(Bookings bookings) {
+    OutboxWrite(Bookings bookings, Arrivals arrivals) {
         this.bookings = bookings;
+        this.arrivals = arrivals;
     }
 
     @Override
     public double[] ours(Duration duration) {
-        return rate(duration, id -> {
-            var booking = bookings.publishedAtRest(id);
-            return () -> bookings.save(booking);
-        });
+        return rate(duration, true);
     }
 
     @Override
     public double[] baseline(Duration duration) {
-        return rate(duration, id -> {
-            var booking = bookings.plain(id);
-            return () -> bookings.save(booking);
-        });
+        return rate(duration, false);
     }
 
-    @FunctionalInterface
-    private interface Loaded {
-        Runnable load(String id);
-    }
-
-    private double[] rate(Duration duration, Loaded bookingsById) {
+    private double[] rate(Duration duration, boolean published) {
         var times = LongStream.builder();
-        Writers.run(1, duration, (writer, turn) -> {
-            var write = bookingsById.load(bookings.id(0, 0));
-            var begin = System.nanoTime();
-            write.run();
-            times.add(System.nanoTime() - begin);
+        var id = bookings.id(0, 0);
+        Writers.run(1, duration, (_, _) -> {
+            var plain = bookings.plain(id);
+            var plainTime = time(() -> bookings.save(plain));
+            var booking = bookings.publishedAtRest(id);
+            var before = arrivals.effects();
+            var publishedTime = time(() -> bookings.save(booking));
+            arrivals.await(before + 1);
+            times.add(published ? publishedTime : plainTime);
         });
         var sorted = times.build().toArray();
         Arrays.sort(sorted);
         return new double[] {1e9 / sorted[sorted.length / 2]};
+    }
+
+    private static long time(Runnable write) {
+        var begin = System.nanoTime();
+        write.run();
+        return System.nanoTime() - begin;
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Poison {
 
     enum Flaw {
-        NO_VALUE(true),
+        NO_VALUE(false),
         NO_ID(true),
         NO_TYPE(true),
         NO_SEQUENCE(true),

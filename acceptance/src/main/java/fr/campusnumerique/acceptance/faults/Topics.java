@@ -30,7 +30,7 @@ final class Topics {
     private static final List<String> COMPLETED = types("enrolment", "completed");
 
     static final List<Reader> READERS = List.of(
-            new Reader("catalog-service", COURSES, types("course", "retired")),
+            new Reader("catalog-service", COURSES, OF_COURSES),
             new Reader("enrolment-service", COURSES, OF_COURSES),
             new Reader("certificate-service", COURSES, OF_COURSES),
             new Reader("feedback-service", COURSES, OF_COURSES),

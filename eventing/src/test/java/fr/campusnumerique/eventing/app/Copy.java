@@ -45,6 +45,16 @@ public class Copy implements PublishesEvents {
         return true;
     }
 
+    /** Whether there was anything to forget; what is older never comes back. */
+    boolean forget(long sequence) {
+        if (sequence <= newest) {
+            return false;
+        }
+        newest = sequence;
+        text = "forgotten";
+        return true;
+    }
+
     public String text() {
         return text;
     }

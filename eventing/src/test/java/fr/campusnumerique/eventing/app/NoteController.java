@@ -2,7 +2,9 @@ package fr.campusnumerique.eventing.app;
 
 import fr.campusnumerique.eventing.Note;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,6 +17,13 @@ class NoteController {
 
     NoteController(MongoTemplate mongo) {
         this.mongo = mongo;
+    }
+
+    @DeleteMapping("/notes/{id}")
+    void erase(@PathVariable String id) {
+        var note = Objects.requireNonNull(mongo.findById(id, Note.class));
+        note.erase(Instant.now());
+        mongo.save(note);
     }
 
     @PostMapping("/notes/{id}")

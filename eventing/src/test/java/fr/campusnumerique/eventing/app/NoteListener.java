@@ -4,6 +4,7 @@ import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.eventing.ImpossibleEventException;
 import fr.campusnumerique.eventing.Note;
 import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.Removed;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,17 @@ public class NoteListener {
 
     @Bean
     EventConsumer notes(MongoTemplate mongo) {
-        return new EventConsumer().on(Note.LINE_ADDED, Line.class, event -> copy(event, mongo));
+        return new EventConsumer()
+                .on(Note.LINE_ADDED, Line.class, event -> copy(event, mongo))
+                .onTombstone(Note.ERASED, removed -> forget(removed, mongo));
+    }
+
+    private static void forget(Removed removed, MongoTemplate mongo) {
+        var found = mongo.findById(removed.subject(), Copy.class);
+        var copy = found == null ? new Copy(removed.subject()) : found;
+        if (copy.forget(removed.sequence())) {
+            mongo.save(copy);
+        }
     }
 
     private void copy(Received<Line> event, MongoTemplate mongo) {
