@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trainer's part in one session, kept with the trainer together with its times: whether somebody is free is then decided
- * within one document.
+ * A trainer's part in one session, kept with the trainer together with its times: whether somebody is free is then
+ * decided within one document.
  *
  * @param sequence of the session as it was when the times were taken from it
  * @param decidedAt when the trainer accepted, refused or was released; null before

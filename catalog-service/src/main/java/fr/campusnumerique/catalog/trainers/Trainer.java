@@ -146,8 +146,8 @@ public class Trainer implements PublishesEvents {
     }
 
     /**
-     * Takes over what became of a session: other times are kept if the trainer is free then, and else released; so are those
-     * of a cancelled one. Older news than those known change nothing.
+     * Takes over what became of a session: other times are kept if the trainer is free then, and else released; so
+     * are those of a cancelled one. Older news than those known change nothing.
      *
      * @return whether anything changed
      */

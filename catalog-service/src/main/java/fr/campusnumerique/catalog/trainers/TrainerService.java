@@ -31,7 +31,10 @@ public class TrainerService {
         this.clock = clock;
     }
 
-    /** Makes an accepted volunteer a trainer, or one who is already offer more disciplines. Repeating it changes nothing. */
+    /**
+     * Makes an accepted volunteer a trainer, or one who is already offer more disciplines. Repeating it changes
+     * nothing.
+     */
     public void admit(
             String id, List<String> disciplines, List<String> languages, List<String> cities, int daysPerYear) {
         var known = trainers.findById(id);

@@ -108,7 +108,7 @@ class DecisionController {
             summary = "Accept or refuse an applicant",
             description =
                     "Needs two reviews (409, `/problems/reviews-missing`) and, to accept, the employer's agreement."
-                            + " Whoever is accepted is a trainer. The same decision again changes nothing; another one is"
+                            + " Whoever is accepted is a trainer. The same decision again changes nothing; another is"
                             + " refused with 409, `/problems/application-decided`.")
     ResponseEntity<OfficerView> decide(
             @PathVariable String application, @Valid @RequestBody DecisionRequest request, Principal officer) {

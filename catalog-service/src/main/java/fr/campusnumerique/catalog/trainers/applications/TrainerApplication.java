@@ -17,11 +17,11 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * One person's application to one call, with its reviews and its decision: all of them in one document, so that nothing is
- * decided on reviews that were set aside meanwhile.
+ * One person's application to one call, with its reviews and its decision: all of them in one document, so that
+ * nothing is decided on reviews that were set aside meanwhile.
  *
- * <p>Until the call closes it may be edited and withdrawn; from then on it is reviewed, and may still be withdrawn until it
- * is decided. It is personal: none of it is published.
+ * <p>Until the call closes it may be edited and withdrawn; from then on it is reviewed, and may still be withdrawn
+ * until it is decided. It is personal: none of it is published.
  */
 @Document("trainer_applications")
 @CompoundIndex(name = "call", def = "{'callId': 1, '_id': 1}")

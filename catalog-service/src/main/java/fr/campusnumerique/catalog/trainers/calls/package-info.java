@@ -1,4 +1,7 @@
-/** Calls for volunteer trainers: {@link fr.campusnumerique.catalog.trainers.calls.TrainerCall} is the table of contents. */
+/**
+ * Calls for volunteer trainers: {@link fr.campusnumerique.catalog.trainers.calls.TrainerCall} is the table of
+ * contents.
+ */
 @NullMarked
 package fr.campusnumerique.catalog.trainers.calls;
 
