@@ -42,7 +42,7 @@ class Catalogue {
             criteria.add(where("languageVersions").elemMatch(version(query)));
         }
         if (query.asksForSessions()) {
-            var wanted = new SessionFilter(null, query.language(), query.mode(), query.openAt());
+            var wanted = SessionFilter.announced(query.language(), query.mode(), query.openAt());
             criteria.add(where("_id").in(sessions.courses(wanted)));
         }
         // Words hold letters and digits only: nothing in them has a meaning in a regular expression.

@@ -4,6 +4,7 @@ import fr.campusnumerique.catalog.courses.CourseFacts;
 import fr.campusnumerique.catalog.courses.CourseModule;
 import fr.campusnumerique.catalog.courses.LanguageVersion;
 import fr.campusnumerique.catalog.courses.Partner;
+import fr.campusnumerique.catalog.sessions.Mode;
 import fr.campusnumerique.catalog.sessions.SessionFacts;
 import java.time.Duration;
 import java.util.Arrays;
@@ -115,8 +116,16 @@ final class CourseJsonLd {
                     instance.put("name", version.title());
                     instance.put("url", version.registrationUrl());
                 });
-        instance.put("courseMode", List.of("online", "self-paced"));
+        instance.put("courseMode", modes(session.mode()));
         instance.put("courseWorkload", iso(course.durationMinutes()));
+        if (!session.parts().isEmpty()) {
+            instance.put("startDate", session.parts().getFirst().startsAt());
+            instance.put("endDate", session.parts().getLast().endsAt());
+            instance.put("maximumAttendeeCapacity", session.capacity());
+        }
+        if (session.city() != null) {
+            instance.put("location", typed("Place", "address", session.city()));
+        }
         var offer = offer();
         offer.put("availabilityStarts", session.enrolmentOpensAt());
         if (session.enrolmentClosesAt() != null) {
@@ -124,6 +133,14 @@ final class CourseJsonLd {
         }
         instance.put("offers", offer);
         return instance;
+    }
+
+    private static List<String> modes(Mode mode) {
+        return switch (mode) {
+            case SELF_PACED -> List.of("online", "self-paced");
+            case CLASSROOM -> List.of("onsite");
+            case VIRTUAL -> List.of("online", "synchronous");
+        };
     }
 
     private Map<String, Object> translation(LanguageVersion version) {

@@ -34,6 +34,11 @@ class Problems {
             case INVALID -> invalid(refused);
             case SESSION_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "session-unknown", refused);
             case KEY_REUSED -> problem(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", refused);
+            case REFERENCE_TAKEN -> problem(HttpStatus.CONFLICT, "reference-taken", refused);
+            case SELF_PACED -> problem(HttpStatus.CONFLICT, "session-self-paced", refused);
+            case NOT_SCHEDULED -> problem(HttpStatus.CONFLICT, "session-not-scheduled", refused);
+            case NOT_BEGUN -> problem(HttpStatus.CONFLICT, "session-not-begun", refused);
+            case OVER -> problem(HttpStatus.CONFLICT, "session-over", refused);
         };
         return withFields(problem, refused.brokenRules());
     }

@@ -1,11 +1,9 @@
 package fr.campusnumerique.catalog;
 
-import static fr.campusnumerique.catalog.courses.CourseFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.catalog.courses.CourseFixture;
-import fr.campusnumerique.catalog.sessions.Mode;
-import fr.campusnumerique.catalog.sessions.SessionFacts;
+import fr.campusnumerique.catalog.sessions.SessionFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -52,12 +50,26 @@ class CourseJsonLdTest {
     }
 
     @Test
+    void a_classroom_session_says_when_and_where() {
+        var sessions = List.of(SessionFixture.scheduled().facts());
+        var json = CourseJsonLd.of(CourseFixture.launchedInFrench().facts(), sessions, ADDRESS);
+        var instance =
+                new JsonMapper().<JsonNode>valueToTree(json.orElseThrow()).at("/hasCourseInstance/0");
+
+        assertThat(instance.at("/courseMode/0").asString()).isEqualTo("onsite");
+        assertThat(instance.at("/startDate").asString()).isEqualTo("2027-03-26T08:00:00Z");
+        assertThat(instance.at("/endDate").asString()).isEqualTo("2027-03-29T15:00:00Z");
+        assertThat(instance.at("/location/address").asString()).isEqualTo("Bordeaux");
+        assertThat(instance.at("/maximumAttendeeCapacity").asInt()).isEqualTo(12);
+    }
+
+    @Test
     void what_there_is_none_of_is_left_out() {
         assertThat(linkedData().has("workTranslation")).isFalse();
     }
 
     private static JsonNode linkedData() {
-        var session = new SessionFacts("s1", "AI-DT-PS", "fr", Mode.SELF_PACED, TODAY, null);
+        var session = SessionFixture.selfPaced().facts();
         var json = CourseJsonLd.of(CourseFixture.launchedInFrench().facts(), List.of(session), ADDRESS);
         return new JsonMapper().valueToTree(json.orElseThrow());
     }

@@ -79,6 +79,34 @@ public final class Story {
         return session(code, language, "2026-01-01T08:00:00Z", null);
     }
 
+    /** A classroom session in two parts, on both sides of the change to summer time; the window is open. */
+    public static String classroom(String code) {
+        return """
+                {"courseCode": "%s", "language": "fr", "mode": "classroom",
+                 "enrolmentOpensAt": "2026-01-01T08:00:00Z", "enrolmentClosesAt": "2199-01-01T08:00:00Z",
+                 "timeZone": "Europe/Paris", "city": "Bordeaux",
+                 "parts": [
+                   {"partId": "p1", "startsAt": "2027-03-26T09:00", "endsAt": "2027-03-26T17:00", "place": "Salle 204"},
+                   {"partId": "p2", "startsAt": "2027-03-29T09:00", "endsAt": "2027-03-29T17:00", "place": "Salle 204"}
+                 ],
+                 "capacity": 12, "minimumToRun": 5, "approvals": ["training-office", "line-manager"],
+                 "trainers": ["trainer-1"]}
+                """.formatted(code);
+    }
+
+    /** A virtual session whose only part has a link to join. */
+    public static String virtual(String code) {
+        return """
+                {"courseCode": "%s", "language": "fr", "mode": "virtual", "enrolmentOpensAt": "2026-01-01T08:00:00Z",
+                 "timeZone": "America/Toronto",
+                 "parts": [
+                   {"partId": "p1", "startsAt": "2027-04-06T09:00", "endsAt": "2027-04-06T12:00",
+                    "joinLink": "https://visio.example/r/7f3a9c51"}
+                 ],
+                 "capacity": 40}
+                """.formatted(code);
+    }
+
     /** A course that is launched in French, and its code. */
     public static String launchedInFrench(Client client) {
         var code = newCode();

@@ -163,6 +163,7 @@ public class Course implements PublishesEvents {
                 description.audience(),
                 description.freeOfCharge(),
                 description.issuers(),
+                description.attendancePercent(),
                 List.copyOf(languageVersions));
     }
 

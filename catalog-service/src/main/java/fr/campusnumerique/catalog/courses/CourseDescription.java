@@ -2,11 +2,14 @@ package fr.campusnumerique.catalog.courses;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an editor says about a course as a whole, in whatever language it is taught. The annotations bound each field;
@@ -47,7 +50,25 @@ public record CourseDescription(
                 example = "[\"unesco\", \"oxford\"]")
         @NotNull
         @Size(min = 1, max = 20)
-        List<@NotNull @Pattern(regexp = Slug.FORM, message = Slug.RULE) String> issuers) {
+        List<@NotNull @Pattern(regexp = Slug.FORM, message = Slug.RULE) String> issuers,
+
+        @Schema(
+                description = "Share of the parts of a classroom or virtual session that one must attend to complete"
+                        + " the course; 0, or left out, if attendance is not asked.",
+                example = "80")
+        @Nullable
+        @Min(0)
+        @Max(100)
+        Integer requiredAttendancePercent) {
+
+    public CourseDescription {
+        requiredAttendancePercent = requiredAttendancePercent == null ? 0 : requiredAttendancePercent;
+    }
+
+    /** What a course that was described before there were classrooms says, too: 0. */
+    int attendancePercent() {
+        return requiredAttendancePercent == null ? 0 : requiredAttendancePercent;
+    }
 
     /** How long the course usually takes, in minutes: all its modules. */
     int durationMinutes() {

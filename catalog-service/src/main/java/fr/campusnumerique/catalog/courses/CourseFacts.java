@@ -27,6 +27,12 @@ public record CourseFacts(
         boolean freeOfCharge,
         @Schema(example = "[\"unesco\", \"oxford\"]") List<String> issuers,
 
+        @Schema(
+                description = "Share of the parts of a classroom or virtual session that one must attend to complete"
+                        + " it, 0 to 100; 0 if attendance is not asked.",
+                example = "80")
+        int requiredAttendancePercent,
+
         @Schema(description = "In the order in which they were drafted.")
         List<LanguageVersion> languageVersions) {
 

@@ -28,6 +28,10 @@ final class CourseRules {
         rules.partners(course.partners());
         rules.require(!course.issuers().isEmpty(), "issuers", "must not be empty");
         rules.distinct("issuers", course.issuers());
+        rules.require(
+                course.attendancePercent() >= 0 && course.attendancePercent() <= 100,
+                "requiredAttendancePercent",
+                "must be between 0 and 100");
         rules.refuse();
     }
 

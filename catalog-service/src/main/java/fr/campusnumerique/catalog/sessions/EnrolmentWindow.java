@@ -1,6 +1,5 @@
 package fr.campusnumerique.catalog.sessions;
 
-import fr.campusnumerique.catalog.courses.BrokenRule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +14,26 @@ record EnrolmentWindow(Instant opensAt, @Nullable Instant closesAt) {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-    private static final String RANGE = "must be between " + EARLIEST + " and " + LATEST;
+    static final String RANGE = "must be between " + EARLIEST + " and " + LATEST;
 
     EnrolmentWindow {
         opensAt = opensAt.truncatedTo(ChronoUnit.MILLIS);
         closesAt = closesAt == null ? null : closesAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** @throws SessionRefused if it is out of range, or would close before it opens */
-    void check() {
-        require(inRange(opensAt), "enrolmentOpensAt", RANGE);
-        if (closesAt != null) {
-            require(inRange(closesAt), "enrolmentClosesAt", RANGE);
-            require(closesAt.isAfter(opensAt), "enrolmentClosesAt", "must be after enrolmentOpensAt");
+    /** Names what is wrong: it is out of range, or would close before it opens. */
+    void check(BrokenRules rules) {
+        rules.require(inRange(opensAt), "enrolmentOpensAt", RANGE);
+        if (closesAt != null && rules.require(inRange(closesAt), "enrolmentClosesAt", RANGE)) {
+            rules.require(closesAt.isAfter(opensAt), "enrolmentClosesAt", "must be after enrolmentOpensAt");
         }
     }
 
-    SessionState at(Instant now) {
+    WindowState at(Instant now) {
         if (closesAt != null && !now.isBefore(closesAt)) {
-            return SessionState.CLOSED;
+            return WindowState.CLOSED;
         }
-        return now.isBefore(opensAt) ? SessionState.UPCOMING : SessionState.OPEN;
+        return now.isBefore(opensAt) ? WindowState.UPCOMING : WindowState.OPEN;
     }
 
     /** The same window ending at {@code end} unless it ends before; it may so close before it ever opened. */
@@ -43,13 +41,7 @@ record EnrolmentWindow(Instant opensAt, @Nullable Instant closesAt) {
         return closesAt != null && !closesAt.isAfter(end) ? this : new EnrolmentWindow(opensAt, end);
     }
 
-    private static boolean inRange(Instant instant) {
+    static boolean inRange(Instant instant) {
         return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
-    }
-
-    private static void require(boolean holds, String field, String rule) {
-        if (!holds) {
-            throw SessionRefused.invalid(new BrokenRule(field, rule));
-        }
     }
 }

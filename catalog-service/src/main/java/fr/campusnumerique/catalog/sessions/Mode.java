@@ -6,5 +6,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Mode {
     /** Online, at the learner's own pace; no seats, no dates but the enrolment window. */
     @JsonProperty("self-paced")
-    SELF_PACED
+    SELF_PACED,
+    /** Together in a room, at set times. */
+    @JsonProperty("classroom")
+    CLASSROOM,
+    /** Together online, at set times. */
+    @JsonProperty("virtual")
+    VIRTUAL
 }

@@ -3,7 +3,9 @@ package fr.campusnumerique.catalog.sessions;
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -11,12 +13,15 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * An opportunity to take a course in one language. What it is of never changes; when one can enrol may. Whether it is
- * open follows from its window and the clock and is never stored.
+ * An opportunity to take a course in one language. What it is of never changes. A self-paced one has a window in which
+ * one can enrol, and nothing else. A classroom or virtual one has dates and seats too, and goes its way from draft to
+ * scheduled to held or cancelled. Whether one can enrol follows from the window and the clock and is never stored.
  */
 @Document("sessions")
 @CompoundIndex(name = "course", def = "{'courseCode': 1, 'language': 1}")
 @CompoundIndex(name = "opening", def = "{'enrolmentOpensAt': 1, '_id': 1}")
+@CompoundIndex(name = "start", def = "{'schedule.parts.0.startsAt': 1}")
+@CompoundIndex(name = "trainers", def = "{'schedule.trainers': 1}")
 public class Session implements PublishesEvents {
 
     @Id
@@ -30,6 +35,12 @@ public class Session implements PublishesEvents {
     private final Mode mode;
     private Instant enrolmentOpensAt;
     private @Nullable Instant enrolmentClosesAt;
+    private @Nullable Schedule schedule;
+    private @Nullable SessionState state;
+    private @Nullable Instant heldAt;
+    private @Nullable Instant cancelledAt;
+    private @Nullable String reason;
+    private @Nullable Instant changedAt;
     private final String createdFrom;
     private Outbox outbox = Outbox.empty();
 
@@ -51,49 +62,182 @@ public class Session implements PublishesEvents {
     }
 
     /**
-     * Announces a session of a course that the caller knows to be launched in that language.
+     * Announces a self-paced session, or drafts another, of a course that the caller knows to be launched in that
+     * language.
      *
      * @param createdFrom tells the request apart from others with the same id
-     * @throws SessionRefused if the window breaks a rule
+     * @throws SessionRefused if the plan breaks a rule
      */
     static Session create(String id, String createdFrom, SessionPlan plan, Instant now) {
+        var rules = new BrokenRules();
+        plan.check(rules);
+        rules.refuse();
         var window = plan.window();
-        window.check();
         var session = new Session(
                 id, createdFrom, plan.courseCode(), plan.language(), plan.mode(), window.opensAt(), window.closesAt());
-        session.outbox.record(new SessionEvent.Created(session.facts()), now);
+        session.schedule = Schedule.of(plan.mode(), plan.schedule(), null);
+        session.state = session.schedule == null ? null : SessionState.DRAFT;
+        session.record(
+                session.schedule == null
+                        ? new SessionEvent.Created(session.facts(), null)
+                        : new SessionEvent.Drafted(session.facts(), session.state),
+                now);
         return session;
     }
 
     /** @throws SessionRefused if it was created from another request */
-    void requireCreatedFrom(String request) {
+    void requireCreatedFrom(String request, @Nullable String reference) {
         if (!createdFrom.equals(request)) {
-            throw SessionRefused.keyReused();
+            throw reference == null ? SessionRefused.keyReused() : SessionRefused.referenceTaken(reference);
         }
     }
 
-    /** @throws SessionRefused if the window breaks a rule, or it would become another session */
-    void revise(SessionRevision revision, Instant now) {
-        revision.check(facts());
-        revision.window().check();
-        change(revision.window(), now);
+    /**
+     * Says something else about it.
+     *
+     * @return whether that changed anything
+     * @throws SessionRefused if a rule is broken, it would become another session, or it was held or cancelled
+     */
+    boolean revise(SessionRevision revision, Instant now) {
+        var rules = new BrokenRules();
+        revision.check(facts(), rules);
+        rules.refuse();
+        return become(revision.window(), Schedule.of(mode, revision.schedule(), schedule), now);
     }
 
     /** Lets nobody enrol from {@code end} on, because the course is no longer taught in this language. */
-    void endBy(Instant end, Instant now) {
-        change(window().endingBy(end), now);
+    boolean endBy(Instant end, Instant now) {
+        return !isOver() && become(window().endingBy(end), schedule, now);
     }
 
-    private void change(EnrolmentWindow revised, Instant now) {
-        if (!revised.equals(window())) {
-            enrolmentOpensAt = revised.opensAt();
-            enrolmentClosesAt = revised.closesAt();
-            outbox.record(new SessionEvent.Revised(facts()), now);
+    /**
+     * Announces the draft.
+     *
+     * @return whether it was a draft still
+     * @throws SessionRefused if it is self-paced, was held or cancelled
+     */
+    boolean schedule(Instant now) {
+        if (dated() == SessionState.SCHEDULED) {
+            return false;
+        }
+        refuseIfOver();
+        state = SessionState.SCHEDULED;
+        record(new SessionEvent.Scheduled(facts(), state), now);
+        return true;
+    }
+
+    /**
+     * Says that it took place.
+     *
+     * @param from the earliest moment at which that may be said, given its first start
+     * @return whether nobody had said so
+     * @throws SessionRefused if it is self-paced, a draft, cancelled, or has not begun
+     */
+    boolean hold(UnaryOperator<Instant> from, Instant now) {
+        if (dated() == SessionState.HELD) {
+            return false;
+        }
+        refuseIfOver();
+        if (state == SessionState.DRAFT) {
+            throw SessionRefused.notScheduled(id);
+        }
+        var begins = Objects.requireNonNull(schedule).startsAt();
+        if (now.isBefore(from.apply(begins))) {
+            throw SessionRefused.notBegun(id, begins);
+        }
+        state = SessionState.HELD;
+        heldAt = now;
+        record(new SessionEvent.Held(facts(), state), now);
+        return true;
+    }
+
+    /**
+     * Says that it will not take place, for good. The first reason stands.
+     *
+     * @return whether nobody had said so
+     * @throws SessionRefused if it is self-paced or was held, or there is no reason
+     */
+    boolean cancel(String why, Instant now) {
+        if (dated() == SessionState.CANCELLED) {
+            return false;
+        }
+        refuseIfOver();
+        state = SessionState.CANCELLED;
+        cancelledAt = now;
+        reason = why;
+        record(new SessionEvent.Cancelled(facts(), state), now);
+        return true;
+    }
+
+    /** @throws SessionRefused if it is self-paced, was held or cancelled, or has too many trainers */
+    boolean addTrainer(String trainer, Instant now) {
+        dated();
+        var present = Objects.requireNonNull(schedule);
+        if (present.trainers().contains(trainer)) {
+            return false;
+        }
+        if (present.trainers().size() >= Schedule.MOST_TRAINERS) {
+            throw SessionRefused.invalid("trainers", "must be at most " + Schedule.MOST_TRAINERS);
+        }
+        return become(window(), present.taughtAlsoBy(trainer), now);
+    }
+
+    /** @throws SessionRefused if it is self-paced, was held or cancelled */
+    boolean removeTrainer(String trainer, Instant now) {
+        dated();
+        return become(window(), Objects.requireNonNull(schedule).notTaughtBy(trainer), now);
+    }
+
+    private boolean become(EnrolmentWindow window, @Nullable Schedule changed, Instant now) {
+        if (window.equals(window()) && Objects.equals(changed, schedule)) {
+            return false;
+        }
+        refuseIfOver();
+        var before = facts();
+        var moved = changed != null && schedule != null && changed.isMovedFrom(schedule);
+        enrolmentOpensAt = window.opensAt();
+        enrolmentClosesAt = window.closesAt();
+        schedule = changed;
+        changedAt = now;
+        if (!facts().equals(before)) {
+            record(changeOf(moved), now);
+        }
+        return true;
+    }
+
+    private SessionEvent changeOf(boolean moved) {
+        if (state == SessionState.DRAFT) {
+            return new SessionEvent.Drafted(facts(), state);
+        }
+        return moved ? new SessionEvent.Rescheduled(facts(), state) : new SessionEvent.Revised(facts(), state);
+    }
+
+    private void record(SessionEvent event, Instant now) {
+        changedAt = now;
+        outbox.record(event, now);
+    }
+
+    /** @throws SessionRefused if it is self-paced */
+    private SessionState dated() {
+        if (state == null) {
+            throw SessionRefused.selfPaced(id);
+        }
+        return state;
+    }
+
+    private boolean isOver() {
+        return state != null && state.isOver();
+    }
+
+    private void refuseIfOver() {
+        if (state != null && state.isOver()) {
+            throw SessionRefused.over(id, state);
         }
     }
 
-    SessionState state(Instant now) {
-        return window().at(now);
+    /** Whether one can enrol. */
+    WindowState enrolment(Instant now) {
+        return state == null || state == SessionState.SCHEDULED ? window().at(now) : WindowState.CLOSED;
     }
 
     EnrolmentWindow window() {
@@ -108,9 +252,32 @@ public class Session implements PublishesEvents {
         return language;
     }
 
-    /** All that is public of it, as it is now. */
+    /** Null if it is self-paced. */
+    public @Nullable SessionState state() {
+        return state;
+    }
+
+    boolean isDraft() {
+        return state == SessionState.DRAFT;
+    }
+
+    /** With their links to join, which are not public; empty if it is self-paced. */
+    List<Schedule.Part> parts() {
+        return schedule == null ? List.of() : schedule.parts();
+    }
+
+    boolean isTaughtBy(String subject) {
+        return schedule != null && schedule.trainers().contains(subject);
+    }
+
+    /** When anything about it changed last, as far as it is known. */
+    Instant changedAt() {
+        return changedAt == null ? enrolmentOpensAt : changedAt;
+    }
+
+    /** All that is public of it but its state, as it is now. */
     public SessionFacts facts() {
-        return new SessionFacts(id, courseCode, language, mode, enrolmentOpensAt, enrolmentClosesAt);
+        return SessionFacts.of(id, courseCode, language, mode, window(), schedule, heldAt, cancelledAt, reason);
     }
 
     /** Counts the changes of what is stored, from 0; an edit names the one that it is based on. */

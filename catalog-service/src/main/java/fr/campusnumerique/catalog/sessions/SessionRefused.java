@@ -1,7 +1,9 @@
 package fr.campusnumerique.catalog.sessions;
 
 import fr.campusnumerique.catalog.courses.BrokenRule;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** A command on a session that its rules do not allow. Nothing was changed. */
 public final class SessionRefused extends RuntimeException {
@@ -12,7 +14,17 @@ public final class SessionRefused extends RuntimeException {
         INVALID,
         SESSION_UNKNOWN,
         /** The Idempotency-Key was used before, to create another session. */
-        KEY_REUSED
+        KEY_REUSED,
+        /** The reference names another session already; {@link #brokenRules()} names the field. */
+        REFERENCE_TAKEN,
+        /** Asked of a self-paced session, which has neither dates nor seats. */
+        SELF_PACED,
+        /** Asked of a draft. */
+        NOT_SCHEDULED,
+        /** Said to be held before its first part begins. */
+        NOT_BEGUN,
+        /** Asked of a session that was held or cancelled. */
+        OVER
     }
 
     private final Reason reason;
@@ -21,11 +33,16 @@ public final class SessionRefused extends RuntimeException {
     private SessionRefused(Reason reason, String detail, List<BrokenRule> brokenRules) {
         super(detail);
         this.reason = reason;
-        this.brokenRules = brokenRules;
+        this.brokenRules = List.copyOf(brokenRules);
     }
 
-    static SessionRefused invalid(BrokenRule broken) {
-        return new SessionRefused(Reason.INVALID, broken.field() + " " + broken.rule(), List.of(broken));
+    static SessionRefused invalid(List<BrokenRule> broken) {
+        var first = broken.getFirst();
+        return new SessionRefused(Reason.INVALID, first.field() + " " + first.rule(), broken);
+    }
+
+    static SessionRefused invalid(String field, String rule) {
+        return invalid(List.of(new BrokenRule(field, rule)));
     }
 
     static SessionRefused unknown(String sessionId) {
@@ -35,6 +52,29 @@ public final class SessionRefused extends RuntimeException {
     static SessionRefused keyReused() {
         var detail = "This Idempotency-Key created a session from another request already.";
         return new SessionRefused(Reason.KEY_REUSED, detail, List.of());
+    }
+
+    static SessionRefused referenceTaken(String reference) {
+        var detail = "The reference " + reference + " names a session that was created from another plan.";
+        var rule = new BrokenRule("reference", "must be new, or come with the plan that it came with before");
+        return new SessionRefused(Reason.REFERENCE_TAKEN, detail, List.of(rule));
+    }
+
+    static SessionRefused selfPaced(String id) {
+        return new SessionRefused(Reason.SELF_PACED, "Session " + id + " is self-paced: it has no dates.", List.of());
+    }
+
+    static SessionRefused notScheduled(String id) {
+        return new SessionRefused(Reason.NOT_SCHEDULED, "Session " + id + " is a draft still.", List.of());
+    }
+
+    static SessionRefused notBegun(String id, Instant begins) {
+        return new SessionRefused(Reason.NOT_BEGUN, "Session " + id + " begins at " + begins + ".", List.of());
+    }
+
+    static SessionRefused over(String id, SessionState state) {
+        var detail = "Session " + id + " was " + state.name().toLowerCase(Locale.ROOT) + ": it no longer changes.";
+        return new SessionRefused(Reason.OVER, detail, List.of());
     }
 
     public Reason reason() {

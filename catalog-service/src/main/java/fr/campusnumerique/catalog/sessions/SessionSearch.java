@@ -19,6 +19,9 @@ public class SessionSearch {
     /** Where a page of sessions ends: its last one. */
     record Place(Instant opensAt, String id) {}
 
+    /** Parts are stored in the order in which they are taught. */
+    private static final String FIRST_START = "schedule.parts.0.startsAt";
+
     private final MongoOperations mongo;
 
     SessionSearch(MongoOperations mongo) {
@@ -40,9 +43,11 @@ public class SessionSearch {
         return mongo.find(query, Session.class);
     }
 
-    /** The sessions of a course that have not closed at a moment, at most so many. */
+    /** The sessions of a course that are announced and have not closed at a moment, at most so many. */
     public List<SessionFacts> notClosed(String courseCode, Instant at, int atMost) {
-        var criteria = criteria(new SessionFilter(courseCode, null, null, null));
+        var criteria = new ArrayList<Criteria>();
+        criteria.add(where("courseCode").is(courseCode));
+        criteria.add(where("state").nin(SessionState.DRAFT, SessionState.HELD, SessionState.CANCELLED));
         criteria.add(closesAfter(at));
         var query = all(criteria).with(Sort.by("enrolmentOpensAt", "_id")).limit(atMost);
         return mongo.find(query, Session.class).stream().map(Session::facts).toList();
@@ -65,8 +70,24 @@ public class SessionSearch {
             criteria.add(where("mode").is(filter.mode()));
         }
         if (filter.openAt() != null) {
+            criteria.add(where("state").nin(SessionState.DRAFT, SessionState.HELD, SessionState.CANCELLED));
             criteria.add(where("enrolmentOpensAt").lte(filter.openAt()));
             criteria.add(closesAfter(filter.openAt()));
+        }
+        if (filter.state() != null) {
+            criteria.add(where("state").is(filter.state()));
+        }
+        if (!filter.drafts()) {
+            criteria.add(where("state").ne(SessionState.DRAFT));
+        }
+        if (filter.city() != null) {
+            criteria.add(where("schedule.city").is(filter.city()));
+        }
+        if (filter.startsFrom() != null) {
+            criteria.add(where(FIRST_START).gte(filter.startsFrom()));
+        }
+        if (filter.startsBefore() != null) {
+            criteria.add(where(FIRST_START).lt(filter.startsBefore()));
         }
         return criteria;
     }

@@ -4,8 +4,10 @@ import fr.campusnumerique.catalog.courses.Courses;
 import fr.campusnumerique.catalog.courses.Language;
 import fr.campusnumerique.catalog.courses.Precondition;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
@@ -19,15 +21,22 @@ import org.springframework.stereotype.Service;
         delay = 10,
         jitter = 10,
         multiplier = 2)
-class SessionService {
+public class SessionService {
 
     private final Sessions sessions;
     private final Courses courses;
+    private final Duration heldEarly;
     private final Clock clock;
 
-    SessionService(Sessions sessions, Courses courses, Clock clock) {
+    /** @param heldEarly how long before its first part a session may be said to have been held; none but in a replay */
+    SessionService(
+            Sessions sessions,
+            Courses courses,
+            @Value("${campus.sessions.held-early:PT0S}") Duration heldEarly,
+            Clock clock) {
         this.sessions = sessions;
         this.courses = courses;
+        this.heldEarly = heldEarly;
         this.clock = clock;
     }
 
@@ -35,7 +44,7 @@ class SessionService {
     Session create(String id, String request, SessionPlan plan) {
         var before = sessions.findById(id);
         if (before.isPresent()) {
-            before.get().requireCreatedFrom(request);
+            before.get().requireCreatedFrom(request, plan.reference());
             return before.get();
         }
         var language = new Language(plan.language());
@@ -43,18 +52,64 @@ class SessionService {
         return endedIfRetired(sessions.save(Session.create(id, request, plan, now())), language);
     }
 
-    /** Changes when one can enrol. Repeating a change that was made already needs no precondition. */
+    /** Says something else about it. Repeating a change that was made already needs no precondition. */
     Session revise(String id, SessionRevision revision, Precondition precondition) {
         var session = sessions.get(id);
-        revision.check(session.facts());
-        if (session.window().equals(revision.window())) {
+        var window = session.window();
+        if (!session.revise(revision, now())) {
             return session;
         }
         precondition.check(session.version());
         var language = new Language(session.language());
-        courses.get(session.courseCode()).requireLaunched(language);
-        session.revise(revision, now());
+        if (!window.equals(session.window())) {
+            courses.get(session.courseCode()).requireLaunched(language);
+        }
         return endedIfRetired(sessions.save(session), language);
+    }
+
+    Session schedule(String id) {
+        var session = sessions.get(id);
+        if (!session.schedule(now())) {
+            return session;
+        }
+        var language = new Language(session.language());
+        courses.get(session.courseCode()).requireLaunched(language);
+        return endedIfRetired(sessions.save(session), language);
+    }
+
+    Session hold(String id) {
+        var session = sessions.get(id);
+        return session.hold(begins -> begins.minus(heldEarly), now()) ? sessions.save(session) : session;
+    }
+
+    Session cancel(String id, String reason) {
+        var session = sessions.get(id);
+        return session.cancel(reason, now()) ? sessions.save(session) : session;
+    }
+
+    /**
+     * Lets somebody teach a session; it is no matter if they do already.
+     *
+     * @param trainer pairwise subject
+     * @throws SessionRefused if there is no such session, it is self-paced, over, or has 20 trainers
+     */
+    public void addTrainer(String id, String trainer) {
+        var session = sessions.get(id);
+        if (session.addTrainer(trainer, now())) {
+            sessions.save(session);
+        }
+    }
+
+    /**
+     * Lets somebody teach a session no longer; it is no matter if they do not.
+     *
+     * @throws SessionRefused if there is no such session, it is self-paced, or it is over and they taught it
+     */
+    public void removeTrainer(String id, String trainer) {
+        var session = sessions.get(id);
+        if (session.removeTrainer(trainer, now())) {
+            sessions.save(session);
+        }
     }
 
     /** Ends the enrolment in all sessions of a course in a language that was retired at {@code end}. */
@@ -76,9 +131,7 @@ class SessionService {
     }
 
     private Session end(Session session, Instant end) {
-        var before = session.window();
-        session.endBy(end, now());
-        return session.window().equals(before) ? session : sessions.save(session);
+        return session.endBy(end, now()) ? sessions.save(session) : session;
     }
 
     private Instant now() {

@@ -27,7 +27,8 @@ public final class CourseFixture {
                         new Partner("spark-ai", "SPARK-AI Alliance", Partner.Role.CO_DEVELOPER)),
                 "Public servants of all grades",
                 true,
-                List.of("unesco", "oxford"));
+                List.of("unesco", "oxford"),
+                0);
     }
 
     public static LanguageVersionText french() {
@@ -85,7 +86,8 @@ public final class CourseFixture {
                 all.partners(),
                 all.audience(),
                 all.freeOfCharge(),
-                all.issuers());
+                all.issuers(),
+                all.requiredAttendancePercent());
     }
 
     static CourseDescription requiring(String... modules) {
@@ -98,7 +100,8 @@ public final class CourseFixture {
                 all.partners(),
                 all.audience(),
                 all.freeOfCharge(),
-                all.issuers());
+                all.issuers(),
+                all.requiredAttendancePercent());
     }
 
     static CourseDescription madeBy(Partner... partners) {
@@ -111,7 +114,8 @@ public final class CourseFixture {
                 List.of(partners),
                 all.audience(),
                 all.freeOfCharge(),
-                all.issuers());
+                all.issuers(),
+                all.requiredAttendancePercent());
     }
 
     static CourseDescription signedBy(String... issuers) {
@@ -124,7 +128,8 @@ public final class CourseFixture {
                 all.partners(),
                 all.audience(),
                 all.freeOfCharge(),
-                List.of(issuers));
+                List.of(issuers),
+                all.requiredAttendancePercent());
     }
 
     static CourseDescription forAudience(String audience) {
@@ -137,6 +142,21 @@ public final class CourseFixture {
                 all.partners(),
                 audience,
                 all.freeOfCharge(),
-                all.issuers());
+                all.issuers(),
+                all.requiredAttendancePercent());
+    }
+
+    static CourseDescription askingForAttendance(Integer percent) {
+        var all = description();
+        return new CourseDescription(
+                all.topics(),
+                all.level(),
+                all.modules(),
+                all.requiredModules(),
+                all.partners(),
+                all.audience(),
+                all.freeOfCharge(),
+                all.issuers(),
+                percent);
     }
 }

@@ -26,6 +26,23 @@ import org.junit.jupiter.api.Test;
 class CourseTest {
 
     @Test
+    void a_course_that_says_nothing_of_attendance_does_not_ask_for_it() {
+        var course = Course.create(new CourseCode("AI-DT-PS"), CourseFixture.askingForAttendance(null), TODAY);
+
+        course.revise(CourseFixture.askingForAttendance(0), TODAY);
+
+        assertThat(course.facts().requiredAttendancePercent()).isZero();
+        assertThat(course.outbox().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void the_attendance_that_it_asks_for_is_told() {
+        var course = Course.create(new CourseCode("AI-DT-PS"), CourseFixture.askingForAttendance(80), TODAY);
+
+        assertThat(course.outbox().unacknowledged().getLast().data()).contains("\"requiredAttendancePercent\":80");
+    }
+
+    @Test
     void a_new_course_is_announced_with_all_that_it_says() {
         var course = created();
 

@@ -21,15 +21,15 @@ class SessionTest {
     void it_is_upcoming_until_it_opens_and_closed_from_its_end_on() {
         var session = session(OPENS, CLOSES);
 
-        assertThat(session.state(OPENS.minusMillis(1))).isEqualTo(SessionState.UPCOMING);
-        assertThat(session.state(OPENS)).isEqualTo(SessionState.OPEN);
-        assertThat(session.state(CLOSES.minusMillis(1))).isEqualTo(SessionState.OPEN);
-        assertThat(session.state(CLOSES)).isEqualTo(SessionState.CLOSED);
+        assertThat(session.enrolment(OPENS.minusMillis(1))).isEqualTo(WindowState.UPCOMING);
+        assertThat(session.enrolment(OPENS)).isEqualTo(WindowState.OPEN);
+        assertThat(session.enrolment(CLOSES.minusMillis(1))).isEqualTo(WindowState.OPEN);
+        assertThat(session.enrolment(CLOSES)).isEqualTo(WindowState.CLOSED);
     }
 
     @Test
     void without_an_end_it_stays_open() {
-        assertThat(session(OPENS, null).state(CLOSES.plusSeconds(1))).isEqualTo(SessionState.OPEN);
+        assertThat(session(OPENS, null).enrolment(CLOSES.plusSeconds(1))).isEqualTo(WindowState.OPEN);
     }
 
     @Test
@@ -77,11 +77,11 @@ class SessionTest {
         var session = session(OPENS, CLOSES);
 
         refused(
-                () -> session.revise(new SessionRevision(null, "en", null, OPENS, null), NOW),
+                () -> session.revise(SessionFixture.window(null, "en", null, OPENS, null), NOW),
                 new BrokenRule("language", "must stay as it is"));
         assertThatNoException()
-                .isThrownBy(
-                        () -> session.revise(new SessionRevision("AI-DT-PS", "fr", Mode.SELF_PACED, OPENS, null), NOW));
+                .isThrownBy(() ->
+                        session.revise(SessionFixture.window("AI-DT-PS", "fr", Mode.SELF_PACED, OPENS, null), NOW));
     }
 
     @Test
@@ -102,8 +102,8 @@ class SessionTest {
 
         session.endBy(NOW, NOW);
 
-        assertThat(session.state(NOW)).isEqualTo(SessionState.CLOSED);
-        assertThat(session.state(OPENS)).isEqualTo(SessionState.CLOSED);
+        assertThat(session.enrolment(NOW)).isEqualTo(WindowState.CLOSED);
+        assertThat(session.enrolment(OPENS)).isEqualTo(WindowState.CLOSED);
     }
 
     @Test
@@ -118,17 +118,16 @@ class SessionTest {
     @Test
     void another_request_with_the_same_key_is_refused() {
         assertThatExceptionOfType(SessionRefused.class)
-                .isThrownBy(() -> session(OPENS, null).requireCreatedFrom("another"))
+                .isThrownBy(() -> session(OPENS, null).requireCreatedFrom("another", null))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(SessionRefused.Reason.KEY_REUSED));
     }
 
     private static Session session(Instant opens, @Nullable Instant closes) {
-        var plan = new SessionPlan("AI-DT-PS", "fr", Mode.SELF_PACED, opens, closes);
-        return Session.create("s1", "request", plan, NOW);
+        return SessionFixture.selfPaced(opens, closes, NOW);
     }
 
     private static SessionRevision revision(Instant opens, @Nullable Instant closes) {
-        return new SessionRevision(null, null, null, opens, closes);
+        return SessionFixture.window(null, null, null, opens, closes);
     }
 
     private static List<String> events(Session session) {
