@@ -48,8 +48,9 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("..courses..", "..sessions..", "..trainers..")
             .and()
-            .haveNameNotMatching(".*(Controller|Problems|Service|Search|Sweep|Listener|Configuration|Settings"
-                    + "|\\.Courses|\\.Sessions|\\.TrainerCalls|\\.TrainerApplications|\\.Trainers)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*(Controller|Problems|Service|Search|Sweep|Listener|Configuration|Settings"
+                            + "|\\.Courses|\\.Sessions|\\.TrainerCalls|\\.TrainerApplications|\\.Trainers|\\.KnownFeedbacks)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

@@ -121,6 +121,26 @@ public class Trainer implements PublishesEvents {
         return true;
     }
 
+    /**
+     * Books a session that an editor gave to this trainer by name, if they were never asked for it and are free.
+     *
+     * @return whether anything changed
+     */
+    boolean named(TaughtSession session, Instant now) {
+        var takesPlace = session.fate() == Fate.COMING || session.fate() == Fate.HELD;
+        if (assignment(session.sessionId()).isPresent() || !takesPlace || !isFree(session)) {
+            return false;
+        }
+        put(Assignment.propose(session, now).become(State.ACCEPTED, now));
+        outbox.record(new TrainerEvent.Assigned(session.sessionId(), facts()), now);
+        return true;
+    }
+
+    /** Whether the trainer teaches a session: booked, and not released since. */
+    boolean teaches(String sessionId) {
+        return assignment(sessionId).filter(one -> one.is(State.ACCEPTED)).isPresent();
+    }
+
     /** The trainer says no, to a proposal or later; returns whether anything changed. */
     boolean refuse(String sessionId, Instant now) {
         var assignment = required(sessionId);
@@ -254,6 +274,23 @@ public class Trainer implements PublishesEvents {
 
     List<Assignment> assignments() {
         return List.copyOf(assignments);
+    }
+
+    /** How many sessions the trainer gives or gave. */
+    int bookings() {
+        return (int) booked().count();
+    }
+
+    /**
+     * The sessions that may have to be told whether this trainer teaches them: those booked or released, and not yet
+     * held.
+     */
+    List<String> sessionsToSettle() {
+        return assignments.stream()
+                .filter(one -> one.is(State.ACCEPTED) || one.is(State.RELEASED))
+                .filter(one -> !one.isHeld())
+                .map(Assignment::sessionId)
+                .toList();
     }
 
     /** The sessions that were held with this trainer. */
