@@ -97,7 +97,10 @@ class MatchingTest {
     }
 
     private List<String> teachers(String session) {
-        var names = client.get("/sessions/" + session).json().at("/trainers");
+        var names = volunteers
+                .as("GET", "/sessions/" + session, null, "editor")
+                .json()
+                .at("/trainers");
         return names.valueStream().map(name -> name.asString()).toList();
     }
 
@@ -273,7 +276,8 @@ class MatchingTest {
             feedback.summarise(sessions.getLast(), 2, 8, "2.20");
         }
 
-        soon(() -> assertThat(volunteers.as("GET", "/trainers/" + trainer, null, "trainer-good")
+        soon(() -> assertThat(volunteers
+                        .as("GET", "/trainers/" + trainer, null, "trainer-good")
                         .json()
                         .at("/recognisedAt")
                         .isNull())
