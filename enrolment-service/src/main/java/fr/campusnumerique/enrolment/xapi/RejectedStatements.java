@@ -1,0 +1,59 @@
+package fr.campusnumerique.enrolment.xapi;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import fr.campusnumerique.enrolment.xapi.RejectedStatement.At;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/** What batches went on without, so that no learner's record is lost because a platform does not read answers. */
+@Repository
+class RejectedStatements {
+
+    private static final int MOST_ERRORS = 20;
+    private static final int LONGEST = 300;
+
+    private final MongoTemplate mongo;
+
+    RejectedStatements(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    void keep(Outcome outcome, StatementReader.Result read, String platform, Instant now) {
+        var errors = outcome.errors().stream()
+                .limit(MOST_ERRORS)
+                .map(fault -> new At(shortened(fault.field()), shortened(fault.rule())))
+                .toList();
+        var content = read.statement() == null ? "" : read.statement().fingerprint();
+        var key = Fingerprint.sha256(platform + '\n' + outcome.id() + '\n' + content + '\n' + errors);
+        mongo.save(new RejectedStatement(key, outcome.id(), platform, now, errors));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    /** The newest first, from after this place on. */
+    List<RejectedStatement> newest(@Nullable Instant rejectedAt, @Nullable String key, int limit) {
+        var rest = new Query();
+        if (rejectedAt != null && key != null) {
+            rest = query(new Criteria()
+                    .orOperator(
+                            where("rejectedAt").lt(rejectedAt),
+                            where("rejectedAt").is(rejectedAt).and("_id").gt(key)));
+        }
+        var order = Sort.by(Sort.Order.desc("rejectedAt"), Sort.Order.asc("_id"));
+        return mongo.find(rest.with(order).limit(limit), RejectedStatement.class);
+    }
+
+    void removeBefore(Instant time) {
+        mongo.remove(query(where("rejectedAt").lt(time)), RejectedStatement.class);
+    }
+}

@@ -1,0 +1,157 @@
+package fr.campusnumerique.enrolment.xapi;
+
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoTimeoutException;
+import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
+import fr.campusnumerique.eventing.OutboxFullException;
+import fr.campusnumerique.eventing.UnpublishableEventException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Judges statements one by one: stores each before it takes effect, so that a second one with the same id has none, and
+ * a crash in between leaves a stored statement that the sweep takes up.
+ */
+@Service
+class StatementService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatementService.class);
+
+    /** How long the sender's own request may take for a statement before the sweep takes it up. */
+    private static final Duration IN_HAND = Duration.ofSeconds(30);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 20;
+
+    private final StoredStatements statements;
+    private final RejectedStatements rejected;
+    private final Matching matching;
+    private final XapiSettings settings;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    StatementService(
+            StoredStatements statements,
+            RejectedStatements rejected,
+            Matching matching,
+            XapiSettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.statements = statements;
+        this.rejected = rejected;
+        this.matching = matching;
+        this.settings = settings;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** One outcome for each statement, in their order. What a batch has rejected is kept for the operator. */
+    List<Outcome> accept(Batch batch, String platform) {
+        var outcomes = new ArrayList<Outcome>();
+        for (var read : batch.statements()) {
+            var outcome = judge(outcomes.size(), read, platform);
+            metrics.counter(
+                            "campus.xapi.statements",
+                            "outcome",
+                            outcome.outcome().word())
+                    .increment();
+            if (!outcome.isStored() && !batch.single()) {
+                rejected.keep(outcome, read, platform, now());
+            }
+            outcomes.add(outcome);
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private Outcome judge(int index, StatementReader.Result read, String platform) {
+        var statement = read.statement();
+        if (statement == null) {
+            return Outcome.rejected(index, read.id(), read.faults());
+        }
+        var now = now();
+        StoredStatement stored;
+        try {
+            stored = statements.insert(StoredStatement.received(statement, platform, now, now.plus(IN_HAND)));
+        } catch (DuplicateKeyException known) {
+            var before = statements.find(statement.id()).orElseThrow(() -> known);
+            return before.fingerprint().equals(statement.fingerprint())
+                    ? Outcome.duplicate(index, before)
+                    : Outcome.conflict(index, before);
+        }
+        return Outcome.stored(index, stored.state() == State.IGNORED ? stored : settle(stored));
+    }
+
+    /** Tries to match a statement and notes how that ended. It holds up no other unless the store is away. */
+    StoredStatement settle(StoredStatement statement) {
+        try {
+            var match = matching.match(statement);
+            var next = match.sessionId() == null
+                    ? statement.unmatched(String.valueOf(match.reason()), nextTry(statement))
+                    : statement.applied(match.sessionId());
+            var settled = statements.save(next);
+            if (settled.state() == State.APPLIED) {
+                metrics.counter("campus.xapi.applied").increment();
+            }
+            return settled;
+        } catch (OptimisticLockingFailureException | OutboxFullException | UnpublishableEventException postponed) {
+            LOG.info("statement {} is tried again by the sweep: {}", statement.id(), postponed.getMessage());
+            return postpone(statement);
+        } catch (RuntimeException failure) {
+            if (isStoreAway(failure)) {
+                throw failure;
+            }
+            metrics.counter("campus.xapi.failures").increment();
+            LOG.error("statement {} cannot be judged; the others are, and it is tried again", statement.id(), failure);
+            return postpone(statement);
+        }
+    }
+
+    private static boolean isStoreAway(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof QueryTimeoutException
+                || failure.getCause() instanceof MongoTimeoutException
+                || failure.getCause() instanceof MongoInterruptedException;
+    }
+
+    /** Puts the next try off, unless another writer was faster and has settled it. */
+    private StoredStatement postpone(StoredStatement statement) {
+        try {
+            return statements.save(statement.unmatched("not-applied-yet", nextTry(statement)));
+        } catch (OptimisticLockingFailureException settledMeanwhile) {
+            LOG.debug("statement {} was changed meanwhile", statement.id());
+            return statement;
+        }
+    }
+
+    /** The operator gives an unmatched statement up, with a reason. Empty if there is none; others stay as they are. */
+    Optional<StoredStatement> discard(String id, String reason) {
+        return statements
+                .find(id)
+                .map(statement -> statement.state() == State.UNMATCHED
+                        ? statements.save(statement.discarded(reason))
+                        : statement);
+    }
+
+    private Instant nextTry(StoredStatement statement) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(statement.tries(), MOST_DOUBLINGS));
+        var longest = settings.retryAtMost();
+        return now().plus(pause.compareTo(longest) < 0 ? pause : longest);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

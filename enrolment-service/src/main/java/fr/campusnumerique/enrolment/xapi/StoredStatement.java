@@ -1,0 +1,104 @@
+package fr.campusnumerique.enrolment.xapi;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A statement that was accepted, and what became of it. It stays, so that the same id is known when it comes again.
+ *
+ * @param id of the statement, a UUID in lower case
+ * @param platform the client that sent it
+ * @param reason why it does not match, in a stable word; for a discarded one the operator's words; null once applied
+ * @param dueAt when it is looked at again; null if never
+ * @param sessionId where it took effect; null before
+ */
+@Document("statements")
+@CompoundIndex(name = "listed", def = "{'state': 1, 'receivedAt': 1, '_id': 1}")
+@CompoundIndex(name = "due", def = "{'state': 1, 'dueAt': 1}")
+@CompoundIndex(name = "learner", def = "{'learnerId': 1}")
+record StoredStatement(
+        @Id String id,
+        @Version @Nullable Long version,
+        String fingerprint,
+        String homePage,
+        String learnerId,
+        String verb,
+        String activityId,
+        boolean finishes,
+        @Nullable Instant timestamp,
+        String platform,
+        Instant receivedAt,
+        State state,
+        @Nullable String reason,
+        @Nullable Instant dueAt,
+        int tries,
+        @Nullable String sessionId) {
+
+    enum State {
+        /** Accepted; its effect is still to come. */
+        UNMATCHED,
+        APPLIED,
+        /** Its verb is no business of ours. */
+        IGNORED,
+        DISCARDED
+    }
+
+    /** Waits for its first try, which is the sender's request itself; the sweep takes over if that does not end. */
+    static StoredStatement received(Statement statement, String platform, Instant now, Instant dueAt) {
+        var ignored = statement.kind() == Verb.OTHER;
+        return new StoredStatement(
+                statement.id(),
+                null,
+                statement.fingerprint(),
+                statement.homePage(),
+                statement.accountName(),
+                statement.verb(),
+                statement.activityId(),
+                statement.finishes(),
+                statement.timestamp(),
+                platform,
+                now,
+                ignored ? State.IGNORED : State.UNMATCHED,
+                ignored ? null : "received",
+                ignored ? null : dueAt,
+                0,
+                null);
+    }
+
+    StoredStatement applied(String session) {
+        return become(State.APPLIED, null, null, session);
+    }
+
+    StoredStatement unmatched(String why, Instant nextTry) {
+        return become(State.UNMATCHED, why, nextTry, null);
+    }
+
+    StoredStatement discarded(String why) {
+        return become(State.DISCARDED, why, null, null);
+    }
+
+    private StoredStatement become(
+            State next, @Nullable String why, @Nullable Instant nextTry, @Nullable String session) {
+        return new StoredStatement(
+                id,
+                version,
+                fingerprint,
+                homePage,
+                learnerId,
+                verb,
+                activityId,
+                finishes,
+                timestamp,
+                platform,
+                receivedAt,
+                next,
+                why,
+                nextTry,
+                tries + 1,
+                session);
+    }
+}

@@ -1,0 +1,73 @@
+package fr.campusnumerique.enrolment.xapi;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** The statements that were accepted. */
+@Repository
+class StoredStatements {
+
+    private final MongoTemplate mongo;
+
+    StoredStatements(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /** Fails with a duplicate key if the id is known. */
+    StoredStatement insert(StoredStatement statement) {
+        return mongo.insert(statement);
+    }
+
+    Optional<StoredStatement> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, StoredStatement.class));
+    }
+
+    /** Fails if it was changed since it was read. */
+    StoredStatement save(StoredStatement statement) {
+        return mongo.save(statement);
+    }
+
+    /** Unmatched ones, the longest waiting first, from after this place on. */
+    List<StoredStatement> unmatched(
+            @Nullable String reason, @Nullable Instant receivedAt, @Nullable String id, int limit) {
+        var listed = where("state").is(State.UNMATCHED);
+        if (reason != null) {
+            listed = listed.and("reason").is(reason);
+        }
+        if (receivedAt != null && id != null) {
+            listed = listed.orOperator(
+                    where("receivedAt").gt(receivedAt),
+                    where("receivedAt").is(receivedAt).and("_id").gt(id));
+        }
+        return mongo.find(query(listed).with(Sort.by("receivedAt", "_id")).limit(limit), StoredStatement.class);
+    }
+
+    /** Those to be looked at again by now, the longest due first. */
+    List<StoredStatement> due(Instant now, int limit) {
+        Criteria due = where("state").is(State.UNMATCHED).and("dueAt").lte(now);
+        return mongo.find(query(due).with(Sort.by("dueAt")).limit(limit), StoredStatement.class);
+    }
+
+    /** Those about this activity are looked at again at once. */
+    void wake(String activityId, Instant now) {
+        mongo.updateMulti(
+                query(where("state").is(State.UNMATCHED).and("activityId").is(activityId)),
+                Update.update("dueAt", now).inc("version"),
+                StoredStatement.class);
+    }
+
+    long countUnmatched() {
+        return mongo.count(query(where("state").is(State.UNMATCHED)), StoredStatement.class);
+    }
+}
