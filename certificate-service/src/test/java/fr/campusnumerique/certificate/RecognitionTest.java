@@ -36,9 +36,11 @@ class RecognitionTest extends RunningService {
         assertThat(shown.get("sessionsHeld").asInt()).isEqualTo(5);
         assertThat(shown.get("signatures").get(0).get("issuer").asString()).isEqualTo("unesco");
         assertThat(shown.get("signatures").get(0).get("statement").asString()).contains("campus.recognition.v1");
-        assertThat(get("/verify/" + number + "?lang=fr", null, "Accept", "text/html").body())
+        assertThat(get("/verify/" + number + "?lang=fr", null, "Accept", "text/html")
+                        .body())
                 .contains("Ce certificat est valide", "Sessions animées", "cybersecurity");
-        assertThat(get("/verify/" + number + "?lang=en", null, "Accept", "text/html").body())
+        assertThat(get("/verify/" + number + "?lang=en", null, "Accept", "text/html")
+                        .body())
                 .contains("Recognised trainer", "Sessions held");
     }
 
@@ -53,7 +55,8 @@ class RecognitionTest extends RunningService {
         assertThat(shown.get("state").asString()).isEqualTo("valid");
         assertThat(shown.get("holder").get("familyName").asString()).isEqualTo(name);
         assertThat(shown.get("signatures").get(0).get("statement").asString()).contains(name);
-        assertThat(post("/recognition/claim", LocalParts.identity().token("learner-curious"), "").status())
+        assertThat(post("/recognition/claim", LocalParts.identity().token("learner-curious"), "")
+                        .status())
                 .isEqualTo(404);
 
         var id = CertificateId.ofRecognition(trainerId);
@@ -84,6 +87,7 @@ class RecognitionTest extends RunningService {
                         new Document("number", number),
                         new Document("$set", new Document("recognised.sessionsHeld", 50)));
 
-        assertThat(get("/verify/" + number, null).json().get("state").asString()).isEqualTo("broken");
+        assertThat(get("/verify/" + number, null).json().get("state").asString())
+                .isEqualTo("broken");
     }
 }

@@ -24,7 +24,9 @@ class RevocationTest extends RunningService {
 
     private Answer reissue(String certificate, String officer) {
         return post(
-                "/certificates/" + certificate + "/reissue", LocalParts.identity().token(officer), "");
+                "/certificates/" + certificate + "/reissue",
+                LocalParts.identity().token(officer),
+                "");
     }
 
     @Test
@@ -42,9 +44,11 @@ class RevocationTest extends RunningService {
         assertThat(shown.get("state").asString()).isEqualTo("revoked");
         assertThat(shown.get("revocationReason").asString()).isEqualTo("issued-in-error");
         assertThat(shown.get("validAt").isNull()).isTrue();
-        var page = get("/verify/" + number + "?lang=fr", null, "Accept", "text/html").body();
+        var page = get("/verify/" + number + "?lang=fr", null, "Accept", "text/html")
+                .body();
         assertThat(page).contains("Ce certificat a été révoqué", "Délivré par erreur");
-        assertThat(get("/verify/" + number + "?lang=en", null, "Accept", "text/html").body())
+        assertThat(get("/verify/" + number + "?lang=en", null, "Accept", "text/html")
+                        .body())
                 .contains("This certificate was revoked", "Issued in error");
         assertThat(claim(learnt).problem()).isEqualTo("/problems/certificate-revoked");
     }
@@ -67,13 +71,17 @@ class RevocationTest extends RunningService {
     @Test
     void only_an_officer_of_one_of_its_issuers_revokes() {
         var learnt = valid();
-        assertThat(revoke(learnt.certificateId(), "officer-keyless", "issued-in-error").problem())
+        assertThat(revoke(learnt.certificateId(), "officer-keyless", "issued-in-error")
+                        .problem())
                 .isEqualTo("/problems/issuer-not-required");
-        assertThat(revoke(learnt.certificateId(), learnt.persona(), "issued-in-error").status())
+        assertThat(revoke(learnt.certificateId(), learnt.persona(), "issued-in-error")
+                        .status())
                 .isEqualTo(403);
-        assertThat(revoke("CNP-2026-0000-0000-0000-00", "officer-unesco", "issued-in-error").status())
+        assertThat(revoke("CNP-2026-0000-0000-0000-00", "officer-unesco", "issued-in-error")
+                        .status())
                 .isEqualTo(404);
-        assertThat(revoke(learnt.certificateId(), "officer-unesco", "because").status()).isEqualTo(400);
+        assertThat(revoke(learnt.certificateId(), "officer-unesco", "because").status())
+                .isEqualTo(400);
         assertThat(stored(learnt).state()).isEqualTo(State.VALID);
     }
 
@@ -92,7 +100,9 @@ class RevocationTest extends RunningService {
                 .toList();
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
-        assertThat(answers.stream().map(one -> one.json().get("certificateId").asString()).distinct())
+        assertThat(answers.stream()
+                        .map(one -> one.json().get("certificateId").asString())
+                        .distinct())
                 .hasSize(1);
         var other = answers.getFirst().json();
         assertThat(other.get("state").asString()).isEqualTo("valid");
@@ -122,6 +132,7 @@ class RevocationTest extends RunningService {
         waiting.sweep();
 
         assertThat(stored(learnt).state()).isEqualTo(State.REVOKED);
-        assertThat(certificates.findById(CertificateId.after(learnt.certificateId()))).isEmpty();
+        assertThat(certificates.findById(CertificateId.after(learnt.certificateId())))
+                .isEmpty();
     }
 }
