@@ -1,11 +1,11 @@
 package fr.campusnumerique.acceptance.faults;
 
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.random.RandomGenerator;
 
-/** Learners who wait for a seat and look again later, while others come. */
+/** Learners who wait for a seat and look again and again, while others come. */
 final class Line {
+
+    private static final int AT_A_TIME = 4;
 
     private final ConcurrentLinkedQueue<SeatJourney> waiting = new ConcurrentLinkedQueue<>();
 
@@ -13,8 +13,16 @@ final class Line {
         waiting.add(journey);
     }
 
-    /** One of those who wait, who comes to look now; they wait no longer here. */
-    Optional<SeatJourney> returning(RandomGenerator random) {
-        return random.nextInt(3) == 0 ? Optional.empty() : Optional.ofNullable(waiting.poll());
+    /** Some of those who wait look whether a seat is offered to them; who takes it or leaves it waits no longer. */
+    void look() {
+        for (int looked = 0; looked < AT_A_TIME; looked++) {
+            SeatJourney next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            if (next.looksInVain()) {
+                waiting.add(next);
+            }
+        }
     }
 }

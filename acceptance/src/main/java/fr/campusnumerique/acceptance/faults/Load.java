@@ -66,10 +66,10 @@ final class Load {
                 new Journey(desk, persona, LocalIdentity.persona(persona).subject(), session, random);
         SeatJourney seat = new SeatJourney(desk, LocalIdentity.persona(persona), session, random, journey);
         var completed = released(studying, () -> {
+            line.look();
             if (!stage.seatedSessions().contains(session)) {
                 return journey.study();
             }
-            line.returning(random).ifPresent(SeatJourney::lookAgain);
             var studied = seat.study();
             if (seat.waits()) {
                 line.join(seat);

@@ -34,7 +34,7 @@ final class SeatJourney {
             if (state.equals("awaiting-approval")) {
                 approve();
             }
-            if (state.equals("confirmed") && random.nextInt(4) > 0) {
+            if (state.equals("confirmed") && random.nextInt(3) > 0) {
                 return journey.completes(enrolment) ? Optional.of(enrolment) : Optional.empty();
             } else if (state.equals("confirmed") || (waits() && random.nextInt(6) == 0)) {
                 give(Action.CANCEL, Commands.cancel(learner.id(), enrolment));
@@ -57,16 +57,18 @@ final class SeatJourney {
         return state.equals("waitlisted");
     }
 
-    /** Some time later: a seat may be offered. */
-    void lookAgain() {
+    /** Some time later: a seat may be offered. Returns whether there is still none. */
+    boolean looksInVain() {
         Answer seen = desk.ask(Commands.readEnrolment(learner.id(), enrolment));
-        if (seen.json().path("state").asString("").equals("offered")) {
+        boolean offered = seen.json().path("state").asString("").equals("offered");
+        if (offered) {
             if (random.nextInt(4) > 0) {
                 give(Action.ACCEPT, SeatCommands.accept(learner.id(), enrolment));
             } else {
                 give(Action.DECLINE, SeatCommands.decline(learner.id(), enrolment));
             }
         }
+        return !offered;
     }
 
     private boolean give(Action action, Command command) {

@@ -1,14 +1,17 @@
 package fr.campusnumerique.acceptance.year;
 
-import fr.campusnumerique.acceptance.api.Answer;
 import fr.campusnumerique.acceptance.api.Commands;
 import fr.campusnumerique.acceptance.api.SeatCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** The catalogue of the year: the courses in two languages, their issuers, and all sessions, imported as files. */
 final class Opening {
+
+    /** Of one file. */
+    private static final int ROWS = 300;
 
     private final Stage stage;
     private final YearPlan plan;
@@ -25,16 +28,30 @@ final class Opening {
             adopt("unesco", course);
         }
         SessionFile file = new SessionFile(stage.dawn(), opensAt);
-        stage.calls().together(plan.sessions(), session -> open(session, file));
+        List<PlannedSession> sessions = plan.sessions();
+        for (int from = 0; from < sessions.size(); from += ROWS) {
+            bring(sessions.subList(from, Math.min(from + ROWS, sessions.size())), file);
+        }
     }
 
-    private void open(PlannedSession session, SessionFile file) {
-        Answer draft = stage.calls().ask(SeatCommands.draft(session.reference(), file.plan(session)));
-        String id = Cohort.text(draft, "sessionId");
-        if (!session.selfPaced()) {
-            stage.calls().ask(SeatCommands.schedule(id));
+    /** A second upload of the same file changes nothing. */
+    private void bring(List<PlannedSession> sessions, SessionFile file) {
+        JsonNode first = upload(sessions, file);
+        agree("sessions created by a file", sessions.size(), first.path("created"));
+        int row = 0;
+        for (JsonNode outcome : first.path("rows")) {
+            stage.ledger().opened(sessions.get(row++), outcome.path("sessionId").asString(""));
         }
-        stage.ledger().opened(session, id);
+        JsonNode second = upload(sessions, file);
+        agree("sessions left unchanged by the same file", sessions.size(), second.path("unchanged"));
+    }
+
+    private JsonNode upload(List<PlannedSession> sessions, SessionFile file) {
+        return stage.calls().ask(SeatCommands.importSessions(file.of(sessions))).json();
+    }
+
+    private void agree(String figure, int expected, JsonNode found) {
+        stage.figures().agree(figure, expected, found.asInt(-1));
     }
 
     private void launch(YearCourse course) {

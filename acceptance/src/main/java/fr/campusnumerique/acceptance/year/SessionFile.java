@@ -4,11 +4,9 @@ import fr.campusnumerique.local.LocalIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Sessions as an editor's CSV file.
@@ -19,68 +17,49 @@ import java.util.stream.IntStream;
 record SessionFile(Instant dawn, Instant opensAt) {
 
     private static final Duration LENGTH = Duration.ofHours(7);
-    private static final String HEADER = "reference,schedule,courseCode,language,mode,enrolmentOpensAt,timeZone,city,"
-            + "capacity,minimumToRun,approvals,trainers,parts";
+    private static final String HEADER = "reference,courseCode,language,mode,enrolmentOpensAt,schedule,timeZone,city,"
+            + "capacity,minimumToRun,approvals,trainers,part1StartsAt,part1EndsAt,part1Place,part1JoinLink,"
+            + "part2StartsAt,part2EndsAt,part2Place,part2JoinLink";
+    private static final int COLUMNS = HEADER.split(",").length;
 
     String of(List<PlannedSession> sessions) {
         return sessions.stream().map(this::row).collect(Collectors.joining("\r\n", HEADER + "\r\n", "\r\n"));
     }
 
-    /** One session as JSON. */
-    Map<String, Object> plan(PlannedSession session) {
-        Map<String, Object> plan = new LinkedHashMap<>();
-        plan.put("reference", session.reference());
-        plan.put("courseCode", session.course().code());
-        plan.put("language", session.language());
-        plan.put("mode", session.mode());
-        plan.put("enrolmentOpensAt", opensAt.toString());
-        if (!session.selfPaced()) {
-            plan.put("timeZone", "Europe/Paris");
-            plan.put("capacity", session.capacity());
-            plan.put("minimumToRun", 3);
-            plan.put("approvals", session.approvals());
-            plan.put(
-                    "trainers", List.of(LocalIdentity.persona(session.trainer()).subject()));
-            plan.put("parts", parts(session));
-        }
-        if (session.city() != null) {
-            plan.put("city", session.city());
-        }
-        return plan;
-    }
-
-    private List<Map<String, Object>> parts(PlannedSession session) {
-        return IntStream.range(0, session.course().parts())
-                .mapToObj(part -> part(session, part))
-                .toList();
-    }
-
-    private Map<String, Object> part(PlannedSession session, int part) {
-        Instant starts = startOf(dawn, session, part);
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("partId", PlannedSession.part(part));
-        said.put("startsAt", starts.toString());
-        said.put("endsAt", starts.plus(LENGTH).toString());
-        if (session.city() == null) {
-            said.put("joinLink", "https://visio.example/" + session.reference() + "/" + part);
-        } else {
-            said.put("place", "Cité administrative, salle " + (100 + session.number() % 20));
-        }
-        return said;
-    }
-
     private String row(PlannedSession session) {
-        return session.reference();
+        List<String> row = new ArrayList<>(List.of(
+                session.reference(),
+                session.course().code(),
+                session.language(),
+                session.mode(),
+                opensAt.toString(),
+                String.valueOf(!session.selfPaced())));
+        if (!session.selfPaced()) {
+            row.addAll(List.of(
+                    "Europe/Paris",
+                    session.city() == null ? "" : session.city(),
+                    String.valueOf(session.capacity()),
+                    "3",
+                    String.join(" ", session.approvals()),
+                    LocalIdentity.persona(session.trainer()).subject()));
+        }
+        for (int part = 0; part < session.course().parts(); part++) {
+            Instant starts = startOf(dawn, session, part);
+            boolean virtual = session.city() == null;
+            row.addAll(List.of(
+                    starts.toString(),
+                    starts.plus(LENGTH).toString(),
+                    virtual ? "" : "\"Cité administrative, salle " + (100 + session.number() % 20) + "\"",
+                    virtual ? "https://visio.example/" + session.reference() + "/" + part : ""));
+        }
+        while (row.size() < COLUMNS) {
+            row.add("");
+        }
+        return String.join(",", row);
     }
 
     /** When a part begins: at 8 o'clock UTC, each on its day. */
     static Instant startOf(Instant dawn, PlannedSession session, int part) {
         return dawn.plus(session.day() + part, ChronoUnit.DAYS).plus(Duration.ofHours(8));
-    }
-
-    static List<Instant> starts(Instant dawn, PlannedSession session) {
-        return IntStream.range(0, session.course().parts())
-                .mapToObj(part -> startOf(dawn, session, part))
-                .toList();
     }
 }
