@@ -48,7 +48,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("..courses..", "..sessions..")
             .and()
-            .haveNameNotMatching(".*(Controller|Service|Search|Listener|\\.Courses|\\.Sessions)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*(Controller|Service|Search|Listener|SessionImport\\w+|SessionCalendar|\\.Courses|\\.Sessions)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
