@@ -73,7 +73,7 @@ public class Client {
             String type, String method, String path, @Nullable String body, @Nullable String token, String... headers) {
         var address = "http://localhost:" + environment.getRequiredProperty("local.server.port") + path;
         var request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(120))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", type);

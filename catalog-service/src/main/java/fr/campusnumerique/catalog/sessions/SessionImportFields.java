@@ -86,7 +86,8 @@ final class SessionImportFields {
         return word.equals("true");
     }
 
-    @Nullable String timeZone(String name) {
+    @Nullable
+    String timeZone(String name) {
         var text = text(name);
         rules.require(text == null || isZone(text), path + name, ScheduleRules.TIME_ZONE);
         return text;
