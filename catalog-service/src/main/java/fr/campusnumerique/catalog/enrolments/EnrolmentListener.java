@@ -9,13 +9,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EnrolmentListener {
 
-    private static final List<String> FACTS = List.of(
+    static final List<String> FACTS = List.of(
             "approval-requested",
             "waitlisted",
             "offered",
             "confirmed",
             "progressed",
             "attended",
+            "rescheduled",
             "declined",
             "cancelled",
             "completed",

@@ -14,6 +14,15 @@ class EnrolmentToldTest {
             .build();
 
     @Test
+    void every_event_of_an_enrolment_is_read_because_compaction_may_leave_any_of_them_alone() {
+        assertThat(EnrolmentListener.FACTS)
+                .map(fact -> "fr.campusnumerique.enrolment." + fact + ".v1")
+                .containsAll(Contracts.types().stream()
+                        .filter(type -> type.startsWith("fr.campusnumerique.enrolment."))
+                        .toList());
+    }
+
+    @Test
     void every_example_of_the_contract_says_who_and_in_which_session() {
         assertThat(Contracts.types())
                 .filteredOn(type -> type.startsWith("fr.campusnumerique.enrolment."))
