@@ -36,22 +36,20 @@ final class Topics {
             types("session", "drafted", "scheduled", "rescheduled", "revised", "held", "cancelled");
     private static final List<String> OF_TRAINERS =
             types("trainer", "accepted", "revised", "assigned", "released", "recognised");
-    private static final List<String> OF_SEATS = types(
+    private static final List<String> OF_ENROLMENTS = types(
             "enrolment",
             "approval-requested",
             "waitlisted",
             "offered",
             "declined",
             "confirmed",
+            "rescheduled",
             "progressed",
             "attended",
             "completed",
             "no-show",
             "not-completed",
             "cancelled");
-    private static final List<String> OF_ENROLMENTS = Stream.concat(
-                    OF_SEATS.stream(), types("enrolment", "rescheduled").stream())
-            .toList();
 
     static final List<Reader> READERS = List.of(
             new Reader("catalog-service", COURSES, OF_COURSES),
@@ -63,7 +61,7 @@ final class Topics {
             new Reader("feedback-service", SESSIONS, OF_SESSIONS),
             new Reader("certificate-service", ENROLMENTS, types("enrolment", "completed", "progressed")),
             new Reader("feedback-service", ENROLMENTS, OF_ENROLMENTS),
-            new Reader("catalog-service", ENROLMENTS, OF_SEATS),
+            new Reader("catalog-service", ENROLMENTS, OF_ENROLMENTS),
             new Reader("feedback-service", CERTIFICATES, OF_CERTIFICATES),
             new Reader("catalog-service", TRAINERS, OF_TRAINERS),
             new Reader("certificate-service", TRAINERS, OF_TRAINERS),
