@@ -1,9 +1,13 @@
 package fr.campusnumerique.enrolment;
 
+import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.APPROVED;
+import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.REFUSED;
+
 import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.EnrolmentService.Outcome;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
+import fr.campusnumerique.enrolment.seats.Approval;
 import fr.campusnumerique.enrolment.seats.Assignment;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.enrolment.seats.SeatsService;
@@ -92,11 +96,18 @@ class Seating {
         return found(enrolment.id());
     }
 
-    /** Decides the approval step whose turn it is. */
-    Enrolment decide(Enrolment enrolment, String step, boolean approved) {
+    /** Decides the approval step whose turn it is; the same decision a second time changes nothing. */
+    Enrolment decide(Enrolment enrolment, Approval decision) {
+        var repeated = enrolment.seat().approvals().stream()
+                .filter(step -> step.step().equals(decision.step()))
+                .anyMatch(step -> step.state() == (decision.approved() ? APPROVED : REFUSED));
+        if (repeated) {
+            return enrolment;
+        }
         requireSeated(enrolment);
         var id = enrolment.id();
-        follow(enrolment.sessionId(), id, seats.decide(enrolment.sessionId(), id, step, approved));
+        // An overlapping seat is no failure of who approves: the learner is offered the seat, and may choose.
+        following.follow(enrolment.sessionId(), id, seats.decide(enrolment.sessionId(), id, decision));
         return found(id);
     }
 

@@ -52,8 +52,8 @@ public class SeatsService {
     }
 
     /** Decides the approval step whose turn it is. */
-    public List<Assignment> decide(String sessionId, String enrolmentId, String step, boolean approved) {
-        return desk.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, step, approved, settings, now()));
+    public List<Assignment> decide(String sessionId, String enrolmentId, Approval decision) {
+        return desk.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, decision, settings, now()));
     }
 
     /** Takes a confirmed seat back, as the learner holds another one at an overlapping time. */
