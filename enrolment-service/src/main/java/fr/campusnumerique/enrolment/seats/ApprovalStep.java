@@ -17,7 +17,8 @@ public record ApprovalStep(
         String step,
         State state,
         @Nullable Instant decidedAt,
-        @Nullable Instant deadline) {
+        @Nullable Instant deadline,
+        @Nullable String note) {
 
     public enum State {
         PENDING,
