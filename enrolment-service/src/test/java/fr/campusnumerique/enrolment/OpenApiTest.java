@@ -15,6 +15,7 @@ class OpenApiTest extends CampusTest {
                 .containsExactlyInAnyOrder(
                         "/enrolments",
                         "/enrolments/export",
+                        "/enrolments/calendar.ics",
                         "/enrolments/{enrolmentId}",
                         "/enrolments/{enrolmentId}/accept",
                         "/enrolments/{enrolmentId}/decline",
