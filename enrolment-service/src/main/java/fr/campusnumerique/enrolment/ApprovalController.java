@@ -35,8 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Approvals", description = "Requests for seats of the people of one's own administration.")
 class ApprovalController {
 
-    private static final Map<String, String> STEPS = Map.of(
-            "ROLE_line-manager", Approvals.LINE_MANAGER, "ROLE_training-officer", Approvals.TRAINING_OFFICE);
+    private static final Map<String, String> STEPS =
+            Map.of("ROLE_line-manager", Approvals.LINE_MANAGER, "ROLE_training-officer", Approvals.TRAINING_OFFICE);
 
     @Schema(name = "PendingApproval", description = "A request that waits for a decision, or was just decided.")
     record Request(
@@ -113,8 +113,11 @@ class ApprovalController {
         var found = keys.isEmpty()
                 ? approvals.pending(approver, null, null, most + 1)
                 : approvals.pending(approver, Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
-        return Page.of(found, most, enrolment ->
-                        Cursor.encode(enrolment.facts().enrolledAt().toString(), enrolment.id()))
+        return Page.of(
+                        found,
+                        most,
+                        enrolment ->
+                                Cursor.encode(enrolment.facts().enrolledAt().toString(), enrolment.id()))
                 .map(Request::of);
     }
 
@@ -144,7 +147,6 @@ class ApprovalController {
             Authentication authentication,
             @PathVariable String enrolmentId,
             @Valid @RequestBody Refusal refusal) {
-        return Request.of(
-                approvals.decide(approver(person, authentication), enrolmentId, false, refusal.reason()));
+        return Request.of(approvals.decide(approver(person, authentication), enrolmentId, false, refusal.reason()));
     }
 }

@@ -68,8 +68,9 @@ class AttendanceController {
     @PutMapping("/{partId}")
     @Operation(
             summary = "Note who was there in a part",
-            description = "Repeating it changes nothing; a later note corrects an earlier one, also after the session was"
-                    + " held. Learners who are not named stay as they are. Each learner has an outcome of their own.")
+            description =
+                    "Repeating it changes nothing; a later note corrects an earlier one, also after the session was"
+                            + " held. Learners who are not named stay as they are. Each learner has an outcome of their own.")
     @ApiResponse(responseCode = "200", description = "What became of each")
     @ApiResponse(responseCode = "403", description = "/problems/not-the-trainer")
     @ApiResponse(responseCode = "404", description = "/problems/session-not-known or /problems/part-unknown")
@@ -88,9 +89,7 @@ class AttendanceController {
                     .field("absent", "must name nobody that 'attended' names: " + both);
         });
         return new Noted(
-                sessionId,
-                partId,
-                service.note(trainer.id(), sessionId, partId, sheet.attended(), sheet.absentOnes()));
+                sessionId, partId, service.note(trainer.id(), sessionId, partId, sheet.attended(), sheet.absentOnes()));
     }
 
     @GetMapping

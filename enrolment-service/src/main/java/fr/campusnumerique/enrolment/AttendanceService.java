@@ -51,8 +51,8 @@ class AttendanceService {
         var part = session.parts().stream()
                 .filter(found -> found.partId().equals(partId))
                 .findFirst()
-                .orElseThrow(() ->
-                        new EnrolmentRefused(Reason.PART_UNKNOWN, "The session has no part " + partId + "."));
+                .orElseThrow(
+                        () -> new EnrolmentRefused(Reason.PART_UNKNOWN, "The session has no part " + partId + "."));
         if (clock.instant().isBefore(part.startsAt().minus(settings.attendanceAhead()))) {
             throw new EnrolmentRefused(Reason.PART_NOT_BEGUN, "Part " + partId + " begins at " + part.startsAt() + ".");
         }

@@ -37,9 +37,10 @@ class CalendarController {
     @GetMapping("/enrolments/calendar.ics")
     @Operation(
             summary = "One's own sessions as a calendar",
-            description = "An event for each part of the classroom and virtual sessions: tentative while one waits for a"
-                    + " seat, cancelled once the place is gone. What ended 90 days ago is left out; of the others, those"
-                    + " of the last 500 enrolments are shown.")
+            description =
+                    "An event for each part of the classroom and virtual sessions: tentative while one waits for a"
+                            + " seat, cancelled once the place is gone. What ended 90 days ago is left out; of the others, those"
+                            + " of the last 500 enrolments are shown.")
     @ApiResponse(responseCode = "200", description = "iCalendar (RFC 5545)")
     ResponseEntity<String> calendar(Learner learner) {
         var now = clock.instant();

@@ -119,8 +119,11 @@ class CrashTest {
             try {
                 command.accept(DYING.service);
                 return;
-            } catch (Crash crash) {
-                assertThat(DYING.isDead()).isTrue();
+            } catch (Crash | RuntimeException failure) {
+                // A proxy may have wrapped the death.
+                if (!DYING.isDead()) {
+                    throw failure;
+                }
             }
         }
         command.accept(OTHER.service);
@@ -156,9 +159,7 @@ class CrashTest {
             for (var learner : List.of("amina", "bruno", "carla", "diarra", "eric", "fanny")) {
                 var stored = MONGO.findById(id(learner, session), Enrolment.class);
                 if (stored != null) {
-                    outcome.put(
-                            learner + " in " + name,
-                            stored.state().word() + " " + EnrolmentFixture.events(stored));
+                    outcome.put(learner + " in " + name, stored.state().word() + " " + EnrolmentFixture.events(stored));
                 }
             }
         }

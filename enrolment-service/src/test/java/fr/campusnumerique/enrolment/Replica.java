@@ -55,8 +55,7 @@ final class Replica implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(SimpleMeterRegistry.class);
         context.registerBean(SimpleAsyncTaskScheduler.class);
-        context.registerBean(
-                Enrolments.class, () -> new MongoRepositoryFactory(mongo).getRepository(Enrolments.class));
+        context.registerBean(Enrolments.class, () -> new MongoRepositoryFactory(mongo).getRepository(Enrolments.class));
         context.register(
                 Parts.class,
                 KnownSessions.class,

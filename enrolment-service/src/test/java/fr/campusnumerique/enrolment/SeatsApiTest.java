@@ -163,14 +163,16 @@ class SeatsApiTest extends CampusTest {
         aClassroomWith(1);
         var id = enrolled(gita);
 
-        var calendar = http.text(http.request("/enrolments/calendar.ics", Http.tokenOf(gita)).GET());
+        var calendar = http.text(
+                http.request("/enrolments/calendar.ics", Http.tokenOf(gita)).GET());
         assertThat(calendar)
                 .contains("UID:" + session + "-p1@campus", "UID:" + session + "-p2@campus", "STATUS:CONFIRMED");
 
         CATALOGUE.classroom("rescheduled", session, 2, course, "P5D", 1);
         assertThat(published(id, 2)).containsExactly("confirmed", "rescheduled");
         var moved = BUS.eventsOf(id, 2).getLast().json();
-        var starts = http.get("/enrolments/" + id, gita).body().get("parts").get(0).get("startsAt");
+        var starts =
+                http.get("/enrolments/" + id, gita).body().get("parts").get(0).get("startsAt");
         assertThat(moved).contains(starts.asString());
     }
 

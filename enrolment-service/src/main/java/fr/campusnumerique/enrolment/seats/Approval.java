@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param note what is said to the learner with a refusal
  */
-public record Approval(String step, boolean approved, @Nullable String note) {}
+public record Approval(
+        String step, boolean approved, @Nullable String note) {}

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random histories of one session, against what every history must keep to. */
 class SeatsModelTest {
 
-    private static final SeatSettings SETTINGS = new SeatSettings(
-            Duration.ofHours(48), Duration.ofHours(72), 12, Duration.ofDays(30), Duration.ZERO);
+    private static final SeatSettings SETTINGS =
+            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 12, Duration.ofDays(30), Duration.ZERO);
     private static final Instant OPENS = Instant.parse("2027-01-01T08:00:00Z");
     private static final Instant STARTS = Instant.parse("2027-03-01T08:00:00Z");
     private static final int LEARNERS = 20;
@@ -50,6 +50,7 @@ class SeatsModelTest {
         var seats = Seats.of(session());
         for (var step = 0; step < STEPS; step++) {
             now = now.plus(Duration.ofMinutes(random.nextInt(240)));
+            seats.catchUp(seats.session(), SETTINGS, now);
             var before = seats.places();
             var lowered = change(seats, random);
             check(seats, before, lowered, "family step " + step + " of " + capacity + " seats");
@@ -65,7 +66,6 @@ class SeatsModelTest {
     /** Whether the capacity was lowered. */
     private boolean change(Seats seats, Random random) {
         var who = "e" + random.nextInt(LEARNERS);
-        seats.catchUp(seats.session(), SETTINGS, now);
         try {
             switch (random.nextInt(10)) {
                 case 0, 1, 2, 3 -> seats.request(new Seeker(who, "l" + who, "A", "FR"), null, SETTINGS, now);
@@ -88,7 +88,10 @@ class SeatsModelTest {
     }
 
     private void approve(Seats seats, String who, boolean approved) {
-        var step = seats.place(who).flatMap(Place::pendingStep).map(ApprovalStep::step).orElse("line-manager");
+        var step = seats.place(who)
+                .flatMap(Place::pendingStep)
+                .map(ApprovalStep::step)
+                .orElse("line-manager");
         seats.decide(who, new Approval(step, approved, null), SETTINGS, now);
     }
 
@@ -100,14 +103,17 @@ class SeatsModelTest {
         var counts = seats.counts();
         var seated = counts.taken() + counts.offered();
         var seatedBefore = before.stream().filter(Place::takesSeat).count();
-        assertThat(seated).as(when + ": never over the capacity, unless that was lowered").isLessThanOrEqualTo(
-                (int) Math.max(capacity, seatedBefore));
+        assertThat(seated)
+                .as(when + ": never over the capacity, unless that was lowered")
+                .isLessThanOrEqualTo((int) Math.max(capacity, seatedBefore));
         assertThat(counts.overFull()).as(when).isEqualTo(seated > capacity);
         nobodyWaitsBesideAFreeSeat(seats, capacity - seated, when);
         whoWaitsKeepsTheOrder(seats, before, when);
         theAssignmentsSayWhatIs(seats, when);
         if (lowered) {
-            assertThat(seats.places()).as(when + ": nobody is thrown out").extracting(Place::enrolmentId)
+            assertThat(seats.places())
+                    .as(when + ": nobody is thrown out")
+                    .extracting(Place::enrolmentId)
                     .containsAll(before.stream()
                             .filter(place -> place.is(Standing.CONFIRMED))
                             .map(Place::enrolmentId)
@@ -155,7 +161,8 @@ class SeatsModelTest {
         seats.places().stream()
                 .filter(place -> seats.assignments().stream()
                         .noneMatch(assignment -> assignment.enrolmentId().equals(place.enrolmentId())))
-                .forEach(place -> assertThat(told.get(place.enrolmentId()).getLast().kind().name())
+                .forEach(place -> assertThat(
+                                told.get(place.enrolmentId()).getLast().kind().name())
                         .as(when)
                         .isEqualTo(place.standing().name()));
     }

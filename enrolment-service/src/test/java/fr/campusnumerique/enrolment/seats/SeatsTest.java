@@ -47,7 +47,8 @@ class SeatsTest {
         seats.cancel("a", "learner", SETTINGS, TODAY);
         assertThat(last(seats, 2)).containsExactly("a CANCELLED", "b OFFERED");
 
-        seats.catchUp(seats.session(), SETTINGS, TODAY.plus(Duration.ofHours(48)).minusMillis(1));
+        seats.catchUp(
+                seats.session(), SETTINGS, TODAY.plus(Duration.ofHours(48)).minusMillis(1));
         seats.accept("b", TODAY.plusSeconds(1));
         seats.cancel("b", "learner", SETTINGS, TODAY.plusSeconds(2));
         seats.catchUp(seats.session(), SETTINGS, TODAY.plusSeconds(2).plus(Duration.ofHours(48)));
@@ -108,7 +109,8 @@ class SeatsTest {
         var later = TODAY.plus(Duration.ofHours(71));
         seats.decide("a", new Approval("line-manager", true, null), SETTINGS, later);
 
-        seats.catchUp(seats.session(), SETTINGS, later.plus(Duration.ofHours(72)).minusMillis(1));
+        seats.catchUp(
+                seats.session(), SETTINGS, later.plus(Duration.ofHours(72)).minusMillis(1));
         assertThat(seats.place("a")).isPresent();
         seats.catchUp(seats.session(), SETTINGS, later.plus(Duration.ofHours(72)));
 
