@@ -35,6 +35,7 @@ final class Topics {
             new Reader("certificate-service", COURSES, OF_COURSES),
             new Reader("feedback-service", COURSES, OF_COURSES),
             new Reader("enrolment-service", SESSIONS, types("session", "created", "revised")),
+            new Reader("feedback-service", SESSIONS, types("session", "created", "revised")),
             new Reader("certificate-service", ENROLMENTS, COMPLETED),
             new Reader("feedback-service", ENROLMENTS, COMPLETED),
             new Reader("feedback-service", CERTIFICATES, OF_CERTIFICATES));

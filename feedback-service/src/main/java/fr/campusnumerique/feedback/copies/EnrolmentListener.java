@@ -3,6 +3,8 @@ package fr.campusnumerique.feedback.copies;
 import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.eventing.ImpossibleEventException;
 import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.feedback.Pseudonyms;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,11 +12,21 @@ import org.springframework.context.annotation.Configuration;
 class EnrolmentListener {
 
     @Bean
-    EventConsumer enrolments(KnownCompletions completions) {
+    EventConsumer enrolments(KnownCompletions completions, Facts facts, Pseudonyms pseudonyms) {
+        return consumer(event -> {
+            completions.learn(told(event), event.sequence());
+            facts.learn(EnrolmentFact.class, fact(event, pseudonyms));
+        });
+    }
+
+    static EventConsumer consumer(Consumer<Received<EnrolmentEvent>> handler) {
         var consumer = new EventConsumer();
-        EnrolmentEvent.TYPES.forEach(type ->
-                consumer.on(type, EnrolmentEvent.class, event -> completions.learn(told(event), event.sequence())));
+        EnrolmentEvent.TYPES.forEach(type -> consumer.on(type, EnrolmentEvent.class, handler));
         return consumer;
+    }
+
+    static EnrolmentFact fact(Received<EnrolmentEvent> event, Pseudonyms pseudonyms) {
+        return EnrolmentFact.of(told(event), event.sequence(), pseudonyms);
     }
 
     /** A sequence numbers the events of one source: counted for another enrolment it would hide that one's own events. */
