@@ -69,6 +69,11 @@ public class SeatsService {
         return desk.decide(sessionId, null, seats -> {});
     }
 
+    /** What one enrolment is not known to have followed. */
+    public List<Assignment> unfollowedOf(String sessionId, String enrolmentId) {
+        return desk.decide(sessionId, enrolmentId, seats -> {});
+    }
+
     /** Takes assignments that enrolments have followed off the list. */
     public void followed(String sessionId, Collection<Long> numbers) {
         desk.forget(sessionId, numbers);
