@@ -2,8 +2,6 @@ package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.CertificateEvent.PublicState;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
-import fr.campusnumerique.certificate.Verification.Check;
-import fr.campusnumerique.certificate.Verification.Checked;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
@@ -26,9 +24,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * The certificate of one completed enrolment.
  *
- * <p>It waits for its course, is opened with the course's facts as they are then, is signed by each required issuer that
- * has adopted the course's certificate, and is valid once all have. The holder's names come in when they claim it, before
- * or after that; every signature is then made again over the statement that has the names, in the same write.
+ * <p>It waits for its course, is opened with the course's facts as they are then, is signed by each required issuer
+ * that has adopted the course's certificate, and is valid once all have. The holder's names come in when they claim
+ * it, before or after that; every signature is then made again over the statement that has the names, in the same
+ * write.
+ *
+ * <p>An officer of one of its issuers may revoke it, for good, and have another opened in its place.
  */
 @Document("certificates")
 @CompoundIndex(name = "own", def = "{'learnerId': 1, '_id': 1}")
@@ -40,7 +41,8 @@ class Certificate implements PublishesEvents {
     enum State {
         AWAITING_COURSE,
         AWAITING_ISSUERS,
-        VALID
+        VALID,
+        REVOKED
     }
 
     @Id
@@ -67,6 +69,8 @@ class Certificate implements PublishesEvents {
     /** The required issuers that have not signed: what the backlog looks for. */
     private List<String> awaiting = new ArrayList<>();
 
+    private @Nullable Revocation revocation;
+
     private Outbox outbox = Outbox.empty();
 
     @PersistenceCreator
@@ -89,9 +93,13 @@ class Certificate implements PublishesEvents {
 
     /** The certificate that a completion leads to, waiting for its course; nothing is published yet. */
     static Certificate of(Completion completion, RandomGenerator random) {
+        return of(CertificateId.of(completion.enrolmentId()), completion, random);
+    }
+
+    private static Certificate of(String id, Completion completion, RandomGenerator random) {
         var year = completion.completedAt().atZone(ZoneOffset.UTC).getYear();
         return new Certificate(
-                CertificateId.of(completion.enrolmentId()),
+                id,
                 CertificateNumber.draw(random, year).text(),
                 completion.enrolmentId(),
                 completion.learnerId(),
@@ -99,6 +107,21 @@ class Certificate implements PublishesEvents {
                 completion.language(),
                 // As the store keeps it: what is signed must read the same when it comes back.
                 completion.completedAt().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * Another certificate of the same completion, in place of this one, under a number of its own. It begins anew:
+     * with the course as it is now, signatures, and a claim.
+     *
+     * @throws CertificateRefused if this one was not revoked
+     */
+    Certificate successor(RandomGenerator random) {
+        if (state != State.REVOKED) {
+            throw new CertificateRefused(
+                    Reason.CERTIFICATE_NOT_REVOKED, "Certificate " + id + " is not revoked: nothing takes its place.");
+        }
+        var completion = new Completion(enrolmentId, learnerId, courseCode, language, completedAt);
+        return of(CertificateId.after(id), completion, random);
     }
 
     /** Freezes what the course is now; does nothing if it was opened before. */
@@ -123,7 +146,7 @@ class Certificate implements PublishesEvents {
             return;
         }
         requireIntact(issuers);
-        signatures.add(signature(issuer, issuers, now));
+        signatures.add(signing(issuers).sign(issuer, now));
         awaiting.remove(issuer);
         if (awaiting.isEmpty()) {
             state = State.VALID;
@@ -134,15 +157,19 @@ class Certificate implements PublishesEvents {
     }
 
     /**
-     * Puts the holder's names on the certificate, for good: claiming again changes nothing, whatever the names are then.
+     * Puts the holder's names on the certificate, for good: claiming again changes nothing, whatever the names are
+     * then.
      *
-     * @throws CertificateRefused if it waits for its course, a signature no longer holds, or an issuer that has signed
-     *     has no key here any more to sign again with
+     * @throws CertificateRefused if it waits for its course, a signature no longer holds, or an issuer that has
+     *     signed has no key here any more to sign again with
      */
     void claim(Holder claimant, Issuers issuers, Instant now) {
         if (state == State.AWAITING_COURSE) {
             throw new CertificateRefused(
                     Reason.CERTIFICATE_NOT_OPENED, "The course's facts have not arrived here yet: try again shortly.");
+        }
+        if (state == State.REVOKED) {
+            throw new CertificateRefused(Reason.CERTIFICATE_REVOKED, "Certificate " + id + " was revoked.");
         }
         if (holder != null) {
             return;
@@ -150,29 +177,44 @@ class Certificate implements PublishesEvents {
         requireIntact(issuers);
         holder = claimant;
         claimedAt = now;
-        signatures.replaceAll(earlier -> signature(earlier.issuer(), issuers, earlier.signedAt()));
+        var signing = signing(issuers);
+        signatures.replaceAll(earlier -> signing.sign(earlier.issuer(), earlier.signedAt()));
         outbox.record(new CertificateEvent.Claimed(PublicState.of(this)), now);
+    }
+
+    /**
+     * Revokes it, for good: nobody signs or claims it any more, and whoever verifies it is told. Revoking it again
+     * changes nothing: the first reason stands.
+     *
+     * @return whether anything changed
+     * @throws CertificateRefused if it waits for its course, or the issuer is not one of its own
+     */
+    boolean revoke(String issuer, Revocation.Reason why, Instant now) {
+        if (state == State.AWAITING_COURSE) {
+            throw new CertificateRefused(
+                    Reason.CERTIFICATE_NOT_OPENED, "The course's facts have not arrived here yet: try again shortly.");
+        }
+        if (!requiredIssuers().contains(issuer)) {
+            throw new CertificateRefused(
+                    Reason.ISSUER_NOT_REQUIRED, "Certificate " + id + " is none of the issuer " + issuer + ".");
+        }
+        if (state == State.REVOKED) {
+            return false;
+        }
+        revocation = new Revocation(issuer, why, validAt().orElse(null), now);
+        state = State.REVOKED;
+        awaiting = new ArrayList<>();
+        outbox.record(CertificateEvent.Revoked.of(this, revocation), now);
+        return true;
     }
 
     /** Checks every required issuer's signature against what is stored now. */
     Verification verify(Issuers issuers) {
-        return new Verification(
-                requiredIssuers().stream().map(issuer -> check(issuer, issuers)).toList());
+        return signing(issuers).verify(requiredIssuers(), signatures);
     }
 
-    private Checked check(String issuer, Issuers issuers) {
-        var signature = signatures.stream()
-                .filter(one -> one.issuer().equals(issuer))
-                .findFirst()
-                .orElse(null);
-        if (signature == null) {
-            return new Checked(issuer, Check.MISSING, null, null);
-        }
-        var statement = statement(issuer, signature.signedAt());
-        var holds = issuers.find(issuer)
-                .filter(one -> one.verifies(signature.keyId(), statement.bytes(), signature.value()))
-                .isPresent();
-        return new Checked(issuer, holds ? Check.VERIFIED : Check.BROKEN, signature, statement);
+    private Signing signing(Issuers issuers) {
+        return new Signing(this::statement, issuers);
     }
 
     /** Signing what was changed since the last signature would make the change look certified. */
@@ -182,14 +224,6 @@ class Certificate implements PublishesEvents {
                     Reason.CERTIFICATE_BROKEN,
                     "A signature on certificate " + id + " no longer fits its content: it is not signed again.");
         }
-    }
-
-    private IssuerSignature signature(String issuer, Issuers issuers, Instant signedAt) {
-        var signed = issuers.find(issuer)
-                .flatMap(one -> one.sign(statement(issuer, signedAt).bytes()))
-                .orElseThrow(() -> new CertificateRefused(
-                        Reason.ISSUER_KEY_MISSING, "No signing key of the issuer " + issuer + " is configured here."));
-        return new IssuerSignature(issuer, signed.keyId(), signedAt, signed.value());
     }
 
     private Statement statement(String issuer, Instant signedAt) {
@@ -262,8 +296,15 @@ class Certificate implements PublishesEvents {
         return Optional.ofNullable(claimedAt);
     }
 
-    /** When the last required issuer signed. */
+    Optional<Revocation> revocation() {
+        return Optional.ofNullable(revocation);
+    }
+
+    /** When the last required issuer signed; also of one that was revoked since. */
     Optional<Instant> validAt() {
+        if (revocation != null) {
+            return Optional.ofNullable(revocation.wasValidSince());
+        }
         return state == State.VALID
                 ? signatures.stream().map(IssuerSignature::signedAt).max(Instant::compareTo)
                 : Optional.empty();

@@ -25,6 +25,20 @@ sealed interface CertificateEvent {
     @EventType("fr.campusnumerique.certificate.claimed.v1")
     record Claimed(@JsonUnwrapped PublicState certificate) implements CertificateEvent {}
 
+    /** An officer of one of its issuers revoked it: it no longer counts, and never will again. */
+    @EventType("fr.campusnumerique.certificate.revoked.v1")
+    record Revoked(@JsonUnwrapped PublicState certificate, Instant revokedAt, String revokedBy, String reason)
+            implements CertificateEvent {
+
+        static Revoked of(Certificate certificate, Revocation revocation) {
+            return new Revoked(
+                    PublicState.of(certificate),
+                    revocation.revokedAt(),
+                    revocation.issuer(),
+                    revocation.reason().word());
+        }
+    }
+
     /** The certificate after the event. */
     record PublicState(
             String certificateId,
@@ -48,7 +62,11 @@ sealed interface CertificateEvent {
                     certificate.learnerId(),
                     certificate.courseCode(),
                     certificate.language(),
-                    certificate.state() == Certificate.State.VALID ? "valid" : "awaiting-issuers",
+                    switch (certificate.state()) {
+                        case AWAITING_COURSE, AWAITING_ISSUERS -> "awaiting-issuers";
+                        case VALID -> "valid";
+                        case REVOKED -> "revoked";
+                    },
                     certificate.requiredIssuers(),
                     certificate.signatures().stream()
                             .map(one -> new SignedBy(one.issuer(), one.signedAt()))

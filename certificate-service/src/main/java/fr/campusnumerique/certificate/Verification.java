@@ -33,7 +33,7 @@ record Verification(List<Checked> signatures) {
             String issuer,
             Check check,
             @Nullable IssuerSignature signature,
-            @Nullable Statement statement) {}
+            @Nullable SignedText statement) {}
 
     State state() {
         if (any(Check.BROKEN)) {

@@ -48,6 +48,9 @@ abstract class RunningService {
     CertificateService service;
 
     @Autowired
+    RecognitionService recognitions;
+
+    @Autowired
     AdoptionService adoptions;
 
     @Autowired

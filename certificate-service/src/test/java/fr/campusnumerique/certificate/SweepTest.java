@@ -82,7 +82,8 @@ class SweepTest extends RunningService {
             var cutOff = new CertificateService(
                     away, courses, adopted, issuers, new SecureRandom(), Clock.systemUTC(), meter);
             var settings = new SigningSettings(Duration.ofHours(1));
-            var sweeper = new WaitingCertificates(certificates, adopted, courses, cutOff, settings, meter);
+            var sweeper =
+                    new WaitingCertificates(certificates, adopted, courses, cutOff, recognitions, settings, meter);
 
             assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(sweeper::sweep);
         }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a publication may show, decided from what was shown before and what there is now. A figure that may not be shown
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 record Calculation(List<Figures> figures, Map<Population, Known> known) {
 
     static Calculation of(
-            List<Figures> earlier, Map<Population, Known> before, Map<Population, List<Row>> now, Supply supply) {
+            List<Figures> earlier, Function<Population, Known> before, Map<Population, List<Row>> now, Supply supply) {
         var figures = new TreeMap<Cell, Figures>();
         figures.put(Cell.TOTAL, Figures.none(Cell.TOTAL));
         supply.cells().forEach(cell -> figures.put(cell, Figures.none(cell)));
@@ -23,8 +24,7 @@ record Calculation(List<Figures> figures, Map<Population, Known> known) {
         var known = new EnumMap<Population, Known>(Population.class);
         var shown = new EnumMap<Population, Disclosures>(Population.class);
         for (var population : Population.values()) {
-            var disclosures = Disclosures.of(
-                    before.getOrDefault(population, Known.NOTHING), now.getOrDefault(population, List.of()));
+            var disclosures = Disclosures.of(before.apply(population), now.getOrDefault(population, List.of()));
             known.put(population, disclosures.known());
             shown.put(population, disclosures);
             for (var cell : disclosures.shown()) {

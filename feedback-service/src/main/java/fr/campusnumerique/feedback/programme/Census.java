@@ -9,6 +9,7 @@ import fr.campusnumerique.feedback.wishes.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ final class Census {
 
     private final Catalogue catalogue;
     private final Map<String, EnrolmentFact> enrolments;
+
+    /** Each set of cells, and each cell, once: most rows share them, and there are many rows. */
+    private final Map<Set<Cell>, Set<Cell>> shared = new HashMap<>();
+
+    private final Map<Cell, Cell> sharedCells = new HashMap<>();
 
     private Census(Catalogue catalogue, List<EnrolmentFact> enrolments) {
         this.catalogue = catalogue;
@@ -56,7 +62,7 @@ final class Census {
     private List<Row> rows(List<EnrolmentFact> facts, Predicate<EnrolmentFact> counted) {
         return facts.stream()
                 .filter(counted)
-                .map(fact -> new Row(shortened(fact.id()), shortened(fact.person()), cells(fact), Set.of()))
+                .map(fact -> new Row(shortened(fact.id()), shortened(fact.person()), once(cells(fact)), Set.of()))
                 .toList();
     }
 
@@ -75,7 +81,7 @@ final class Census {
             if (wish.city() != null) {
                 cells.add(new Cell(Dimension.PLACE, wish.city()));
             }
-            rows.add(new Row(shortened(wish.id()), shortened(wish.person()), cells, Set.of(Marks.WISH)));
+            rows.add(new Row(shortened(wish.id()), shortened(wish.person()), once(cells), Set.of(Marks.WISH)));
         }
         return rows;
     }
@@ -90,7 +96,7 @@ final class Census {
             }
         }
         return cells.entrySet().stream()
-                .map(person -> new Row(person.getKey(), person.getKey(), person.getValue(), Set.of()))
+                .map(person -> new Row(person.getKey(), person.getKey(), once(person.getValue()), Set.of()))
                 .toList();
     }
 
@@ -114,7 +120,10 @@ final class Census {
             if (before != null && then != null) {
                 var about = response.about();
                 rows.add(new Row(
-                        shortened(response.id()), shortened(about.respondent()), cells(about), rises(before, then)));
+                        shortened(response.id()),
+                        shortened(about.respondent()),
+                        once(cells(about)),
+                        rises(before, then)));
             }
         }
         return rows;
@@ -136,7 +145,14 @@ final class Census {
         if (after.confidence() > before.confidence()) {
             rises.add(Marks.CONFIDENCE_ROSE);
         }
-        return rises;
+        return Set.copyOf(rises);
+    }
+
+    private Set<Cell> once(Set<Cell> cells) {
+        var same = cells.stream()
+                .map(cell -> sharedCells.computeIfAbsent(cell, first -> first))
+                .collect(Collectors.toUnmodifiableSet());
+        return shared.computeIfAbsent(same, first -> first);
     }
 
     /** 120 bits of a pseudonym are as good, and half as long. */

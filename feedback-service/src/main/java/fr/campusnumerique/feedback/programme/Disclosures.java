@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -70,7 +69,7 @@ record Disclosures(Set<Cell> shown, Known known) {
         var rows = new ArrayList<Known.Counted>();
         for (var known : before.rows()) {
             var row = left.remove(known.id());
-            rows.add(moved(known, row == null ? new TreeSet<>() : row.cells(), publication));
+            rows.add(moved(known, row == null ? Set.of() : row.cells(), publication));
         }
         left.values()
                 .forEach(row -> rows.add(new Known.Counted(
@@ -78,7 +77,7 @@ record Disclosures(Set<Cell> shown, Known known) {
         return rows;
     }
 
-    private static Known.Counted moved(Known.Counted known, SortedSet<Cell> cells, int publication) {
+    private static Known.Counted moved(Known.Counted known, Set<Cell> cells, int publication) {
         if (known.at(publication).equals(cells)) {
             return known;
         }

@@ -2,8 +2,6 @@ package fr.campusnumerique.feedback.programme;
 
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What the readers of all publications so far can know of one kind of thing that is counted.
@@ -23,8 +21,8 @@ record Known(List<Counted> rows, List<Set<Cell>> told) {
     record Counted(String id, String person, List<Stay> stays, Set<String> marks) {
 
         /** The cells at a publication. */
-        SortedSet<Cell> at(int publication) {
-            SortedSet<Cell> cells = new TreeSet<>();
+        Set<Cell> at(int publication) {
+            var cells = Set.<Cell>of();
             for (var stay : stays) {
                 if (stay.from() <= publication) {
                     cells = stay.cells();
@@ -34,5 +32,5 @@ record Known(List<Counted> rows, List<Set<Cell>> told) {
         }
     }
 
-    record Stay(int from, SortedSet<Cell> cells) {}
+    record Stay(int from, Set<Cell> cells) {}
 }

@@ -61,7 +61,7 @@ class KnownStore {
     private static byte[] zipped(Known known) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new GZIPOutputStream(bytes)) {
-            JSON.writeValue(zip, known);
+            JSON.writeValue(zip, KnownNote.of(known));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +70,7 @@ class KnownStore {
 
     private static Known unzipped(byte[] bytes) {
         try (var zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return JSON.readValue(zip, Known.class);
+            return JSON.readValue(zip, KnownNote.class).known();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -83,10 +83,6 @@ class ProgrammeService {
     }
 
     private Calculation calculate(@Nullable ProgrammePublication last, Instant now) {
-        var before = new EnumMap<Population, Known>(Population.class);
-        if (last != null) {
-            last.known().forEach((population, note) -> before.put(population, notes.load(note)));
-        }
         // Answers before enrolments: so every answer that is counted has its completion counted too.
         var responses = surveys.all();
         var sessions = facts.sessions();
@@ -94,9 +90,14 @@ class ProgrammeService {
         var catalogue = new Catalogue(facts.courses(), sessions);
         return Calculation.of(
                 last == null ? List.of() : last.figures(),
-                before,
+                population -> known(last, population),
                 Census.take(catalogue, enrolments, facts.certificates(), responses, wishes.all(), now),
                 Supply.of(catalogue, sessions, enrolments));
+    }
+
+    private Known known(@Nullable ProgrammePublication last, Population population) {
+        var note = last == null ? null : last.known().get(population);
+        return note == null ? Known.NOTHING : notes.load(note);
     }
 
     Optional<ProgrammePublication> newest() {

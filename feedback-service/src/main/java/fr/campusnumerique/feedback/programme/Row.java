@@ -1,7 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * One thing that is counted, e.g. a pair of answers.
@@ -10,4 +9,4 @@ import java.util.SortedSet;
  * @param cells of every table that it is in, the total included; none if it is not counted any more
  * @param marks what else is true of it, e.g. that proficiency rose: a figure says for how many in a cell it is
  */
-record Row(String id, String person, SortedSet<Cell> cells, Set<String> marks) {}
+record Row(String id, String person, Set<Cell> cells, Set<String> marks) {}

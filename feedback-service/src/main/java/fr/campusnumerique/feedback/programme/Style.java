@@ -21,6 +21,7 @@ final class Style {
             .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .875rem; }
             th, td { border-bottom: 1px solid #8a8a8a; padding: .3rem .6rem; text-align: right; vertical-align: top; }
             th[scope=row], thead th:first-child { text-align: left; } .hidden { color: #595959; font-style: italic; }
+            @media screen { td { white-space: nowrap; } }
             @page { size: A4 landscape; margin: 12mm; }
             @media print { nav, .skip { display: none; } body { max-width: none; padding: 0; font-size: 9pt; }
               .wide { overflow: visible; } table { font-size: 6.5pt; width: 100%; } th, td { padding: 1pt 2pt; }

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class DisclosuresTest {
 
@@ -53,6 +54,15 @@ class DisclosuresTest {
         var third = Disclosures.of(second.known(), people(0, 26, FRENCH));
         assertThat(third.shown()).containsExactly(Cell.TOTAL, FRENCH);
         assertThat(third.count(FRENCH)).isEqualTo(26);
+    }
+
+    @Test
+    void what_readers_know_is_the_same_after_it_was_stored() {
+        var first = Disclosures.of(Known.NOTHING, both(people(0, 20, FRENCH, CLOUD), people(20, 30, ENGLISH)));
+        var known = Disclosures.of(first.known(), people(0, 29, FRENCH)).known();
+        var json = new JsonMapper();
+        var stored = json.readValue(json.writeValueAsString(KnownNote.of(known)), KnownNote.class);
+        assertThat(stored.known()).isEqualTo(known);
     }
 
     @Test
