@@ -22,7 +22,9 @@ public class EnrolmentRefused extends RuntimeException {
         PLACE_NOT_KEPT,
         PART_UNKNOWN,
         PART_NOT_BEGUN,
-        NOT_THE_TRAINER
+        NOT_THE_TRAINER,
+        APPROVAL_UNKNOWN,
+        OWN_REQUEST
     }
 
     private final Reason reason;

@@ -34,6 +34,8 @@ class Problems {
             case PLACE_NOT_KEPT -> problem(HttpStatus.CONFLICT, "place-not-kept", refused);
             case PART_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "part-unknown", refused);
             case PART_NOT_BEGUN -> problem(HttpStatus.CONFLICT, "part-not-begun", refused);
+            case APPROVAL_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "approval-unknown", refused);
+            case OWN_REQUEST -> problem(HttpStatus.FORBIDDEN, "own-request", refused);
             case NOT_THE_TRAINER -> problem(HttpStatus.FORBIDDEN, "not-the-trainer", refused);
         };
         var field = refused.field();
