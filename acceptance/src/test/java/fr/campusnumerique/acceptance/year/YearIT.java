@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.acceptance.faults.Progress;
 import fr.campusnumerique.local.CampusOptions;
+import fr.campusnumerique.local.LauncherLog;
 import fr.campusnumerique.local.LocalCampus;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,11 @@ class YearIT {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void as_the_script_does() {
+        LauncherLog.quiet();
+    }
 
     @Test
     void a_small_year_is_played_and_every_figure_agrees() {
