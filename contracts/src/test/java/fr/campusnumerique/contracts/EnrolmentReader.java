@@ -41,7 +41,15 @@ class EnrolmentReader {
             case "fr.campusnumerique.enrolment.confirmed.v1",
                     "fr.campusnumerique.enrolment.progressed.v1",
                     "fr.campusnumerique.enrolment.completed.v1",
-                    "fr.campusnumerique.enrolment.cancelled.v1" -> {
+                    "fr.campusnumerique.enrolment.cancelled.v1",
+                    "fr.campusnumerique.enrolment.approval-requested.v1",
+                    "fr.campusnumerique.enrolment.waitlisted.v1",
+                    "fr.campusnumerique.enrolment.offered.v1",
+                    "fr.campusnumerique.enrolment.declined.v1",
+                    "fr.campusnumerique.enrolment.rescheduled.v1",
+                    "fr.campusnumerique.enrolment.attended.v1",
+                    "fr.campusnumerique.enrolment.no-show.v1",
+                    "fr.campusnumerique.enrolment.not-completed.v1" -> {
                 var row = new Row(Long.parseLong(header(record, "ce_sequence")), record.value());
                 rows.merge(record.key(), row, (old, now) -> now.sequence() > old.sequence() ? now : old);
             }

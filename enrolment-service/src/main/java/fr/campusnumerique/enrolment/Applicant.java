@@ -7,4 +7,4 @@ package fr.campusnumerique.enrolment;
  * @param administration the public administration that they work for
  * @param country ISO 3166-1 alpha-2
  */
-record Applicant(String learnerId, String administration, String country) {}
+public record Applicant(String learnerId, String administration, String country) {}

@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
+import fr.campusnumerique.enrolment.seats.Assignment;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -23,17 +27,39 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("enrolments")
 @CompoundIndex(name = "own", def = "{'learnerId': 1, 'enrolledAt': -1, '_id': 1}")
 @CompoundIndex(name = "judged", def = "{'state': 1, 'courseCode': 1, 'progress.judgedBy': 1, '_id': 1}")
-class Enrolment implements PublishesEvents {
+public class Enrolment implements PublishesEvents {
 
-    enum State {
+    /** Where an enrolment stands. */
+    public enum State {
         ANTICIPATED,
+        AWAITING_APPROVAL,
+        WAITLISTED,
+        OFFERED,
         CONFIRMED,
+        DECLINED,
+        CANCELLED,
         COMPLETED,
-        CANCELLED;
+        NO_SHOW,
+        NOT_COMPLETED;
 
         /** The state's name on the wire. */
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** On the way to a seat: what is reported meanwhile is kept until there is one. */
+        boolean isWaiting() {
+            return this == ANTICIPATED || this == AWAITING_APPROVAL || this == WAITLISTED || this == OFFERED;
+        }
+
+        /** The session is over for the learner, without the course's rule being met. */
+        boolean isEnded() {
+            return this == NO_SHOW || this == NOT_COMPLETED;
+        }
+
+        /** Nobody has to ask again: there is a place, or there was one and it was used. */
+        boolean hasPlace() {
+            return this != ANTICIPATED && this != DECLINED && this != CANCELLED;
         }
     }
 
@@ -53,7 +79,10 @@ class Enrolment implements PublishesEvents {
     private @Nullable Instant enrolledAt;
     private @Nullable Instant completedAt;
     private @Nullable Instant cancelledAt;
+    private @Nullable Instant endedAt;
+    private Seat seat = new Seat(KnownSession.SELF_PACED);
     private Progress progress = new Progress();
+    private Attendance attendance = new Attendance();
     private Outbox outbox = Outbox.empty();
 
     private Enrolment(String id, String learnerId, String sessionId) {
@@ -80,19 +109,134 @@ class Enrolment implements PublishesEvents {
             return false;
         }
         requireOpen(session, course, now);
-        administration = who.administration();
-        country = who.country();
+        open(who.administration(), who.country(), session, now);
+        seat.selfPaced(session.mode(), now);
+        confirmed(course, now);
+        return true;
+    }
+
+    private void open(String employer, String countryOfIt, KnownSession session, Instant at) {
+        administration = employer;
+        country = countryOfIt;
         courseCode = session.courseCode();
         language = session.language();
-        state = State.CONFIRMED;
-        enrolledAt = now;
+        enrolledAt = at;
         cancelledAt = null;
+        endedAt = null;
+        attendance.forget();
+    }
+
+    private void confirmed(@Nullable KnownCourse course, Instant at) {
+        state = State.CONFIRMED;
         if (course != null) {
-            progress.judgeBy(course);
+            judgeBy(course);
         }
-        outbox.record(new EnrolmentEvent.Confirmed(facts()), now);
+        outbox.record(new EnrolmentEvent.Confirmed(facts()), at);
+        completeIfDone(at);
+    }
+
+    private boolean judgeBy(KnownCourse course) {
+        attendance.require(course.requiredAttendancePercent());
+        return progress.judgeBy(course);
+    }
+
+    /**
+     * Follows what the seats of the session decided for this learner.
+     *
+     * @param completionTime how long after the session the modules may still be completed
+     * @return false if that, or something later, was followed before
+     */
+    boolean follow(Assignment assignment, KnownSession session, @Nullable KnownCourse course, Duration completionTime) {
+        if (!seat.isNews(assignment)) {
+            return false;
+        }
+        var at = assignment.at();
+        var seeker = assignment.seeker();
+        if (seeker != null) {
+            open(seeker.administration(), seeker.country(), session, assignment.requestedAt());
+        }
+        if (state == State.COMPLETED) {
+            seat.note(assignment);
+            return true;
+        }
+        seat.follow(assignment, session.mode());
+        attendance.of(session.parts());
+        switch (assignment.kind()) {
+            case AWAITING_APPROVAL -> become(State.AWAITING_APPROVAL, EnrolmentEvent.ApprovalRequested::new, at);
+            case WAITLISTED -> become(State.WAITLISTED, EnrolmentEvent.Waitlisted::new, at);
+            case OFFERED -> become(State.OFFERED, EnrolmentEvent.Offered::new, at);
+            case DECLINED -> become(State.DECLINED, EnrolmentEvent.Declined::new, at);
+            case CONFIRMED -> confirmed(course, at);
+            case CANCELLED -> {
+                cancelledAt = at;
+                become(State.CANCELLED, EnrolmentEvent.Cancelled::new, at);
+            }
+            case RESCHEDULED -> become(state, EnrolmentEvent.Rescheduled::new, at);
+            case HELD -> {
+                var end = Objects.requireNonNullElse(session.endsAt(), at);
+                attendance.held(at, end.plus(completionTime));
+                completeIfDone(at);
+            }
+        }
+        return true;
+    }
+
+    private void become(State next, Function<EnrolmentEvent.Facts, EnrolmentEvent> event, Instant at) {
+        state = next;
+        outbox.record(event.apply(facts()), at);
+    }
+
+    /**
+     * Notes whether the learner attended a part of the session, and judges by it. After the session has been held this may
+     * correct what was concluded then; a completion stays.
+     *
+     * @return whether anything changed
+     * @throws EnrolmentRefused if the learner has no confirmed place
+     */
+    boolean attend(String partId, boolean attended, @Nullable KnownCourse course, Instant now) {
+        if (state != State.CONFIRMED && state != State.COMPLETED && !state.isEnded()) {
+            throw new EnrolmentRefused(Reason.NOT_CONFIRMED, "This learner has no confirmed place in the session.");
+        }
+        var caughtUp = course != null && judge(course, now);
+        if (!attendance.mark(partId, attended, now)) {
+            return caughtUp;
+        }
+        if (attended) {
+            outbox.record(new EnrolmentEvent.Attended(facts()), now);
+        }
         completeIfDone(now);
         return true;
+    }
+
+    /** Ends an enrolment whose modules were not completed in time after the session; returns whether it did. */
+    boolean endIfTooLate(Instant now) {
+        var before = state;
+        if (state == State.CONFIRMED) {
+            completeIfDone(now);
+        }
+        return state != before;
+    }
+
+    /**
+     * Gives the place in line of this cancelled session to another session of the course, and to no third one.
+     *
+     * @return false if it has been given to it before
+     * @throws EnrolmentRefused if there is no place to be kept, or another session has it
+     */
+    boolean keepPlaceFor(KnownSession next) {
+        if (state != State.CANCELLED || !"session-cancelled".equals(seat.reason())) {
+            throw new EnrolmentRefused(
+                    Reason.PLACE_NOT_KEPT, "Enrolment " + id + " was not cancelled together with its session.");
+        }
+        if (!next.courseCode().equals(courseCode)) {
+            throw new EnrolmentRefused(Reason.PLACE_NOT_KEPT, "Enrolment " + id + " is for another course.");
+        }
+        var keptFor = seat.keptFor();
+        if (keptFor != null && !keptFor.equals(next.id())) {
+            throw new EnrolmentRefused(
+                    Reason.PLACE_NOT_KEPT, "The place of enrolment " + id + " was kept for session " + keptFor + ".");
+        }
+        return seat.keepFor(next.id());
     }
 
     private static void requireOpen(KnownSession session, @Nullable KnownCourse course, Instant now) {
@@ -105,9 +249,7 @@ class Enrolment implements PublishesEvents {
                     Reason.WINDOW_CLOSED, "Enrolment in this session closed at " + session.closesAt() + ".");
         }
         if (course != null && course.isRetired(session.language())) {
-            throw new EnrolmentRefused(
-                    Reason.LANGUAGE_VERSION_RETIRED,
-                    "Course " + course.code() + " is no longer offered in the language " + session.language() + ".");
+            throw EnrolmentRefused.retired(course, session.language());
         }
     }
 
@@ -117,7 +259,7 @@ class Enrolment implements PublishesEvents {
      * @throws EnrolmentRefused if the known course has no such module, or the enrolment is cancelled
      */
     boolean progress(String module, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
-        requireNotCancelled();
+        requireConfirmed();
         if (!progress.hasCompleted(module)) {
             requireKnown("moduleId", module, course);
         }
@@ -137,7 +279,7 @@ class Enrolment implements PublishesEvents {
      * @throws EnrolmentRefused if the enrolment is cancelled, or too many modules wait already
      */
     boolean report(String module, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
-        requireNotCancelled();
+        requireNotOver();
         var caughtUp = course != null && judge(course, now);
         var before = progress.completedModules().size();
         var changed = progress.finish(module, course, now);
@@ -147,7 +289,7 @@ class Enrolment implements PublishesEvents {
         } else if (advanced && course != null) {
             progress.resumeAtFirstOpen(course);
         }
-        if (advanced && state != State.ANTICIPATED) {
+        if (advanced && !state.isWaiting()) {
             outbox.record(new EnrolmentEvent.Progressed(facts()), now);
         }
         completeIfDone(now);
@@ -156,7 +298,7 @@ class Enrolment implements PublishesEvents {
 
     /** Sets where the learner goes on; returns whether that is another place than before. */
     boolean resumeAt(String module, @Nullable KnownCourse course) {
-        requireNotCancelled();
+        requireConfirmed();
         requireKnown("resumeAt", module, course);
         return progress.resumeAt(module);
     }
@@ -170,7 +312,7 @@ class Enrolment implements PublishesEvents {
         if (state != State.CONFIRMED || course.rulesSince() <= progress.judgedBy()) {
             return false;
         }
-        if (progress.judgeBy(course)) {
+        if (judgeBy(course)) {
             outbox.record(new EnrolmentEvent.Progressed(facts()), now);
         }
         completeIfDone(now);
@@ -178,11 +320,56 @@ class Enrolment implements PublishesEvents {
     }
 
     private void completeIfDone(Instant now) {
-        if (state == State.CONFIRMED && progress.meetsRule()) {
-            state = State.COMPLETED;
-            completedAt = now;
-            outbox.record(new EnrolmentEvent.Completed(facts()), now);
+        if (state != State.CONFIRMED && !state.isEnded()) {
+            return;
         }
+        if (meetsRule()) {
+            completedAt = now;
+            endedAt = null;
+            become(State.COMPLETED, EnrolmentEvent.Completed::new, now);
+        } else if (attendance.isHeld() && isJudged()) {
+            concludeWithoutCompletion(now);
+        }
+    }
+
+    /** The session is over. Missing modules alone leave some time; a correction of the attendance may open that again. */
+    private void concludeWithoutCompletion(Instant now) {
+        var next = attendance.isNoShow()
+                ? State.NO_SHOW
+                : attendance.isEnough() && !attendance.tooLateForModules(now) ? State.CONFIRMED : State.NOT_COMPLETED;
+        if (next == state) {
+            return;
+        }
+        endedAt = next == State.CONFIRMED ? null : now;
+        switch (next) {
+            case NO_SHOW -> become(next, EnrolmentEvent.NoShow::new, now);
+            case NOT_COMPLETED -> become(next, EnrolmentEvent.NotCompleted::new, now);
+            default -> become(next, EnrolmentEvent.Confirmed::new, now);
+        }
+    }
+
+    private boolean isJudged() {
+        return progress.judgedBy() > 0;
+    }
+
+    /**
+     * Self-paced: all required modules, of which there are some. Otherwise the required modules, if any, and enough of the
+     * parts; a course that asks for neither is completed by being there.
+     */
+    private boolean meetsRule() {
+        if (!isSeated()) {
+            return progress.meetsRule();
+        }
+        var asksSomething = !progress.requiredModules().isEmpty() || attendance.isAsked();
+        return isJudged()
+                && progress.hasAllRequired()
+                && attendance.isEnough()
+                && (asksSomething || (attendance.isHeld() && !attendance.isNoShow()));
+    }
+
+    /** Whether it is an enrolment in a session with seats. */
+    boolean isSeated() {
+        return !seat.mode().equals(KnownSession.SELF_PACED);
     }
 
     /**
@@ -202,15 +389,31 @@ class Enrolment implements PublishesEvents {
         }
         state = State.CANCELLED;
         cancelledAt = now;
+        seat.givenBack();
         outbox.record(new EnrolmentEvent.Cancelled(facts()), now);
         return true;
     }
 
-    private void requireNotCancelled() {
+    private void requireConfirmed() {
+        requireNotOver();
+        if (state.isWaiting() && state != State.ANTICIPATED) {
+            throw new EnrolmentRefused(
+                    Reason.NOT_CONFIRMED, "The enrolment is not confirmed yet: it is " + state.word() + ".");
+        }
+    }
+
+    private void requireNotOver() {
         if (state == State.CANCELLED) {
             throw new EnrolmentRefused(
                     Reason.ENROLMENT_CANCELLED,
                     "The enrolment was cancelled at " + cancelledAt + "; enrol again to go on where it ended.");
+        }
+        if (state == State.DECLINED) {
+            throw new EnrolmentRefused(Reason.NOT_CONFIRMED, "The enrolment was declined: " + seat.reason() + ".");
+        }
+        if (state.isEnded()) {
+            throw new EnrolmentRefused(
+                    Reason.ENROLMENT_ENDED, "The enrolment ended at " + endedAt + " as " + state.word() + ".");
         }
     }
 
@@ -222,6 +425,7 @@ class Enrolment implements PublishesEvents {
 
     /** The public state; only of an enrolment that is more than anticipated. */
     EnrolmentEvent.Facts facts() {
+        var enrolled = requireNonNull(enrolledAt);
         return new EnrolmentEvent.Facts(
                 id,
                 learnerId,
@@ -231,14 +435,27 @@ class Enrolment implements PublishesEvents {
                 requireNonNull(courseCode),
                 requireNonNull(language),
                 state.word(),
-                requireNonNull(enrolledAt),
+                enrolled,
                 progress.completedModules(),
                 progress.requiredModules(),
                 completedAt,
-                cancelledAt);
+                cancelledAt,
+                seat.mode(),
+                Objects.requireNonNullElse(seat.requestedAt(), enrolled),
+                isSeated() ? seat.confirmedAt() : enrolled,
+                seat.approvals().stream()
+                        .map(step -> new EnrolmentEvent.Approval(
+                                step.step(), step.state().word(), step.decidedAt()))
+                        .toList(),
+                seat.offeredAt(),
+                seat.offerExpiresAt(),
+                seat.reason(),
+                attendance.parts(),
+                attendance.marks(),
+                endedAt);
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
@@ -247,11 +464,11 @@ class Enrolment implements PublishesEvents {
         return version == null ? -1 : version;
     }
 
-    String learnerId() {
+    public String learnerId() {
         return learnerId;
     }
 
-    String sessionId() {
+    public String sessionId() {
         return sessionId;
     }
 
@@ -261,8 +478,22 @@ class Enrolment implements PublishesEvents {
         return courseCode;
     }
 
-    State state() {
+    public State state() {
         return state;
+    }
+
+    Seat seat() {
+        return seat;
+    }
+
+    Attendance attendance() {
+        return attendance;
+    }
+
+    /** As the learner had it when asking; null while it is only anticipated. */
+    @Nullable
+    String administration() {
+        return administration;
     }
 
     Progress progress() {

@@ -48,7 +48,17 @@ class EnrolmentController {
 
     record EnrolRequest(
             @NotBlank @Size(max = 200) @Schema(example = "ses-7f3a9c51e2d84b06")
-            String sessionId) {}
+            String sessionId,
+
+            @Size(min = 1, max = 200)
+            @Schema(
+                    description =
+                            "The enrolment in a cancelled session of the same course, whose place in line is to be"
+                                    + " kept; once",
+                    example = "3pnmpog5bovn9jis45q01f3m3k",
+                    nullable = true)
+            @Nullable
+            String keepPlaceFrom) {}
 
     record ResumeRequest(
             @NotBlank @Size(max = 200) @Schema(example = "m2")
@@ -66,18 +76,20 @@ class EnrolmentController {
             description =
                     "Needs no Idempotency-Key: there is one enrolment for a learner and a session, and asking again"
                             + " answers it. After a cancellation this opens it again, with the progress made. Administration"
-                            + " and country are the token's.")
-    @ApiResponse(responseCode = "201", description = "Enrolled now")
+                            + " and country are the token's. In a session with seats the state is confirmed if one is"
+                            + " free, else waitlisted, or awaiting-approval if the session asks for approvals.")
+    @ApiResponse(responseCode = "201", description = "Enrolled now, or in line now: see the state")
     @ApiResponse(responseCode = "200", description = "Enrolled already")
     @ApiResponse(
             responseCode = "404",
             description = "/problems/session-not-known: unknown, or not arrived here yet; see Retry-After")
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/enrolment-window-not-open, /problems/enrolment-window-closed or"
-                    + " /problems/language-version-retired")
+            description = "/problems/enrolment-window-not-open, /problems/enrolment-window-closed,"
+                    + " /problems/language-version-retired, /problems/session-cancelled, /problems/session-over,"
+                    + " /problems/waitlist-full, /problems/overlapping-seat or /problems/place-not-kept")
     ResponseEntity<EnrolmentView> enrol(Learner learner, @Valid @RequestBody EnrolRequest request) {
-        var outcome = service.enrol(applicant(learner), request.sessionId());
+        var outcome = service.enrol(applicant(learner), request.sessionId(), request.keepPlaceFrom());
         var enrolment = outcome.enrolment();
         var answer = outcome.changed()
                 ? ResponseEntity.created(URI.create("/enrolments/" + enrolment.id()))
@@ -163,6 +175,34 @@ class EnrolmentController {
             @PathVariable String enrolmentId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return answer(service.cancel(learner.id(), enrolmentId, unlessStale(ifMatch)));
+    }
+
+    @PostMapping("/{enrolmentId}/accept")
+    @Operation(summary = "Take the offered seat", description = "Repeating it changes nothing.")
+    @ApiResponse(responseCode = "200", description = "The confirmed enrolment")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "/problems/no-offer: none, or expired; /problems/overlapping-seat: the learner holds a seat in"
+                            + " another session of the course at an overlapping time, the offer stays")
+    ResponseEntity<EnrolmentView> accept(
+            Learner learner,
+            @PathVariable String enrolmentId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(service.accept(learner.id(), enrolmentId, unlessStale(ifMatch)));
+    }
+
+    @PostMapping("/{enrolmentId}/decline")
+    @Operation(
+            summary = "Leave the offered seat to the next in line",
+            description = "Repeating it changes nothing. One may ask for a seat again, at the end of the line.")
+    @ApiResponse(responseCode = "200", description = "The declined enrolment")
+    @ApiResponse(responseCode = "409", description = "/problems/no-offer: none, or expired")
+    ResponseEntity<EnrolmentView> decline(
+            Learner learner,
+            @PathVariable String enrolmentId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(service.decline(learner.id(), enrolmentId, unlessStale(ifMatch)));
     }
 
     /** One learner rarely competes with themselves, so If-Match is theirs to use; if sent, it holds. */

@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import fr.campusnumerique.eventing.EventType;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,39 @@ sealed interface EnrolmentEvent {
     @EventType("fr.campusnumerique.enrolment.completed.v1")
     record Completed(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
 
-    /** The learner gave the place back. */
+    /** The request waits for an approval: the first one that it needs, or the next. */
+    @EventType("fr.campusnumerique.enrolment.approval-requested.v1")
+    record ApprovalRequested(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** No seat is free: the learner waits in line. */
+    @EventType("fr.campusnumerique.enrolment.waitlisted.v1")
+    record Waitlisted(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** A seat is kept for the learner until {@code offerExpiresAt}. */
+    @EventType("fr.campusnumerique.enrolment.offered.v1")
+    record Offered(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** The place is gone: an offer was declined or expired, or an approval was refused or expired. */
+    @EventType("fr.campusnumerique.enrolment.declined.v1")
+    record Declined(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** The session has other dates; the place stays. */
+    @EventType("fr.campusnumerique.enrolment.rescheduled.v1")
+    record Rescheduled(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** The trainer noted that the learner attended a part, or corrected it. */
+    @EventType("fr.campusnumerique.enrolment.attended.v1")
+    record Attended(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** The session was held without the learner. */
+    @EventType("fr.campusnumerique.enrolment.no-show.v1")
+    record NoShow(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** The session was held, and the course's rule was not met in time. */
+    @EventType("fr.campusnumerique.enrolment.not-completed.v1")
+    record NotCompleted(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** The learner gave the place back, or the session was cancelled; {@code reason} says which. */
     @EventType("fr.campusnumerique.enrolment.cancelled.v1")
     record Cancelled(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
 
@@ -39,5 +72,18 @@ sealed interface EnrolmentEvent {
             List<String> completedModules,
             List<String> requiredModules,
             @Nullable Instant completedAt,
-            @Nullable Instant cancelledAt) {}
+            @Nullable Instant cancelledAt,
+            String mode,
+            Instant requestedAt,
+            @Nullable Instant confirmedAt,
+            List<Approval> approvals,
+            @Nullable Instant offeredAt,
+            @Nullable Instant offerExpiresAt,
+            @Nullable String reason,
+            List<Part> parts,
+            List<Attendance.Mark> attendance,
+            @Nullable Instant endedAt) {}
+
+    /** One approval that the request needs; its {@code state} is pending, approved, refused or expired. */
+    record Approval(String step, String state, @Nullable Instant decidedAt) {}
 }

@@ -4,10 +4,10 @@ import fr.campusnumerique.enrolment.courses.KnownCourse;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of enrolment says no; nothing was changed. */
-class EnrolmentRefused extends RuntimeException {
+public class EnrolmentRefused extends RuntimeException {
 
     /** Why. {@link Problems} gives each its status and address. */
-    enum Reason {
+    public enum Reason {
         SESSION_NOT_KNOWN,
         WINDOW_NOT_OPEN,
         WINDOW_CLOSED,
@@ -16,7 +16,13 @@ class EnrolmentRefused extends RuntimeException {
         ENROLMENT_CANCELLED,
         ENROLMENT_COMPLETED,
         MODULE_UNKNOWN,
-        TOO_MANY_MODULES
+        TOO_MANY_MODULES,
+        NOT_CONFIRMED,
+        ENROLMENT_ENDED,
+        PLACE_NOT_KEPT,
+        PART_UNKNOWN,
+        PART_NOT_BEGUN,
+        NOT_THE_TRAINER
     }
 
     private final Reason reason;
@@ -32,7 +38,7 @@ class EnrolmentRefused extends RuntimeException {
         this.field = field;
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 
@@ -49,6 +55,12 @@ class EnrolmentRefused extends RuntimeException {
                 "Course " + course.code() + " has no module " + module + "; its modules are "
                         + String.join(", ", course.modules())
                         + ". If it was only just added, it may not have arrived here yet: try again in a moment.");
+    }
+
+    static EnrolmentRefused retired(KnownCourse course, String language) {
+        return new EnrolmentRefused(
+                Reason.LANGUAGE_VERSION_RETIRED,
+                "Course " + course.code() + " is no longer offered in the language " + language + ".");
     }
 
     static EnrolmentRefused sessionNotKnown(String sessionId) {

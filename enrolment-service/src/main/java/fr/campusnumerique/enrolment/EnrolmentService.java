@@ -30,30 +30,53 @@ import org.springframework.stereotype.Service;
         delay = 10,
         jitter = 10,
         multiplier = 2)
-class EnrolmentService {
+public class EnrolmentService {
 
     /**
      * What a command led to.
      *
      * @param changed false if everything was so already
      */
-    record Outcome(Enrolment enrolment, boolean changed) {}
+    public record Outcome(Enrolment enrolment, boolean changed) {}
 
     private final Enrolments enrolments;
     private final KnownSessions sessions;
     private final KnownCourses courses;
+    private final Seating seating;
     private final Clock clock;
 
-    EnrolmentService(Enrolments enrolments, KnownSessions sessions, KnownCourses courses, Clock clock) {
+    EnrolmentService(
+            Enrolments enrolments, KnownSessions sessions, KnownCourses courses, Seating seating, Clock clock) {
         this.enrolments = enrolments;
         this.sessions = sessions;
         this.courses = courses;
+        this.seating = seating;
         this.clock = clock;
     }
 
-    /** Enrols the learner; one who has the place already keeps it, even after the window has closed. */
-    Outcome enrol(Applicant who, String sessionId) {
-        var session = sessions.find(sessionId).orElseThrow(() -> EnrolmentRefused.sessionNotKnown(sessionId));
+    /**
+     * Enrols the learner, or asks for a seat if the session has seats; one who has the place already keeps it, even after
+     * the window has closed.
+     *
+     * @throws EnrolmentRefused if the session is not known here, or the rules of a self-paced one say no
+     * @throws fr.campusnumerique.enrolment.seats.SeatsRefused if the rules of the session's seats say no
+     */
+    public Outcome enrol(Applicant who, String sessionId) {
+        return enrol(who, sessionId, null);
+    }
+
+    /**
+     * The same, with the place in line kept that the learner had in a cancelled session of the course.
+     *
+     * @param keepPlaceFrom the enrolment in that session
+     */
+    public Outcome enrol(Applicant who, String sessionId, @Nullable String keepPlaceFrom) {
+        var session = sessions.find(sessionId)
+                .filter(known -> !known.isDraft())
+                .orElseThrow(() -> EnrolmentRefused.sessionNotKnown(sessionId));
+        if (session.isSeated()) {
+            return seating.request(who, session, keepPlaceFrom);
+        }
         var enrolment = findOrAnticipate(who.learnerId(), sessionId);
         var course = courses.find(session.courseCode()).orElse(null);
         return save(enrolment, enrolment.confirm(who, session, course, now()));
@@ -73,7 +96,7 @@ class EnrolmentService {
     }
 
     /** A course platform reports a module of any learner; kept for later if enrolment or module has not arrived yet. */
-    Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt) {
+    public Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt) {
         var enrolment = findOrAnticipate(learnerId, sessionId);
         return save(enrolment, enrolment.report(module, resumeAt, courseOf(enrolment), now()))
                 .enrolment();
@@ -90,7 +113,23 @@ class EnrolmentService {
     Enrolment cancel(String learnerId, String enrolmentId, Consumer<Enrolment> precondition) {
         var enrolment = own(learnerId, enrolmentId);
         precondition.accept(enrolment);
-        return save(enrolment, enrolment.cancel(now())).enrolment();
+        return enrolment.isSeated()
+                ? seating.cancel(enrolment)
+                : save(enrolment, enrolment.cancel(now())).enrolment();
+    }
+
+    /** The learner takes the seat that is offered. */
+    Enrolment accept(String learnerId, String enrolmentId, Consumer<Enrolment> precondition) {
+        var enrolment = own(learnerId, enrolmentId);
+        precondition.accept(enrolment);
+        return seating.accept(enrolment);
+    }
+
+    /** The learner leaves the seat that is offered to the next in line. */
+    Enrolment decline(String learnerId, String enrolmentId, Consumer<Enrolment> precondition) {
+        var enrolment = own(learnerId, enrolmentId);
+        precondition.accept(enrolment);
+        return seating.decline(enrolment);
     }
 
     /** Judges one enrolment by these rules of its course, unless newer ones were used already. */

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,17 @@ record EnrolmentView(
         @Schema(description = "BCP 47", example = "fr") String language,
 
         @Schema(
-                allowableValues = {"confirmed", "completed", "cancelled"},
+                allowableValues = {
+                    "awaiting-approval",
+                    "waitlisted",
+                    "offered",
+                    "confirmed",
+                    "declined",
+                    "cancelled",
+                    "completed",
+                    "no-show",
+                    "not-completed"
+                },
                 example = "confirmed")
         String state,
 
@@ -41,7 +52,35 @@ record EnrolmentView(
 
         @Schema(nullable = true) @Nullable Instant completedAt,
 
-        @Schema(nullable = true) @Nullable Instant cancelledAt) {
+        @Schema(nullable = true) @Nullable Instant cancelledAt,
+
+        @Schema(allowableValues = {"self-paced", "classroom", "virtual"})
+        String mode,
+
+        @Schema(nullable = true) @Nullable Instant confirmedAt,
+
+        @Schema(description = "What a request needs before it can have a seat, in this order", example = "[]")
+        List<EnrolmentEvent.Approval> approvals,
+
+        @Schema(description = "Until when the offered seat is kept", nullable = true) @Nullable
+        Instant offerExpiresAt,
+
+        @Schema(
+                description =
+                        "Why it was declined (offer-declined, offer-expired, approval-refused, approval-expired) or"
+                                + " cancelled (learner, session-cancelled, erased)",
+                nullable = true)
+        @Nullable
+        String reason,
+
+        @Schema(description = "The dates of the session", example = "[]")
+        List<Part> parts,
+
+        @Schema(description = "What the trainer noted of each part", example = "[]")
+        List<Attendance.Mark> attendance,
+
+        @Schema(description = "When it ended without completion", nullable = true) @Nullable
+        Instant endedAt) {
 
     static EnrolmentView of(Enrolment enrolment) {
         var facts = enrolment.facts();
@@ -59,6 +98,14 @@ record EnrolmentView(
                 facts.requiredModules(),
                 enrolment.progress().resumeAt(),
                 facts.completedAt(),
-                facts.cancelledAt());
+                facts.cancelledAt(),
+                facts.mode(),
+                facts.confirmedAt(),
+                facts.approvals(),
+                facts.offerExpiresAt(),
+                facts.reason(),
+                facts.parts(),
+                facts.attendance(),
+                facts.endedAt());
     }
 }

@@ -35,6 +35,16 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
             fields = "{'_id': 1, 'progress.judgedBy': 1}")
     List<Behind> behind(String courseCode, long rulesSince, long judgedBy, String id, Limit limit);
 
+    /** Enrolments in held sessions whose time for the modules is over. */
+    @Query(
+            value = "{'state': 'CONFIRMED', 'attendance.modulesUntil': {'$lte': ?0}}",
+            sort = "{'attendance.modulesUntil': 1}",
+            fields = "{'_id': 1}")
+    List<Found> tooLateForModules(Instant now, Limit limit);
+
+    /** An enrolment of which only the id is needed. */
+    record Found(String id) {}
+
     long countByState(State state);
 
     /** An enrolment that has to be judged again, and no more of it: the rest of the document may be unreadable. */

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.web.ProblemException;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
@@ -28,12 +29,33 @@ class Problems {
                 problem(HttpStatus.UNPROCESSABLE_CONTENT, "module-unknown", refused)
                         .retryAfter(ARRIVAL);
             case TOO_MANY_MODULES -> problem(HttpStatus.CONFLICT, "too-many-modules", refused);
+            case NOT_CONFIRMED -> problem(HttpStatus.CONFLICT, "enrolment-not-confirmed", refused);
+            case ENROLMENT_ENDED -> problem(HttpStatus.CONFLICT, "enrolment-ended", refused);
+            case PLACE_NOT_KEPT -> problem(HttpStatus.CONFLICT, "place-not-kept", refused);
+            case PART_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "part-unknown", refused);
+            case PART_NOT_BEGUN -> problem(HttpStatus.CONFLICT, "part-not-begun", refused);
+            case NOT_THE_TRAINER -> problem(HttpStatus.FORBIDDEN, "not-the-trainer", refused);
         };
         var field = refused.field();
         return field == null ? problem : problem.field(field, "must be a module of the course");
     }
 
-    private static ProblemException problem(HttpStatus status, String name, EnrolmentRefused refused) {
+    @ExceptionHandler
+    ProblemException refused(SeatsRefused refused) {
+        var name = switch (refused.reason()) {
+            case WINDOW_NOT_OPEN -> "enrolment-window-not-open";
+            case WINDOW_CLOSED -> "enrolment-window-closed";
+            case SESSION_CANCELLED -> "session-cancelled";
+            case SESSION_OVER -> "session-over";
+            case WAITLIST_FULL -> "waitlist-full";
+            case NO_OFFER -> "no-offer";
+            case NO_APPROVAL_PENDING -> "no-approval-pending";
+            case OVERLAPPING_SEAT -> "overlapping-seat";
+        };
+        return problem(HttpStatus.CONFLICT, name, refused);
+    }
+
+    private static ProblemException problem(HttpStatus status, String name, RuntimeException refused) {
         return new ProblemException(status, "/problems/" + name, String.valueOf(refused.getMessage()), refused);
     }
 }

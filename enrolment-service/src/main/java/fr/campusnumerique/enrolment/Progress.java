@@ -104,7 +104,12 @@ class Progress {
 
     /** All required modules are completed. A course that requires none, or is not known yet, completes nobody. */
     boolean meetsRule() {
-        return !required.isEmpty() && new HashSet<>(completedModules()).containsAll(required);
+        return !required.isEmpty() && hasAllRequired();
+    }
+
+    /** Nothing that is required is missing; also if nothing is required, or the course is not known yet. */
+    boolean hasAllRequired() {
+        return new HashSet<>(completedModules()).containsAll(required);
     }
 
     boolean hasCompleted(String module) {

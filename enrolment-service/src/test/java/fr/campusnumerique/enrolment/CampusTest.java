@@ -67,7 +67,9 @@ abstract class CampusTest {
 
     /** Until the service has dealt with everything that was sent to it. */
     protected void awaitArrived() {
-        await().until(() -> BUS.lagOf("enrolment-service" + groupSuffix, "campus.sessions", "campus.courses") == 0);
+        for (var topic : List.of("sessions", "courses")) {
+            await().until(() -> BUS.lagOf("enrolment-service." + topic + groupSuffix, "campus." + topic) == 0);
+        }
     }
 
     protected Http.Answer enrol(String learner) {

@@ -41,6 +41,37 @@ final class Catalogue {
         send("campus.sessions", type, "sessions", id, sequence, session.toString());
     }
 
+    /** A classroom session that is open, in three days, in two parts of an hour on one day. */
+    void classroom(String id, long sequence, String course, int capacity, String... approvals) {
+        classroom("scheduled", id, sequence, course, "P3D", capacity, approvals);
+    }
+
+    /** A classroom session whose first part begins relative to now. */
+    void classroom(
+            String what, String id, long sequence, String course, String begins, int capacity, String... approvals) {
+        var type = "fr.campusnumerique.session." + what + ".v1";
+        var session = example(what.equals("revised") ? "fr.campusnumerique.session.scheduled.v1" : type);
+        session.put("sessionId", id);
+        session.put("courseCode", course);
+        session.put("enrolmentOpensAt", fromNow("-PT1H"));
+        session.put("enrolmentClosesAt", fromNow("P2D"));
+        session.put("state", what.endsWith("scheduled") || what.equals("revised") ? "scheduled" : what);
+        session.put("capacity", capacity);
+        var steps = session.putArray("approvals");
+        List.of(approvals).forEach(steps::add);
+        session.putArray("trainers").add(CampusTest.subject("trainer-tom"));
+        var parts = session.putArray("parts");
+        for (var part = 0; part < 2; part++) {
+            var starts = Instant.now().plus(Duration.parse(begins)).plus(Duration.ofHours(2L * part));
+            parts.addObject()
+                    .put("partId", "p" + (part + 1))
+                    .put("startsAt", starts.toString())
+                    .put("endsAt", starts.plus(Duration.ofHours(1)).toString())
+                    .put("place", "Salle 204");
+        }
+        send("campus.sessions", type, "sessions", id, sequence, session.toString());
+    }
+
     private static String fromNow(String duration) {
         return Instant.now().plus(Duration.parse(duration)).toString();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
+import fr.campusnumerique.enrolment.sessions.SessionFixture;
 import fr.campusnumerique.eventing.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -216,11 +217,11 @@ class CatalogueCopiesTest extends CampusTest {
     }
 
     private KnownSession knownSession() {
-        return new KnownSession(session, 1, course, "fr", TODAY, null);
+        return SessionFixture.selfPaced(session, 1, course, TODAY, null);
     }
 
     private KnownCourse knownCourse() {
-        return new KnownCourse(course, 1, 1, MODULES, List.of("m1", "m2"), List.of());
+        return new KnownCourse(course, 1, 1, MODULES, List.of("m1", "m2"), 0, List.of());
     }
 
     /** The copy is newer than every judgement, and nobody was told. */

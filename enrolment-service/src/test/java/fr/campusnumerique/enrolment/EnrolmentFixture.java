@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
+import fr.campusnumerique.enrolment.sessions.SessionFixture;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,13 @@ final class EnrolmentFixture {
     private EnrolmentFixture() {}
 
     static KnownSession session(Instant opensAt, @Nullable Instant closesAt) {
-        return new KnownSession("ses-1", 1, "AI-DT-PS", "fr", opensAt, closesAt);
+        return SessionFixture.selfPaced("ses-1", 1, "AI-DT-PS", opensAt, closesAt);
     }
 
     /** The course with m1 to m4, of which these are required, as told at this sequence. */
     static KnownCourse courseRequiring(long sequence, String... required) {
         return new KnownCourse(
-                "AI-DT-PS", sequence, sequence, List.of("m1", "m2", "m3", "m4"), List.of(required), List.of());
+                "AI-DT-PS", sequence, sequence, List.of("m1", "m2", "m3", "m4"), List.of(required), 0, List.of());
     }
 
     static KnownCourse course() {

@@ -70,7 +70,7 @@ class EnrolmentTest {
 
     @Test
     void nobody_enrols_in_a_language_version_that_is_retired() {
-        var retired = new KnownCourse("AI-DT-PS", 9, 3, List.of("m1"), List.of("m1"), List.of("fr"));
+        var retired = new KnownCourse("AI-DT-PS", 9, 3, List.of("m1"), List.of("m1"), 0, List.of("fr"));
 
         assertRefused(Reason.LANGUAGE_VERSION_RETIRED, () -> anticipated().confirm(AMINA, SESSION, retired, TODAY));
     }
@@ -164,7 +164,7 @@ class EnrolmentTest {
         assertThat(enrolment.progress().awaits("m9")).isTrue();
         assertThat(enrolment.progress().resumeAt()).isEqualTo("m3");
         assertThat(events(enrolment)).containsExactly("confirmed");
-        var revision = new KnownCourse("AI-DT-PS", 4, 4, List.of("m1", "m3", "m9"), List.of("m9"), List.of());
+        var revision = new KnownCourse("AI-DT-PS", 4, 4, List.of("m1", "m3", "m9"), List.of("m9"), 0, List.of());
         assertThat(enrolment.judge(revision, TODAY)).isTrue();
         assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
@@ -201,7 +201,7 @@ class EnrolmentTest {
     void a_module_that_no_course_had_is_completed_when_a_revision_brings_it() {
         var enrolment = confirmedBeforeTheCourseArrived();
         enrolment.progress("m4", null, null, TODAY);
-        enrolment.judge(new KnownCourse("AI-DT-PS", 1, 1, List.of("m1"), List.of("m1"), List.of()), TODAY);
+        enrolment.judge(new KnownCourse("AI-DT-PS", 1, 1, List.of("m1"), List.of("m1"), 0, List.of()), TODAY);
         assertThat(enrolment.progress().completedModules()).isEmpty();
 
         enrolment.judge(courseRequiring(2, "m1", "m4"), TODAY);

@@ -34,7 +34,10 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         topics.forEach((consumer, topic) -> {
             var binding = STREAM + "bindings." + consumer + "-in-0.";
             properties.put(binding + "destination", topic);
-            properties.put(binding + "group", "${spring.application.name}${campus.inbox.group-suffix:}");
+            // A group of its own: who joins or leaves one topic's consumers stops nobody at another topic, and two
+            // consumers of one topic both see all of it.
+            properties.put(
+                    binding + "group", "${spring.application.name}." + consumer + "${campus.inbox.group-suffix:}");
         });
         properties.put(STREAM + "kafka.binder.brokers", "${spring.kafka.bootstrap-servers:localhost:9092}");
         // Topics are created with their fixed shape by Topics, never by whoever comes first.

@@ -25,6 +25,8 @@ final class ServiceSettings {
                 "http://localhost:" + ports.of(LocalCampus.IDENTITY));
         settings.put("CAMPUS_OUTBOX_PARTITIONS", "3");
         settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
+        // One thread a topic: on a machine that runs everything more of them only take turns, and each costs its start.
+        settings.put("CAMPUS_INBOX_CONCURRENCY", "1");
         // Pages of client settings at each start: a tenth of the time that a service takes to be ready.
         settings.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
         settings.put("LOGGING_LEVEL_ORG_MONGODB", "WARN");

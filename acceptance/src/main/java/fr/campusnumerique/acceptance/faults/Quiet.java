@@ -4,7 +4,8 @@ import fr.campusnumerique.acceptance.api.Command;
 import fr.campusnumerique.acceptance.api.Commands;
 import fr.campusnumerique.local.LocalCampus;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -81,17 +82,8 @@ final class Quiet {
     private long lag(Map<TopicPartition, Long> ends) {
         try (Admin admin = Admin.create(bus.client())) {
             long lag = 0;
-            for (var reader : Topics.READERS) {
-                var committed = new HashMap<TopicPartition, Long>();
-                admin.listConsumerGroupOffsets(reader.service())
-                        .partitionsToOffsetAndMetadata()
-                        .get()
-                        .forEach((partition, offset) -> committed.put(partition, offset == null ? 0 : offset.offset()));
-                for (var end : ends.entrySet()) {
-                    if (end.getKey().topic().equals(reader.topic())) {
-                        lag += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
-                    }
-                }
+            for (var group : admin.listGroups().all().get()) {
+                lag += lag(admin, group.groupId(), ends);
             }
             return lag;
         } catch (ExecutionException e) {
@@ -100,5 +92,28 @@ final class Quiet {
             Thread.currentThread().interrupt();
             throw new Halt.HaltedException(e);
         }
+    }
+
+    /** What a group has not consumed of the topics that it reads; a partition without an offset is all before it. */
+    private static long lag(Admin admin, String group, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var read = new HashSet<>(committed.keySet());
+        for (var described :
+                admin.describeConsumerGroups(List.of(group)).all().get().values()) {
+            described
+                    .members()
+                    .forEach(member -> read.addAll(member.assignment().topicPartitions()));
+        }
+        long lag = 0;
+        for (var end : ends.entrySet()) {
+            if (read.contains(end.getKey())) {
+                var done = committed.get(end.getKey());
+                lag += Math.max(0, end.getValue() - (done == null ? 0 : done.offset()));
+            }
+        }
+        return lag;
     }
 }

@@ -1,10 +1,15 @@
 package fr.campusnumerique.enrolment.courses;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What this service reads of the catalogue's course events. */
 record CourseEvent(
-        String code, List<Module> modules, List<String> requiredModules, List<LanguageVersion> languageVersions) {
+        String code,
+        List<Module> modules,
+        List<String> requiredModules,
+        @Nullable Integer requiredAttendancePercent,
+        List<LanguageVersion> languageVersions) {
 
     record Module(String id) {}
 
@@ -21,6 +26,7 @@ record CourseEvent(
                 sequence,
                 modules.stream().map(Module::id).toList(),
                 requiredModules.stream().distinct().toList(),
+                requiredAttendancePercent == null ? 0 : requiredAttendancePercent,
                 retired);
     }
 }

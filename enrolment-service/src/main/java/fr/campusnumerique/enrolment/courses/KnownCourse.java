@@ -8,10 +8,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * A course as the catalogue last told it.
  *
  * @param sequence of the event that it was told by
- * @param rulesSince the sequence since which modules and required modules are these: an enrolment that was judged by
+ * @param rulesSince the sequence since which modules, required modules and attendance are these: an enrolment that was judged by
  *     this one or a later one needs no new judgement. A launch or a new title leaves it as it is
  * @param modules ids, in the course's order
  * @param requiredModules ids of the modules that must be completed to complete the course
+ * @param requiredAttendancePercent of the parts of a classroom or virtual session, 0 to 100; 0 asks for none
  * @param retiredLanguages the languages in which the course is no longer offered
  */
 @Document("known_courses")
@@ -21,6 +22,7 @@ public record KnownCourse(
         long rulesSince,
         List<String> modules,
         List<String> requiredModules,
+        int requiredAttendancePercent,
         List<String> retiredLanguages) {
 
     /** Whether the course has a module with this id. */
@@ -38,9 +40,18 @@ public record KnownCourse(
 
     /** This newer state of {@code older}, with the rules dated back if they have not changed. */
     KnownCourse following(KnownCourse older) {
-        var sameRules = modules.equals(older.modules) && requiredModules.equals(older.requiredModules);
+        var sameRules = modules.equals(older.modules)
+                && requiredModules.equals(older.requiredModules)
+                && requiredAttendancePercent == older.requiredAttendancePercent;
         return sameRules
-                ? new KnownCourse(code, sequence, older.rulesSince, modules, requiredModules, retiredLanguages)
+                ? new KnownCourse(
+                        code,
+                        sequence,
+                        older.rulesSince,
+                        modules,
+                        requiredModules,
+                        requiredAttendancePercent,
+                        retiredLanguages)
                 : this;
     }
 }

@@ -1,8 +1,12 @@
 package fr.campusnumerique.enrolment.sessions;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -11,6 +15,15 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sequence of the event that it was told by
  * @param opensAt the first instant at which one can enrol
  * @param closesAt the first instant at which one no longer can; null if never
+ * @param mode {@code self-paced}, {@code classroom} or {@code virtual}
+ * @param state {@code draft}, {@code scheduled}, {@code held} or {@code cancelled}; null of a self-paced session, which
+ *     has no seats
+ * @param timeZone of the parts, e.g. {@code Europe/Paris}; null if self-paced
+ * @param city where it takes place; null if nowhere
+ * @param parts in the order of their beginning; empty if self-paced
+ * @param capacity how many seats it has; null if there is no limit
+ * @param approvals the steps that a request needs, in this order
+ * @param trainers who teach it, by their subjects
  */
 @Document("known_sessions")
 public record KnownSession(
@@ -19,10 +32,70 @@ public record KnownSession(
         String courseCode,
         String language,
         Instant opensAt,
-        @Nullable Instant closesAt) {
+        @Nullable Instant closesAt,
+        String mode,
+        @Nullable String state,
+        @Nullable String timeZone,
+        @Nullable String city,
+        List<Part> parts,
+        @Nullable Integer capacity,
+        List<String> approvals,
+        List<String> trainers) {
+
+    public static final String SELF_PACED = "self-paced";
+
+    /** A dated part; {@code place} is null if it is taught at a distance. */
+    public record Part(
+            String partId,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable String place) {}
+
+    /** Copies that were kept before sessions had parts tell nothing of them: they are self-paced. */
+    @PersistenceCreator
+    @SuppressWarnings("NullAway") // the store's older documents
+    public KnownSession {
+        mode = Objects.requireNonNullElse(mode, SELF_PACED);
+        parts = parts == null
+                ? List.of()
+                : parts.stream().sorted(Comparator.comparing(Part::startsAt)).toList();
+        approvals = approvals == null ? List.of() : List.copyOf(approvals);
+        trainers = trainers == null ? List.of() : List.copyOf(trainers);
+    }
+
+    /** Whether it has seats, dates and a state: anything but self-paced. */
+    public boolean isSeated() {
+        return state != null;
+    }
+
+    public boolean isDraft() {
+        return "draft".equals(state);
+    }
+
+    public boolean isScheduled() {
+        return "scheduled".equals(state);
+    }
+
+    public boolean isHeld() {
+        return "held".equals(state);
+    }
+
+    public boolean isCancelled() {
+        return "cancelled".equals(state);
+    }
 
     /** Whether the enrolment window is over. */
     public boolean closedBy(Instant now) {
         return closesAt != null && !now.isBefore(closesAt);
+    }
+
+    /** When the first part begins; null if it has no dates. */
+    public @Nullable Instant startsAt() {
+        return parts.isEmpty() ? null : parts.getFirst().startsAt();
+    }
+
+    /** When the last part ends; null if it has no dates. */
+    public @Nullable Instant endsAt() {
+        return parts.stream().map(Part::endsAt).max(Comparator.naturalOrder()).orElse(null);
     }
 }

@@ -48,7 +48,7 @@ class KnownSessionsTest {
     }
 
     private static KnownSession at(long sequence) {
-        return new KnownSession("ses-1", sequence, "AI-DT-PS", "fr", Instant.parse("2026-10-06T08:00:00Z"), null);
+        return SessionFixture.selfPaced("ses-1", sequence, "AI-DT-PS", Instant.parse("2026-10-06T08:00:00Z"), null);
     }
 
     /** A store in which, at the first write, another replica inserts between the look for the document and the insert. */

@@ -17,13 +17,27 @@ class SessionEventTest {
             .build();
 
     @ParameterizedTest
-    @ValueSource(strings = {"created", "revised"})
+    @ValueSource(strings = {"created", "revised", "scheduled", "rescheduled", "held", "cancelled"})
     void the_producers_examples_are_read(String happening) {
         for (var example : Contracts.examples("fr.campusnumerique.session." + happening + ".v1")) {
             var session = JSON.readValue(example, SessionEvent.class).at(7);
 
-            assertThat(session).hasNoNullFieldsOrPropertiesExcept("closesAt");
+            assertThat(session)
+                    .hasNoNullFieldsOrPropertiesExcept(
+                            "closesAt", "state", "timeZone", "city", "capacity", "startsAt", "endsAt");
             assertThat(session.sequence()).isEqualTo(7);
+            assertThat(session.isSeated()).isEqualTo(!session.mode().equals(KnownSession.SELF_PACED));
+            assertThat(session.parts().isEmpty()).isEqualTo(!session.isSeated());
+        }
+    }
+
+    @Test
+    void an_event_from_before_sessions_had_dates_is_one_of_a_self_paced_session() {
+        for (var example : Contracts.released("fr.campusnumerique.session.created.v1")) {
+            var session = JSON.readValue(example, SessionEvent.class).at(1);
+
+            assertThat(session.isSeated()).isFalse();
+            assertThat(session.parts()).isEmpty();
         }
     }
 

@@ -1,0 +1,87 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which parts of the session the learner attended, and what of it is required: a part of the {@link Enrolment}. */
+class Attendance {
+
+    /** What a trainer noted of one part. */
+    record Mark(String partId, boolean attended, Instant recordedAt) {}
+
+    private List<Mark> marks = new ArrayList<>();
+    private List<Part> parts = List.of();
+    private int requiredPercent;
+    private @Nullable Instant heldAt;
+    private @Nullable Instant modulesUntil;
+
+    /** The parts of the session, as last told. */
+    void of(List<Part> partsOfSession) {
+        parts = List.copyOf(partsOfSession);
+    }
+
+    /** The course's rule: 0 to 100; 0 asks for no attendance. */
+    void require(int percent) {
+        requiredPercent = percent;
+    }
+
+    /** Notes a part; returns whether that is news. */
+    boolean mark(String partId, boolean attended, Instant now) {
+        for (var mark : marks) {
+            if (mark.partId().equals(partId) && mark.attended() == attended) {
+                return false;
+            }
+        }
+        marks.removeIf(mark -> mark.partId().equals(partId));
+        marks.add(new Mark(partId, attended, now));
+        return true;
+    }
+
+    /** The session is over; missing modules may be completed until this moment. */
+    void held(Instant at, Instant completeUntil) {
+        heldAt = at;
+        modulesUntil = completeUntil;
+    }
+
+    boolean isHeld() {
+        return heldAt != null;
+    }
+
+    private long attended() {
+        return marks.stream().filter(Mark::attended).count();
+    }
+
+    boolean isAsked() {
+        return requiredPercent > 0;
+    }
+
+    boolean isEnough() {
+        return !isAsked() || (!parts.isEmpty() && attended() * 100 >= (long) requiredPercent * parts.size());
+    }
+
+    /** Nobody was there: no part is noted as attended, and if attendance is not asked, every part as missed. */
+    boolean isNoShow() {
+        return attended() == 0 && (isAsked() || (!parts.isEmpty() && marks.size() >= parts.size()));
+    }
+
+    boolean tooLateForModules(Instant now) {
+        return modulesUntil != null && !now.isBefore(modulesUntil);
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    List<Mark> marks() {
+        return List.copyOf(marks);
+    }
+
+    void forget() {
+        marks.clear();
+        heldAt = null;
+        modulesUntil = null;
+    }
+}

@@ -1,0 +1,96 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.enrolment.courses.KnownCourse;
+import fr.campusnumerique.enrolment.courses.KnownCourses;
+import fr.campusnumerique.enrolment.seats.Assignment;
+import fr.campusnumerique.enrolment.seats.SeatSettings;
+import fr.campusnumerique.enrolment.sessions.KnownSession;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+
+/** Writes what happens to one enrolment in a session with seats; each method is one guarded write. */
+@Service
+@Retryable(
+        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
+        maxRetries = 5,
+        delay = 10,
+        jitter = 10,
+        multiplier = 2)
+class SeatedEnrolments {
+
+    private final Enrolments enrolments;
+    private final KnownCourses courses;
+    private final SeatSettings settings;
+    private final Clock clock;
+
+    SeatedEnrolments(Enrolments enrolments, KnownCourses courses, SeatSettings settings, Clock clock) {
+        this.enrolments = enrolments;
+        this.courses = courses;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Lets the enrolment follow what the seats decided; again without effect. */
+    void follow(Assignment assignment, KnownSession session) {
+        var enrolment = enrolments
+                .findById(assignment.enrolmentId())
+                .orElseGet(() -> Enrolment.anticipated(assignment.learnerId(), session.id()));
+        if (enrolment.follow(assignment, session, courseOf(session), settings.completionTime())) {
+            enrolments.save(enrolment);
+        }
+    }
+
+    /** Notes whether the learner attended a part; returns the enrolment after it, or empty if there is none. */
+    Optional<Enrolment> attend(String enrolmentId, KnownSession session, String partId, boolean attended) {
+        return change(enrolmentId, enrolment -> enrolment.attend(partId, attended, courseOf(session), now()));
+    }
+
+    /** Ends an enrolment whose modules are not completed in time. */
+    void endIfTooLate(String enrolmentId) {
+        change(enrolmentId, enrolment -> enrolment.endIfTooLate(now()));
+    }
+
+    /**
+     * Gives the place in line of a cancelled session to this one.
+     *
+     * @return since when the learner has that place
+     * @throws EnrolmentRefused if there is no such place, or it was given to another session
+     */
+    Instant keepPlace(String learnerId, String enrolmentId, KnownSession next) {
+        var kept = change(enrolmentId, enrolment -> {
+            if (!enrolment.learnerId().equals(learnerId)) {
+                throw EnrolmentRefused.unknown(enrolmentId);
+            }
+            return enrolment.keepPlaceFor(next);
+        });
+        return kept.map(Enrolment::seat)
+                .map(Seat::inLineSince)
+                .orElseThrow(() -> EnrolmentRefused.unknown(enrolmentId));
+    }
+
+    Optional<Enrolment> find(String enrolmentId) {
+        return enrolments.findById(enrolmentId);
+    }
+
+    private Optional<Enrolment> change(String enrolmentId, Predicate<Enrolment> change) {
+        var enrolment = enrolments.findById(enrolmentId);
+        enrolment.filter(change).ifPresent(enrolments::save);
+        return enrolment;
+    }
+
+    private @Nullable KnownCourse courseOf(KnownSession session) {
+        return courses.find(session.courseCode()).orElse(null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

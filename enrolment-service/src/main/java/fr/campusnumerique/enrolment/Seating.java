@@ -1,0 +1,121 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.enrolment.Enrolment.State;
+import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
+import fr.campusnumerique.enrolment.EnrolmentService.Outcome;
+import fr.campusnumerique.enrolment.courses.KnownCourses;
+import fr.campusnumerique.enrolment.seats.Assignment;
+import fr.campusnumerique.enrolment.seats.SeatsRefused;
+import fr.campusnumerique.enrolment.seats.SeatsService;
+import fr.campusnumerique.enrolment.seats.Seeker;
+import fr.campusnumerique.enrolment.sessions.KnownSession;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Commands on enrolments in sessions with seats: the seats decide, then the enrolments follow. If the process dies in
+ * between, or a write fails, the {@link SeatsSweep} lets them follow.
+ */
+@Component
+class Seating {
+
+    private final SeatsService seats;
+    private final SeatedEnrolments enrolments;
+    private final Following following;
+    private final KnownCourses courses;
+
+    Seating(SeatsService seats, SeatedEnrolments enrolments, Following following, KnownCourses courses) {
+        this.seats = seats;
+        this.enrolments = enrolments;
+        this.following = following;
+        this.courses = courses;
+    }
+
+    /** Asks for a seat; who has a place already keeps it. */
+    Outcome request(Applicant who, KnownSession session, @Nullable String keepPlaceFrom) {
+        var id = EnrolmentId.of(who.learnerId(), session.id()).value();
+        var before = enrolments.find(id);
+        if (before.map(Enrolment::state).filter(State::hasPlace).isPresent()) {
+            return new Outcome(before.get(), false);
+        }
+        courses.find(session.courseCode())
+                .filter(course -> course.isRetired(session.language()))
+                .ifPresent(course -> {
+                    throw EnrolmentRefused.retired(course, session.language());
+                });
+        var keptSince = keepPlaceFrom == null ? null : enrolments.keepPlace(who.learnerId(), keepPlaceFrom, session);
+        var seeker = new Seeker(id, who.learnerId(), who.administration(), who.country());
+        follow(session.id(), id, seats.request(session.id(), seeker, keptSince));
+        return new Outcome(found(id), true);
+    }
+
+    /** Gives the place back; a second time changes nothing. */
+    Enrolment cancel(Enrolment enrolment) {
+        switch (enrolment.state()) {
+            case CANCELLED, DECLINED -> {
+                return enrolment;
+            }
+            case COMPLETED ->
+                throw new EnrolmentRefused(Reason.ENROLMENT_COMPLETED, "A completed enrolment cannot be cancelled.");
+            case NO_SHOW, NOT_COMPLETED ->
+                throw new EnrolmentRefused(
+                        Reason.ENROLMENT_ENDED,
+                        "The enrolment has ended as " + enrolment.state().word() + ".");
+            default ->
+                follow(
+                        enrolment.sessionId(),
+                        enrolment.id(),
+                        seats.cancel(enrolment.sessionId(), enrolment.id(), "learner"));
+        }
+        return found(enrolment.id());
+    }
+
+    /** Takes the offered seat; a second time changes nothing. */
+    Enrolment accept(Enrolment enrolment) {
+        if (enrolment.state() == State.CONFIRMED || enrolment.state() == State.COMPLETED) {
+            return enrolment;
+        }
+        requireSeated(enrolment);
+        follow(enrolment.sessionId(), enrolment.id(), seats.accept(enrolment.sessionId(), enrolment.id()));
+        return found(enrolment.id());
+    }
+
+    /** Leaves the offered seat to the next in line; a second time changes nothing. */
+    Enrolment decline(Enrolment enrolment) {
+        if (enrolment.state() == State.DECLINED
+                && "offer-declined".equals(enrolment.seat().reason())) {
+            return enrolment;
+        }
+        requireSeated(enrolment);
+        follow(enrolment.sessionId(), enrolment.id(), seats.decline(enrolment.sessionId(), enrolment.id()));
+        return found(enrolment.id());
+    }
+
+    /** Decides the approval step whose turn it is. */
+    Enrolment decide(Enrolment enrolment, String step, boolean approved) {
+        requireSeated(enrolment);
+        var id = enrolment.id();
+        follow(enrolment.sessionId(), id, seats.decide(enrolment.sessionId(), id, step, approved));
+        return found(id);
+    }
+
+    private static void requireSeated(Enrolment enrolment) {
+        if (!enrolment.isSeated()) {
+            throw new SeatsRefused(SeatsRefused.Reason.NO_OFFER, "A self-paced session has no seats.");
+        }
+    }
+
+    private void follow(String sessionId, String own, List<Assignment> assignments) {
+        following.follow(sessionId, own, assignments).ifPresent(other -> {
+            throw new SeatsRefused(
+                    SeatsRefused.Reason.OVERLAPPING_SEAT,
+                    "You hold a seat in session " + other + " of the same course at an overlapping time; give it back"
+                            + " first.");
+        });
+    }
+
+    private Enrolment found(String id) {
+        return enrolments.find(id).orElseThrow();
+    }
+}

@@ -1,0 +1,49 @@
+package fr.campusnumerique.enrolment.seats;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One approval that a request needs.
+ *
+ * @param step {@code line-manager} or {@code training-office}
+ * @param decidedAt null while it is pending
+ * @param deadline until when it can be decided; null before its turn has come
+ */
+public record ApprovalStep(
+        String step,
+        State state,
+        @Nullable Instant decidedAt,
+        @Nullable Instant deadline) {
+
+    public enum State {
+        PENDING,
+        APPROVED,
+        REFUSED,
+        EXPIRED;
+
+        /** The state's name on the wire. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static ApprovalStep pending(String step) {
+        return new ApprovalStep(step, State.PENDING, null, null);
+    }
+
+    ApprovalStep until(Instant deadline) {
+        return new ApprovalStep(step, state, decidedAt, deadline);
+    }
+
+    ApprovalStep decided(State decision, Instant at) {
+        return new ApprovalStep(step, decision, at, deadline);
+    }
+
+    @JsonIgnore
+    public boolean isPending() {
+        return state == State.PENDING;
+    }
+}

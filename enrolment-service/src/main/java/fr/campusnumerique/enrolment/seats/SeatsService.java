@@ -1,0 +1,111 @@
+package fr.campusnumerique.enrolment.seats;
+
+import fr.campusnumerique.enrolment.sessions.KnownSession;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * The commands on the seats of a session. Each returns the assignments that enrolments have to follow now; whatever is
+ * not {@link #followed} stays in the document, and is found there by {@link #unfollowed}.
+ *
+ * <p>All throw {@link SeatsRefused} if the rules say no. All are idempotent.
+ */
+@Service
+public class SeatsService {
+
+    private final SeatsDesk desk;
+    private final SeatsStore store;
+    private final SeatSettings settings;
+    private final Clock clock;
+
+    SeatsService(SeatsDesk desk, SeatsStore store, SeatSettings settings, Clock clock) {
+        this.desk = desk;
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Asks for a seat, with the place in line kept from a cancelled session if there is one. */
+    public List<Assignment> request(String sessionId, Seeker seeker, @Nullable Instant keptSince) {
+        return desk.decide(sessionId, seeker.enrolmentId(), seats -> seats.request(seeker, keptSince, settings, now()));
+    }
+
+    /** Takes the offered seat. */
+    public List<Assignment> accept(String sessionId, String enrolmentId) {
+        return desk.decide(sessionId, enrolmentId, seats -> seats.accept(enrolmentId, now()));
+    }
+
+    /** Leaves the offered seat to the next in line. */
+    public List<Assignment> decline(String sessionId, String enrolmentId) {
+        return desk.decide(sessionId, enrolmentId, seats -> seats.decline(enrolmentId, settings, now()));
+    }
+
+    /** Gives the place back. */
+    public List<Assignment> cancel(String sessionId, String enrolmentId, String reason) {
+        return desk.decide(sessionId, enrolmentId, seats -> seats.cancel(enrolmentId, reason, settings, now()));
+    }
+
+    /** Decides the approval step whose turn it is. */
+    public List<Assignment> decide(String sessionId, String enrolmentId, String step, boolean approved) {
+        return desk.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, step, approved, settings, now()));
+    }
+
+    /** Takes a confirmed seat back, as the learner holds another one at an overlapping time. */
+    public List<Assignment> overlapped(String sessionId, Assignment confirmation) {
+        return desk.decide(
+                sessionId,
+                confirmation.enrolmentId(),
+                seats -> seats.overlapped(confirmation.enrolmentId(), confirmation.number(), settings, now()));
+    }
+
+    /** Follows what the catalogue has told of the session, and the time. */
+    public List<Assignment> catchUp(String sessionId) {
+        return desk.decide(sessionId, null, seats -> {});
+    }
+
+    /** Takes assignments that enrolments have followed off the list. */
+    public void followed(String sessionId, Collection<Long> numbers) {
+        desk.forget(sessionId, numbers);
+    }
+
+    /** How the seats stand; all free if nobody has asked yet. */
+    public SeatCounts counts(KnownSession session) {
+        return store.find(session.id()).orElseGet(() -> Seats.of(session)).counts();
+    }
+
+    /** Sessions with assignments from before this moment that may not have been followed. */
+    public List<String> sessionsBehind(Instant before) {
+        return store.undeliveredSince(before);
+    }
+
+    /** The assignments of a session from before this moment that may not have been followed, in order. */
+    public List<Assignment> unfollowed(String sessionId, Instant before) {
+        var pending = store.find(sessionId).map(Seats::assignments).orElse(List.of());
+        if (pending.isEmpty()) {
+            store.settled(sessionId);
+        }
+        return pending.stream()
+                .filter(assignment -> assignment.at().isBefore(before))
+                .toList();
+    }
+
+    /** Sessions in which an offer or an approval is overdue. */
+    public List<String> overdue() {
+        return store.overdue(now());
+    }
+
+    /** The place that an enrolment has in the line, from 1, among those who wait; empty if it does not wait. */
+    public Optional<Integer> positionOf(String sessionId, String enrolmentId) {
+        return store.find(sessionId).flatMap(seats -> seats.positionOf(enrolmentId));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
