@@ -16,6 +16,8 @@ class OpenApiTest extends CampusTest {
                         "/enrolments",
                         "/enrolments/export",
                         "/enrolments/{enrolmentId}",
+                        "/erasures",
+                        "/erasures/{erasureId}",
                         "/enrolments/{enrolmentId}/accept",
                         "/enrolments/{enrolmentId}/decline",
                         "/sessions/{sessionId}/seats",

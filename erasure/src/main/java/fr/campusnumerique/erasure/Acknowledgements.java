@@ -53,7 +53,6 @@ final class Acknowledgements {
 
     /** Forgets those that were given, and published, before this time. */
     void forgetBefore(Instant time) {
-        mongo.remove(
-                query(where("givenAt").lt(time).and("outbox.pendingSince").exists(false)), Acknowledgement.class);
+        mongo.remove(query(where("givenAt").lt(time).and("outbox.pendingSince").exists(false)), Acknowledgement.class);
     }
 }

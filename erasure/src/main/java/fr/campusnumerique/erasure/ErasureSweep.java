@@ -82,7 +82,8 @@ class ErasureSweep {
 
     private boolean isDone(ErasureOrder order, Acknowledgement acknowledgement) {
         var found = holdings.stream().mapToInt(holding -> holding.erase(order)).sum();
-        return found == 0 && !clock.instant().isBefore(acknowledgement.requestedAt().plus(settings.settle()));
+        return found == 0
+                && !clock.instant().isBefore(acknowledgement.requestedAt().plus(settings.settle()));
     }
 
     /** A parked event that names the learner is data about them, and its replay would bring more: an operator decides. */
