@@ -1,7 +1,8 @@
 package fr.campusnumerique.enrolment;
 
 /**
- * The learner who asks to be enrolled, as the identity provider's token describes them; nothing of it comes from a request.
+ * The learner who is enrolled, as the identity provider's token describes them: nothing of it comes from a request, but
+ * the learner's id where their administration's training officer enrols them.
  *
  * @param learnerId the pairwise subject, never a name
  * @param administration the public administration that they work for

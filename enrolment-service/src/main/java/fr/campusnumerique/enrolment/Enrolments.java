@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.Enrolment.State;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.mongodb.repository.Query;
@@ -36,6 +37,16 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
                     + "{'enrolledAt': {'$lt': ?1}}, {'enrolledAt': ?1, '_id': {'$gt': ?2}}]}",
             sort = "{'enrolledAt': -1, '_id': 1}")
     List<Enrolment> newestOfAfter(String learnerId, Instant enrolledAt, String id, Limit limit);
+
+    /** Where these learners worked when they enrolled, the newest enrolments first. */
+    @Query(
+            value = "{'learnerId': {'$in': ?0}, 'state': {'$ne': 'ANTICIPATED'}}",
+            sort = "{'enrolledAt': -1, '_id': 1}",
+            fields = "{'learnerId': 1, 'administration': 1}")
+    List<Employed> employedAmong(Collection<String> learnerIds);
+
+    /** Who worked where. */
+    record Employed(String learnerId, String administration) {}
 
     /** Everything that is kept of a learner, what is only anticipated too. */
     List<Enrolment> findByLearnerIdOrderById(String learnerId);

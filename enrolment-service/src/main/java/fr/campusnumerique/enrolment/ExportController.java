@@ -8,6 +8,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,7 +29,10 @@ class ExportController {
             List<Entry> enrolments,
 
             @Schema(description = "Progress that a course platform reported for sessions without an enrolment")
-            List<Kept> anticipated) {}
+            List<Kept> anticipated,
+
+            @Schema(description = "What else is held: xAPI statements, rows of bulk enrolments, an officer's word")
+            Map<String, List<?>> other) {}
 
     /** An enrolment, and what of it the other answers leave out. */
     record Entry(
@@ -58,10 +63,12 @@ class ExportController {
     }
 
     private final EnrolmentService service;
+    private final List<HeldAboutLearners> others;
     private final Clock clock;
 
-    ExportController(EnrolmentService service, Clock clock) {
+    ExportController(EnrolmentService service, List<HeldAboutLearners> others, Clock clock) {
         this.service = service;
+        this.others = List.copyOf(others);
         this.clock = clock;
     }
 
@@ -79,8 +86,10 @@ class ExportController {
                 .filter(enrolment -> enrolment.state() == State.ANTICIPATED)
                 .map(Kept::of)
                 .toList();
+        var other = new TreeMap<String, List<?>>();
+        others.forEach(held -> other.put(held.name(), held.heldAbout(learner.id())));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"enrolments.json\"")
-                .body(new Export(clock.instant(), learner.id(), enrolments, anticipated));
+                .body(new Export(clock.instant(), learner.id(), enrolments, anticipated, other));
     }
 }

@@ -32,7 +32,7 @@ public class PlatformReports {
     /** The session in which the learner takes this course: where the enrolment is open, else the newest. */
     public Optional<String> sessionOf(String learnerId, String courseCode) {
         return service.everythingOf(learnerId).stream()
-                .filter(enrolment -> enrolment.state() != State.ANTICIPATED && enrolment.state() != State.CANCELLED)
+                .filter(enrolment -> enrolment.state().hasPlace())
                 .filter(enrolment -> courseCode.equals(enrolment.courseCode()))
                 .max(Comparator.comparing((Enrolment enrolment) -> enrolment.state() == State.CONFIRMED)
                         .thenComparing(enrolment -> enrolment.facts().enrolledAt()))

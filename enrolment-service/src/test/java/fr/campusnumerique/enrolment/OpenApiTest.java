@@ -14,6 +14,8 @@ class OpenApiTest extends CampusTest {
         assertThat(api.get("paths").propertyNames())
                 .containsExactlyInAnyOrder(
                         "/enrolments",
+                        "/enrolments/bulk",
+                        "/enrolments/bulk/{bulkId}",
                         "/enrolments/export",
                         "/enrolments/{enrolmentId}",
                         "/erasures",

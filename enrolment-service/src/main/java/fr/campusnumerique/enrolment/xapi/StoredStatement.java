@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -47,7 +48,12 @@ record StoredStatement(
         APPLIED,
         /** Its verb is no business of ours. */
         IGNORED,
-        DISCARDED
+        DISCARDED;
+
+        /** Its name on the wire. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Waits for its first try, which is the sender's request itself; the sweep takes over if that does not end. */

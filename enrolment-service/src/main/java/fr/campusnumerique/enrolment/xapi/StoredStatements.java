@@ -53,6 +53,11 @@ class StoredStatements {
         return mongo.find(query(listed).with(Sort.by("receivedAt", "_id")).limit(limit), StoredStatement.class);
     }
 
+    /** All that name this learner. */
+    List<StoredStatement> of(String learnerId) {
+        return mongo.find(query(where("learnerId").is(learnerId)).with(Sort.by("_id")), StoredStatement.class);
+    }
+
     /** Those to be looked at again by now, the longest due first. */
     List<StoredStatement> due(Instant now, int limit) {
         Criteria due = where("state").is(State.UNMATCHED).and("dueAt").lte(now);

@@ -67,7 +67,7 @@ class UnmatchedController {
         static Unmatched of(StoredStatement statement) {
             return new Unmatched(
                     statement.id(),
-                    statement.state().name().toLowerCase(Locale.ROOT),
+                    statement.state().word(),
                     statement.reason(),
                     statement.homePage(),
                     statement.learnerId(),

@@ -1,0 +1,91 @@
+package fr.campusnumerique.enrolment.bulk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Accepts bulk enrolments and tells how far they are; {@link BulkRunner} does the work. */
+@Service
+class BulkService {
+
+    /** Who asks; all of it from the token. */
+    record Officer(String id, String administration, String country) {}
+
+    private final BulkStore store;
+    private final BulkSettings settings;
+    private final Clock clock;
+
+    BulkService(BulkStore store, BulkSettings settings, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    int mostRows() {
+        return settings.mostRows();
+    }
+
+    /** Accepts the rows under this id; if that was done before, answers what was accepted then. */
+    BulkEnrolment accept(String id, String fingerprint, Officer officer, List<Row> rows) {
+        var before = store.find(id);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var chunks = (rows.size() + Chunk.SIZE - 1) / Chunk.SIZE;
+        var bulk = new BulkEnrolment(
+                id,
+                fingerprint,
+                officer.id(),
+                officer.administration(),
+                officer.country(),
+                rows.size(),
+                chunks,
+                now,
+                now,
+                null,
+                null);
+        var stored = new ArrayList<Chunk>();
+        for (var number = 0; number < chunks; number++) {
+            var end = Math.min(rows.size(), (number + 1) * Chunk.SIZE);
+            stored.add(Chunk.of(bulk, number, rows.subList(number * Chunk.SIZE, end)));
+        }
+        return store.accept(bulk, stored);
+    }
+
+    /** One of this administration; others do not exist for it. */
+    Optional<BulkEnrolment> find(String id, String administration) {
+        return store.find(id).filter(bulk -> bulk.administration().equals(administration));
+    }
+
+    /** Those of this administration, the newest first, from after this place on. */
+    List<BulkEnrolment> newestOf(String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+        return store.newestOf(administration, acceptedAt, id, limit);
+    }
+
+    BulkView view(BulkEnrolment bulk) {
+        return BulkView.of(bulk, store.counts(bulk));
+    }
+
+    /**
+     * Rows after this number, in their order.
+     *
+     * @param outcome only rows with this outcome; null for all
+     */
+    List<Row> rows(BulkEnrolment bulk, int after, Row.@Nullable Outcome outcome, int limit) {
+        var found = new ArrayList<Row>();
+        for (var number = after / Chunk.SIZE; number < bulk.chunks() && found.size() < limit; number++) {
+            store.chunk(bulk, number).rows().stream()
+                    .filter(row -> row.number() > after)
+                    .filter(row -> outcome == null || row.outcome() == outcome)
+                    .limit(limit - found.size())
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+}

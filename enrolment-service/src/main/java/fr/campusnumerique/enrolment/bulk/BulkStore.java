@@ -1,0 +1,173 @@
+package fr.campusnumerique.enrolment.bulk;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** Bulk enrolments, their rows, and what officers vouched for. */
+@Repository
+class BulkStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkStore.class);
+
+    private final MongoTemplate mongo;
+
+    BulkStore(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    Optional<BulkEnrolment> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, BulkEnrolment.class));
+    }
+
+    /**
+     * Stores the rows, then the bulk enrolment itself: with that one write it is accepted.
+     *
+     * @return as it is stored; the one that was there before if another request was faster
+     */
+    BulkEnrolment accept(BulkEnrolment bulk, List<Chunk> chunks) {
+        for (var chunk : chunks) {
+            try {
+                mongo.insert(chunk);
+            } catch (DuplicateKeyException before) {
+                LOG.debug("chunk {} was stored by a request that ended half-way, or is just now", chunk.id());
+            }
+        }
+        try {
+            return mongo.insert(bulk);
+        } catch (DuplicateKeyException before) {
+            return find(bulk.id()).orElseThrow(() -> before);
+        }
+    }
+
+    /** Those of an administration, the newest first, from after this place on. */
+    List<BulkEnrolment> newestOf(String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+        var those = where("administration").is(administration);
+        if (acceptedAt != null && id != null) {
+            those = those.orOperator(
+                    where("acceptedAt").lt(acceptedAt),
+                    where("acceptedAt").is(acceptedAt).and("_id").gt(id));
+        }
+        var order = Sort.by(Sort.Order.desc("acceptedAt"), Sort.Order.asc("_id"));
+        return mongo.find(query(those).with(order).limit(limit), BulkEnrolment.class);
+    }
+
+    /** Those with rows that wait, the oldest first. */
+    List<BulkEnrolment> open(int limit) {
+        return mongo.find(
+                query(where("finishedAt").isNull())
+                        .with(Sort.by("acceptedAt", "_id"))
+                        .limit(limit),
+                BulkEnrolment.class);
+    }
+
+    /** Takes it for this owner if nobody has it now. */
+    boolean take(BulkEnrolment bulk, String owner, Instant now, Instant until) {
+        var free = query(where("_id")
+                .is(bulk.id())
+                .and("finishedAt")
+                .isNull()
+                .and("leaseUntil")
+                .lte(now));
+        var taken = new Update().set("owner", owner).set("leaseUntil", until);
+        return mongo.updateFirst(free, taken, BulkEnrolment.class).getModifiedCount() == 1;
+    }
+
+    /** Keeps it until then, or gives it back by a time that is past; false if it is this owner's no more. */
+    boolean keep(BulkEnrolment bulk, String owner, Instant until) {
+        var own = query(where("_id").is(bulk.id()).and("owner").is(owner));
+        return mongo.updateFirst(own, Update.update("leaseUntil", until), BulkEnrolment.class)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    void finish(BulkEnrolment bulk, Instant now) {
+        var open = query(where("_id").is(bulk.id()).and("finishedAt").isNull());
+        mongo.updateFirst(open, Update.update("finishedAt", now), BulkEnrolment.class);
+    }
+
+    Chunk chunk(BulkEnrolment bulk, int number) {
+        var chunk = mongo.findById(bulk.chunkId(number), Chunk.class);
+        if (chunk == null) {
+            throw new IllegalStateException("rows " + number + " of bulk enrolment " + bulk.id() + " are missing");
+        }
+        return chunk;
+    }
+
+    /** Fails if another replica saved it since it was read. */
+    Chunk save(Chunk chunk) {
+        return mongo.save(chunk);
+    }
+
+    /** The counts of each chunk, without the rows. */
+    List<Chunk> counts(BulkEnrolment bulk) {
+        var these = query(where("bulkId").is(bulk.id()));
+        these.fields().exclude("rows");
+        return mongo.find(these, Chunk.class).stream()
+                .filter(chunk -> chunk.id().equals(bulk.chunkId(chunk.number())))
+                .toList();
+    }
+
+    /**
+     * Records the officer's word, unless another administration's was recorded before.
+     *
+     * @return whether this administration's word stands
+     */
+    boolean vouch(Vouching vouching) {
+        try {
+            mongo.insert(vouching);
+            return true;
+        } catch (DuplicateKeyException known) {
+            return vouchingOf(vouching.learnerId())
+                    .filter(before -> before.administration().equals(vouching.administration()))
+                    .isPresent();
+        }
+    }
+
+    /** For which of these learners this bulk enrolment's word was recorded. */
+    Set<String> vouchedBy(BulkEnrolment bulk, Collection<String> learnerIds) {
+        var those = query(where("_id").in(learnerIds).and("bulkId").is(bulk.id()));
+        return mongo.find(those, Vouching.class).stream()
+                .map(Vouching::learnerId)
+                .collect(Collectors.toSet());
+    }
+
+    Optional<Vouching> vouchingOf(String learnerId) {
+        return Optional.ofNullable(mongo.findById(learnerId, Vouching.class));
+    }
+
+    /** All that have a row of this learner. */
+    List<Chunk> chunksNaming(String learnerId) {
+        return mongo.find(query(where("rows.learnerId").is(learnerId)).with(Sort.by("_id")), Chunk.class);
+    }
+
+    /** Removes rows that were stored in this time by requests that ended before their bulk enrolment was accepted. */
+    void removeAbandoned(Instant from, Instant until) {
+        var first = query(where("number").is(0).and("storedAt").gte(from).lt(until));
+        first.fields().include("bulkId");
+        for (var chunk : mongo.find(first, Document.class, mongo.getCollectionName(Chunk.class))) {
+            var id = chunk.getString("_id");
+            var accepted = find(chunk.getString("bulkId"));
+            if (accepted.filter(bulk -> bulk.chunkId(0).equals(id)).isEmpty()) {
+                var prefix = id.substring(0, id.lastIndexOf('-') + 1);
+                mongo.remove(query(where("_id").regex("^" + prefix)), Chunk.class);
+                LOG.info("removed rows that were never accepted as bulk enrolment {}", chunk.getString("bulkId"));
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package fr.campusnumerique.enrolment.bulk;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * One row of a bulk enrolment: a learner and a session, and what came of them.
+ *
+ * @param number from 1
+ * @param outcome null while it waits for its turn
+ * @param vouched whether nothing was known of where the learner works, so that the officer's word stands for it
+ * @param reason why it was refused, in a stable word; null otherwise
+ */
+record Row(
+        int number,
+        String sessionId,
+        String learnerId,
+        @Nullable Outcome outcome,
+        @Nullable String enrolmentId,
+        boolean vouched,
+        @Nullable String reason,
+        List<Broken> errors) {
+
+    enum Outcome {
+        ENROLLED,
+        WAITLISTED,
+        AWAITING_APPROVAL,
+        ALREADY_ENROLLED,
+        REFUSED;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** A broken rule; the field is named so that no mapping mistakes it for another. */
+    record Broken(@Field("at") String field, String rule) {}
+
+    static Row waiting(int number, String sessionId, String learnerId) {
+        return new Row(number, sessionId, learnerId, null, null, false, null, List.of());
+    }
+
+    boolean isWaiting() {
+        return outcome == null;
+    }
+
+    Row done(Outcome how, String enrolment, boolean onTheOfficersWord) {
+        return new Row(number, sessionId, learnerId, how, enrolment, onTheOfficersWord, null, List.of());
+    }
+
+    Row refused(String why, String field, String rule) {
+        return new Row(
+                number, sessionId, learnerId, Outcome.REFUSED, null, false, why, List.of(new Broken(field, rule)));
+    }
+}
