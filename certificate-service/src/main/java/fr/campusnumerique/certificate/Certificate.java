@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate;
 
+import fr.campusnumerique.certificate.CertificateEvent.ErasedState;
 import fr.campusnumerique.certificate.CertificateEvent.PublicState;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.Verification.Check;
@@ -40,7 +41,11 @@ class Certificate implements PublishesEvents {
     enum State {
         AWAITING_COURSE,
         AWAITING_ISSUERS,
-        VALID
+        VALID,
+        /** Was valid; its holder asked to be forgotten, and to have it withdrawn. */
+        WITHDRAWN,
+        /** Was never valid; its holder asked to be forgotten. Only its id stays, so that it is not opened again. */
+        REMOVED
     }
 
     @Id
@@ -53,7 +58,9 @@ class Certificate implements PublishesEvents {
     private final String number;
 
     private final String enrolmentId;
-    private final String learnerId;
+    /** Null once the holder is forgotten. */
+    private @Nullable String learnerId;
+
     private final String courseCode;
     private final String language;
     private final Instant completedAt;
@@ -74,7 +81,7 @@ class Certificate implements PublishesEvents {
             String id,
             String number,
             String enrolmentId,
-            String learnerId,
+            @Nullable String learnerId,
             String courseCode,
             String language,
             Instant completedAt) {
@@ -154,8 +161,44 @@ class Certificate implements PublishesEvents {
         outbox.record(new CertificateEvent.Claimed(PublicState.of(this)), now);
     }
 
+    /**
+     * Forgets whose it is, for good. A valid one stays verifiable with its names, or is withdrawn without them; one that is
+     * not valid yet goes.
+     *
+     * @param erasureId the same for all that was this learner's
+     */
+    void erase(String erasureId, boolean keep, Instant now) {
+        if (learnerId == null) {
+            return;
+        }
+        learnerId = null;
+        if (state == State.VALID) {
+            state = keep ? State.VALID : State.WITHDRAWN;
+            outbox.record(new CertificateEvent.Erased(erasureId, ErasedState.of(this)), now);
+        } else if (outbox.sequence() > 0) {
+            outbox.record(new CertificateEvent.Removed(), now);
+        }
+        if (state != State.VALID) {
+            forgetContent();
+        }
+    }
+
+    private void forgetContent() {
+        holder = null;
+        signatures = new ArrayList<>();
+        awaiting = new ArrayList<>();
+        if (state != State.WITHDRAWN) {
+            state = State.REMOVED;
+            certified = null;
+            claimedAt = null;
+        }
+    }
+
     /** Checks every required issuer's signature against what is stored now. */
     Verification verify(Issuers issuers) {
+        if (state == State.WITHDRAWN) {
+            return Verification.withdrawn();
+        }
         return new Verification(
                 requiredIssuers().stream().map(issuer -> check(issuer, issuers)).toList());
     }
@@ -221,8 +264,9 @@ class Certificate implements PublishesEvents {
         return enrolmentId;
     }
 
+    /** Only while the holder is not forgotten. */
     String learnerId() {
-        return learnerId;
+        return Objects.requireNonNull(learnerId, "the holder is forgotten");
     }
 
     String courseCode() {
@@ -235,6 +279,11 @@ class Certificate implements PublishesEvents {
 
     Instant completedAt() {
         return completedAt;
+    }
+
+    /** Whether signatures, or the course, are still to come. */
+    boolean isWaiting() {
+        return state == State.AWAITING_COURSE || state == State.AWAITING_ISSUERS;
     }
 
     State state() {
@@ -264,7 +313,7 @@ class Certificate implements PublishesEvents {
 
     /** When the last required issuer signed. */
     Optional<Instant> validAt() {
-        return state == State.VALID
+        return state == State.VALID || state == State.WITHDRAWN
                 ? signatures.stream().map(IssuerSignature::signedAt).max(Instant::compareTo)
                 : Optional.empty();
     }

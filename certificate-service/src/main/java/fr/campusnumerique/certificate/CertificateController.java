@@ -78,6 +78,7 @@ class CertificateController {
                         case AWAITING_COURSE -> "awaiting-course";
                         case AWAITING_ISSUERS -> "awaiting-issuers";
                         case VALID -> "valid";
+                        case WITHDRAWN, REMOVED -> throw new IllegalStateException("a forgotten holder's certificate");
                     },
                     certificate.requiredIssuers(),
                     certificate.signatures().stream()

@@ -2,6 +2,7 @@ package fr.campusnumerique.certificate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.Tombstone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,45 @@ sealed interface CertificateEvent {
     /** The holder claimed it: the issuers' signatures now cover the names. */
     @EventType("fr.campusnumerique.certificate.claimed.v1")
     record Claimed(@JsonUnwrapped PublicState certificate) implements CertificateEvent {}
+
+    /** The holder is forgotten; this is what stays: a valid certificate, or one that was valid. Nothing newer follows. */
+    @EventType("fr.campusnumerique.certificate.erased.v1")
+    record Erased(String erasureId, @JsonUnwrapped ErasedState certificate) implements CertificateEvent {}
+
+    /** The holder is forgotten, and the certificate, which was not valid yet, with them. Nothing newer follows. */
+    @EventType("fr.campusnumerique.certificate.removed.v1")
+    record Removed() implements CertificateEvent, Tombstone {}
+
+    /** The certificate of a forgotten holder. */
+    record ErasedState(
+            String certificateId,
+            String enrolmentId,
+            String courseCode,
+            String language,
+            String state,
+            List<String> requiredIssuers,
+            List<SignedBy> signedBy,
+            Instant completedAt,
+            Instant openedAt,
+            Instant validAt,
+            @Nullable Instant claimedAt) {
+
+        /** @throws java.util.NoSuchElementException if it was never valid */
+        static ErasedState of(Certificate certificate) {
+            return new ErasedState(
+                    certificate.id(),
+                    certificate.enrolmentId(),
+                    certificate.courseCode(),
+                    certificate.language(),
+                    certificate.state() == Certificate.State.VALID ? "valid" : "withdrawn",
+                    certificate.requiredIssuers(),
+                    SignedBy.of(certificate),
+                    certificate.completedAt(),
+                    certificate.openedAt().orElseThrow(),
+                    certificate.validAt().orElseThrow(),
+                    certificate.claimedAt().orElse(null));
+        }
+    }
 
     /** The certificate after the event. */
     record PublicState(
@@ -50,9 +90,7 @@ sealed interface CertificateEvent {
                     certificate.language(),
                     certificate.state() == Certificate.State.VALID ? "valid" : "awaiting-issuers",
                     certificate.requiredIssuers(),
-                    certificate.signatures().stream()
-                            .map(one -> new SignedBy(one.issuer(), one.signedAt()))
-                            .toList(),
+                    SignedBy.of(certificate),
                     certificate.completedAt(),
                     certificate.openedAt().orElseThrow(),
                     certificate.validAt().orElse(null),
@@ -60,5 +98,11 @@ sealed interface CertificateEvent {
         }
     }
 
-    record SignedBy(String issuer, Instant signedAt) {}
+    record SignedBy(String issuer, Instant signedAt) {
+        static List<SignedBy> of(Certificate certificate) {
+            return certificate.signatures().stream()
+                    .map(one -> new SignedBy(one.issuer(), one.signedAt()))
+                    .toList();
+        }
+    }
 }

@@ -37,8 +37,10 @@ class VerificationController {
             @Schema(example = "CNP-2026-7K3M-9QXD-4F2H-RC") String number,
 
             @Schema(
-                    description = "broken: a signature does not fit what is stored; do not trust the certificate",
-                    allowableValues = {"valid", "awaiting-issuers", "broken"})
+                    description =
+                            "broken: a signature does not fit what is stored; do not trust the certificate."
+                                    + " withdrawn: it was valid, and its holder had it withdrawn; it has no holder and no signatures",
+                    allowableValues = {"valid", "awaiting-issuers", "withdrawn", "broken"})
             String state,
 
             @Schema(description = "null until the holder claims the certificate") @Nullable
