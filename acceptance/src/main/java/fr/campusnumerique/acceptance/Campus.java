@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             FaultsCommand.class,
             BenchCommand.class,
+            ResultsCommand.class,
             RehearseCommand.class,
             CommandLine.HelpCommand.class
         })

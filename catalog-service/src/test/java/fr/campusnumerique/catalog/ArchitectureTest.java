@@ -46,9 +46,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aggregates_events_and_values_know_spring_only_by_mapping_annotations = classes()
             .that()
-            .resideInAnyPackage("..courses..", "..sessions..")
+            .resideInAnyPackage("..courses..", "..sessions..", "..trainers..")
             .and()
-            .haveNameNotMatching(".*(Controller|Service|Search|Listener|\\.Courses|\\.Sessions)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*(Controller|Problems|Service|Search|Sweep|Listener|Configuration|Settings"
+                            + "|\\.Courses|\\.Sessions|\\.TrainerCalls|\\.TrainerApplications|\\.Trainers|\\.KnownFeedbacks)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -70,6 +72,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("fr.campusnumerique.catalog", "fr.campusnumerique.catalog.sessions..");
+
+    @ArchTest
+    static final ArchRule nobody_needs_the_trainers = noClasses()
+            .that()
+            .resideOutsideOfPackage("..trainers..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..trainers..");
+
+    @ArchTest
+    static final ArchRule trainers_do_not_know_how_they_became_trainers = noClasses()
+            .that()
+            .resideInAPackage("fr.campusnumerique.catalog.trainers")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..trainers.calls..", "..trainers.applications..");
 
     @ArchTest
     static final ArchRule sessions_do_not_know_the_pages_that_show_them = noClasses()

@@ -86,11 +86,7 @@ class AdoptionController {
                     "/problems/issuer-not-required, /problems/issuer-not-configured, /problems/issuer-key-missing")
     ResponseEntity<AdoptionView> adopt(
             @AuthenticationPrincipal Jwt officer, @Valid @RequestBody AdoptionRequest request) {
-        var issuer = officer.getClaimAsString("issuer");
-        if (issuer == null || issuer.isBlank()) {
-            throw new CertificateRefused(
-                    Reason.ISSUER_CLAIM_MISSING, "The token names no issuer: it needs the claim 'issuer'.");
-        }
+        var issuer = issuer(officer);
         var adopted =
                 adoptions.adopt(request.courseCode(), issuer, Objects.requireNonNullElse(officer.getSubject(), issuer));
         return ResponseEntity.status(adopted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
@@ -116,5 +112,15 @@ class AdoptionController {
         var found = adoptions.list(Cursor.decode(after), most + 1);
         return Page.of(found, most, adoption -> Cursor.encode(adoption.id()))
                 .map(adoption -> AdoptionView.of(adoptions.progress(adoption)));
+    }
+
+    /** @throws CertificateRefused if the officer's token names no issuer */
+    static String issuer(Jwt officer) {
+        var issuer = officer.getClaimAsString("issuer");
+        if (issuer == null || issuer.isBlank()) {
+            throw new CertificateRefused(
+                    Reason.ISSUER_CLAIM_MISSING, "The token names no issuer: it needs the claim 'issuer'.");
+        }
+        return issuer;
     }
 }

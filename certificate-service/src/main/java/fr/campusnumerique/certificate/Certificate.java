@@ -3,8 +3,6 @@ package fr.campusnumerique.certificate;
 import fr.campusnumerique.certificate.CertificateEvent.ErasedState;
 import fr.campusnumerique.certificate.CertificateEvent.PublicState;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
-import fr.campusnumerique.certificate.Verification.Check;
-import fr.campusnumerique.certificate.Verification.Checked;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
@@ -27,9 +25,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * The certificate of one completed enrolment.
  *
- * <p>It waits for its course, is opened with the course's facts as they are then, is signed by each required issuer that
- * has adopted the course's certificate, and is valid once all have. The holder's names come in when they claim it, before
- * or after that; every signature is then made again over the statement that has the names, in the same write.
+ * <p>It waits for its course, is opened with the course's facts as they are then, is signed by each required issuer
+ * that has adopted the course's certificate, and is valid once all have. The holder's names come in when they claim
+ * it, before or after that; every signature is then made again over the statement that has the names, in the same
+ * write.
+ *
+ * <p>An officer of one of its issuers may revoke it, for good, and have another opened in its place.
  */
 @Document("certificates")
 @CompoundIndex(name = "own", def = "{'learnerId': 1, '_id': 1}")
@@ -42,6 +43,7 @@ class Certificate implements PublishesEvents {
         AWAITING_COURSE,
         AWAITING_ISSUERS,
         VALID,
+        REVOKED,
         /** Was valid; its holder asked to be forgotten, and to have it withdrawn. */
         WITHDRAWN,
         /** Was never valid; its holder asked to be forgotten. Only its id stays, so that it is not opened again. */
@@ -74,6 +76,8 @@ class Certificate implements PublishesEvents {
     /** The required issuers that have not signed: what the backlog looks for. */
     private List<String> awaiting = new ArrayList<>();
 
+    private @Nullable Revocation revocation;
+
     private Outbox outbox = Outbox.empty();
 
     @PersistenceCreator
@@ -96,9 +100,13 @@ class Certificate implements PublishesEvents {
 
     /** The certificate that a completion leads to, waiting for its course; nothing is published yet. */
     static Certificate of(Completion completion, RandomGenerator random) {
+        return of(CertificateId.of(completion.enrolmentId()), completion, random);
+    }
+
+    private static Certificate of(String id, Completion completion, RandomGenerator random) {
         var year = completion.completedAt().atZone(ZoneOffset.UTC).getYear();
         return new Certificate(
-                CertificateId.of(completion.enrolmentId()),
+                id,
                 CertificateNumber.draw(random, year).text(),
                 completion.enrolmentId(),
                 completion.learnerId(),
@@ -106,6 +114,22 @@ class Certificate implements PublishesEvents {
                 completion.language(),
                 // As the store keeps it: what is signed must read the same when it comes back.
                 completion.completedAt().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * Another certificate of the same completion, in place of this one, under a number of its own. It begins anew:
+     * with the course as it is now, signatures, and a claim.
+     *
+     * @throws CertificateRefused if this one was not revoked, or its holder is forgotten
+     */
+    Certificate successor(RandomGenerator random) {
+        var holderId = learnerId;
+        if (state != State.REVOKED || holderId == null) {
+            throw new CertificateRefused(
+                    Reason.CERTIFICATE_NOT_REVOKED, "Certificate " + id + " is not revoked, or its holder is forgotten: nothing takes its place.");
+        }
+        var completion = new Completion(enrolmentId, holderId, courseCode, language, completedAt);
+        return of(CertificateId.after(id), completion, random);
     }
 
     /** Freezes what the course is now; does nothing if it was opened before. */
@@ -130,7 +154,7 @@ class Certificate implements PublishesEvents {
             return;
         }
         requireIntact(issuers);
-        signatures.add(signature(issuer, issuers, now));
+        signatures.add(signing(issuers).sign(issuer, now));
         awaiting.remove(issuer);
         if (awaiting.isEmpty()) {
             state = State.VALID;
@@ -141,15 +165,19 @@ class Certificate implements PublishesEvents {
     }
 
     /**
-     * Puts the holder's names on the certificate, for good: claiming again changes nothing, whatever the names are then.
+     * Puts the holder's names on the certificate, for good: claiming again changes nothing, whatever the names are
+     * then.
      *
-     * @throws CertificateRefused if it waits for its course, a signature no longer holds, or an issuer that has signed
-     *     has no key here any more to sign again with
+     * @throws CertificateRefused if it waits for its course, a signature no longer holds, or an issuer that has
+     *     signed has no key here any more to sign again with
      */
     void claim(Holder claimant, Issuers issuers, Instant now) {
         if (state == State.AWAITING_COURSE) {
             throw new CertificateRefused(
                     Reason.CERTIFICATE_NOT_OPENED, "The course's facts have not arrived here yet: try again shortly.");
+        }
+        if (state == State.REVOKED) {
+            throw new CertificateRefused(Reason.CERTIFICATE_REVOKED, "Certificate " + id + " was revoked.");
         }
         if (holder != null) {
             return;
@@ -157,13 +185,40 @@ class Certificate implements PublishesEvents {
         requireIntact(issuers);
         holder = claimant;
         claimedAt = now;
-        signatures.replaceAll(earlier -> signature(earlier.issuer(), issuers, earlier.signedAt()));
+        var signing = signing(issuers);
+        signatures.replaceAll(earlier -> signing.sign(earlier.issuer(), earlier.signedAt()));
         outbox.record(new CertificateEvent.Claimed(PublicState.of(this)), now);
     }
 
     /**
-     * Forgets whose it is, for good. A valid one stays verifiable with its names, or is withdrawn without them; one that is
-     * not valid yet goes.
+     * Revokes it, for good: nobody signs or claims it any more, and whoever verifies it is told. Revoking it again
+     * changes nothing: the first reason stands.
+     *
+     * @return whether anything changed
+     * @throws CertificateRefused if it waits for its course, or the issuer is not one of its own
+     */
+    boolean revoke(String issuer, Revocation.Reason why, Instant now) {
+        if (state == State.AWAITING_COURSE) {
+            throw new CertificateRefused(
+                    Reason.CERTIFICATE_NOT_OPENED, "The course's facts have not arrived here yet: try again shortly.");
+        }
+        if (!requiredIssuers().contains(issuer)) {
+            throw new CertificateRefused(
+                    Reason.ISSUER_NOT_REQUIRED, "Certificate " + id + " is none of the issuer " + issuer + ".");
+        }
+        if (state == State.REVOKED) {
+            return false;
+        }
+        revocation = new Revocation(issuer, why, validAt().orElse(null), now);
+        state = State.REVOKED;
+        awaiting = new ArrayList<>();
+        outbox.record(CertificateEvent.Revoked.of(this, revocation), now);
+        return true;
+    }
+
+    /**
+     * Forgets whose it is, for good. A valid one stays verifiable with its names, or is withdrawn without them; a revoked
+     * one stays revoked, without names; one that is not valid yet goes.
      *
      * @param erasureId the same for all that was this learner's
      */
@@ -172,26 +227,27 @@ class Certificate implements PublishesEvents {
             return;
         }
         learnerId = null;
-        if (state == State.VALID) {
-            state = keep ? State.VALID : State.WITHDRAWN;
+        if (isWaiting()) {
+            state = State.REMOVED;
+            if (outbox.sequence() > 0) {
+                outbox.record(new CertificateEvent.Removed(), now);
+            }
+            certified = null;
+            claimedAt = null;
+        } else {
+            state = state == State.VALID && !keep ? State.WITHDRAWN : state;
             outbox.record(new CertificateEvent.Erased(erasureId, ErasedState.of(this)), now);
-        } else if (outbox.sequence() > 0) {
-            outbox.record(new CertificateEvent.Removed(), now);
         }
         if (state != State.VALID) {
-            forgetContent();
+            holder = null;
+            signatures = new ArrayList<>();
+            awaiting = new ArrayList<>();
         }
     }
 
-    private void forgetContent() {
-        holder = null;
-        signatures = new ArrayList<>();
-        awaiting = new ArrayList<>();
-        if (state != State.WITHDRAWN) {
-            state = State.REMOVED;
-            certified = null;
-            claimedAt = null;
-        }
+    /** Whether signatures, or the course, are still to come. */
+    boolean isWaiting() {
+        return state == State.AWAITING_COURSE || state == State.AWAITING_ISSUERS;
     }
 
     /** Checks every required issuer's signature against what is stored now. */
@@ -199,23 +255,11 @@ class Certificate implements PublishesEvents {
         if (state == State.WITHDRAWN) {
             return Verification.withdrawn();
         }
-        return new Verification(
-                requiredIssuers().stream().map(issuer -> check(issuer, issuers)).toList());
+        return signing(issuers).verify(requiredIssuers(), signatures);
     }
 
-    private Checked check(String issuer, Issuers issuers) {
-        var signature = signatures.stream()
-                .filter(one -> one.issuer().equals(issuer))
-                .findFirst()
-                .orElse(null);
-        if (signature == null) {
-            return new Checked(issuer, Check.MISSING, null, null);
-        }
-        var statement = statement(issuer, signature.signedAt());
-        var holds = issuers.find(issuer)
-                .filter(one -> one.verifies(signature.keyId(), statement.bytes(), signature.value()))
-                .isPresent();
-        return new Checked(issuer, holds ? Check.VERIFIED : Check.BROKEN, signature, statement);
+    private Signing signing(Issuers issuers) {
+        return new Signing(this::statement, issuers);
     }
 
     /** Signing what was changed since the last signature would make the change look certified. */
@@ -225,14 +269,6 @@ class Certificate implements PublishesEvents {
                     Reason.CERTIFICATE_BROKEN,
                     "A signature on certificate " + id + " no longer fits its content: it is not signed again.");
         }
-    }
-
-    private IssuerSignature signature(String issuer, Issuers issuers, Instant signedAt) {
-        var signed = issuers.find(issuer)
-                .flatMap(one -> one.sign(statement(issuer, signedAt).bytes()))
-                .orElseThrow(() -> new CertificateRefused(
-                        Reason.ISSUER_KEY_MISSING, "No signing key of the issuer " + issuer + " is configured here."));
-        return new IssuerSignature(issuer, signed.keyId(), signedAt, signed.value());
     }
 
     private Statement statement(String issuer, Instant signedAt) {
@@ -281,11 +317,6 @@ class Certificate implements PublishesEvents {
         return completedAt;
     }
 
-    /** Whether signatures, or the course, are still to come. */
-    boolean isWaiting() {
-        return state == State.AWAITING_COURSE || state == State.AWAITING_ISSUERS;
-    }
-
     State state() {
         return state;
     }
@@ -311,8 +342,15 @@ class Certificate implements PublishesEvents {
         return Optional.ofNullable(claimedAt);
     }
 
-    /** When the last required issuer signed. */
+    Optional<Revocation> revocation() {
+        return Optional.ofNullable(revocation);
+    }
+
+    /** When the last required issuer signed; also of one that was revoked since. */
     Optional<Instant> validAt() {
+        if (revocation != null) {
+            return Optional.ofNullable(revocation.wasValidSince());
+        }
         return state == State.VALID || state == State.WITHDRAWN
                 ? signatures.stream().map(IssuerSignature::signedAt).max(Instant::compareTo)
                 : Optional.empty();

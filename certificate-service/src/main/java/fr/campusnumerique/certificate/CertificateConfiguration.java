@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SigningSettings.class)
+@EnableConfigurationProperties({SigningSettings.class, RecognitionSettings.class})
 class CertificateConfiguration {
 
     /** Certificate numbers lead to names: they must not be guessed. */

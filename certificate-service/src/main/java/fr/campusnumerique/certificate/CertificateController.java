@@ -53,7 +53,7 @@ class CertificateController {
             @Nullable
             String title,
 
-            @Schema(allowableValues = {"awaiting-course", "awaiting-issuers", "valid"})
+            @Schema(allowableValues = {"awaiting-course", "awaiting-issuers", "valid", "revoked"})
             String state,
 
             @Schema(example = "[\"unesco\",\"oxford\"]") List<String> requiredIssuers,
@@ -64,7 +64,10 @@ class CertificateController {
 
             Instant completedAt,
             @Nullable Instant validAt,
-            @Nullable Instant claimedAt) {
+            @Nullable Instant claimedAt,
+
+            @Schema(description = "Null unless it was revoked") @Nullable
+            Instant revokedAt) {
 
         static CertificateView of(Certificate certificate) {
             var opened = certificate.certified();
@@ -78,6 +81,7 @@ class CertificateController {
                         case AWAITING_COURSE -> "awaiting-course";
                         case AWAITING_ISSUERS -> "awaiting-issuers";
                         case VALID -> "valid";
+                        case REVOKED -> "revoked";
                         case WITHDRAWN, REMOVED -> throw new IllegalStateException("a forgotten holder's certificate");
                     },
                     certificate.requiredIssuers(),
@@ -87,7 +91,8 @@ class CertificateController {
                     certificate.awaiting(),
                     certificate.completedAt(),
                     certificate.validAt().orElse(null),
-                    certificate.claimedAt().orElse(null));
+                    certificate.claimedAt().orElse(null),
+                    certificate.revocation().map(Revocation::revokedAt).orElse(null));
         }
     }
 
@@ -126,6 +131,7 @@ class CertificateController {
     @ApiResponse(
             responseCode = "409",
             description = "/problems/certificate-not-opened (try again), /problems/certificate-broken,"
+                    + " /problems/certificate-revoked,"
                     + " /problems/issuer-key-missing")
     @ApiResponse(
             responseCode = "422",

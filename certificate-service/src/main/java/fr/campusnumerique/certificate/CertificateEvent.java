@@ -26,7 +26,21 @@ sealed interface CertificateEvent {
     @EventType("fr.campusnumerique.certificate.claimed.v1")
     record Claimed(@JsonUnwrapped PublicState certificate) implements CertificateEvent {}
 
-    /** The holder is forgotten; this is what stays: a valid certificate, or one that was valid. Nothing newer follows. */
+    /** An officer of one of its issuers revoked it: it no longer counts, and never will again. */
+    @EventType("fr.campusnumerique.certificate.revoked.v1")
+    record Revoked(@JsonUnwrapped PublicState certificate, Instant revokedAt, String revokedBy, String reason)
+            implements CertificateEvent {
+
+        static Revoked of(Certificate certificate, Revocation revocation) {
+            return new Revoked(
+                    PublicState.of(certificate),
+                    revocation.revokedAt(),
+                    revocation.issuer(),
+                    revocation.reason().word());
+        }
+    }
+
+    /** The holder is forgotten; this is what stays: a valid certificate, or one that was. Nothing newer follows. */
     @EventType("fr.campusnumerique.certificate.erased.v1")
     record Erased(String erasureId, @JsonUnwrapped ErasedState certificate) implements CertificateEvent {}
 
@@ -45,24 +59,36 @@ sealed interface CertificateEvent {
             List<SignedBy> signedBy,
             Instant completedAt,
             Instant openedAt,
-            Instant validAt,
-            @Nullable Instant claimedAt) {
+            @Nullable Instant validAt,
+            @Nullable Instant claimedAt,
+            @Nullable Instant revokedAt) {
 
-        /** @throws java.util.NoSuchElementException if it was never valid */
+        /** @throws java.util.NoSuchElementException if it was never opened */
         static ErasedState of(Certificate certificate) {
             return new ErasedState(
                     certificate.id(),
                     certificate.enrolmentId(),
                     certificate.courseCode(),
                     certificate.language(),
-                    certificate.state() == Certificate.State.VALID ? "valid" : "withdrawn",
+                    word(certificate.state()),
                     certificate.requiredIssuers(),
                     SignedBy.of(certificate),
                     certificate.completedAt(),
                     certificate.openedAt().orElseThrow(),
-                    certificate.validAt().orElseThrow(),
-                    certificate.claimedAt().orElse(null));
+                    certificate.validAt().orElse(null),
+                    certificate.claimedAt().orElse(null),
+                    certificate.revocation().map(Revocation::revokedAt).orElse(null));
         }
+    }
+
+    private static String word(Certificate.State state) {
+        return switch (state) {
+            case AWAITING_COURSE, AWAITING_ISSUERS -> "awaiting-issuers";
+            case VALID -> "valid";
+            case REVOKED -> "revoked";
+            case WITHDRAWN -> "withdrawn";
+            case REMOVED -> throw new IllegalStateException("nothing is published of what was removed");
+        };
     }
 
     /** The certificate after the event. */
@@ -88,7 +114,7 @@ sealed interface CertificateEvent {
                     certificate.learnerId(),
                     certificate.courseCode(),
                     certificate.language(),
-                    certificate.state() == Certificate.State.VALID ? "valid" : "awaiting-issuers",
+                    word(certificate.state()),
                     certificate.requiredIssuers(),
                     SignedBy.of(certificate),
                     certificate.completedAt(),

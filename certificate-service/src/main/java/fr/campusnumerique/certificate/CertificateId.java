@@ -13,10 +13,23 @@ final class CertificateId {
     private CertificateId() {}
 
     static String of(String enrolmentId) {
+        return hash("cer-", "certificate of " + enrolmentId);
+    }
+
+    /** The id of the one that takes the place of a revoked one: re-issuing it twice leads to one certificate. */
+    static String after(String revokedId) {
+        return hash("cer-", "certificate after " + revokedId);
+    }
+
+    /** The id of a trainer's recognition; there is one for each trainer. */
+    static String ofRecognition(String trainerId) {
+        return hash("rec-", "recognition of " + trainerId);
+    }
+
+    private static String hash(String prefix, String text) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("certificate of " + enrolmentId).getBytes(StandardCharsets.UTF_8));
-            return "cer-" + HexFormat.of().formatHex(hash, 0, BYTES);
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return prefix + HexFormat.of().formatHex(hash, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -8,6 +8,8 @@ class CertificateRefused extends RuntimeException {
         CERTIFICATE_NUMBER_MISTYPED,
         CERTIFICATE_NOT_OPENED,
         CERTIFICATE_BROKEN,
+        CERTIFICATE_REVOKED,
+        CERTIFICATE_NOT_REVOKED,
         HOLDER_NAME_MISSING,
         HOLDER_NAME_UNUSABLE,
         COURSE_NOT_KNOWN,

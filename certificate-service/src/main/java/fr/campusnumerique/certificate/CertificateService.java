@@ -79,13 +79,12 @@ class CertificateService {
                 LOG.info("a completion that came after its learner was forgotten leads to no certificate");
                 return;
             }
-            insert(completion);
+            insert(Certificate.of(completion, random));
         }
         bringForward(id);
     }
 
-    private void insert(Completion completion) {
-        var certificate = Certificate.of(completion, random);
+    private void insert(Certificate certificate) {
         advance(certificate);
         try {
             save(certificate, null);
@@ -98,7 +97,9 @@ class CertificateService {
         }
     }
 
-    /** Opens and signs a certificate as far as its course and the adoptions allow now; tells whether anything changed. */
+    /**
+     * Opens and signs a certificate as far as its course and the adoptions allow now; tells whether anything changed.
+     */
     @Retryable(
             includes = OptimisticLockingFailureException.class,
             maxRetries = 5,
@@ -196,6 +197,60 @@ class CertificateService {
             certificate.erase(erasureId, keep, now());
             certificates.save(certificate);
         });
+    }
+
+    /**
+     * Revokes a certificate in the name of one of its issuers; revoking it again changes nothing.
+     *
+     * @throws CertificateRefused if it is unknown, or {@link Certificate#revoke} refuses
+     */
+    @Retryable(
+            includes = OptimisticLockingFailureException.class,
+            maxRetries = 5,
+            delay = 10,
+            jitter = 10,
+            multiplier = 2)
+    Certificate revoke(String id, String issuer, Revocation.Reason reason) {
+        var certificate = any(id);
+        if (!certificate.revoke(issuer, reason, now())) {
+            return certificate;
+        }
+        var saved = certificates.save(certificate);
+        meters.counter("campus.certificates.revoked", "reason", reason.word()).increment();
+        return saved;
+    }
+
+    /**
+     * Opens another certificate in place of a revoked one, as far as is possible now; doing so again finds that one.
+     *
+     * @throws CertificateRefused if it is unknown, was not revoked, or is none of this issuer's
+     */
+    @Retryable(
+            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
+            maxRetries = 5,
+            delay = 10,
+            jitter = 10,
+            multiplier = 2)
+    Certificate reissue(String revokedId, String issuer) {
+        var revoked = any(revokedId);
+        if (!revoked.requiredIssuers().contains(issuer)) {
+            throw new CertificateRefused(
+                    Reason.ISSUER_NOT_REQUIRED, "Certificate " + revokedId + " is none of the issuer " + issuer + ".");
+        }
+        var successor = revoked.successor(random);
+        if (!certificates.existsById(successor.id())) {
+            insert(successor);
+            meters.counter("campus.certificates.reissued").increment();
+        }
+        bringForward(successor.id());
+        return any(successor.id());
+    }
+
+    private Certificate any(String id) {
+        return certificates
+                .findById(id)
+                .orElseThrow(() ->
+                        new CertificateRefused(Reason.CERTIFICATE_UNKNOWN, "There is no certificate " + id + "."));
     }
 
     /** @throws CertificateRefused if it is unknown or another learner's: the answer does not tell which */

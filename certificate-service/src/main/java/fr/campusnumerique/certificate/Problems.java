@@ -41,6 +41,8 @@ class Problems {
             case HOLDER_NAME_MISSING, HOLDER_NAME_UNUSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case CERTIFICATE_NOT_OPENED,
                     CERTIFICATE_BROKEN,
+                    CERTIFICATE_REVOKED,
+                    CERTIFICATE_NOT_REVOKED,
                     ISSUER_NOT_CONFIGURED,
                     ISSUER_KEY_MISSING,
                     ISSUER_NOT_REQUIRED -> HttpStatus.CONFLICT;

@@ -1,6 +1,5 @@
 package fr.campusnumerique.certificate;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +19,14 @@ record Statement(
         Instant completedAt,
         Instant issuedAt,
         String issuer,
-        Instant signedAt) {
+        Instant signedAt)
+        implements SignedText {
 
     /** Names what the text is, so that the signature cannot be used for anything else. */
     private static final String TYPE = "campus.certificate.v1";
 
-    /** The statement as canonical JSON (RFC 8785). */
-    String text() {
+    @Override
+    public String text() {
         var members = new HashMap<String, @Nullable Object>();
         members.put("statement", TYPE);
         members.put("number", number);
@@ -43,12 +43,7 @@ record Statement(
         return CanonicalJson.write(members);
     }
 
-    /** The bytes that are signed: the text in UTF-8. */
-    byte[] bytes() {
-        return text().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, @Nullable Object> names(Holder holder) {
+    static Map<String, @Nullable Object> names(Holder holder) {
         var names = new HashMap<String, @Nullable Object>();
         names.put("givenName", holder.givenName());
         names.put("familyName", holder.familyName());

@@ -35,7 +35,7 @@ record Verification(List<Checked> signatures, boolean isWithdrawn) {
             String issuer,
             Check check,
             @Nullable IssuerSignature signature,
-            @Nullable Statement statement) {}
+            @Nullable SignedText statement) {}
 
     Verification(List<Checked> signatures) {
         this(signatures, false);

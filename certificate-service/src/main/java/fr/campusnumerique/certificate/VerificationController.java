@@ -1,5 +1,7 @@
 package fr.campusnumerique.certificate;
 
+import fr.campusnumerique.certificate.PublicVerification.Found;
+import fr.campusnumerique.certificate.PublicVerification.Subject;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,29 +39,51 @@ class VerificationController {
             @Schema(example = "CNP-2026-7K3M-9QXD-4F2H-RC") String number,
 
             @Schema(
-                    description =
-                            "broken: a signature does not fit what is stored; do not trust the certificate."
-                                    + " withdrawn: it was valid, and its holder had it withdrawn; it has no holder and no signatures",
-                    allowableValues = {"valid", "awaiting-issuers", "withdrawn", "broken"})
+                    description = "broken: a signature does not fit what is stored; do not trust the certificate."
+                            + " revoked: it no longer counts. withdrawn: its holder had it withdrawn, and it shows no"
+                            + " holder and no signatures",
+                    allowableValues = {"valid", "awaiting-issuers", "broken", "revoked", "withdrawn"})
             String state,
 
             @Schema(description = "null until the holder claims the certificate") @Nullable
             HolderView holder,
 
-            @Schema(example = "AI-DT-PS") String courseCode,
+            @Schema(description = "null in the recognition of a trainer", example = "AI-DT-PS") @Nullable
+            String courseCode,
 
             @Schema(example = "IA et transformation numérique dans le secteur public")
             String title,
 
-            @Schema(description = "The language in which the course was followed", example = "fr")
+            @Schema(
+                    description = "The language in which the course was followed; null in a recognition",
+                    example = "fr")
+            @Nullable
             String language,
 
-            @Schema(example = "12") BigDecimal hours,
+            @Schema(description = "null in a recognition", example = "12") @Nullable
+            BigDecimal hours,
+
+            @Schema(description = "When the course was completed, or the trainer recognised")
             Instant completedAt,
+
             Instant issuedAt,
 
             @Schema(description = "When the last required issuer signed; null unless valid") @Nullable
             Instant validAt,
+
+            @Schema(allowableValues = {"course", "trainer"}) String subject,
+
+            @Schema(description = "Of a recognised trainer; null otherwise", example = "5") @Nullable
+            Integer sessionsHeld,
+
+            @Schema(description = "Of a recognised trainer; empty otherwise", example = "[\"cybersecurity\"]")
+            List<String> disciplines,
+
+            @Schema(description = "null unless revoked") @Nullable
+            Instant revokedAt,
+
+            @Schema(description = "null unless revoked", example = "issued-in-error") @Nullable
+            String revocationReason,
 
             @Schema(description = "One for each required issuer")
             List<SignatureView> signatures) {}
@@ -111,22 +135,58 @@ class VerificationController {
                 .body(view(certificates.verify(number), language));
     }
 
-    private VerificationView view(PublicVerification.Found found, Locale language) {
-        var certificate = found.certificate();
+    private VerificationView view(Found found, Locale language) {
+        return switch (found.subject()) {
+            case Subject.OfCourse course ->
+                view(
+                        found,
+                        course.courseCode(),
+                        course.certified().title(),
+                        course.language(),
+                        course.certified().hours(),
+                        course.completedAt(),
+                        null,
+                        language);
+            case Subject.OfTrainer trainer ->
+                view(
+                        found,
+                        null,
+                        Recognised.title(language),
+                        null,
+                        null,
+                        trainer.recognised().recognisedAt(),
+                        trainer.recognised(),
+                        language);
+        };
+    }
+
+    private VerificationView view(
+            Found found,
+            @Nullable String courseCode,
+            String title,
+            @Nullable String taughtIn,
+            @Nullable BigDecimal hours,
+            Instant completedAt,
+            @Nullable Recognised recognised,
+            Locale language) {
+        var holder = found.holder();
+        var revocation = found.revocation();
         return new VerificationView(
-                certificate.number(),
-                PublicVerification.word(found.verification().state()),
-                certificate
-                        .holder()
-                        .map(holder -> new HolderView(holder.givenName(), holder.familyName()))
-                        .orElse(null),
-                certificate.courseCode(),
-                found.certified().title(),
-                certificate.language(),
-                found.certified().hours(),
-                certificate.completedAt(),
-                certificate.openedAt().orElseThrow(),
-                found.verification().validAt().orElse(null),
+                found.number(),
+                found.state(),
+                holder == null ? null : new HolderView(holder.givenName(), holder.familyName()),
+                courseCode,
+                title,
+                taughtIn,
+                hours,
+                completedAt,
+                found.issuedAt(),
+                revocation == null ? found.verification().validAt().orElse(null) : null,
+                recognised == null ? "course" : "trainer",
+                recognised == null ? null : recognised.sessionsHeld(),
+                recognised == null ? List.of() : recognised.disciplines(),
+                revocation == null ? null : revocation.revokedAt(),
+                revocation == null ? null : revocation.reason().word(),
                 found.verification().signatures().stream()
                         .map(checked -> view(checked, language))
                         .toList());

@@ -1,6 +1,7 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.PublicVerification.Subject;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,9 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
- * The public pages: a form for a number, and what a certificate's signatures say. English and French, without scripts and
- * without anything loaded from elsewhere; all links are relative, so that any path prefix in front of the service works.
+ * The public pages: a form for a number, and what a certificate's signatures say. English and French, without scripts
+ * and without anything loaded from elsewhere; all links are relative, so that any path prefix in front of the service
+ * works.
  */
 @RestController
 @Hidden
@@ -113,21 +116,41 @@ class VerificationPage {
     }
 
     private Map<String, Object> certificate(PublicVerification.Found found, Locale language) {
-        var certificate = found.certificate();
-        var certified = found.certified();
-        var model = model(PublicVerification.word(found.verification().state()), certificate.number(), "../verify");
-        certificate.holder().ifPresent(holder -> model.put("holder", names(holder)));
-        model.put("title", certified.title());
-        model.put("titleLanguage", certificate.language());
-        model.put("courseCode", certificate.courseCode());
-        model.put(
-                "courseLanguage", Locale.forLanguageTag(certificate.language()).getDisplayLanguage(language));
-        model.put("hours", NumberFormat.getInstance(language).format(certified.hours()));
-        model.put("completed", Day.of(certificate.completedAt(), language));
-        certificate.openedAt().ifPresent(opened -> model.put("issued", Day.of(opened, language)));
-        found.verification().validAt().ifPresent(valid -> model.put("valid", Day.of(valid, language)));
+        var model = model(found.state(), found.number(), "../verify");
+        Optional.ofNullable(found.holder()).ifPresent(holder -> model.put("holder", names(holder)));
+        switch (found.subject()) {
+            case Subject.OfCourse course -> describe(course, model, language);
+            case Subject.OfTrainer trainer -> describe(trainer.recognised(), model, language);
+        }
+        model.put("issued", Day.of(found.issuedAt(), language));
+        var revocation = found.revocation();
+        if (revocation != null) {
+            model.put("revoked", Day.of(revocation.revokedAt(), language));
+            model.put("revocationReason", revocation.reason().word());
+        } else {
+            found.verification().validAt().ifPresent(valid -> model.put("valid", Day.of(valid, language)));
+        }
         model.put("issuers", rows(found.verification(), language));
         return model;
+    }
+
+    private static void describe(Subject.OfCourse course, Map<String, Object> model, Locale language) {
+        model.put("title", course.certified().title());
+        model.put("titleLanguage", course.language());
+        model.put("courseCode", course.courseCode());
+        model.put("courseLanguage", Locale.forLanguageTag(course.language()).getDisplayLanguage(language));
+        model.put(
+                "hours",
+                NumberFormat.getInstance(language).format(course.certified().hours()));
+        model.put("completed", Day.of(course.completedAt(), language));
+    }
+
+    private static void describe(Recognised trainer, Map<String, Object> model, Locale language) {
+        model.put("title", Recognised.title(language));
+        model.put("titleLanguage", language.getLanguage());
+        model.put("sessionsHeld", trainer.sessionsHeld());
+        model.put("disciplines", String.join(", ", trainer.disciplines()));
+        model.put("recognised", Day.of(trainer.recognisedAt(), language));
     }
 
     private List<IssuerRow> rows(Verification verification, Locale language) {

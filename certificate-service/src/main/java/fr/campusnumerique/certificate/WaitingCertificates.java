@@ -32,9 +32,9 @@ import org.springframework.stereotype.Component;
  * Brings certificates forward that wait for what has come meanwhile: in the background, soon after the course or the
  * adoption has come, and by a sweep at the start and every few seconds, which also finds what a crash left.
  *
- * <p>It keeps nothing in memory that matters: what waits is asked of the store, page by page, and each certificate is one
- * guarded write. So it goes on where a killed process stopped, and several replicas may work at once; one that comes
- * second at a certificate finds nothing to do.
+ * <p>It keeps nothing in memory that matters: what waits is asked of the store, page by page, and each certificate is
+ * one guarded write. So it goes on where a killed process stopped, and several replicas may work at once; one that
+ * comes second at a certificate finds nothing to do.
  */
 @Component
 class WaitingCertificates implements SmartLifecycle {
@@ -48,6 +48,7 @@ class WaitingCertificates implements SmartLifecycle {
     private final Adoptions adoptions;
     private final KnownCourses courses;
     private final CertificateService service;
+    private final RecognitionService recognitions;
     private final SigningSettings settings;
     private final AtomicLong withoutCourse;
     private final Counter failures;
@@ -60,12 +61,14 @@ class WaitingCertificates implements SmartLifecycle {
             Adoptions adoptions,
             KnownCourses courses,
             CertificateService service,
+            RecognitionService recognitions,
             SigningSettings settings,
             MeterRegistry meters) {
         this.certificates = certificates;
         this.adoptions = adoptions;
         this.courses = courses;
         this.service = service;
+        this.recognitions = recognitions;
         this.settings = settings;
         this.withoutCourse =
                 meters.gauge("campus.certificates.awaiting.course", new AtomicLong(), AtomicLong::doubleValue);
@@ -90,6 +93,7 @@ class WaitingCertificates implements SmartLifecycle {
      * @throws DataAccessException if the store is away: that ends the sweep
      */
     void sweep() {
+        step("recognitions", recognitions::issueAwaited);
         var awaited = certificates.awaitedCourses();
         withoutCourse.set(awaited.stream().mapToLong(AwaitedCourse::count).sum());
         awaited.forEach(one -> step("course " + one.courseCode(), () -> openAll(one)));

@@ -116,8 +116,20 @@ class CertificateTest {
         var verification = certificate.verify(issuers);
         assertThat(verification.state()).isEqualTo(Verification.State.VALID);
         assertThat(verification.signatures())
-                .allSatisfy(checked -> assertThat(checked.statement().holder()).isEqualTo(amina()));
+                .allSatisfy(checked -> assertThat(checked.statement().text()).contains("Amina", "Diallo"));
         assertThat(types(certificate)).containsExactly("opened", "signed", "claimed", "validated");
+    }
+
+    @Test
+    void revoked_before_it_is_valid_nobody_signs_it_any_more() {
+        var certificate = CertificateFixture.awaitingIssuers();
+        certificate.sign("unesco", issuers, SIGNED);
+        certificate.revoke("oxford", Revocation.Reason.ISSUED_IN_ERROR, CLAIMED);
+        certificate.sign("oxford", issuers, CLAIMED);
+        assertThat(certificate.state()).isEqualTo(State.REVOKED);
+        assertThat(certificate.awaiting()).isEmpty();
+        assertThat(certificate.validAt()).isEmpty();
+        assertThat(types(certificate)).containsExactly("opened", "signed", "revoked");
     }
 
     @Test

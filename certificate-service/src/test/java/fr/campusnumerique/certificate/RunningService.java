@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.courses.KnownCourses;
 import fr.campusnumerique.certificate.issuers.Keystores;
+import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.local.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,9 @@ abstract class RunningService {
     CertificateService service;
 
     @Autowired
+    RecognitionService recognitions;
+
+    @Autowired
     AdoptionService adoptions;
 
     @Autowired
@@ -57,6 +61,9 @@ abstract class RunningService {
 
     @Autowired
     KnownCourses courses;
+
+    @Autowired
+    ErasedLearners erased;
 
     @Autowired
     MongoTemplate store;

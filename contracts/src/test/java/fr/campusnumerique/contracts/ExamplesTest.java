@@ -91,12 +91,13 @@ class ExamplesTest {
 
     @Test
     void nothing_about_a_person_is_in_the_events_of_learners() {
-        var learners = Stream.of("enrolment", "certificate")
+        var learners = Stream.of("enrolment", "certificate", "trainer")
                 .flatMap(aggregate -> Stream.of("event-schemas/state/" + aggregate + ".json"));
         learners.forEach(
                 file -> assertThat(properties(file)).as(file).isNotEmpty().noneMatch(this::personal));
         Contracts.files().stream()
-                .filter(file -> file.contains(".enrolment.") || file.contains(".certificate."))
+                .filter(file ->
+                        file.contains(".enrolment.") || file.contains(".certificate.") || file.contains(".trainer."))
                 .forEach(file -> assertThat(Sources.keys(JSON.readTree(Contracts.example("", file))))
                         .as(file)
                         .noneMatch(this::personal));

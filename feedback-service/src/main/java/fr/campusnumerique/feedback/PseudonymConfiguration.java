@@ -26,6 +26,11 @@ class PseudonymConfiguration {
         return pseudonyms;
     }
 
+    @Bean
+    Seal seal(Pseudonyms pseudonyms) {
+        return new Seal(pseudonyms.sealingKey());
+    }
+
     private static String checkOf(MongoOperations mongo, String ours) {
         var check = mongo.findById(ID, Document.class, COLLECTION);
         if (check != null) {

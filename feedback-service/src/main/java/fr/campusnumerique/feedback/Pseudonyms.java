@@ -53,17 +53,71 @@ public final class Pseudonyms {
         return of("certificate", certificateId);
     }
 
+    /** The {@code _id} of the facts about an enrolment that the programme's figures are counted from. */
+    public String ofEnrolment(String enrolmentId) {
+        return of("enrolment", enrolmentId);
+    }
+
+    /** The {@code _id} of the facts about a certificate that the programme's figures are counted from. */
+    public String ofIssue(String certificateId) {
+        return of("issue", certificateId);
+    }
+
+    /** One learner among the facts: the same for all their enrolments, certificates and wishes, so that people are counted. */
+    public String ofPerson(String learnerId) {
+        return of("person", learnerId);
+    }
+
+    /** Stands among the facts for one learner who was forgotten; does not lead to {@link #ofPerson}. */
+    public String ofForgottenPerson(String erasureId) {
+        return of("forgotten person", erasureId);
+    }
+
+    /** Stands among the surveys for one learner who was forgotten. */
+    public String ofForgottenRespondent(String erasureId) {
+        return of("forgotten respondent", erasureId);
+    }
+
+    /** The {@code _id} of the surveys about an enrolment. */
+    public String ofSurvey(String enrolmentId) {
+        return of("survey", enrolmentId);
+    }
+
+    /** One learner among the surveys; shares nothing with {@link #ofPerson}. */
+    public String ofRespondent(String learnerId) {
+        return of("respondent", learnerId);
+    }
+
+    /** The session that surveys are about: it shows which belong together, and not to which session. */
+    public String ofSurveyedSession(String sessionId) {
+        return of("surveyed session", sessionId);
+    }
+
+    /** The {@code _id} of a wish. */
+    public String ofWish(String learnerId, String courseCode) {
+        return of("wish", learnerId, courseCode);
+    }
+
+    /** A key of 256 bits for what is stored so that only this service can read it. */
+    byte[] sealingKey() {
+        return mac("sealing");
+    }
+
     /** The same for the same key: shows whether a store was written with this key. */
     String ofKey() {
         return of("key");
     }
 
     private String of(String... parts) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(parts));
+    }
+
+    private byte[] mac(String... parts) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             Arrays.stream(parts).forEach(part -> update(mac, part.getBytes(StandardCharsets.UTF_8)));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

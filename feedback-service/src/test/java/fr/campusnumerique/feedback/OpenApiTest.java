@@ -16,7 +16,15 @@ class OpenApiTest extends RunningService {
                         "/results",
                         "/results/publications",
                         "/results/current",
-                        "/results/comments");
+                        "/results/comments",
+                        "/feedback/{enrolmentId}/baseline",
+                        "/feedback/{enrolmentId}/follow-up",
+                        "/feedback/{enrolmentId}/after-three-months",
+                        "/wishes/{courseCode}",
+                        "/programme",
+                        "/programme/publications",
+                        "/programme/rebuild",
+                        "/programme/trainers/{trainerId}");
         document.path("paths")
                 .forEach(path -> path.properties()
                         .forEach(operation -> assertThat(

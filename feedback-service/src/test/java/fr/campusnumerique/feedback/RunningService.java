@@ -78,8 +78,13 @@ public abstract class RunningService {
         return new String[] {"Authorization", "Bearer " + LocalParts.identity().token(persona)};
     }
 
+    /** The whole address of a path. */
+    protected String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
     protected Reply send(String method, String path, String body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        var request = HttpRequest.newBuilder(URI.create(url(path)))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {

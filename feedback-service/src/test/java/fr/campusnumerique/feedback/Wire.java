@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -67,6 +68,68 @@ public class Wire {
         var payload =
                 example(type).put("certificateId", id).put("courseCode", course).put("language", language);
         send("campus.certificates", "certificates", id, type, sequence, payload.toString());
+    }
+
+    /** An enrolment's event, made of its example; {@code change} makes it what is needed. */
+    public void enrolment(String id, String learnerId, String event, long sequence, Consumer<ObjectNode> change) {
+        var payload = example("fr.campusnumerique.enrolment." + event + ".v1")
+                .put("enrolmentId", id)
+                .put("learnerId", learnerId);
+        change.accept(payload);
+        send(
+                "campus.enrolments",
+                "enrolments",
+                id,
+                "fr.campusnumerique.enrolment." + event + ".v1",
+                sequence,
+                payload.toString());
+    }
+
+    /** A certificate of an enrolment. */
+    public void certificate(String id, String event, long sequence, Consumer<ObjectNode> change) {
+        var payload = example("fr.campusnumerique.certificate.validated.v1").put("certificateId", id);
+        change.accept(payload);
+        send(
+                "campus.certificates",
+                "certificates",
+                id,
+                "fr.campusnumerique.certificate." + event + ".v1",
+                sequence,
+                payload.toString());
+    }
+
+    /** A session with dates. */
+    public void session(
+            String id, String course, String event, String state, long sequence, Consumer<ObjectNode> change) {
+        var payload = example("fr.campusnumerique.session." + event + ".v1")
+                .put("sessionId", id)
+                .put("courseCode", course)
+                .put("mode", "classroom")
+                .put("state", state)
+                .put("city", "Bordeaux")
+                .put("capacity", 12);
+        payload.putArray("trainers").add("trainer-of-" + id);
+        payload.putArray("parts")
+                .addObject()
+                .put("partId", "p1")
+                .put("startsAt", "2099-03-02T08:00:00Z")
+                .put("endsAt", "2099-03-02T15:00:00Z")
+                .put("place", "12 rue du Port");
+        change.accept(payload);
+        send(
+                "campus.sessions",
+                "sessions",
+                id,
+                "fr.campusnumerique.session." + event + ".v1",
+                sequence,
+                payload.toString());
+    }
+
+    /** A course about one topic. */
+    public void course(String code, String topic, long sequence) {
+        var payload = example("fr.campusnumerique.course.launched.v1").put("code", code);
+        payload.putArray("topics").add(topic);
+        send("campus.courses", "courses", code, "fr.campusnumerique.course.launched.v1", sequence, payload.toString());
     }
 
     public void send(String topic, String source, String id, String type, long sequence, String payload) {

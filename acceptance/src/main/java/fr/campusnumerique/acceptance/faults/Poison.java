@@ -43,7 +43,8 @@ final class Poison {
             Topics.COURSES, "code",
             Topics.SESSIONS, "sessionId",
             Topics.ENROLMENTS, "enrolmentId",
-            Topics.CERTIFICATES, "certificateId");
+            Topics.CERTIFICATES, "certificateId",
+            Topics.FEEDBACK, "sessionId");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -34,10 +34,13 @@ final class Topics {
             new Reader("enrolment-service", COURSES, OF_COURSES),
             new Reader("certificate-service", COURSES, OF_COURSES),
             new Reader("feedback-service", COURSES, OF_COURSES),
+            new Reader("catalog-service", SESSIONS, types("session", "revised")),
             new Reader("enrolment-service", SESSIONS, types("session", "created", "revised")),
+            new Reader("feedback-service", SESSIONS, types("session", "created", "revised")),
             new Reader("certificate-service", ENROLMENTS, COMPLETED),
             new Reader("feedback-service", ENROLMENTS, COMPLETED),
-            new Reader("feedback-service", CERTIFICATES, OF_CERTIFICATES));
+            new Reader("feedback-service", CERTIFICATES, OF_CERTIFICATES),
+            new Reader("catalog-service", FEEDBACK, types("session-feedback", "summarised")));
 
     private Topics() {}
 

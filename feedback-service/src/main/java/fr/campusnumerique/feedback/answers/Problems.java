@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What a client reads when an answer is refused. */
-@RestControllerAdvice
+@RestControllerAdvice(name = "answerProblems", basePackages = "fr.campusnumerique.feedback.answers")
 class Problems {
 
     /** The news of a completion usually takes well under a second. */

@@ -1,9 +1,10 @@
 package fr.campusnumerique.feedback.copies;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What this service reads of a course's events; each carries the whole state. */
-record CourseEvent(String code, List<LanguageVersion> languageVersions) {
+record CourseEvent(String code, @Nullable List<String> topics, List<LanguageVersion> languageVersions) {
 
     static final List<String> TYPES = List.of(
             "fr.campusnumerique.course.created.v1",

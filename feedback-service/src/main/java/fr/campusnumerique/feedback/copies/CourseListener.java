@@ -3,6 +3,7 @@ package fr.campusnumerique.feedback.copies;
 import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.eventing.ImpossibleEventException;
 import fr.campusnumerique.eventing.Received;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,11 +11,23 @@ import org.springframework.context.annotation.Configuration;
 class CourseListener {
 
     @Bean
-    EventConsumer courses(KnownCourses courses) {
+    EventConsumer courses(KnownCourses courses, Facts facts) {
+        // Two copies with a write each: both keep the newest, so that what a crash leaves undone is done when it comes
+        // again.
+        return consumer(event -> {
+            courses.learn(told(event), event.sequence());
+            facts.learn(CourseFact.class, fact(event));
+        });
+    }
+
+    static EventConsumer consumer(Consumer<Received<CourseEvent>> handler) {
         var consumer = new EventConsumer();
-        CourseEvent.TYPES.forEach(
-                type -> consumer.on(type, CourseEvent.class, event -> courses.learn(told(event), event.sequence())));
+        CourseEvent.TYPES.forEach(type -> consumer.on(type, CourseEvent.class, handler));
         return consumer;
+    }
+
+    static CourseFact fact(Received<CourseEvent> event) {
+        return CourseFact.of(told(event), event.sequence());
     }
 
     /** A sequence numbers the events of one source: counted for another course it would hide that one's own events. */

@@ -4,6 +4,7 @@ import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.GroupCounts;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,8 @@ public class KnownCertificates {
             mongo.save(new KnownCertificate(
                     id,
                     known == null ? null : known.version(),
-                    event.courseCode(),
-                    event.language(),
+                    Objects.requireNonNull(event.courseCode()),
+                    Objects.requireNonNull(event.language()),
                     event.valid(),
                     sequence));
         }

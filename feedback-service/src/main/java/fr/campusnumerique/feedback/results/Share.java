@@ -13,7 +13,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
  * @param low lower end of the interval
  * @param high upper end of the interval
  */
-record Share(double share, int n, double low, double high) {
+public record Share(double share, int n, double low, double high) {
 
     private static final double ERROR_RATE = 0.05;
     private static final int DECIMALS = 4;
@@ -23,7 +23,7 @@ record Share(double share, int n, double low, double high) {
      *
      * @throws IllegalArgumentException if n is not positive or the part is not between 0 and n
      */
-    static Share of(int part, int n) {
+    public static Share of(int part, int n) {
         var interval = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(n, part, ERROR_RATE);
         return new Share(
                 rounded((double) part / n), n, rounded(interval.getLowerBound()), rounded(interval.getUpperBound()));

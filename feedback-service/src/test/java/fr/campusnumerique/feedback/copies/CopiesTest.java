@@ -131,6 +131,16 @@ class CopiesTest extends RunningService {
                     ++sequence,
                     Wire.example(type).toString());
         }
+        for (var type : SessionEvent.TYPES) {
+            var example = Wire.example(type);
+            wire.send(
+                    "campus.sessions",
+                    "sessions",
+                    example.path("sessionId").asString(),
+                    type,
+                    ++sequence,
+                    example.toString());
+        }
         for (var type : EnrolmentEvent.TYPES) {
             wire.send(
                     "campus.enrolments",

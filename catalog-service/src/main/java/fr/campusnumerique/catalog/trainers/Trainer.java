@@ -1,0 +1,340 @@
+package fr.campusnumerique.catalog.trainers;
+
+import fr.campusnumerique.catalog.trainers.Assignment.State;
+import fr.campusnumerique.catalog.trainers.TaughtSession.Fate;
+import fr.campusnumerique.catalog.trainers.TrainerFacts.AssignmentFacts;
+import fr.campusnumerique.catalog.trainers.TrainerRefused.Reason;
+import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.PublishesEvents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A volunteer who was accepted. The bookings are here, with their times: no two accepted ones ever overlap, whatever
+ * happens at once, because each is taken by a guarded write of this document.
+ */
+@Document("trainers")
+@CompoundIndex(name = "offer", def = "{'disciplines': 1, 'profile.languages': 1}")
+@CompoundIndex(name = "assignments", def = "{'assignments.sessionId': 1}")
+public class Trainer implements PublishesEvents {
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private final Instant acceptedAt;
+    private List<String> disciplines = List.of();
+    private TrainerProfile profile;
+    /** The cities without capitals: what candidates are looked for by. */
+    private List<String> places = List.of();
+
+    private List<Assignment> assignments = new ArrayList<>();
+    private @Nullable Instant recognisedAt;
+    private Outbox outbox = Outbox.empty();
+
+    @PersistenceCreator
+    private Trainer(String id, Instant acceptedAt, TrainerProfile profile) {
+        this.id = id;
+        this.acceptedAt = acceptedAt;
+        this.profile = profile;
+    }
+
+    static Trainer accept(String id, List<String> disciplines, TrainerProfile profile, Instant now) {
+        var trainer = new Trainer(id, now, profile);
+        trainer.disciplines = List.copyOf(disciplines);
+        trainer.places = Places.of(profile.cities());
+        trainer.outbox.record(new TrainerEvent.Accepted(trainer.facts()), now);
+        return trainer;
+    }
+
+    /** Was accepted by another call too: offers its disciplines besides; returns whether that is new. */
+    boolean offerAlso(List<String> others, Instant now) {
+        var all = new TreeSet<>(disciplines);
+        if (!all.addAll(others)) {
+            return false;
+        }
+        disciplines = List.copyOf(all);
+        revised(now);
+        return true;
+    }
+
+    /** Says something else of themselves. Bookings stay: whoever cannot keep one refuses it. */
+    void revise(TrainerProfile said, Instant now) {
+        said.check();
+        profile = said;
+        places = Places.of(said.cities());
+        revised(now);
+    }
+
+    /**
+     * Asks the trainer for a session; asking again changes nothing.
+     *
+     * @return whether it is new
+     * @throws TrainerRefused if the session has no trainers, or this one is unsuited or not free
+     */
+    boolean propose(TaughtSession session, Instant now) {
+        if (assignment(session.sessionId()).filter(Assignment::isOpen).isPresent()) {
+            return false;
+        }
+        requireComing(session);
+        if (!suits(session)) {
+            throw TrainerRefused.because(
+                    Reason.TRAINER_UNSUITED, "The trainer does not offer the session's topics, language or city.");
+        }
+        requireFree(session);
+        put(Assignment.propose(session, now));
+        revised(now);
+        return true;
+    }
+
+    /**
+     * Books the session; accepting again changes nothing.
+     *
+     * @return whether it is new
+     * @throws TrainerRefused if it is not proposed, has no trainers any more, or meets another booking
+     */
+    boolean accept(TaughtSession session, Instant now) {
+        var assignment = required(session.sessionId());
+        if (assignment.is(State.ACCEPTED)) {
+            return false;
+        }
+        if (!assignment.is(State.PROPOSED)) {
+            throw ended(session.sessionId());
+        }
+        requireComing(session);
+        requireFree(session);
+        put(assignment.at(session).become(State.ACCEPTED, now));
+        outbox.record(new TrainerEvent.Assigned(session.sessionId(), facts()), now);
+        return true;
+    }
+
+    /**
+     * Books a session that an editor gave to this trainer by name, if they were never asked for it and are free.
+     *
+     * @return whether anything changed
+     */
+    boolean named(TaughtSession session, Instant now) {
+        var takesPlace = session.fate() == Fate.COMING || session.fate() == Fate.HELD;
+        if (assignment(session.sessionId()).isPresent() || !takesPlace || !isFree(session)) {
+            return false;
+        }
+        put(Assignment.propose(session, now).become(State.ACCEPTED, now));
+        outbox.record(new TrainerEvent.Assigned(session.sessionId(), facts()), now);
+        return true;
+    }
+
+    /** Whether the trainer teaches a session: booked, and not released since. */
+    boolean teaches(String sessionId) {
+        return assignment(sessionId).filter(one -> one.is(State.ACCEPTED)).isPresent();
+    }
+
+    /** The trainer says no, to a proposal or later; returns whether anything changed. */
+    boolean refuse(String sessionId, Instant now) {
+        var assignment = required(sessionId);
+        if (assignment.is(State.PROPOSED)) {
+            put(assignment.become(State.REFUSED, now));
+            revised(now);
+            return true;
+        }
+        return release(sessionId, now);
+    }
+
+    /** Those who asked no longer do; returns whether anything changed. */
+    boolean release(String sessionId, Instant now) {
+        var assignment = required(sessionId);
+        if (!assignment.isOpen()) {
+            return false;
+        }
+        if (assignment.isHeld()) {
+            throw ended(sessionId);
+        }
+        release(assignment, now);
+        return true;
+    }
+
+    /**
+     * Takes over what became of a session: other times are kept if the trainer is free then, and else released; so
+     * are those of a cancelled one. Older news than those known change nothing.
+     *
+     * @return whether anything changed
+     */
+    boolean follow(TaughtSession session, Instant now) {
+        var known = assignment(session.sessionId()).filter(Assignment::isOpen);
+        if (known.isEmpty() || known.get().isHeld() || known.get().sequence() > session.sequence()) {
+            return false;
+        }
+        var assignment = known.get().at(session);
+        var moved = !assignment.slots().equals(known.get().slots());
+        var booked = assignment.is(State.ACCEPTED);
+        if (session.fate() == Fate.HELD && booked) {
+            put(assignment.held(now));
+            revised(now);
+        } else if (session.fate() != Fate.COMING || (moved && booked && !isFree(session))) {
+            release(assignment, now);
+        } else if (moved) {
+            put(assignment);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void release(Assignment assignment, Instant now) {
+        put(assignment.become(State.RELEASED, now));
+        if (assignment.is(State.ACCEPTED)) {
+            outbox.record(new TrainerEvent.Released(assignment.sessionId(), facts()), now);
+        } else {
+            revised(now);
+        }
+    }
+
+    /** Recognises the trainer, once; returns whether that is new. */
+    boolean recognise(Instant now) {
+        if (recognisedAt != null) {
+            return false;
+        }
+        recognisedAt = now;
+        outbox.record(new TrainerEvent.Recognised(facts()), now);
+        return true;
+    }
+
+    /** Whether discipline, language and place fit. */
+    boolean suits(TaughtSession session) {
+        var city = session.city();
+        return session.topics().stream().anyMatch(disciplines::contains)
+                && profile.languages().contains(session.language())
+                && (city == null || places.contains(Places.of(city)));
+    }
+
+    /** Whether neither another booking nor an absence meets the session's times. */
+    boolean isFree(TaughtSession session) {
+        return booked().filter(other -> !other.sessionId().equals(session.sessionId()))
+                        .noneMatch(other -> Slot.anyOverlap(other.slots(), session.slots()))
+                && profile.away().stream()
+                        .noneMatch(away -> session.slots().stream().anyMatch(away::meets));
+    }
+
+    private Stream<Assignment> booked() {
+        return assignments.stream().filter(one -> one.is(State.ACCEPTED));
+    }
+
+    private void requireFree(TaughtSession session) {
+        if (!isFree(session)) {
+            throw TrainerRefused.because(
+                    Reason.TRAINER_NOT_FREE, "The trainer is booked or away during session " + session.sessionId());
+        }
+    }
+
+    private static void requireComing(TaughtSession session) {
+        if (session.fate() != Fate.COMING) {
+            throw TrainerRefused.because(
+                    Reason.SESSION_WITHOUT_TRAINERS,
+                    "Session " + session.sessionId() + " is self-paced, held or cancelled.");
+        }
+    }
+
+    private TrainerRefused ended(String sessionId) {
+        return TrainerRefused.because(
+                Reason.ASSIGNMENT_ENDED, "The assignment to session " + sessionId + " can no longer be changed.");
+    }
+
+    private void put(Assignment changed) {
+        assignments.removeIf(one -> one.sessionId().equals(changed.sessionId()));
+        assignments.add(changed);
+    }
+
+    private void revised(Instant now) {
+        outbox.record(new TrainerEvent.Revised(facts()), now);
+    }
+
+    Optional<Assignment> assignment(String sessionId) {
+        return assignments.stream()
+                .filter(one -> one.sessionId().equals(sessionId))
+                .findFirst();
+    }
+
+    private Assignment required(String sessionId) {
+        return assignment(sessionId)
+                .orElseThrow(() -> TrainerRefused.because(
+                        Reason.ASSIGNMENT_UNKNOWN, "Nobody asked trainer " + id + " for session " + sessionId + "."));
+    }
+
+    List<Assignment> assignments() {
+        return List.copyOf(assignments);
+    }
+
+    /** How many sessions the trainer gives or gave. */
+    int bookings() {
+        return (int) booked().count();
+    }
+
+    /**
+     * The sessions that may have to be told whether this trainer teaches them: those booked or released, and not yet
+     * held.
+     */
+    List<String> sessionsToSettle() {
+        return assignments.stream()
+                .filter(one -> one.is(State.ACCEPTED) || one.is(State.RELEASED))
+                .filter(one -> !one.isHeld())
+                .map(Assignment::sessionId)
+                .toList();
+    }
+
+    /** The sessions that were held with this trainer. */
+    List<String> sessionsHeld() {
+        return assignments.stream()
+                .filter(Assignment::isHeld)
+                .map(Assignment::sessionId)
+                .toList();
+    }
+
+    boolean isRecognised() {
+        return recognisedAt != null;
+    }
+
+    String id() {
+        return id;
+    }
+
+    TrainerProfile profile() {
+        return profile;
+    }
+
+    /** All that is public of the trainer, as it is now. */
+    TrainerFacts facts() {
+        return new TrainerFacts(
+                id,
+                "active",
+                disciplines,
+                profile.languages(),
+                profile.cities(),
+                assignments.stream()
+                        .map(one -> new AssignmentFacts(one.sessionId(), one.state()))
+                        .toList(),
+                sessionsHeld().size(),
+                recognisedAt,
+                acceptedAt);
+    }
+
+    long version() {
+        return Objects.requireNonNull(version, "only a saved trainer has a version");
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}

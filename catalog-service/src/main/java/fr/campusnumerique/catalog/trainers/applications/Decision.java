@@ -1,0 +1,19 @@
+package fr.campusnumerique.catalog.trainers.applications;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+
+/** What became of an application, and why. */
+record Decision(Outcome outcome, String reason, String decidedBy, Instant decidedAt) {
+
+    enum Outcome {
+        @JsonProperty("accepted")
+        ACCEPTED,
+        @JsonProperty("refused")
+        REFUSED
+    }
+
+    boolean says(Outcome other, String otherReason) {
+        return outcome == other && reason.equals(otherReason);
+    }
+}

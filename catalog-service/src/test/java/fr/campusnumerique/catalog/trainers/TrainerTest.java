@@ -1,0 +1,172 @@
+package fr.campusnumerique.catalog.trainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.campusnumerique.catalog.trainers.Assignment.State;
+import fr.campusnumerique.catalog.trainers.TaughtSession.Fate;
+import fr.campusnumerique.catalog.trainers.TrainerRefused.Reason;
+import fr.campusnumerique.eventing.PendingEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+    private static final Instant MONDAY = Instant.parse("2027-03-29T07:00:00Z");
+    private static final Duration DAY = Duration.ofHours(8);
+
+    private final Trainer trainer = Trainer.accept(
+            "t1", List.of("cybersecurity"), new TrainerProfile(List.of("fr"), List.of("Bordeaux"), 10, List.of()), NOW);
+
+    private static TaughtSession session(String id, Instant from, Fate fate, long sequence) {
+        return new TaughtSession(
+                id,
+                List.of("cybersecurity", "cloud"),
+                "fr",
+                "BORDEAUX",
+                List.of(new Slot(from, from.plus(DAY))),
+                fate,
+                sequence);
+    }
+
+    private static TaughtSession session(String id, Instant from) {
+        return session(id, from, Fate.COMING, 2);
+    }
+
+    private void book(TaughtSession session) {
+        trainer.propose(session, NOW);
+        trainer.accept(session, NOW);
+    }
+
+    @Test
+    void a_trainer_suits_by_discipline_language_and_city_and_a_virtual_session_has_none() {
+        var monday = session("s1", MONDAY);
+        assertThat(trainer.suits(monday)).isTrue();
+        assertThat(trainer.suits(with(List.of("cooking"), "fr", "Bordeaux"))).isFalse();
+        assertThat(trainer.suits(with(List.of("cybersecurity"), "en", "Bordeaux")))
+                .isFalse();
+        assertThat(trainer.suits(with(List.of("cybersecurity"), "fr", "Lyon"))).isFalse();
+        assertThat(trainer.suits(with(List.of("cybersecurity"), "fr", null))).isTrue();
+    }
+
+    private static TaughtSession with(List<String> topics, String language, String city) {
+        return new TaughtSession("s1", topics, language, city, List.of(), Fate.COMING, 1);
+    }
+
+    @Test
+    void nobody_is_booked_twice_at_once_but_one_session_may_follow_the_other() {
+        var first = session("s1", MONDAY);
+        var meets = session("s2", MONDAY.plus(DAY).minusSeconds(1));
+        var follows = session("s3", MONDAY.plus(DAY));
+        trainer.propose(first, NOW);
+        trainer.propose(meets, NOW);
+        trainer.accept(first, NOW);
+
+        assertRefused(() -> trainer.accept(meets, NOW), Reason.TRAINER_NOT_FREE);
+        assertRefused(() -> trainer.propose(session("s4", MONDAY), NOW), Reason.TRAINER_NOT_FREE);
+        book(follows);
+        assertThat(trainer.teaches("s1")).isTrue();
+        assertThat(trainer.teaches("s3")).isTrue();
+    }
+
+    @Test
+    void whoever_is_away_is_not_free() {
+        var away = new Away(MONDAY.minus(DAY), MONDAY.plusSeconds(1));
+        trainer.revise(new TrainerProfile(List.of("fr"), List.of("Bordeaux"), 10, List.of(away)), NOW);
+
+        assertRefused(() -> trainer.propose(session("s1", MONDAY), NOW), Reason.TRAINER_NOT_FREE);
+    }
+
+    @Test
+    void a_moved_session_is_kept_if_the_trainer_is_free_then_and_else_released() {
+        var tuesday = MONDAY.plus(Duration.ofDays(1));
+        book(session("s1", MONDAY));
+        book(session("s2", tuesday));
+
+        trainer.follow(session("s1", tuesday.plus(DAY), Fate.COMING, 3), NOW);
+        assertThat(trainer.teaches("s1")).isTrue();
+        assertThat(trainer.isFree(session("s9", MONDAY))).isTrue();
+
+        trainer.follow(session("s1", tuesday, Fate.COMING, 4), NOW);
+        assertThat(trainer.assignment("s1").orElseThrow().state()).isEqualTo(State.RELEASED);
+        assertThat(trainer.teaches("s2")).isTrue();
+        assertThat(types()).endsWith("released");
+    }
+
+    @Test
+    void a_cancelled_session_frees_its_trainer_and_older_news_change_nothing() {
+        book(session("s1", MONDAY));
+        trainer.follow(session("s1", MONDAY, Fate.CANCELLED, 5), NOW);
+
+        assertThat(trainer.teaches("s1")).isFalse();
+        assertThat(trainer.follow(session("s1", MONDAY, Fate.COMING, 4), NOW)).isFalse();
+        book(session("s2", MONDAY));
+        assertRefused(
+                () -> trainer.propose(session("s1", MONDAY, Fate.CANCELLED, 5), NOW), Reason.SESSION_WITHOUT_TRAINERS);
+    }
+
+    @Test
+    void a_refusal_is_told_and_a_booking_can_be_given_back() {
+        trainer.propose(session("s1", MONDAY), NOW);
+        trainer.refuse("s1", NOW);
+        assertThat(trainer.assignment("s1").orElseThrow().state()).isEqualTo(State.REFUSED);
+        assertRefused(() -> trainer.accept(session("s1", MONDAY), NOW), Reason.ASSIGNMENT_ENDED);
+
+        book(session("s1", MONDAY));
+        trainer.refuse("s1", NOW);
+        assertThat(trainer.assignment("s1").orElseThrow().state()).isEqualTo(State.RELEASED);
+        assertRefused(() -> trainer.refuse("s9", NOW), Reason.ASSIGNMENT_UNKNOWN);
+        assertThat(types()).endsWith("revised", "assigned", "released");
+    }
+
+    @Test
+    void what_was_held_stays() {
+        book(session("s1", MONDAY));
+        var held = session("s1", MONDAY, Fate.HELD, 5);
+        assertThat(trainer.follow(held, NOW)).isTrue();
+        assertThat(trainer.follow(held, NOW)).isFalse();
+
+        assertThat(trainer.sessionsHeld()).containsExactly("s1");
+        assertRefused(() -> trainer.refuse("s1", NOW), Reason.ASSIGNMENT_ENDED);
+    }
+
+    @Test
+    void an_editor_who_names_a_trainer_books_them_unless_they_are_taken() {
+        book(session("s1", MONDAY));
+
+        assertThat(trainer.named(session("s2", MONDAY), NOW)).isFalse();
+        assertThat(trainer.named(session("s3", MONDAY.plus(DAY)), NOW)).isTrue();
+        assertThat(trainer.teaches("s3")).isTrue();
+    }
+
+    @Test
+    void every_command_may_be_repeated() {
+        var monday = session("s1", MONDAY);
+        book(monday);
+
+        assertThat(trainer.propose(monday, NOW)).isFalse();
+        assertThat(trainer.accept(monday, NOW)).isFalse();
+        assertThat(trainer.offerAlso(List.of("cybersecurity"), NOW)).isFalse();
+        assertThat(trainer.recognise(NOW)).isTrue();
+        assertThat(trainer.recognise(NOW)).isFalse();
+        assertThat(types()).containsExactly("accepted", "revised", "assigned", "recognised");
+    }
+
+    private List<String> types() {
+        return trainer.outbox().unacknowledged().stream()
+                .map(PendingEvent::type)
+                .map(type -> type.replace("fr.campusnumerique.trainer.", "").replace(".v1", ""))
+                .toList();
+    }
+
+    private static void assertRefused(ThrowingCallable what, Reason reason) {
+        assertThatThrownBy(what)
+                .isInstanceOfSatisfying(
+                        TrainerRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+}

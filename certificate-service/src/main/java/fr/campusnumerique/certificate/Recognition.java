@@ -1,0 +1,169 @@
+package fr.campusnumerique.certificate;
+
+import fr.campusnumerique.certificate.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.PublishesEvents;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * The certificate of a recognised trainer, one for each. It exists once all its issuers have signed, and is verified
+ * under its number like the certificate of a course; the trainer's names come in when they claim it.
+ */
+@Document("recognitions")
+class Recognition implements PublishesEvents {
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    @Indexed(name = "number", unique = true)
+    private final String number;
+
+    /** Null once the trainer is forgotten. */
+    private @Nullable String trainerId;
+
+    private final Recognised recognised;
+    private final Instant openedAt;
+    private @Nullable Holder holder;
+    private @Nullable Instant claimedAt;
+    private boolean withdrawn;
+    private List<IssuerSignature> signatures = new ArrayList<>();
+    private Outbox outbox = Outbox.empty();
+
+    @PersistenceCreator
+    private Recognition(String id, String number, @Nullable String trainerId, Recognised recognised, Instant openedAt) {
+        this.id = id;
+        this.number = number;
+        this.trainerId = trainerId;
+        this.recognised = recognised;
+        this.openedAt = openedAt;
+    }
+
+    /** @throws CertificateRefused if one of the issuers has no key here */
+    static Recognition issue(
+            String trainerId, Recognised recognised, Issuers issuers, RandomGenerator random, Instant now) {
+        var year = recognised.recognisedAt().atZone(ZoneOffset.UTC).getYear();
+        var recognition = new Recognition(
+                CertificateId.ofRecognition(trainerId),
+                CertificateNumber.draw(random, year).text(),
+                trainerId,
+                recognised,
+                now);
+        var signing = recognition.signing(issuers);
+        recognised.requiredIssuers().forEach(issuer -> recognition.signatures.add(signing.sign(issuer, now)));
+        recognition.outbox.record(new RecognitionEvent.Issued(recognition.publicState()), now);
+        return recognition;
+    }
+
+    /**
+     * Puts the trainer's names on it, for good; claiming again changes nothing.
+     *
+     * @return whether anything changed
+     * @throws CertificateRefused if a signature no longer holds, or an issuer has no key here any more
+     */
+    boolean claim(Holder claimant, Issuers issuers, Instant now) {
+        if (holder != null) {
+            return false;
+        }
+        if (verify(issuers).state() != Verification.State.VALID) {
+            throw new CertificateRefused(
+                    Reason.CERTIFICATE_BROKEN, "A signature no longer fits the recognition: it is not signed again.");
+        }
+        holder = claimant;
+        claimedAt = now;
+        var signing = signing(issuers);
+        signatures.replaceAll(earlier -> signing.sign(earlier.issuer(), earlier.signedAt()));
+        outbox.record(new RecognitionEvent.Claimed(publicState()), now);
+        return true;
+    }
+
+    /**
+     * Forgets whose it is, for good: nothing of it stays on the bus. It stays verifiable with its names, or is withdrawn
+     * without them.
+     */
+    void erase(boolean keep, Instant now) {
+        if (trainerId == null) {
+            return;
+        }
+        trainerId = null;
+        outbox.record(new RecognitionEvent.Removed(), now);
+        if (!keep) {
+            withdrawn = true;
+            holder = null;
+            signatures = new ArrayList<>();
+        }
+    }
+
+    boolean isOf(String trainer) {
+        return trainer.equals(trainerId);
+    }
+
+    /** Checks every issuer's signature against what is stored now. */
+    Verification verify(Issuers issuers) {
+        if (withdrawn) {
+            return Verification.withdrawn();
+        }
+        return signing(issuers).verify(recognised.requiredIssuers(), signatures);
+    }
+
+    private Signing signing(Issuers issuers) {
+        return new Signing(
+                (issuer, at) -> new RecognitionStatement(number, holder, recognised, openedAt, issuer, at), issuers);
+    }
+
+    private RecognitionEvent.PublicState publicState() {
+        return new RecognitionEvent.PublicState(
+                id,
+                Objects.requireNonNull(trainerId, "the trainer is forgotten"),
+                recognised.disciplines(),
+                recognised.sessionsHeld(),
+                recognised.requiredIssuers(),
+                recognised.recognisedAt(),
+                openedAt,
+                claimedAt);
+    }
+
+    String id() {
+        return id;
+    }
+
+    String number() {
+        return number;
+    }
+
+    Recognised recognised() {
+        return recognised;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Optional<Holder> holder() {
+        return Optional.ofNullable(holder);
+    }
+
+    Optional<Instant> claimedAt() {
+        return Optional.ofNullable(claimedAt);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}

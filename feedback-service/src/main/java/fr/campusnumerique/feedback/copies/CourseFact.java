@@ -1,0 +1,33 @@
+package fr.campusnumerique.feedback.copies;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What the programme counts of a course, as its newest event says.
+ *
+ * @param languages in which it is, or was, offered
+ */
+@Document("course_facts")
+public record CourseFact(
+        @Id String id, @Version @Nullable Long version, List<String> topics, List<String> languages, long sequence)
+        implements Fact<CourseFact> {
+
+    static CourseFact of(CourseEvent event, long sequence) {
+        return new CourseFact(
+                event.code(),
+                null,
+                Optional.ofNullable(event.topics()).orElse(List.of()),
+                event.offeredLanguages(),
+                sequence);
+    }
+
+    @Override
+    public CourseFact at(@Nullable Long newVersion) {
+        return new CourseFact(id, newVersion, topics, languages, sequence);
+    }
+}

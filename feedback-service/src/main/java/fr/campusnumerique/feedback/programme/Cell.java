@@ -1,0 +1,18 @@
+package fr.campusnumerique.feedback.programme;
+
+import java.util.Comparator;
+
+/** One row of one table, e.g. the topic cloud. */
+record Cell(Dimension dimension, String value) implements Comparable<Cell> {
+
+    /** Everybody. */
+    static final Cell TOTAL = new Cell(Dimension.TOTAL, "");
+
+    private static final Comparator<Cell> ORDER =
+            Comparator.comparing(Cell::dimension).thenComparing(Cell::value);
+
+    @Override
+    public int compareTo(Cell other) {
+        return ORDER.compare(this, other);
+    }
+}

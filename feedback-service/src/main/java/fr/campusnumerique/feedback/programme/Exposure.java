@@ -1,0 +1,155 @@
+package fr.campusnumerique.feedback.programme;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides whether one more count may be told besides all those that are known, so that nobody can compute anything about
+ * fewer than {@value #FEWEST} persons from any combination of them.
+ *
+ * <p>Every known count is a column of zeros and ones over the rows that are counted. What can be computed from counts by
+ * adding, subtracting and scaling is the columns' span. The <em>exposure</em> of a row is its entry on the diagonal of
+ * the projection P onto that span (statisticians call it leverage), a person's the sum of their rows'. The rule: the
+ * {@value #FEWEST}-1 most exposed persons together stay below 1.
+ *
+ * <p>Why this is enough: let f be computable and depend only on the rows R of at most {@value #FEWEST}-1 persons. It is in
+ * the span, so Pf = f, and it is 0 outside R, so |f|² = f'Pf = f'P(R,R)f. P(R,R) is positive semidefinite: its largest
+ * eigenvalue is at most its trace, which is the exposure of these persons, below 1. Hence |f|² < |f|² unless f = 0. This
+ * asks nothing of how the tables lie to each other, holds for persons with several rows, and for the columns of all
+ * earlier publications as well.
+ */
+final class Exposure {
+
+    /** Nothing is told of fewer persons. */
+    static final int FEWEST = 5;
+
+    /** Rounding may make a bit more or less of an exposure than it is. */
+    private static final double BOUND = 1 - 1e-6;
+
+    /** A column of zeros and ones nearer to the span than this is in it: the distance of others is some 1/rows. */
+    private static final double IN_SPAN = 1e-7;
+
+    private final int[] persons;
+    private final int personCount;
+    private final double[] exposed;
+    private final List<int[]> memberships;
+    private final List<BitSet> basis = new ArrayList<>();
+    private final List<double[]> triangle = new ArrayList<>();
+    private final Set<BitSet> known = new HashSet<>();
+
+    /** @param persons for each row, the number of its person, from 0 */
+    Exposure(int[] persons) {
+        this.persons = persons;
+        this.personCount = Arrays.stream(persons).max().orElse(-1) + 1;
+        this.exposed = new double[personCount];
+        this.memberships = new ArrayList<>(persons.length);
+        for (var row = 0; row < persons.length; row++) {
+            memberships.add(new int[0]);
+        }
+    }
+
+    /** Notes a count that is known already, whatever follows from it. */
+    void know(BitSet column) {
+        add(column, false);
+    }
+
+    /** Tells the count of these rows, if nothing follows that may not; otherwise it changes nothing. */
+    boolean tell(BitSet column) {
+        return add(column, true);
+    }
+
+    private boolean add(BitSet column, boolean onlyIfSafe) {
+        if (column.isEmpty() || known.contains(column)) {
+            return true;
+        }
+        var shared = new double[basis.size()];
+        for (var i = 0; i < shared.length; i++) {
+            shared[i] = common(basis.get(i), column);
+        }
+        var projected = forward(shared);
+        var distance =
+                column.cardinality() - Arrays.stream(projected).map(x -> x * x).sum();
+        if (distance < IN_SPAN) {
+            return known.add(column);
+        }
+        var weights = backward(projected);
+        var exposedThen = exposed.clone();
+        for (var row = 0; row < persons.length; row++) {
+            var rest = column.get(row) ? 1.0 : 0.0;
+            for (var member : memberships.get(row)) {
+                rest -= weights[member];
+            }
+            exposedThen[persons[row]] += rest * rest / distance;
+        }
+        if (onlyIfSafe && mostExposed(exposedThen) >= BOUND) {
+            return false;
+        }
+        System.arraycopy(exposedThen, 0, exposed, 0, personCount);
+        extend(column, projected, Math.sqrt(distance));
+        return true;
+    }
+
+    private void extend(BitSet column, double[] projected, double diagonal) {
+        var line = Arrays.copyOf(projected, projected.length + 1);
+        line[projected.length] = diagonal;
+        triangle.add(line);
+        column.stream().forEach(row -> {
+            var wider = Arrays.copyOf(memberships.get(row), memberships.get(row).length + 1);
+            wider[wider.length - 1] = basis.size();
+            memberships.set(row, wider);
+        });
+        basis.add(column);
+        known.add(column);
+    }
+
+    private static int common(BitSet one, BitSet other) {
+        var both = (BitSet) one.clone();
+        both.and(other);
+        return both.cardinality();
+    }
+
+    /** Solves Lx = b, where LL' is the matrix of what the columns of the basis have in common (Cholesky). */
+    private double[] forward(double[] b) {
+        var x = new double[b.length];
+        for (var i = 0; i < b.length; i++) {
+            var line = triangle.get(i);
+            var sum = b[i];
+            for (var j = 0; j < i; j++) {
+                sum -= line[j] * x[j];
+            }
+            x[i] = sum / line[i];
+        }
+        return x;
+    }
+
+    /** Solves L'x = b. */
+    private double[] backward(double[] b) {
+        var x = b.clone();
+        for (var i = b.length - 1; i >= 0; i--) {
+            x[i] /= triangle.get(i)[i];
+            for (var j = 0; j < i; j++) {
+                x[j] -= triangle.get(i)[j] * x[i];
+            }
+        }
+        return x;
+    }
+
+    /** The exposure of the most exposed persons, one fewer than may be told of, together. */
+    private static double mostExposed(double[] exposed) {
+        var most = new double[FEWEST - 1];
+        for (var exposure : exposed) {
+            for (var i = 0; i < most.length; i++) {
+                if (exposure > most[i]) {
+                    var pushed = most[i];
+                    most[i] = exposure;
+                    exposure = pushed;
+                }
+            }
+        }
+        return Arrays.stream(most).sum();
+    }
+}

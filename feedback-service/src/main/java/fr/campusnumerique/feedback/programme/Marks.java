@@ -1,0 +1,10 @@
+package fr.campusnumerique.feedback.programme;
+
+/** What can be true of something that is counted. */
+final class Marks {
+    static final String PROFICIENCY_ROSE = "proficiency";
+    static final String CONFIDENCE_ROSE = "confidence";
+    static final String WISH = "wish";
+
+    private Marks() {}
+}

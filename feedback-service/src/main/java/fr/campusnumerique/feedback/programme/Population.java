@@ -1,0 +1,19 @@
+package fr.campusnumerique.feedback.programme;
+
+/** What is counted. Each is told or hidden by itself. */
+enum Population {
+    /** Enrolments that have, or had until the end, a seat. */
+    SEATED,
+    /** Enrolments whose learner never came. */
+    NO_SHOW,
+    /** Learners on a waiting list, or with a wish. */
+    UNMET,
+    /** Completed enrolments. */
+    COMPLETED,
+    /** Distinct people with a certificate that is valid. */
+    CERTIFIED,
+    /** Completed enrolments with a baseline and a follow-up. */
+    PAIRED,
+    /** Completed enrolments with a baseline and an answer after three months. */
+    PAIRED_LATER
+}

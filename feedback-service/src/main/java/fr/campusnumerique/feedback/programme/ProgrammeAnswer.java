@@ -1,0 +1,72 @@
+package fr.campusnumerique.feedback.programme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of the programme as they are given out.
+ *
+ * @param publicationId null if nothing was published yet, or these are the figures of now
+ * @param certified distinct people certified at the end of a day
+ * @param total of the whole programme
+ * @param tables one for each dimension, without those of trainers
+ */
+record ProgrammeAnswer(
+        @Nullable String publicationId,
+        @Nullable Instant publishedAt,
+        Certified certified,
+        Figures total,
+        List<Table> tables) {
+
+    /**
+     * @param people null if they are too few to be told
+     * @param asOf end of this day, UTC
+     */
+    record Certified(@Nullable Integer people, LocalDate asOf) {
+        static Certified of(int people, LocalDate asOf) {
+            return new Certified(people > 0 && people < Exposure.FEWEST ? null : Integer.valueOf(people), asOf);
+        }
+    }
+
+    /** @param rows cells of which something is shown, by name */
+    record Table(Dimension dimension, List<Figures> rows) {}
+
+    static ProgrammeAnswer of(
+            @Nullable String publicationId, @Nullable Instant publishedAt, List<Figures> figures, Certified certified) {
+        var tables = new EnumMap<Dimension, List<Figures>>(Dimension.class);
+        for (var dimension : Dimension.values()) {
+            if (dimension != Dimension.TOTAL && dimension != Dimension.TRAINER) {
+                tables.put(dimension, new ArrayList<>());
+            }
+        }
+        for (var figure : figures) {
+            var table = tables.get(figure.dimension());
+            if (table != null) {
+                table.add(figure);
+            }
+        }
+        return new ProgrammeAnswer(
+                publicationId,
+                publishedAt,
+                certified,
+                figures.stream()
+                        .filter(figure -> figure.dimension() == Dimension.TOTAL)
+                        .findFirst()
+                        .orElse(Figures.none(Cell.TOTAL)),
+                tables.entrySet().stream()
+                        .map(table -> new Table(table.getKey(), List.copyOf(table.getValue())))
+                        .toList());
+    }
+
+    List<Figures> rows(Dimension dimension) {
+        return tables.stream()
+                .filter(table -> table.dimension() == dimension)
+                .findFirst()
+                .map(Table::rows)
+                .orElse(List.of());
+    }
+}

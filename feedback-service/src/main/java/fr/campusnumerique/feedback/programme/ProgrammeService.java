@@ -1,0 +1,138 @@
+package fr.campusnumerique.feedback.programme;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import fr.campusnumerique.feedback.copies.CertificateFact;
+import fr.campusnumerique.feedback.copies.Facts;
+import fr.campusnumerique.feedback.surveys.Surveys;
+import fr.campusnumerique.feedback.wishes.Wishes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+
+/** Counts the programme, and publishes what may be shown of it. */
+@Service
+class ProgrammeService {
+
+    private final Facts facts;
+    private final Surveys surveys;
+    private final Wishes wishes;
+    private final KnownStore notes;
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    ProgrammeService(
+            Facts facts, Surveys surveys, Wishes wishes, KnownStore notes, MongoOperations mongo, Clock clock) {
+        this.facts = facts;
+        this.surveys = surveys;
+        this.wishes = wishes;
+        this.notes = notes;
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes the figures as they are now, as far as they may be shown. One write makes it public: the notes that are
+     * written before it mean nothing without it.
+     *
+     * @param requestId a repetition with the same one gives the publication that it made
+     */
+    @Retryable(
+            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
+            maxRetries = 5,
+            delay = 10,
+            jitter = 10,
+            multiplier = 2)
+    ProgrammePublication publish(String requestId) {
+        // In this order: a publication by the same request that this look misses takes the next number from us.
+        var last = newest().orElse(null);
+        var repeated = mongo.findOne(query(where("requestId").is(requestId)), ProgrammePublication.class);
+        if (repeated != null) {
+            return repeated;
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var calculation = calculate(last, now);
+        var known = new EnumMap<Population, String>(Population.class);
+        calculation.known().forEach((population, note) -> known.put(population, notes.save(note)));
+        var number = last == null ? 1 : last.number() + 1;
+        var publication = mongo.insert(new ProgrammePublication(
+                ProgrammePublication.id(number), number, requestId, now, calculation.figures(), known));
+        if (last != null) {
+            notes.remove(last.known().values());
+        }
+        return publication;
+    }
+
+    /** What a publication now would show. */
+    @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
+    List<Figures> current() {
+        return calculate(newest().orElse(null), clock.instant()).figures();
+    }
+
+    private Calculation calculate(@Nullable ProgrammePublication last, Instant now) {
+        // Answers before enrolments: so every answer that is counted has its completion counted too.
+        var responses = surveys.all();
+        var sessions = facts.sessions();
+        var enrolments = facts.enrolments();
+        var catalogue = new Catalogue(facts.courses(), sessions);
+        return Calculation.of(
+                last == null ? List.of() : last.figures(),
+                population -> known(last, population),
+                Census.take(catalogue, enrolments, facts.certificates(), responses, wishes.all(), now),
+                Supply.of(catalogue, sessions, enrolments));
+    }
+
+    private Known known(@Nullable ProgrammePublication last, Population population) {
+        var note = last == null ? null : last.known().get(population);
+        return note == null ? Known.NOTHING : notes.load(note);
+    }
+
+    Optional<ProgrammePublication> newest() {
+        return Optional.ofNullable(mongo.findOne(
+                query(where("number").gt(0)).with(Sort.by("_id").descending()).limit(1), ProgrammePublication.class));
+    }
+
+    /** The newest one until the end of a day, by UTC. */
+    Optional<ProgrammePublication> newestUntil(LocalDate day) {
+        return Optional.ofNullable(mongo.findOne(
+                query(where("publishedAt").lt(endOf(day)))
+                        .with(Sort.by("_id").descending())
+                        .limit(1),
+                ProgrammePublication.class));
+    }
+
+    /** Distinct people with a certificate that is valid at the end of a day, by UTC; as far as the news has come. */
+    int certified(LocalDate day) {
+        return certified(facts.certificates(), endOf(day));
+    }
+
+    static int certified(List<CertificateFact> certificates, Instant moment) {
+        return (int) certificates.stream()
+                .filter(certificate -> certificate.validBefore(moment))
+                .map(CertificateFact::person)
+                .distinct()
+                .count();
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Today, by UTC. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,74 @@
+package fr.campusnumerique.feedback.programme;
+
+import fr.campusnumerique.feedback.copies.Rebuild;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/programme/rebuild")
+@Tag(name = "Programme")
+class RebuildController {
+
+    private final Rebuild rebuild;
+    private final Clock clock;
+
+    RebuildController(Rebuild rebuild, Clock clock) {
+        this.rebuild = rebuild;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @PreAuthorize("hasRole('operator')")
+    @Operation(
+            summary = "Count everything anew from the events",
+            description =
+                    "Reads the topics from the beginning, compares with what is counted from while it runs, and corrects"
+                            + " that where it differs. Repeat it as you like. Takes seconds to minutes with the number of events.")
+    @ApiResponse(responseCode = "200", description = "What was read, and whether it was the same")
+    Recount rebuild() {
+        var outcome = rebuild.run();
+        var now = clock.instant();
+        var running = ProgrammeService.certified(outcome.running(), now);
+        var rebuilt = ProgrammeService.certified(outcome.rebuilt(), now);
+        return new Recount(
+                outcome.events(),
+                outcome.unreadable(),
+                outcome.courses(),
+                outcome.sessions(),
+                outcome.enrolments(),
+                outcome.rebuilt().size(),
+                running,
+                rebuilt,
+                outcome.differing(),
+                outcome.differing() == 0 && running == rebuilt);
+    }
+
+    /**
+     * What a rebuild found.
+     *
+     * @param unreadable events that are parked, and counted by nobody
+     * @param certifiedRunning distinct people certified, as it was known before
+     * @param certifiedRebuilt distinct people certified, as the events say
+     * @param differing how many of the facts differed; they are corrected
+     * @param equal whether nothing differed
+     */
+    @Schema(name = "Rebuild")
+    record Recount(
+            int events,
+            int unreadable,
+            int courses,
+            int sessions,
+            int enrolments,
+            int certificates,
+            int certifiedRunning,
+            int certifiedRebuilt,
+            int differing,
+            boolean equal) {}
+}

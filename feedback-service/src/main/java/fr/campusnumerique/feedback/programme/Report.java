@@ -1,0 +1,176 @@
+package fr.campusnumerique.feedback.programme;
+
+import fr.campusnumerique.feedback.results.Share;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The figures as one page: no script and nothing from elsewhere, so that it can be printed, kept and read aloud. */
+final class Report {
+
+    private static final List<Dimension> SECTIONS = List.of(
+            Dimension.TOPIC,
+            Dimension.COURSE,
+            Dimension.MODE,
+            Dimension.LANGUAGE,
+            Dimension.QUARTER,
+            Dimension.COUNTRY,
+            Dimension.ADMINISTRATION,
+            Dimension.PLACE);
+
+    private final ProgrammeAnswer programme;
+    private final Words words;
+
+    Report(ProgrammeAnswer programme, Words words) {
+        this.programme = programme;
+        this.words = words;
+    }
+
+    String html() {
+        var published = programme.publishedAt();
+        var page = new StringBuilder();
+        page.append("""
+                <!DOCTYPE html>
+                <html lang="%s">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>%s</style>
+                </head>
+                <body>
+                <a class="skip" href="#figures">%s</a>
+                <header>
+                <h1>%s</h1>
+                <p>%s</p>
+                <nav><a href="?lang=%s" hreflang="%s" lang="%s">%s</a></nav>
+                </header>
+                <main id="figures">
+                """.formatted(
+                words.language(),
+                text("title"),
+                Style.SHEET,
+                text("skip"),
+                text("title"),
+                published == null ? text("unpublished") : Html.text(words.text("published", words.date(published))),
+                text("otherLanguage"),
+                text("otherLanguage"),
+                text("otherLanguage"),
+                text("other")));
+        page.append(new Headline(programme, words).html());
+        page.append("<p>").append(text("hidden.why")).append("</p>\n");
+        for (var dimension : SECTIONS) {
+            section(page, dimension);
+        }
+        return page.append("</main>\n<footer><p>")
+                .append(text("footnote"))
+                .append("</p></footer>\n</body>\n</html>\n")
+                .toString();
+    }
+
+    private void section(StringBuilder page, Dimension dimension) {
+        var rows = programme.rows(dimension);
+        var word = dimension.word();
+        page.append(
+                "<section aria-labelledby=\"%1$s\">%n<h2 id=\"%1$s\">%2$s</h2>%n".formatted(word, text("by." + word)));
+        if (rows.isEmpty()) {
+            page.append("<p>").append(text("chart.nothing")).append("</p>\n</section>\n");
+            return;
+        }
+        figure(page, dimension, "rose", new Charts(words).rises(word + "-rose", rows));
+        switch (dimension) {
+            case TOPIC -> {
+                figure(page, dimension, "seats", new Charts(words).seats(word + "-seats", rows));
+                figure(page, dimension, "demand", new Charts(words).demand(word + "-demand", rows));
+            }
+            case LANGUAGE, PLACE -> figure(page, dimension, "demand", new Charts(words).demand(word + "-demand", rows));
+            case QUARTER ->
+                figure(page, dimension, "certified", new Charts(words).certified(word + "-certified", rows));
+            case TOTAL, COURSE, MODE, COUNTRY, ADMINISTRATION, TRAINER -> {}
+        }
+        table(page, dimension, rows);
+        page.append("</section>\n");
+    }
+
+    private void figure(StringBuilder page, Dimension dimension, String what, @Nullable BarChart chart) {
+        if (chart != null) {
+            page.append("<figure aria-describedby=\"table-%s\">%n<figcaption>%s</figcaption>%n%s%n</figure>%n"
+                    .formatted(dimension.word(), text("chart." + what), chart.svg(words.text("chart.table"))));
+        }
+    }
+
+    private void table(StringBuilder page, Dimension dimension, List<Figures> rows) {
+        var word = dimension.word();
+        page.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"%s\">%n".formatted(word))
+                .append("<table id=\"table-%s\">%n<caption>%s</caption>%n<thead><tr>"
+                        .formatted(word, text("by." + word)));
+        page.append("<th scope=\"col\">").append(text("col." + word)).append("</th>");
+        for (var column : List.of(
+                "sessionsHeld",
+                "seatsOffered",
+                "seatsTaken",
+                "noShows",
+                "waitlisted",
+                "wishes",
+                "completed",
+                "certifiedPeople",
+                "paired",
+                "responseRate",
+                "proficiencyRose",
+                "confidenceRose",
+                "later")) {
+            page.append("<th scope=\"col\">").append(text("col." + column)).append("</th>");
+        }
+        page.append("</tr></thead>\n<tbody>\n");
+        var all = new ArrayList<>(rows);
+        all.add(programme.total());
+        for (var row : all) {
+            page.append("<tr><th scope=\"row\">")
+                    .append(Html.text(words.name(row.cell())))
+                    .append("</th>");
+            for (var number : new @Nullable Integer[] {
+                row.sessionsHeld(),
+                row.seatsOffered(),
+                row.seatsTaken(),
+                row.noShows(),
+                row.waitlisted(),
+                row.wishes(),
+                row.completed(),
+                row.certifiedPeople(),
+                row.paired()
+            }) {
+                cell(page, number == null ? null : words.number(number));
+            }
+            cell(
+                    page,
+                    row.responseRate() == null
+                            ? null
+                            : words.percent(row.responseRate().share()));
+            cell(page, interval(row.proficiencyRose()));
+            cell(page, interval(row.confidenceRose()));
+            cell(page, interval(row.laterProficiencyRose()));
+            page.append("</tr>\n");
+        }
+        page.append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private void cell(StringBuilder page, @Nullable String text) {
+        page.append(text == null ? "<td class=\"hidden\">" + text("hidden") : "<td>" + Html.text(text))
+                .append("</td>");
+    }
+
+    private @Nullable String interval(@Nullable Share share) {
+        return share == null
+                ? null
+                : words.text(
+                        "interval",
+                        words.percent(share.share()),
+                        words.percent(share.low()),
+                        words.percent(share.high()),
+                        words.number(share.n()));
+    }
+
+    private String text(String key) {
+        return Html.text(words.text(key));
+    }
+}

@@ -1,0 +1,26 @@
+package fr.campusnumerique.feedback.wishes;
+
+import fr.campusnumerique.eventing.EventType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the outside learns of demand. */
+sealed interface DemandEvent {
+
+    /**
+     * More people want a course in a language than the level; told again with each further level.
+     *
+     * @param place city; null for sessions without a place and wishes for any
+     * @param since when it was first found above the level
+     */
+    @EventType("fr.campusnumerique.demand.exceeded.v1")
+    record Exceeded(
+            String courseCode,
+            String language,
+            @Nullable String place,
+            int waitlisted,
+            int wishes,
+            int level,
+            Instant since)
+            implements DemandEvent {}
+}

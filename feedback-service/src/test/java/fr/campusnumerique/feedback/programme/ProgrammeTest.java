@@ -1,0 +1,260 @@
+package fr.campusnumerique.feedback.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ProgrammeTest extends Year {
+
+    @Test
+    void before_the_first_publication_nothing_is_shown() {
+        var none = send("GET", "/programme", null).is(200).json();
+        assertThat(none.path("publicationId").isNull()).isTrue();
+        assertThat(none.path("total").path("seatsTaken").isNull()).isTrue();
+        assertThat(none.path("certified").path("people").asInt()).isZero();
+    }
+
+    @Test
+    void the_share_of_paired_respondents_who_rose_comes_with_n_response_rate_and_interval_by_every_dimension() {
+        held();
+        attend("cloud", 1, 20);
+        attend("security", 21, 32);
+        followUp("cloud", 1, 14, 4, 2);
+        followUp("cloud", 15, 16, 2, 2);
+        followUp("security", 21, 32, 3, 3);
+        certify("cloud", 1, 20);
+
+        var published = publishProgramme().json();
+        assertThat(send("GET", "/programme", null).is(200).json()).isEqualTo(published);
+        var total = published.path("total");
+        assertThat(total.path("completed").asInt()).isEqualTo(32);
+        assertThat(total.path("paired").asInt()).isEqualTo(28);
+        assertThat(total.path("proficiencyRose").path("n").asInt()).isEqualTo(28);
+        assertThat(total.path("proficiencyRose").path("share").asDouble()).isEqualTo(0.9286);
+        assertThat(total.path("proficiencyRose").path("low").asDouble())
+                .isLessThan(0.9286)
+                .isGreaterThan(0.7);
+        assertThat(total.path("responseRate").path("share").asDouble()).isEqualTo(0.875);
+        assertThat(total.path("sessionsHeld").asInt()).isEqualTo(2);
+        assertThat(total.path("seatsOffered").asInt()).isEqualTo(24);
+        assertThat(total.path("seatsTaken").asInt()).isEqualTo(32);
+        assertThat(total.path("timeToSeat").path("medianSeconds").asInt()).isEqualTo(26 * 3600);
+
+        var cloud = row(published, "topic", "cloud");
+        assertThat(cloud.path("proficiencyRose").path("share").asDouble()).isEqualTo(0.875);
+        assertThat(cloud.path("confidenceRose").path("share").asDouble()).isZero();
+        assertThat(cloud.path("certifiedPeople").asInt()).isEqualTo(20);
+        assertThat(row(published, "course", "security-1").path("paired").asInt())
+                .isEqualTo(12);
+        assertThat(row(published, "language", "fr").path("paired").asInt()).isEqualTo(28);
+        assertThat(row(published, "mode", "classroom").path("paired").asInt()).isEqualTo(28);
+        assertThat(row(published, "quarter", "2099-Q1").path("paired").asInt()).isEqualTo(28);
+        assertThat(row(published, "country", "FR").path("paired").asInt()).isEqualTo(28);
+        assertThat(row(published, "administration", "Ministry 0").path("paired").asInt())
+                .isEqualTo(14);
+        assertThat(row(published, "place", "Bordeaux").path("seatsTaken").asInt())
+                .isEqualTo(32);
+        assertThat(published.toString()).doesNotContain("trainer-of");
+    }
+
+    @Test
+    void a_group_under_five_is_hidden_and_so_is_the_one_from_which_it_could_be_subtracted() {
+        held();
+        attend("cloud", 1, 20);
+        attend("security", 21, 23);
+        followUp("cloud", 1, 20, 4, 4);
+        followUp("security", 21, 23, 4, 4);
+        var published = publishProgramme().json();
+        assertThat(published.path("total").path("paired").asInt()).isEqualTo(23);
+        assertThat(row(published, "topic", "security").path("paired").isNull()).isTrue();
+        assertThat(row(published, "topic", "cloud").path("paired").isNull()).isTrue();
+        assertThat(row(published, "topic", "security").path("sessionsHeld").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_changed_for_too_few_keeps_its_earlier_value() {
+        held();
+        attend("cloud", 1, 20);
+        followUp("cloud", 1, 16, 4, 4);
+        assertThat(publishProgramme().json().path("total").path("paired").asInt())
+                .isEqualTo(16);
+        followUp("cloud", 17, 19, 2, 2);
+        var second = publishProgramme().json().path("total");
+        assertThat(second.path("paired").asInt()).isEqualTo(16);
+        assertThat(second.path("proficiencyRose").path("share").asDouble()).isEqualTo(1.0);
+    }
+
+    @Test
+    void a_trainers_figures_are_for_that_trainer_and_the_officer() {
+        var trainer = subject("trainer-lea");
+        wire.course("cloud-1", "cloud", 2);
+        wire.session(
+                "ses-cloud",
+                "cloud-1",
+                "held",
+                "held",
+                3,
+                session -> session.putArray("trainers").add(trainer));
+        awaitCount("session_facts", 1);
+        attend("cloud", 1, 12);
+        followUp("cloud", 1, 12, 4, 4);
+        publishProgramme();
+        var own = get("trainer-lea", "/programme/trainers/" + trainer).is(200).json();
+        assertThat(own.path("proficiencyRose").path("n").asInt()).isEqualTo(12);
+        assertThat(get("programme-officer", "/programme/trainers/" + trainer)
+                        .is(200)
+                        .json())
+                .isEqualTo(own);
+        assertThat(get("programme-officer", "/programme/trainers")
+                        .is(200)
+                        .json()
+                        .path("trainers"))
+                .hasSize(1);
+        get("trainer-max", "/programme/trainers/" + trainer).is(403);
+        get("trainer-lea", "/programme/trainers").is(403);
+        get("learner-1", "/programme/trainers/" + trainer).is(403);
+    }
+
+    @Test
+    void people_are_counted_and_not_certificates_as_of_any_date() {
+        held();
+        attend("cloud", 1, 7);
+        attend("security", 1, 7);
+        certify("cloud", 1, 7);
+        certify("security", 1, 7);
+        assertThat(certified("2026-05-09")).isZero();
+        assertThat(certified("2026-05-10")).isEqualTo(7);
+
+        certificate(
+                "cloud",
+                1,
+                "revoked",
+                3,
+                certificate -> certificate
+                        .put("state", "revoked")
+                        .put("reason", "identity")
+                        .put("revokedAt", "2026-06-01T00:00:00Z"));
+        certificate(
+                "security",
+                2,
+                "revoked",
+                3,
+                certificate -> certificate
+                        .put("state", "revoked")
+                        .put("reason", "identity")
+                        .put("revokedAt", "2026-06-01T00:00:00Z"));
+        certificate(
+                "cloud",
+                2,
+                "revoked",
+                3,
+                certificate -> certificate
+                        .put("state", "revoked")
+                        .put("reason", "identity")
+                        .put("revokedAt", "2026-06-01T00:00:00Z"));
+        // Learner 1 has the other certificate; learner 2 has none any more, until one is issued again.
+        await().atMost(Duration.ofSeconds(20)).until(() -> certified("2026-06-02") == 6);
+        assertThat(certified("2026-05-31")).isEqualTo(7);
+        wire.certificate(
+                "cer-again",
+                "validated",
+                2,
+                certificate -> certificate
+                        .put("enrolmentId", enrolment("cloud", FRENCH, 2))
+                        .put("learnerId", subject(learner(2)))
+                        .put("courseCode", "cloud-1")
+                        .put("language", FRENCH)
+                        .put("validAt", "2026-07-01T09:00:00Z"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> certified("2026-07-01") == 7);
+        assertThat(certified("2026-06-30")).isEqualTo(6);
+    }
+
+    @Test
+    void what_is_counted_anew_from_the_events_is_equal_to_what_was_counted_while_it_ran() {
+        held();
+        attend("cloud", 1, 6);
+        certify("cloud", 1, 6);
+        // The topics still have what other tests have put there; the store has not.
+        rebuilt();
+        var level = rebuilt();
+        assertThat(level.path("equal").asBoolean()).as(level.toString()).isTrue();
+        assertThat(level.path("certifiedRebuilt").asInt())
+                .isEqualTo(level.path("certifiedRunning").asInt())
+                .isGreaterThanOrEqualTo(6);
+        mongo.getCollection("certificate_facts").deleteMany(new Document());
+        var damaged = rebuilt();
+        assertThat(damaged.path("equal").asBoolean()).isFalse();
+        assertThat(damaged.path("certifiedRunning").asInt()).isZero();
+        var repaired = rebuilt();
+        assertThat(repaired.path("equal").asBoolean()).as(repaired.toString()).isTrue();
+        assertThat(repaired.path("certifiedRunning")).isEqualTo(damaged.path("certifiedRebuilt"));
+        send("POST", "/programme/rebuild", null, bearer("learner-1")).is(403);
+    }
+
+    @Test
+    void figures_are_published_by_operators_and_officers_and_once_for_each_key() {
+        send("POST", "/programme/publications", null, bearer("learner-1")).is(403);
+        send("POST", "/programme/publications", null).is(401);
+        get("learner-1", "/programme/current").is(403);
+        get("programme-officer", "/programme/current").is(200);
+        var key = new String[] {"Idempotency-Key", "december", "Authorization", bearer("operator")[1]};
+        var first = send("POST", "/programme/publications", null, key).is(201).json();
+        assertThat(send("POST", "/programme/publications", null, key).is(201).json())
+                .isEqualTo(first);
+        assertThat(count("programme_publications")).isEqualTo(1);
+    }
+
+    @Test
+    void unmet_demand_and_no_shows_are_counted_by_topic_and_place() {
+        held();
+        each("cloud", 1, 9, "waitlisted", 1, enrolment -> enrolment.putNull("confirmedAt"));
+        each("security", 11, 17, "no-show", 2, enrolment -> {});
+        awaitCount("enrolment_facts", 16);
+        for (var i = 21; i <= 26; i++) {
+            send("PUT", "/wishes/cloud-1", "{\"language\": \"fr\", \"city\": \"Lyon\"}", bearer(learner(i)))
+                    .is(200);
+        }
+        var published = publishProgramme().json();
+        assertThat(row(published, "topic", "cloud").path("waitlisted").asInt()).isEqualTo(9);
+        assertThat(row(published, "topic", "cloud").path("wishes").asInt()).isEqualTo(6);
+        assertThat(row(published, "place", "Lyon").path("wishes").asInt()).isEqualTo(6);
+        assertThat(row(published, "place", "Bordeaux").path("waitlisted").asInt())
+                .isEqualTo(9);
+        assertThat(row(published, "topic", "security").path("noShows").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void as_csv_there_is_a_line_for_each_cell_and_hidden_figures_are_empty() {
+        held();
+        attend("cloud", 1, 8);
+        publishProgramme();
+        var csv = send("GET", "/programme", null, "Accept", "text/csv").is(200);
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        var lines = List.of(csv.response().body().split("\r\n"));
+        assertThat(lines.getFirst()).startsWith("dimension,value,asOf,sessionsHeld,seatsOffered,seatsTaken,noShows,");
+        assertThat(lines).anyMatch(line -> line.matches("topic,cloud,[^,]*,1,12,8,,.*"));
+        assertThat(ProgrammeCsv.field("=1+1")).isEqualTo("'=1+1");
+        assertThat(ProgrammeCsv.field("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
+    }
+
+    private JsonNode rebuilt() {
+        return send("POST", "/programme/rebuild", null, bearer("operator"))
+                .is(200)
+                .json();
+    }
+
+    private int certified(String day) {
+        return send("GET", "/programme?asOf=" + day, null)
+                .is(200)
+                .json()
+                .path("certified")
+                .path("people")
+                .asInt();
+    }
+}
