@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DemoCommand.class,
             FaultsCommand.class,
+            YearCommand.class,
             BenchCommand.class,
             ResultsCommand.class,
             RehearseCommand.class,

@@ -65,12 +65,18 @@ public class Client {
     }
 
     public Answer send(String method, String path, @Nullable String body, @Nullable String token, String... headers) {
+        return sendAs("application/json", method, path, body, token, headers);
+    }
+
+    /** With a body of another type than JSON. */
+    public Answer sendAs(
+            String type, String method, String path, @Nullable String body, @Nullable String token, String... headers) {
         var address = "http://localhost:" + environment.getRequiredProperty("local.server.port") + path;
         var request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(120))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", type);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -1,6 +1,8 @@
 package fr.campusnumerique.local;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How to start a {@link LocalCampus}.
@@ -12,8 +14,10 @@ import java.nio.file.Path;
  * @param fresh begin with nothing kept
  * @param training run what is new since the last build once in advance, so that the next starts are quick; without it
  *     this start comes sooner and the next ones are slow
+ * @param settings environment of all services besides what a local campus needs
  */
-public record CampusOptions(Path home, Path data, int portsFrom, boolean fresh, boolean training) {
+public record CampusOptions(
+        Path home, Path data, int portsFrom, boolean fresh, boolean training, Map<String, String> settings) {
 
     /** Identity 8080, services 8081 to 8084, broker 9092, store 27017. */
     public static final int USUAL_PORTS = -1;
@@ -21,6 +25,7 @@ public record CampusOptions(Path home, Path data, int portsFrom, boolean fresh, 
     public CampusOptions {
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
+        settings = Map.copyOf(settings);
         if (portsFrom != USUAL_PORTS && portsFrom != 0 && (portsFrom < 1_024 || portsFrom > 65_528)) {
             throw new IllegalArgumentException("ports begin between 1024 and 65528, or at 0 for free ones");
         }
@@ -28,22 +33,29 @@ public record CampusOptions(Path home, Path data, int portsFrom, boolean fresh, 
 
     /** The usual ports, and {@code .campus} in the project's folder. */
     public static CampusOptions in(Path home) {
-        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false, true);
+        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false, true, Map.of());
     }
 
     public CampusOptions withData(Path folder) {
-        return new CampusOptions(home, folder, portsFrom, fresh, training);
+        return new CampusOptions(home, folder, portsFrom, fresh, training, settings);
     }
 
     public CampusOptions withPortsFrom(int first) {
-        return new CampusOptions(home, data, first, fresh, training);
+        return new CampusOptions(home, data, first, fresh, training, settings);
     }
 
     public CampusOptions withFresh(boolean anew) {
-        return new CampusOptions(home, data, portsFrom, anew, training);
+        return new CampusOptions(home, data, portsFrom, anew, training, settings);
     }
 
     public CampusOptions withTraining(boolean inAdvance) {
-        return new CampusOptions(home, data, portsFrom, fresh, inAdvance);
+        return new CampusOptions(home, data, portsFrom, fresh, inAdvance, settings);
+    }
+
+    /** @param name of an environment variable of the services, e.g. {@code CAMPUS_ENROLMENT_OFFERTIME} */
+    public CampusOptions withSetting(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put(name, value);
+        return new CampusOptions(home, data, portsFrom, fresh, training, all);
     }
 }

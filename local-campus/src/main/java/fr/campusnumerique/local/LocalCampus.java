@@ -130,8 +130,14 @@ public final class LocalCampus implements AutoCloseable {
         ServiceSettings settings = new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")));
         for (String service : SERVICES) {
             programs.put(service, QuickStart.ofService(jar(options.home(), service), prepared));
-            processes.put(service, process(service, settings.of(service), running -> answers(service)));
+            processes.put(service, process(service, environment(settings, service), running -> answers(service)));
         }
+    }
+
+    private Map<String, String> environment(ServiceSettings settings, String service) {
+        Map<String, String> environment = new LinkedHashMap<>(settings.of(service));
+        environment.putAll(options.settings());
+        return environment;
     }
 
     private PartProcess process(String name, Map<String, String> environment, Predicate<Process> ready) {

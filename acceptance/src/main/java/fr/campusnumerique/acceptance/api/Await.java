@@ -41,6 +41,16 @@ public final class Await {
         present(what, bound, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
+    /** Whether it comes true within the bound. */
+    public static boolean happens(Duration bound, BooleanSupplier condition) {
+        try {
+            until("", bound, condition);
+            return true;
+        } catch (RefusedException inVain) {
+            return false;
+        }
+    }
+
     static Duration longer(Duration pause, Duration longest) {
         Duration twice = pause.multipliedBy(2);
         return twice.compareTo(longest) > 0 ? longest : twice;

@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.api;
 
+import fr.campusnumerique.acceptance.api.Command.Text;
 import fr.campusnumerique.local.LocalCampus;
 import java.io.IOException;
 import java.net.URI;
@@ -122,10 +123,11 @@ public final class CampusApi implements AutoCloseable {
         if (command.body() == null) {
             request.method(command.method(), HttpRequest.BodyPublishers.noBody());
         } else {
-            request.setHeader("Content-Type", "application/json");
-            request.method(
-                    command.method(),
-                    HttpRequest.BodyPublishers.ofString(Answer.JSON.writeValueAsString(command.body())));
+            Text body = command.body() instanceof Text text
+                    ? text
+                    : new Text("application/json", Answer.JSON.writeValueAsString(command.body()));
+            request.setHeader("Content-Type", body.type());
+            request.method(command.method(), HttpRequest.BodyPublishers.ofString(body.text()));
         }
         command.headers().forEach(request::setHeader);
         return request.build();

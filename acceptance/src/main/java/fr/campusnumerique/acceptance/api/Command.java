@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param persona who asks, or null for anybody without a token
  * @param service as {@link fr.campusnumerique.local.LocalCampus} calls it
  * @param path from the service's root, with its query
- * @param body becomes JSON, or null for none
+ * @param body becomes JSON unless it is a {@link Text}; null for none
  */
 public record Command(
         @Nullable String persona,
@@ -20,6 +20,9 @@ public record Command(
         String path,
         @Nullable Object body,
         Map<String, String> headers) {
+
+    /** A body that is sent as it is. */
+    public record Text(String type, String text) {}
 
     public Command {
         headers = Map.copyOf(headers);

@@ -115,7 +115,7 @@ public final class Commands {
         return "/courses/" + part(code) + "/language-versions/" + part(language);
     }
 
-    private static String part(String raw) {
+    static String part(String raw) {
         return URLEncoder.encode(raw, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

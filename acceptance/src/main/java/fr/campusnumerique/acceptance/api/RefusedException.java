@@ -5,11 +5,11 @@ public final class RefusedException extends RuntimeException {
 
     private static final int SHOWN = 600;
 
-    RefusedException(Command command, Answer answer) {
+    public RefusedException(Command command, Answer answer) {
         super(command + " was answered with " + answer.status() + " " + shortened(answer.body()));
     }
 
-    RefusedException(Command command, Exception cause) {
+    public RefusedException(Command command, Exception cause) {
         super(command + " was not answered: " + cause, cause);
     }
 

@@ -33,6 +33,10 @@ final class Account {
     private Count enrolled = Count.NONE;
     private Count cancelled = Count.NONE;
     private Count claimed = Count.NONE;
+    private Count accepted = Count.NONE;
+    private Count declined = Count.NONE;
+    private Count approved = Count.NONE;
+    private Count refused = Count.NONE;
     private Count answered = Count.NONE;
     private final Set<String> finished = new HashSet<>();
     private final Set<String> perhapsFinished = new HashSet<>();
@@ -52,6 +56,10 @@ final class Account {
         switch (entry.action()) {
             case ENROL -> enrolled = enrolled.plus(entry.outcome());
             case CANCEL -> cancelled = cancelled.plus(entry.outcome());
+            case ACCEPT -> accepted = accepted.plus(entry.outcome());
+            case DECLINE -> declined = declined.plus(entry.outcome());
+            case APPROVE -> approved = approved.plus(entry.outcome());
+            case REFUSE -> refused = refused.plus(entry.outcome());
             case CLAIM -> claimed = claimed.plus(entry.outcome());
             case ANSWER -> answered = answered.plus(entry.outcome());
             case FINISH_MODULE -> module(entry);
@@ -74,6 +82,25 @@ final class Account {
 
     Count cancelled() {
         return cancelled;
+    }
+
+    /** Offers of a seat that were taken. */
+    Count accepted() {
+        return accepted;
+    }
+
+    /** Offers of a seat that were left to the next in line. */
+    Count declined() {
+        return declined;
+    }
+
+    /** Of the one approval that a session needs. */
+    Count approved() {
+        return approved;
+    }
+
+    Count refused() {
+        return refused;
     }
 
     Count claimed() {

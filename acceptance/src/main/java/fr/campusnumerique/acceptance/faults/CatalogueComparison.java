@@ -3,6 +3,7 @@ package fr.campusnumerique.acceptance.faults;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,11 +63,20 @@ final class CatalogueComparison {
     private void sessions(List<History> histories) {
         Set<String> published = histories.stream().map(History::id).collect(Collectors.toSet());
         entries.stream()
-                .filter(entry -> entry.action() == Action.OPEN_SESSION && entry.outcome() == Outcome.ACKNOWLEDGED)
+                .filter(entry -> entry.action() == Action.OPEN_SESSION || entry.action() == Action.OPEN_SEATS)
+                .filter(entry -> entry.outcome() == Outcome.ACKNOWLEDGED)
                 .filter(entry -> !published.contains(entry.detail()))
                 .forEach(entry -> findings.lost("session " + entry.detail()));
-        findings.count("sessions", histories.size(), asked(Action.OPEN_SESSION));
-        histories.forEach(history -> findings.same(history.source() + " created", history.count("session.created"), 1));
+        Map<Boolean, List<History>> bySeats = histories.stream()
+                .collect(Collectors.partitioningBy(history -> history.facts().seated()));
+        List<History> selfPaced = bySeats.getOrDefault(false, List.of());
+        List<History> seated = bySeats.getOrDefault(true, List.of());
+        findings.count("sessions", selfPaced.size(), asked(Action.OPEN_SESSION));
+        findings.count("sessions with seats", seated.size(), asked(Action.OPEN_SEATS));
+        selfPaced.forEach(history -> findings.same(history.source() + " created", history.count("session.created"), 1));
+        seated.forEach(history -> findings.same(history.source() + " drafted", history.count("session.drafted"), 1));
+        seated.forEach(
+                history -> findings.same(history.source() + " scheduled", history.count("session.scheduled"), 1));
     }
 
     private Account.Count asked(Action action) {

@@ -21,6 +21,7 @@ final class Comparison {
         new CatalogueComparison(course, entries, findings).check(histories.values());
         Map<Account.Key, Account> accounts = Account.of(entries);
         new EnrolmentComparison(accounts, findings).check(histories.values(), state);
+        new SeatComparison(findings).check(histories.values(), state.seats());
         new CertificateComparison(accounts, entries, findings).check(histories.values(), state);
         new FeedbackComparison(accounts, entries, findings).check(histories.values(), state);
         return findings;

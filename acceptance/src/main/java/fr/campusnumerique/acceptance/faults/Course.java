@@ -1,5 +1,7 @@
 package fr.campusnumerique.acceptance.faults;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +32,35 @@ record Course(String code) {
                 true,
                 "issuers",
                 ISSUERS);
+    }
+
+    /** A session with seats, some weeks ahead: five of them, for several times as many learners. */
+    Map<String, Object> seats(boolean approved) {
+        Instant now = Instant.now();
+        Instant starts = now.plus(30, ChronoUnit.DAYS);
+        return Map.of(
+                "courseCode",
+                code,
+                "language",
+                LANGUAGE,
+                "mode",
+                "virtual",
+                "enrolmentOpensAt",
+                now.minusSeconds(60).toString(),
+                "timeZone",
+                "Europe/Paris",
+                "capacity",
+                5,
+                "approvals",
+                approved ? List.of("line-manager") : List.of(),
+                "parts",
+                List.of(Map.of(
+                        "partId",
+                        "p1",
+                        "startsAt",
+                        starts.toString(),
+                        "endsAt",
+                        starts.plusSeconds(7_200).toString())));
     }
 
     private static Map<String, Object> module(String id) {

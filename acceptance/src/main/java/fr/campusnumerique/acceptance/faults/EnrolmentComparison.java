@@ -58,7 +58,11 @@ final class EnrolmentComparison {
 
     private void compare(Account account, History history) {
         String source = history.source();
-        findings.count(source + " confirmed", history.count("enrolment.confirmed"), account.enrolled());
+        if (history.facts().seated()) {
+            SeatedHistory.of(history).compare(account, findings);
+        } else {
+            findings.count(source + " confirmed", history.count("enrolment.confirmed"), account.enrolled());
+        }
         findings.count(source + " cancelled", history.count("enrolment.cancelled"), account.cancelled());
         List<String> modules = history.facts().modules();
         Set<String> distinct = new HashSet<>(modules);

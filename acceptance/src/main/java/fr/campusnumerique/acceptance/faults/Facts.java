@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.faults;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,20 @@ record Facts(
         @Nullable String courseCode,
         @Nullable String state,
         @Nullable List<String> completedModules,
-        @Nullable List<SignedBy> signedBy) {
+        @Nullable List<SignedBy> signedBy,
+        @Nullable String mode,
+        @Nullable Integer capacity,
+        @Nullable Instant requestedAt,
+        @Nullable String reason) {
 
     record SignedBy(String issuer) {}
 
-    static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null);
+    static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Whether it is of a session with dates and seats, or is one. */
+    boolean seated() {
+        return mode != null && !mode.equals("self-paced");
+    }
 
     List<String> modules() {
         return completedModules == null ? List.of() : completedModules;

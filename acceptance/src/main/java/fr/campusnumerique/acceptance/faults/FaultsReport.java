@@ -13,7 +13,15 @@ import java.util.Locale;
  * @param findings all that is not as it was promised
  */
 public record FaultsReport(
-        int commands, int kills, int lost, int invented, int doubled, int parked, int toPark, List<String> findings) {
+        int commands,
+        int kills,
+        int lost,
+        int invented,
+        int doubled,
+        int oversold,
+        int parked,
+        int toPark,
+        List<String> findings) {
 
     static FaultsReport of(int commands, int kills, Parked parked, Findings findings) {
         List<String> all = new ArrayList<>();
@@ -25,6 +33,7 @@ public record FaultsReport(
                 findings.count(Kind.LOST),
                 findings.count(Kind.INVENTED),
                 findings.count(Kind.DOUBLED),
+                findings.count(Kind.OVERSOLD),
                 parked.found(),
                 parked.expected(),
                 List.copyOf(all));
@@ -37,7 +46,7 @@ public record FaultsReport(
 
     /** The figures in one line. */
     public String line() {
-        return "faults: commands %d, kills %d, lost %d, invented %d, doubled %d, parked %d of %d"
-                .formatted(commands, kills, lost, invented, doubled, parked, toPark);
+        return "faults: commands %d, kills %d, lost %d, invented %d, doubled %d, parked %d of %d, oversold %d"
+                .formatted(commands, kills, lost, invented, doubled, parked, toPark, oversold);
     }
 }

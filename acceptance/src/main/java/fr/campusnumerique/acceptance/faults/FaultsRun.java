@@ -77,7 +77,7 @@ public final class FaultsRun implements AutoCloseable {
         awaitQuiet(findings);
         progress.now("comparing the ledger with the topics and the services");
         List<Seen> records = bus.readAll(ends);
-        State state = new StateReader(campus, api, desk, course, halt, began).read(personas());
+        State state = new StateReader(campus, api, desk, course, halt, began).read(personas(), stage.seatedSessions());
         Findings compared = Comparison.of(course, ledger.entries(), records, state);
         var parked = Parked.read(desk);
         parked.removeAll(before);
@@ -145,7 +145,7 @@ public final class FaultsRun implements AutoCloseable {
     }
 
     private void awaitQuiet(Findings findings) {
-        if (!new Quiet(desk, bus, course, halt).await(progress::now)) {
+        if (!new Quiet(campus, desk, bus, course, halt).await(progress::now)) {
             findings.lost("it did not become quiet: events still wait, or records are not consumed");
         }
     }

@@ -6,6 +6,8 @@ record Finding(Kind kind, String what) {
     enum Kind {
         /** It was acknowledged, or is stored, and is not where it should be. */
         LOST,
+        /** More seats are taken or offered than a session has. */
+        OVERSOLD,
         /** It is there, and nobody asked for it. */
         INVENTED,
         /** It happened once and is there twice. */

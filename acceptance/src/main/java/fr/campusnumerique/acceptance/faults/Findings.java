@@ -17,6 +17,10 @@ final class Findings {
         findings.add(new Finding(Kind.LOST, what));
     }
 
+    void oversold(String what) {
+        findings.add(new Finding(Kind.OVERSOLD, what));
+    }
+
     void invented(String what) {
         findings.add(new Finding(Kind.INVENTED, what));
     }

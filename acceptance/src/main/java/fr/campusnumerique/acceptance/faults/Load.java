@@ -23,6 +23,7 @@ final class Load {
     private final Tally tally;
     private final Halt halt;
     private final FaultsPlan plan;
+    private final Line line = new Line();
     private final Semaphore studying = new Semaphore(STUDYING);
     private final Semaphore finishing = new Semaphore(FINISHING);
 
@@ -60,13 +61,21 @@ final class Load {
         String persona = persona(run, number);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed() * 31 + number);
         List<String> sessions = stage.sessions();
-        Journey journey = new Journey(
-                desk,
-                persona,
-                LocalIdentity.persona(persona).subject(),
-                sessions.get(random.nextInt(sessions.size())),
-                random);
-        var completed = released(studying, journey::study);
+        String session = sessions.get(random.nextInt(sessions.size()));
+        Journey journey =
+                new Journey(desk, persona, LocalIdentity.persona(persona).subject(), session, random);
+        SeatJourney seat = new SeatJourney(desk, LocalIdentity.persona(persona), session, random, journey);
+        var completed = released(studying, () -> {
+            line.look();
+            if (!stage.seatedSessions().contains(session)) {
+                return journey.study();
+            }
+            var studied = seat.study();
+            if (seat.waits()) {
+                line.join(seat);
+            }
+            return studied;
+        });
         if (completed.isPresent()) {
             acquire(finishing);
             released(finishing, () -> {

@@ -44,7 +44,8 @@ final class Poison {
             Topics.SESSIONS, "sessionId",
             Topics.ENROLMENTS, "enrolmentId",
             Topics.CERTIFICATES, "certificateId",
-            Topics.FEEDBACK, "sessionId");
+            Topics.FEEDBACK, "sessionId",
+            Topics.TRAINERS, "trainerId");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

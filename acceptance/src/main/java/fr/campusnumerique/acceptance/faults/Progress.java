@@ -27,7 +27,7 @@ public final class Progress {
     }
 
     /** A line that the next one replaces, where that is possible. */
-    synchronized void now(String line) {
+    public synchronized void now(String line) {
         if (terminal) {
             out.print(TO_LINE_START + line);
             out.flush();

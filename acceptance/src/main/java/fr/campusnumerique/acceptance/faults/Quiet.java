@@ -1,5 +1,8 @@
 package fr.campusnumerique.acceptance.faults;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
 import fr.campusnumerique.acceptance.api.Command;
 import fr.campusnumerique.acceptance.api.Commands;
 import fr.campusnumerique.local.LocalCampus;
@@ -21,12 +24,14 @@ final class Quiet {
     /** The outboxes' figures are up to two seconds old, and what one service consumes another may have to publish. */
     private static final int OBSERVATIONS = 5;
 
+    private final LocalCampus campus;
     private final Desk desk;
     private final Bus bus;
     private final Course course;
     private final Halt halt;
 
-    Quiet(Desk desk, Bus bus, Course course, Halt halt) {
+    Quiet(LocalCampus campus, Desk desk, Bus bus, Course course, Halt halt) {
+        this.campus = campus;
         this.desk = desk;
         this.bus = bus;
         this.course = course;
@@ -48,11 +53,13 @@ final class Quiet {
             long pending = pending();
             long lag = lag(ends);
             long unsigned = unsigned();
-            boolean quiet = pending + lag + unsigned == 0 && ends.equals(before);
+            long behind = behind();
+            boolean quiet = pending + lag + unsigned + behind == 0 && ends.equals(before);
             still = quiet ? still + 1 : 0;
             before = ends;
-            progress.accept("%d events wait in outboxes, %d to be consumed, %d signatures to be made"
-                    .formatted(pending, lag, unsigned));
+            progress.accept(
+                    "%d events wait in outboxes, %d to be consumed, %d signatures to be made, %d seats to be followed"
+                            .formatted(pending, lag, unsigned, behind));
             halt.pause(PAUSE_MILLIS);
         }
         return still >= OBSERVATIONS;
@@ -70,6 +77,15 @@ final class Quiet {
                 .path(0)
                 .path("value")
                 .asLong(0);
+    }
+
+    /** Sessions whose seats have decided what their enrolments have not followed yet. */
+    private long behind() {
+        try (MongoClient store = MongoClients.create(campus.storeUri(LocalCampus.ENROLMENT))) {
+            return store.getDatabase(LocalCampus.ENROLMENT)
+                    .getCollection("seats")
+                    .countDocuments(Filters.exists("undeliveredSince"));
+        }
     }
 
     private long unsigned() {

@@ -2,9 +2,13 @@ package fr.campusnumerique.acceptance.faults;
 
 import fr.campusnumerique.acceptance.api.Answer;
 import fr.campusnumerique.acceptance.api.Commands;
+import fr.campusnumerique.acceptance.api.SeatCommands;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -21,6 +25,10 @@ final class Stage {
     private final Tally tally;
     private final Halt halt;
     private final List<String> sessions = new CopyOnWriteArrayList<>();
+    /** With seats; the value is whether a seat needs the line manager's approval. */
+    private final Map<String, Boolean> seated = new ConcurrentHashMap<>();
+
+    private int opened;
 
     Stage(Desk desk, Course course, Tally tally, Halt halt) {
         this.desk = desk;
@@ -48,6 +56,11 @@ final class Stage {
         return sessions;
     }
 
+    /** Sessions among them that have seats. */
+    Set<String> seatedSessions() {
+        return Set.copyOf(seated.keySet());
+    }
+
     /** Goes on until the load is done; both issuers have adopted then. */
     void play() {
         int revisions = 0;
@@ -68,6 +81,28 @@ final class Stage {
     }
 
     private void openSession() {
+        if (opened++ % 2 == 1) {
+            openSeats();
+        } else {
+            openSelfPaced();
+        }
+    }
+
+    /** Few seats for many learners; every other such session needs an approval. */
+    private void openSeats() {
+        boolean approved = opened % 4 == 0;
+        var draft = SeatCommands.draft(UUID.randomUUID().toString(), course.seats(approved));
+        desk.insist(Action.OPEN_SEATS, answer -> answer == null ? "" : sessionId(answer), draft)
+                .map(Stage::sessionId)
+                .filter(id -> desk.insist(Action.SCHEDULE, answer -> id, SeatCommands.schedule(id))
+                        .isPresent())
+                .ifPresent(id -> {
+                    seated.put(id, approved);
+                    sessions.add(id);
+                });
+    }
+
+    private void openSelfPaced() {
         var opening = Commands.openSession(
                 UUID.randomUUID().toString(),
                 course.code(),

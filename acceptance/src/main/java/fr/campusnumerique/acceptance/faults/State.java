@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequences by source: how many events each stored aggregate has decided
  * @param enrolments by id, as their learners see them
+ * @param seats by session, as anybody with a token sees them
  * @param certificates as their holders see them
  * @param answered enrolments whose feedback can be read
  * @param certificatesStored documents of the certificate service
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record State(
         Map<String, Long> sequences,
         Map<String, Enrolled> enrolments,
+        Map<String, Seats> seats,
         List<Certified> certificates,
         Set<String> answered,
         int certificatesStored,
@@ -30,6 +32,9 @@ record State(
         int answersStored,
         @Nullable Integer completionsShown,
         @Nullable Integer certificatesShown) {
+
+    /** How the seats of a session stand. */
+    record Seats(int capacity, int taken, int offered, int awaitingApproval, int waitlisted) {}
 
     /** An enrolment as its learner sees it. */
     record Enrolled(String enrolmentId, String learner, String session, String state, List<String> modules) {}

@@ -12,10 +12,12 @@ import fr.campusnumerique.acceptance.api.CampusApi;
 import fr.campusnumerique.acceptance.api.Command;
 import fr.campusnumerique.acceptance.api.Commands;
 import fr.campusnumerique.acceptance.api.Results;
+import fr.campusnumerique.acceptance.api.SeatCommands;
 import fr.campusnumerique.local.LocalCampus;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +59,11 @@ final class StateReader {
         this.began = began;
     }
 
-    /** @param learners personas by their subjects */
-    State read(Map<String, String> learners) {
+    /**
+     * @param learners personas by their subjects
+     * @param seated sessions with seats
+     */
+    State read(Map<String, String> learners, Collection<String> seated) {
         Semaphore places = new Semaphore(AT_ONCE);
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
             learners.forEach((subject, persona) -> {
@@ -76,6 +82,7 @@ final class StateReader {
         return new State(
                 sequences(),
                 Map.copyOf(enrolments),
+                seated.stream().collect(Collectors.toMap(session -> session, this::seats)),
                 List.copyOf(certificates),
                 Set.copyOf(answered),
                 count(LocalCampus.CERTIFICATE, "certificates", ofCourse()),
@@ -84,6 +91,16 @@ final class StateReader {
                 count(LocalCampus.FEEDBACK, "answers", ofCourse()),
                 shown == null ? null : shown.completions(),
                 shown == null ? null : shown.certificates());
+    }
+
+    private State.Seats seats(String session) {
+        JsonNode seats = desk.ask(SeatCommands.readSeats("operator", session)).json();
+        return new State.Seats(
+                seats.path("capacity").asInt(0),
+                seats.path("taken").asInt(0),
+                seats.path("offered").asInt(0),
+                seats.path("awaitingApproval").asInt(0),
+                seats.path("waitlisted").asInt(0));
     }
 
     private void see(String subject, String persona) {

@@ -14,8 +14,9 @@ final class Topics {
     static final String ENROLMENTS = "campus.enrolments";
     static final String CERTIFICATES = "campus.certificates";
     static final String FEEDBACK = "campus.feedback";
+    static final String TRAINERS = "campus.trainers";
 
-    static final List<String> ALL = List.of(COURSES, SESSIONS, ENROLMENTS, CERTIFICATES, FEEDBACK);
+    static final List<String> ALL = List.of(COURSES, SESSIONS, ENROLMENTS, CERTIFICATES, FEEDBACK, TRAINERS);
 
     /** A consumer of one service, and the event types that it handles; others pass it by. */
     record Reader(String service, String topic, List<String> types) {
@@ -26,20 +27,44 @@ final class Topics {
 
     private static final List<String> OF_COURSES = types("course", "created", "revised", "launched", "retired");
     private static final List<String> OF_CERTIFICATES =
-            types("certificate", "opened", "signed", "validated", "claimed");
-    private static final List<String> COMPLETED = types("enrolment", "completed");
+            types("certificate", "opened", "signed", "validated", "claimed", "revoked");
+    private static final List<String> OF_ANNOUNCED_SESSIONS =
+            types("session", "created", "revised", "scheduled", "rescheduled", "held", "cancelled");
+    private static final List<String> OF_SESSIONS =
+            types("session", "created", "revised", "drafted", "scheduled", "rescheduled", "held", "cancelled");
+    private static final List<String> OF_DATED_SESSIONS =
+            types("session", "drafted", "scheduled", "rescheduled", "revised", "held", "cancelled");
+    private static final List<String> OF_TRAINERS =
+            types("trainer", "accepted", "revised", "assigned", "released", "recognised");
+    private static final List<String> OF_ENROLMENTS = types(
+            "enrolment",
+            "approval-requested",
+            "waitlisted",
+            "offered",
+            "declined",
+            "confirmed",
+            "rescheduled",
+            "progressed",
+            "attended",
+            "completed",
+            "no-show",
+            "not-completed",
+            "cancelled");
 
     static final List<Reader> READERS = List.of(
             new Reader("catalog-service", COURSES, OF_COURSES),
             new Reader("enrolment-service", COURSES, OF_COURSES),
             new Reader("certificate-service", COURSES, OF_COURSES),
             new Reader("feedback-service", COURSES, OF_COURSES),
-            new Reader("catalog-service", SESSIONS, types("session", "revised")),
-            new Reader("enrolment-service", SESSIONS, types("session", "created", "revised")),
-            new Reader("feedback-service", SESSIONS, types("session", "created", "revised")),
-            new Reader("certificate-service", ENROLMENTS, COMPLETED),
-            new Reader("feedback-service", ENROLMENTS, COMPLETED),
+            new Reader("catalog-service", SESSIONS, OF_DATED_SESSIONS),
+            new Reader("enrolment-service", SESSIONS, OF_ANNOUNCED_SESSIONS),
+            new Reader("feedback-service", SESSIONS, OF_SESSIONS),
+            new Reader("certificate-service", ENROLMENTS, types("enrolment", "completed", "progressed")),
+            new Reader("feedback-service", ENROLMENTS, OF_ENROLMENTS),
+            new Reader("catalog-service", ENROLMENTS, OF_ENROLMENTS),
             new Reader("feedback-service", CERTIFICATES, OF_CERTIFICATES),
+            new Reader("catalog-service", TRAINERS, OF_TRAINERS),
+            new Reader("certificate-service", TRAINERS, OF_TRAINERS),
             new Reader("catalog-service", FEEDBACK, types("session-feedback", "summarised")));
 
     private Topics() {}

@@ -181,7 +181,7 @@ class ComparisonTest {
 
         Parked parked = Parked.compare(Set.of(inFeedback, goodEvent), List.of(poison), 1, findings);
 
-        assertThat(parked).isEqualTo(new Parked(1, 2));
+        assertThat(parked).isEqualTo(new Parked(1, 3));
         assertThat(findings.all())
                 .extracting(Finding::what)
                 .anyMatch(what -> what.startsWith("poison is not parked") && what.contains("certificate-service"))

@@ -19,6 +19,7 @@ final class LedgerFixture {
     final List<Seen> records = new ArrayList<>();
     final Map<String, Long> sequences = new HashMap<>();
     final Map<String, State.Enrolled> enrolments = new HashMap<>();
+    final Map<String, State.Seats> seats = new HashMap<>();
     final List<State.Certified> certificates = new ArrayList<>();
     int certificatesStored = 1;
     int completionsKnown = 1;
@@ -102,12 +103,23 @@ final class LedgerFixture {
 
     Findings compared() {
         State state = new State(
-                sequences, enrolments, certificates, Set.of(), certificatesStored, completionsKnown, 1, 0, null, null);
+                sequences,
+                enrolments,
+                seats,
+                certificates,
+                Set.of(),
+                certificatesStored,
+                completionsKnown,
+                1,
+                0,
+                null,
+                null);
         return Comparison.of(COURSE, entries, records, state);
     }
 
     static Facts enrolment(String state, List<String> modules) {
-        return new Facts(null, null, SESSION, "e1", LEARNER, COURSE.code(), state, modules, null);
+        return new Facts(
+                null, null, SESSION, "e1", LEARNER, COURSE.code(), state, modules, null, null, null, null, null);
     }
 
     static Facts certificate(String state, List<String> signers) {
@@ -120,10 +132,14 @@ final class LedgerFixture {
                 COURSE.code(),
                 state,
                 null,
-                signers.stream().map(Facts.SignedBy::new).toList());
+                signers.stream().map(Facts.SignedBy::new).toList(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Facts course() {
-        return new Facts(COURSE.code(), "all", null, null, null, null, null, null, null);
+        return new Facts(COURSE.code(), "all", null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What dates, place and seats must say together; all that is broken is named at once. */
 final class ScheduleRules {
 
+    static final String TIME_ZONE = "must be a time zone such as Europe/Paris";
     private static final Pattern PART_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Duration LONGEST_PART = Duration.ofHours(24);
 
@@ -114,7 +115,7 @@ final class ScheduleRules {
     private @Nullable ZoneId zone() {
         var name = plan.timeZone();
         var known = name != null && ZoneId.getAvailableZoneIds().contains(name);
-        rules.require(known, "timeZone", "must be a time zone such as Europe/Paris");
+        rules.require(known, "timeZone", TIME_ZONE);
         return known && name != null ? ZoneId.of(name) : null;
     }
 

@@ -41,6 +41,7 @@ public class Session implements PublishesEvents {
     private @Nullable Instant cancelledAt;
     private @Nullable String reason;
     private @Nullable Instant changedAt;
+    private @Nullable String importedFrom;
     private final String createdFrom;
     private Outbox outbox = Outbox.empty();
 
@@ -103,6 +104,24 @@ public class Session implements PublishesEvents {
         revision.check(facts(), rules);
         rules.refuse();
         return become(revision.window(), Schedule.of(mode, revision.schedule(), schedule), now);
+    }
+
+    /**
+     * Does what a row of a file says, and remembers the row, so that it changes nothing when it comes again.
+     *
+     * @param revision null if the session was made from this row
+     * @param announce whether a draft shall be scheduled
+     * @return whether that changed anything
+     */
+    boolean bring(@Nullable SessionRevision revision, boolean announce, String row, Instant now) {
+        var revised = revision != null && revise(revision, now);
+        var scheduled = announce && isDraft() && schedule(now);
+        importedFrom = row;
+        return revised || scheduled;
+    }
+
+    boolean isImportedFrom(String row) {
+        return row.equals(importedFrom);
     }
 
     /** Lets nobody enrol from {@code end} on, because the course is no longer taught in this language. */

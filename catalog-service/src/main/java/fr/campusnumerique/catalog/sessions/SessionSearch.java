@@ -53,6 +53,24 @@ public class SessionSearch {
         return mongo.find(query, Session.class).stream().map(Session::facts).toList();
     }
 
+    /** Those of a course that have dates, some of them after a moment, in the order in which they begin; no drafts. */
+    List<Session> datedOfCourse(String courseCode, Instant after, int atMost) {
+        return dated(where("courseCode").is(courseCode), after, atMost);
+    }
+
+    /** Those that somebody teaches, likewise. */
+    List<Session> datedOfTrainer(String trainer, Instant after, int atMost) {
+        return dated(where("schedule.trainers").is(trainer), after, atMost);
+    }
+
+    private List<Session> dated(Criteria whose, Instant after, int atMost) {
+        var criteria = whose.and("state")
+                .in(SessionState.SCHEDULED, SessionState.HELD, SessionState.CANCELLED)
+                .and("schedule.parts.endsAt")
+                .gt(after);
+        return mongo.find(new Query(criteria).with(Sort.by(FIRST_START, "_id")).limit(atMost), Session.class);
+    }
+
     /** The codes of the courses that have such a session. */
     public List<String> courses(SessionFilter filter) {
         return mongo.findDistinct(all(criteria(filter)), "courseCode", Session.class, String.class);

@@ -52,6 +52,35 @@ public class SessionService {
         return endedIfRetired(sessions.save(Session.create(id, request, plan, now())), language);
     }
 
+    /**
+     * Creates what a row of a file plans, or revises the session that an earlier row with the same reference made. One
+     * write, so that nothing of a row is left half done.
+     *
+     * @param row tells what this row says apart from what another one said
+     */
+    SessionImportService.Outcome bring(String id, String row, SessionPlan plan, boolean schedule) {
+        var language = new Language(plan.language());
+        var before = sessions.findById(id);
+        if (before.isEmpty()) {
+            courses.get(plan.courseCode()).requireLaunched(language);
+            var created = Session.create(id, row, plan, now());
+            created.bring(null, schedule, row, now());
+            endedIfRetired(sessions.save(created), language);
+            return SessionImportService.Outcome.CREATED;
+        }
+        var session = before.get();
+        var window = session.window();
+        if (session.isImportedFrom(row)) {
+            return SessionImportService.Outcome.UNCHANGED;
+        }
+        var changed = session.bring(SessionRevision.of(plan), schedule, row, now());
+        if (!window.equals(session.window())) {
+            courses.get(session.courseCode()).requireLaunched(language);
+        }
+        endedIfRetired(sessions.save(session), language);
+        return changed ? SessionImportService.Outcome.REVISED : SessionImportService.Outcome.UNCHANGED;
+    }
+
     /** Says something else about it. Repeating a change that was made already needs no precondition. */
     Session revise(String id, SessionRevision revision, Precondition precondition) {
         var session = sessions.get(id);

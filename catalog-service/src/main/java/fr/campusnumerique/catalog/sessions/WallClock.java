@@ -33,7 +33,7 @@ final class WallClock {
         }
     }
 
-    private static boolean withOffset(String text) {
+    static boolean withOffset(String text) {
         var time = text.indexOf('T');
         return time >= 0 && (text.endsWith("Z") || text.indexOf('+', time) > 0 || text.indexOf('-', time) > 0);
     }

@@ -1,0 +1,93 @@
+package fr.campusnumerique.acceptance.api;
+
+import static fr.campusnumerique.local.LocalCampus.CATALOG;
+import static fr.campusnumerique.local.LocalCampus.FEEDBACK;
+
+import java.util.Map;
+
+/** The commands and questions about surveys, wishes, the programme's figures and the call for trainers. */
+public final class ProgrammeCommands {
+
+    private static final String OFFICER = "programme-officer";
+
+    private ProgrammeCommands() {}
+
+    /** @param scores proficiency and confidence */
+    public static Command baseline(String learner, String enrolmentId, Object scores) {
+        return Command.of(learner, FEEDBACK, "PUT", feedback(enrolmentId) + "/baseline", scores);
+    }
+
+    /** @param answers proficiency, confidence, rating */
+    public static Command followUp(String learner, String enrolmentId, Object answers) {
+        return Command.of(learner, FEEDBACK, "PUT", feedback(enrolmentId) + "/follow-up", answers);
+    }
+
+    public static Command wish(String learner, String courseCode, String language, String city) {
+        var wish = Map.of("language", language, "city", city);
+        return Command.of(learner, FEEDBACK, "PUT", "/wishes/" + Commands.part(courseCode), wish);
+    }
+
+    public static Command publishProgramme(String idempotencyKey) {
+        return Command.of(OFFICER, FEEDBACK, "POST", "/programme/publications", null)
+                .header("Idempotency-Key", idempotencyKey);
+    }
+
+    /** The figures as they are now, for the officer. */
+    public static Command readCurrentProgramme() {
+        return Command.of(OFFICER, FEEDBACK, "GET", "/programme/current", null);
+    }
+
+    /** The newest published figures, as everybody sees them. */
+    public static Command readProgramme() {
+        return Command.of(null, FEEDBACK, "GET", "/programme", null);
+    }
+
+    public static Command announceCall(String call, Object plan) {
+        return Command.of(OFFICER, CATALOG, "PUT", call(call), plan);
+    }
+
+    public static Command readCall(String call) {
+        return Command.of(null, CATALOG, "GET", call(call), null);
+    }
+
+    public static Command apply(String learner, String call, Object form) {
+        return Command.of(learner, CATALOG, "PUT", call(call) + "/application", form);
+    }
+
+    public static Command withdraw(String learner, String call) {
+        return Command.of(learner, CATALOG, "DELETE", call(call) + "/application", null);
+    }
+
+    public static Command readApplications(String call) {
+        return Command.of(OFFICER, CATALOG, "GET", call(call) + "/applications?limit=200", null);
+    }
+
+    /** @param scores 1 to 4 by criterion */
+    public static Command review(String reviewer, String applicationId, Map<String, Integer> scores) {
+        var path = "/trainer-reviews/" + Commands.part(applicationId);
+        return Command.of(reviewer, CATALOG, "PUT", path, Map.of("scores", scores));
+    }
+
+    public static Command decide(String applicationId, String outcome, String reason) {
+        var path = "/trainer-applications/" + Commands.part(applicationId) + "/decision";
+        return Command.of(OFFICER, CATALOG, "POST", path, Map.of("outcome", outcome, "reason", reason));
+    }
+
+    public static Command listTrainers() {
+        return Command.of(OFFICER, CATALOG, "GET", "/trainers?limit=200", null);
+    }
+
+    /** @param after the cursor of the page before, empty for the first one */
+    public static Command listHeldSessions(String after) {
+        var next = after.isEmpty() ? "" : "&after=" + Commands.part(after);
+        return Command.of("editor", CATALOG, "GET", "/sessions?state=held&limit=200" + next, null);
+    }
+
+    private static String feedback(String enrolmentId) {
+        return "/feedback/" + Commands.part(enrolmentId);
+    }
+
+    private static String call(String call) {
+        return "/trainer-calls/" + Commands.part(call);
+    }
+}

@@ -1,0 +1,33 @@
+package fr.campusnumerique.acceptance.api;
+
+import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.Persona;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Who decides for the people of which administration. */
+public final class Superiors {
+
+    private static final int ADMINISTRATIONS = 12;
+
+    private static final Map<String, Integer> NUMBERS = IntStream.range(0, ADMINISTRATIONS)
+            .boxed()
+            .collect(Collectors.toMap(
+                    number -> Objects.requireNonNull(
+                            LocalIdentity.persona("line-manager-" + number).administration()),
+                    number -> number));
+
+    private Superiors() {}
+
+    /**
+     * Persona who decides a step of approval for this learner.
+     *
+     * @param step {@code line-manager} or {@code training-office}
+     */
+    public static String of(Persona learner, String step) {
+        String role = step.equals("line-manager") ? "line-manager-" : "training-officer-";
+        return role + NUMBERS.get(Objects.requireNonNull(learner.administration()));
+    }
+}

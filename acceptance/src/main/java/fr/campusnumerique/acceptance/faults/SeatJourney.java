@@ -1,0 +1,81 @@
+package fr.campusnumerique.acceptance.faults;
+
+import fr.campusnumerique.acceptance.api.Answer;
+import fr.campusnumerique.acceptance.api.Command;
+import fr.campusnumerique.acceptance.api.Commands;
+import fr.campusnumerique.acceptance.api.SeatCommands;
+import fr.campusnumerique.acceptance.api.Superiors;
+import fr.campusnumerique.local.Persona;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What one learner does about a seat: asks, is approved or refused, waits, takes an offer or leaves it, gives back. */
+final class SeatJourney {
+
+    private final Desk desk;
+    private final Persona learner;
+    private final String session;
+    private final RandomGenerator random;
+    private final Journey journey;
+    private String enrolment = "";
+    private String state = "";
+
+    SeatJourney(Desk desk, Persona learner, String session, RandomGenerator random, Journey journey) {
+        this.desk = desk;
+        this.learner = learner;
+        this.session = session;
+        this.random = random;
+        this.journey = journey;
+    }
+
+    /** Asks for a seat and, if there is one, studies or gives it back; the enrolment if it was completed for certain. */
+    Optional<String> study() {
+        if (give(Action.ENROL, Commands.enrol(learner.id(), session))) {
+            if (state.equals("awaiting-approval")) {
+                approve();
+            }
+            if (state.equals("confirmed") && random.nextInt(3) > 0) {
+                return journey.completes(enrolment) ? Optional.of(enrolment) : Optional.empty();
+            } else if (state.equals("confirmed") || (waits() && random.nextInt(6) == 0)) {
+                give(Action.CANCEL, Commands.cancel(learner.id(), enrolment));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void approve() {
+        String superior = Superiors.of(learner, "line-manager");
+        if (random.nextInt(6) == 0) {
+            give(Action.REFUSE, SeatCommands.refuse(superior, enrolment, "Not this year"));
+        } else {
+            give(Action.APPROVE, SeatCommands.approve(superior, enrolment));
+        }
+    }
+
+    /** Whether the outcome of all commands is known, and the learner is in line. */
+    boolean waits() {
+        return state.equals("waitlisted");
+    }
+
+    /** Some time later: a seat may be offered. Returns whether there is still none. */
+    boolean looksInVain() {
+        Answer seen = desk.ask(Commands.readEnrolment(learner.id(), enrolment));
+        boolean offered = seen.json().path("state").asString("").equals("offered");
+        if (offered) {
+            if (random.nextInt(4) > 0) {
+                give(Action.ACCEPT, SeatCommands.accept(learner.id(), enrolment));
+            } else {
+                give(Action.DECLINE, SeatCommands.decline(learner.id(), enrolment));
+            }
+        }
+        return !offered;
+    }
+
+    private boolean give(Action action, Command command) {
+        Optional<Answer> answer = desk.give(action, learner.subject(), session, "", command);
+        state = answer.map(given -> given.json().path("state").asString("")).orElse("unknown");
+        enrolment = answer.map(given -> given.json().path("enrolmentId").asString(""))
+                .orElse(enrolment);
+        return answer.isPresent();
+    }
+}

@@ -1,0 +1,107 @@
+package fr.campusnumerique.acceptance.year;
+
+import fr.campusnumerique.acceptance.api.Answer;
+import fr.campusnumerique.acceptance.api.CampusApi;
+import fr.campusnumerique.acceptance.api.Command;
+import fr.campusnumerique.acceptance.api.RefusedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Gives commands over HTTP, a bounded number at a time, and again where a service asks for that. */
+final class Calls {
+
+    private static final int AT_ONCE = 32;
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final long SHORTEST_PAUSE = 20;
+    private static final long LONGEST_PAUSE = 500;
+
+    private final CampusApi api;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder repeated = new LongAdder();
+
+    Calls(CampusApi api) {
+        this.api = api;
+    }
+
+    /** How many requests were answered, repetitions included. */
+    long answered() {
+        return answered.sum();
+    }
+
+    /** How many answers asked for a repetition. */
+    long repeated() {
+        return repeated.sum();
+    }
+
+    /**
+     * Asks until the service acknowledges.
+     *
+     * @throws RefusedException when it refuses, or there is no such answer within a minute
+     */
+    Answer ask(Command command) {
+        Answer answer = settled(command);
+        if (!answer.acknowledged()) {
+            throw new RefusedException(command, answer);
+        }
+        return answer;
+    }
+
+    /** Asks until the service acknowledges, or refuses for good. */
+    Answer settled(Command command) {
+        long end = System.nanoTime() + BOUND.toNanos();
+        for (long pause = SHORTEST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+            try {
+                Answer answer = send(command);
+                if (!answer.worthRepeating() || System.nanoTime() - end > 0) {
+                    return answer;
+                }
+            } catch (IOException unanswered) {
+                if (System.nanoTime() - end > 0) {
+                    throw new RefusedException(command, unanswered);
+                }
+            }
+            repeated.increment();
+            LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+        }
+    }
+
+    private Answer send(Command command) throws IOException {
+        free.acquireUninterruptibly();
+        try {
+            return api.send(command);
+        } finally {
+            free.release();
+            answered.increment();
+        }
+    }
+
+    /** Does the same for all of them at once, and returns when all are done. */
+    <T> void together(List<T> those, Consumer<T> what) {
+        if (those.size() == 1) {
+            what.accept(those.getFirst());
+            return;
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> tasks = those.stream()
+                    .<Future<?>>map(one -> threads.submit(() -> what.accept(one)))
+                    .toList();
+            for (Future<?> task : tasks) {
+                task.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

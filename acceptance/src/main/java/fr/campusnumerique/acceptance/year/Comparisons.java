@@ -1,0 +1,143 @@
+package fr.campusnumerique.acceptance.year;
+
+import fr.campusnumerique.acceptance.api.Await;
+import fr.campusnumerique.acceptance.api.Commands;
+import fr.campusnumerique.acceptance.api.ProgrammeCommands;
+import fr.campusnumerique.acceptance.api.RefusedException;
+import fr.campusnumerique.acceptance.year.Place.State;
+import java.time.Duration;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Every figure that the campus gives out, against the ledger. */
+final class Comparisons {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private final Stage stage;
+    private final YearPlan plan;
+    private int certified;
+    private int oversold;
+    private double rose;
+
+    Comparisons(Stage stage, YearPlan plan) {
+        this.stage = stage;
+        this.plan = plan;
+    }
+
+    int certified() {
+        return certified;
+    }
+
+    int oversold() {
+        return oversold;
+    }
+
+    /** In percent. */
+    double rose() {
+        return rose;
+    }
+
+    void compare(EventComparison events, TrainersCall call) {
+        var expected = Expected.of(stage, plan);
+        told(events, expected);
+        catalogue(expected);
+        var seats = new SeatComparison(stage);
+        seats.compare(plan.sessions());
+        oversold = seats.oversold();
+        adoptions();
+        call.compare();
+        programme(expected);
+        results(expected);
+    }
+
+    private void told(EventComparison events, Expected expected) {
+        Figures figures = stage.figures();
+        figures.agree("requests for seats", plan.requests(), stage.ledger().requests());
+        for (State state : State.values()) {
+            int told = (int) stage.feed().enrolments().stream()
+                    .filter(news -> news.state().equals(state.word()))
+                    .count();
+            figures.agree("enrolments told as " + state.word(), stage.ledger().count(state), told);
+        }
+        figures.agree("certificates told as valid", stage.ledger().count(State.COMPLETED), events.certificates());
+        figures.agree("people with a valid certificate", stage.ledger().people(), events.people());
+        events.others().forEach(other -> figures.agree("events", "none of these", other));
+        certified = events.people();
+        int paired = expected.total("paired");
+        rose = paired == 0 ? 0 : 100.0 * expected.total("proficiencyRose") / paired;
+    }
+
+    private void catalogue(Expected expected) {
+        int held = 0;
+        String after = "";
+        do {
+            JsonNode page =
+                    stage.calls().ask(ProgrammeCommands.listHeldSessions(after)).json();
+            held += page.path("items").size();
+            after = page.path("next").asString("");
+        } while (!after.isEmpty());
+        stage.figures().agree("sessions held in the catalogue", expected.total("sessionsHeld"), held);
+    }
+
+    private void adoptions() {
+        for (YearCourse course : YearCourse.values()) {
+            int completed = (int) stage.ledger().places().stream()
+                    .filter(place ->
+                            place.is(State.COMPLETED) && place.session().course() == course)
+                    .count();
+            JsonNode items = stage.calls()
+                    .ask(Commands.readAdoptions("operator", course.code()))
+                    .json()
+                    .path("items");
+            for (JsonNode item : items) {
+                stage.figures()
+                        .agree(
+                                "certificates of " + course.code() + " signed by "
+                                        + item.path("issuer").asString(""),
+                                completed,
+                                item.path("signed").asInt(-1));
+            }
+        }
+    }
+
+    /** As soon as feedback has heard of everything, the programme is published and read as everybody reads it. */
+    private void programme(Expected expected) {
+        try {
+            Await.until("feedback hears of everything", BOUND, () -> hasHeard(expected));
+        } catch (RefusedException inVain) {
+            stage.figures().agree("feedback has heard of everything", true, inVain.getMessage());
+        }
+        stage.calls().ask(ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
+        new ProgrammeComparison(stage.figures(), expected)
+                .compare(stage.calls().ask(ProgrammeCommands.readProgramme()).json());
+    }
+
+    private boolean hasHeard(Expected expected) {
+        JsonNode now =
+                stage.calls().ask(ProgrammeCommands.readCurrentProgramme()).json();
+        JsonNode total = now.path("total");
+        return now.path("certified").path("people").asInt(0) == expected.total("certifiedPeople")
+                && total.path("sessionsHeld").asInt(0) == expected.total("sessionsHeld")
+                && total.path("seatsTaken").asInt(0) == expected.total("seatsTaken")
+                && total.path("completed").asInt(0) == expected.total("completed");
+    }
+
+    private void results(Expected expected) {
+        for (JsonNode group :
+                stage.calls().ask(Commands.readCurrentResults()).json().path("groups")) {
+            if (group.path("scope").asString("").equals("programme")) {
+                stage.figures()
+                        .agree(
+                                "completions in the results",
+                                expected.total("completed"),
+                                group.path("completions").asInt(-1));
+                stage.figures()
+                        .agree(
+                                "certificates in the results",
+                                stage.ledger().count(State.COMPLETED),
+                                group.path("certificates").asInt(-1));
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package fr.campusnumerique.acceptance.year;
+
+import fr.campusnumerique.acceptance.year.Place.State;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The programme's figures as the ledger has them, by the tables in which they are published. */
+final class Expected {
+
+    /** One row of one table, e.g. the city of Bordeaux. */
+    record Cell(String dimension, String value) implements Comparable<Cell> {
+
+        static final Cell TOTAL = new Cell("total", "");
+
+        @Override
+        public int compareTo(Cell other) {
+            int order = dimension.compareTo(other.dimension);
+            return order != 0 ? order : value.compareTo(other.value);
+        }
+    }
+
+    private final Map<Cell, Map<String, Integer>> figures = new TreeMap<>();
+    private final Stage stage;
+    private final String today;
+
+    private Expected(Stage stage) {
+        this.stage = stage;
+        this.today = quarter(Instant.now());
+    }
+
+    static Expected of(Stage stage, YearPlan plan) {
+        var expected = new Expected(stage);
+        plan.sessions().forEach(expected::offered);
+        stage.ledger().places().forEach(expected::enrolled);
+        expected.certified();
+        plan.wishes().forEach(expected::wished);
+        return expected;
+    }
+
+    Map<Cell, Map<String, Integer>> figures() {
+        return figures;
+    }
+
+    int total(String figure) {
+        return figures.getOrDefault(Cell.TOTAL, Map.of()).getOrDefault(figure, 0);
+    }
+
+    private void offered(PlannedSession session) {
+        if (!session.selfPaced()) {
+            List<Cell> cells = sessionCells(session);
+            count(cells, "sessionsHeld", stage.ledger().isHeld(session) ? 1 : 0);
+            count(cells, "seatsOffered", session.capacity());
+        }
+    }
+
+    private void enrolled(Place place) {
+        List<Cell> cells = cells(place);
+        State state = place.state();
+        count(cells, "seatsTaken", state.seated() ? 1 : 0);
+        count(cells, "noShows", state == State.NO_SHOW ? 1 : 0);
+        count(cells, "waitlisted", state == State.WAITLISTED || state == State.OFFERED ? 1 : 0);
+        count(cells, "completed", state == State.COMPLETED ? 1 : 0);
+        count(cells, "paired", place.paired() ? 1 : 0);
+        count(cells, "proficiencyRose", place.proficiencyRose() ? 1 : 0);
+        count(cells, "confidenceRose", place.confidenceRose() ? 1 : 0);
+        count(courseCells(place.session().course(), place.session().language()), "seated", place.everSeated() ? 1 : 0);
+    }
+
+    /** People, not certificates: each once in every row in which they have one. */
+    private void certified() {
+        Map<String, Set<Cell>> people = new HashMap<>();
+        for (Place place : stage.ledger().places()) {
+            if (place.is(State.COMPLETED)) {
+                List<Cell> cells = new ArrayList<>(cells(place));
+                cells.removeIf(cell -> cell.dimension().equals("quarter"));
+                cells.add(new Cell("quarter", today));
+                people.computeIfAbsent(place.request().persona(), person -> new HashSet<>())
+                        .addAll(cells);
+            }
+        }
+        people.values().forEach(cells -> count(cells, "certifiedPeople", 1));
+    }
+
+    private void wished(YearPlan.Wish wish) {
+        List<Cell> cells = courseCells(wish.course(), wish.language());
+        cells.add(new Cell("place", wish.city()));
+        count(cells, "wishes", 1);
+    }
+
+    private void count(Iterable<Cell> cells, String figure, int by) {
+        cells.forEach(
+                cell -> figures.computeIfAbsent(cell, none -> new TreeMap<>()).merge(figure, by, Integer::sum));
+    }
+
+    private List<Cell> cells(Place place) {
+        List<Cell> cells = sessionCells(place.session());
+        cells.add(new Cell(
+                "country", Objects.requireNonNull(place.request().learner().country())));
+        cells.add(new Cell(
+                "administration",
+                Objects.requireNonNull(place.request().learner().administration())));
+        return cells;
+    }
+
+    private List<Cell> sessionCells(PlannedSession session) {
+        List<Cell> cells = courseCells(session.course(), session.language());
+        cells.add(new Cell("mode", session.mode()));
+        if (session.city() != null) {
+            cells.add(new Cell("place", session.city()));
+        }
+        cells.add(new Cell(
+                "quarter", session.selfPaced() ? today : quarter(SessionFile.startOf(stage.dawn(), session, 0))));
+        return cells;
+    }
+
+    private static List<Cell> courseCells(YearCourse course, String language) {
+        return new ArrayList<>(List.of(
+                Cell.TOTAL,
+                new Cell("course", course.code()),
+                new Cell("topic", course.topic()),
+                new Cell("language", language)));
+    }
+
+    private static String quarter(Instant moment) {
+        var date = moment.atOffset(ZoneOffset.UTC);
+        return date.getYear() + "-Q" + date.get(IsoFields.QUARTER_OF_YEAR);
+    }
+}

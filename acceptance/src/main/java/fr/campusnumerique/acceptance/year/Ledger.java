@@ -1,0 +1,102 @@
+package fr.campusnumerique.acceptance.year;
+
+import fr.campusnumerique.acceptance.year.Place.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The replay's own books, kept outside of the campus: what was asked, and what was acknowledged. */
+final class Ledger {
+
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Map<Integer, String> sessionIds = new ConcurrentHashMap<>();
+    private final Map<Integer, Boolean> held = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger wishes = new AtomicInteger();
+    private final AtomicInteger twice = new AtomicInteger();
+
+    void opened(PlannedSession session, String sessionId) {
+        sessionIds.put(session.number(), sessionId);
+    }
+
+    void held(PlannedSession session) {
+        held.put(session.number(), true);
+    }
+
+    boolean isHeld(PlannedSession session) {
+        return held.containsKey(session.number());
+    }
+
+    String sessionId(PlannedSession session) {
+        String id = sessionIds.get(session.number());
+        if (id == null) {
+            throw new IllegalStateException("session " + session.reference() + " was not imported");
+        }
+        return id;
+    }
+
+    /** A request for a seat was acknowledged. */
+    Place requested(PlannedSession session, PlannedRequest request, String enrolmentId, String state) {
+        requests.incrementAndGet();
+        Place place = new Place(session, request, enrolmentId, State.of(state));
+        if (places.put(enrolmentId, place) != null) {
+            twice.incrementAndGet();
+        }
+        return place;
+    }
+
+    void wished() {
+        wishes.incrementAndGet();
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    int wishes() {
+        return wishes.get();
+    }
+
+    /** How often two requests were given the same enrolment. */
+    int twice() {
+        return twice.get();
+    }
+
+    int sessions() {
+        return sessionIds.size();
+    }
+
+    Collection<Place> places() {
+        return places.values();
+    }
+
+    @Nullable
+    Place place(String enrolmentId) {
+        return places.get(enrolmentId);
+    }
+
+    Map<Integer, List<Place>> bySession() {
+        Map<Integer, List<Place>> bySession = new ConcurrentHashMap<>();
+        places().forEach(place -> bySession
+                .computeIfAbsent(place.session().number(), number -> new ArrayList<>())
+                .add(place));
+        return bySession;
+    }
+
+    int count(State state) {
+        return (int) places().stream().filter(place -> place.is(state)).count();
+    }
+
+    /** Distinct people who completed something. */
+    int people() {
+        return (int) places().stream()
+                .filter(place -> place.is(State.COMPLETED))
+                .map(place -> place.request().persona())
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,11 @@
+package fr.campusnumerique.acceptance.year;
+
+/** Something that happens in the year, in several steps with time for other things between them. */
+interface Life {
+
+    /** Takes the next step; returns whether there is another one. */
+    boolean step();
+
+    /** How many requests for seats it is about: what the progress is measured by. */
+    int weight();
+}

@@ -1,0 +1,110 @@
+package fr.campusnumerique.acceptance.year;
+
+import fr.campusnumerique.acceptance.year.Expected.Cell;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** The published figures, table by table: what is shown must be what the ledger has. */
+final class ProgrammeComparison {
+
+    private static final List<String> COUNTS = List.of(
+            "sessionsHeld",
+            "seatsOffered",
+            "seatsTaken",
+            "noShows",
+            "waitlisted",
+            "wishes",
+            "completed",
+            "certifiedPeople",
+            "paired");
+    private static final List<String> SHARES = List.of("proficiencyRose", "confidenceRose");
+    private static final Set<String> OF_PEOPLE = Set.of("country", "administration");
+    /** Nothing is published of fewer people. */
+    private static final int FEWEST = 5;
+
+    private final Figures figures;
+    private final Expected expected;
+    private int hidden;
+
+    ProgrammeComparison(Figures figures, Expected expected) {
+        this.figures = figures;
+        this.expected = expected;
+    }
+
+    /** How many figures were not shown because too few people stand behind them, or behind others. */
+    int hidden() {
+        return hidden;
+    }
+
+    void compare(JsonNode programme) {
+        figures.agree(
+                "people certified",
+                expected.total("certifiedPeople"),
+                number(programme.path("certified").path("people")));
+        row(programme.path("total"));
+        for (JsonNode table : programme.path("tables")) {
+            table.path("rows").forEach(this::row);
+        }
+        for (String count : COUNTS) {
+            if (expected.total(count) >= FEWEST) {
+                figures.agree(
+                        count + " in total is shown",
+                        true,
+                        !programme.path("total").path(count).isNull());
+            }
+        }
+    }
+
+    private void row(JsonNode row) {
+        Cell cell =
+                new Cell(row.path("dimension").asString(""), row.path("value").asString(""));
+        Map<String, Integer> known = expected.figures().getOrDefault(cell, Map.of());
+        for (String count : COUNTS) {
+            boolean ofSessions = count.equals("sessionsHeld") || count.equals("seatsOffered");
+            if (!ofSessions || !OF_PEOPLE.contains(cell.dimension())) {
+                shown(count + of(cell), known.getOrDefault(count, 0), row.path(count));
+            }
+        }
+        for (String share : SHARES) {
+            share(share + of(cell), known.getOrDefault(share, 0), known.getOrDefault("paired", 0), row.path(share));
+        }
+        share(
+                "responseRate" + of(cell),
+                known.getOrDefault("paired", 0),
+                known.getOrDefault("completed", 0),
+                row.path("responseRate"));
+        JsonNode wait = row.path("timeToSeat");
+        if (wait.isObject()) {
+            shown("seats that were waited for" + of(cell), known.getOrDefault("seated", 0), wait.path("n"));
+        }
+    }
+
+    private void share(String figure, int part, int whole, JsonNode found) {
+        if (found.isObject()) {
+            shown(figure + " (n)", whole, found.path("n"));
+            long shown = Math.round(
+                    found.path("share").asDouble(-1) * found.path("n").asInt(0));
+            figures.agree(figure + " (share times n)", (long) part, shown);
+        } else {
+            hidden++;
+        }
+    }
+
+    private void shown(String figure, int value, JsonNode found) {
+        if (found.isNumber()) {
+            figures.agree(figure, value, found.asInt());
+        } else {
+            hidden++;
+        }
+    }
+
+    private static Object number(JsonNode found) {
+        return found.isNumber() ? found.asInt() : "hidden";
+    }
+
+    private static String of(Cell cell) {
+        return cell.equals(Cell.TOTAL) ? " in total" : " of " + cell.dimension() + " " + cell.value();
+    }
+}

@@ -1,0 +1,159 @@
+package fr.campusnumerique.acceptance.year;
+
+import fr.campusnumerique.acceptance.api.Await;
+import fr.campusnumerique.acceptance.api.CampusApi;
+import fr.campusnumerique.acceptance.api.Patience;
+import fr.campusnumerique.acceptance.faults.Progress;
+import fr.campusnumerique.local.CampusOptions;
+import fr.campusnumerique.local.LocalCampus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Plays the headline year through a running campus, and compares every figure with its own ledger. */
+public final class Year {
+
+    private static final Duration BOUND = Duration.ofSeconds(180);
+    /** The MOOC's learners come in groups, as if each was a class. */
+    private static final int GROUP = 15;
+
+    private final Stage stage;
+    private final YearPlan plan;
+    private final Progress progress;
+
+    private Year(Stage stage, YearPlan plan, Progress progress) {
+        this.stage = stage;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /**
+     * The settings that a campus needs for it. The year's sessions have dates in the coming twelve months; that their
+     * attendance is noted, and that they are said to have been held, before these dates, is allowed by these settings
+     * and nowhere else.
+     */
+    public static CampusOptions settings(CampusOptions options) {
+        return options.withSetting("CAMPUS_SESSIONS_HELDEARLY", "P400D")
+                .withSetting("CAMPUS_ENROLMENT_ATTENDANCEAHEAD", "400d");
+    }
+
+    /**
+     * Plays a year on a campus that has nothing of another year yet.
+     *
+     * @param scale 1 for 1,200 sessions and 13,000 requests for seats
+     * @param seed decides who asks for what and what comes of it
+     * @throws fr.campusnumerique.acceptance.api.RefusedException when a service refuses, or something does not come
+     */
+    public static YearOutcome play(LocalCampus campus, double scale, long seed, Progress progress) {
+        YearPlan plan = YearPlan.of(scale, seed);
+        try (var api = CampusApi.of(campus, Patience.USUAL);
+                var feed = new Feed(campus.bootstrapServers())) {
+            var stage = new Stage(
+                    new Calls(api),
+                    feed,
+                    new Ledger(),
+                    new Figures(),
+                    Instant.now().truncatedTo(ChronoUnit.DAYS));
+            return new Year(stage, plan, progress).play(seed);
+        }
+    }
+
+    private YearOutcome play(long seed) {
+        long began = System.nanoTime();
+        var opening = new Opening(stage, plan);
+        opening.play();
+        say("%d sessions in the catalogue after %.1f s", stage.ledger().sessions(), secondsSince(began));
+        var call = new TrainersCall(stage, "volunteers-" + seed, plan.applications());
+        var agenda = new Agenda(lives(call, seed));
+        try (var bar = new Bar(progress, stage, agenda, plan.requests())) {
+            bar.start();
+            agenda.run();
+        }
+        long played = System.nanoTime();
+        say(
+                "%d requests for seats, %d HTTP requests, %d of them repetitions, after %.1f s",
+                stage.ledger().requests(),
+                stage.calls().answered(),
+                stage.calls().repeated(),
+                secondsSince(began));
+        opening.adopt("oxford", YearCourse.MOOC);
+        EventComparison events = settled();
+        say(
+                "everything told after %.1f s more: %d records",
+                secondsSince(played), stage.feed().records());
+        var comparisons = new Comparisons(stage, plan);
+        comparisons.compare(events, call);
+        List<String> disagreements = new ArrayList<>();
+        events.lost().forEach(what -> disagreements.add("lost: " + what));
+        events.doubled().forEach(what -> disagreements.add("doubled: " + what));
+        disagreements.addAll(stage.figures().disagreements());
+        return new YearOutcome(
+                plan.sessions().size(),
+                stage.ledger().requests(),
+                comparisons.certified(),
+                comparisons.rose(),
+                secondsSince(began),
+                events.lost().size(),
+                events.doubled().size(),
+                comparisons.oversold(),
+                stage.figures().compared(),
+                disagreements);
+    }
+
+    /** In the order of their dates, with the MOOC's groups, the call and the wishes among them. */
+    private List<Life> lives(TrainersCall call, long seed) {
+        List<Life> dated = new ArrayList<>();
+        List<Life> others = new ArrayList<>();
+        for (PlannedSession session : plan.sessions()) {
+            List<PlannedRequest> requests = session.requests();
+            if (!session.selfPaced()) {
+                dated.add(new Cohort(stage, session, requests));
+            } else {
+                for (int from = 0; from < requests.size(); from += GROUP) {
+                    others.add(new Cohort(
+                            stage, session, requests.subList(from, Math.min(from + GROUP, requests.size()))));
+                }
+            }
+        }
+        others.add(new Wishes(stage, plan.wishes()));
+        others.add(call);
+        Collections.shuffle(others, new Random(seed));
+        List<Life> all = new ArrayList<>();
+        for (int i = 0; i < dated.size(); i++) {
+            all.addAll(others.subList(i * others.size() / dated.size(), (i + 1) * others.size() / dated.size()));
+            all.add(dated.get(i));
+        }
+        return all;
+    }
+
+    /** Once everything that was acknowledged is told, or nothing new has been told for long. */
+    private EventComparison settled() {
+        long end = System.nanoTime() + BOUND.toNanos();
+        while (true) {
+            stage.feed().check();
+            EventComparison now = new EventComparison(stage.ledger(), stage.feed()).compare();
+            if (now.lost().isEmpty() || System.nanoTime() > end) {
+                return now;
+            }
+            long before = stage.feed().records();
+            progress.now("%d of %d still to be told"
+                    .formatted(now.lost().size(), stage.ledger().requests()));
+            if (!Await.happens(Duration.ofSeconds(20), () -> stage.feed().records() > before)) {
+                return new EventComparison(stage.ledger(), stage.feed()).compare();
+            }
+        }
+    }
+
+    private void say(String line, Object... values) {
+        progress.say(String.format(Locale.ROOT, line, values));
+    }
+
+    private static double secondsSince(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

@@ -1,0 +1,87 @@
+package fr.campusnumerique.acceptance.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class YearPlanTest {
+
+    private static final YearPlan YEAR = YearPlan.of(1, 2026);
+
+    @Test
+    void the_headline_year_has_1200_sessions_13000_requests_and_60_applications() {
+        assertThat(YEAR.sessions()).hasSize(1_200);
+        assertThat(YEAR.requests()).isEqualTo(13_000);
+        assertThat(YEAR.applications()).isEqualTo(60);
+        assertThat(YearPlan.of(0.02, 2026).sessions()).hasSize(24);
+        assertThat(YearPlan.of(0.02, 2026).requests()).isEqualTo(260);
+        assertThat(YearPlan.of(5, 2026).requests()).isEqualTo(65_000);
+    }
+
+    @Test
+    void the_same_seed_makes_the_same_year_and_another_one_another() {
+        assertThat(YearPlan.of(0.1, 7)).isEqualTo(YearPlan.of(0.1, 7)).isNotEqualTo(YearPlan.of(0.1, 8));
+    }
+
+    @Test
+    void all_four_topics_and_the_mooc_are_taught() {
+        assertThat(YEAR.sessions().stream().map(PlannedSession::course).distinct())
+                .containsExactlyInAnyOrder(YearCourse.values());
+        assertThat(YEAR.sessions().stream().map(PlannedSession::mode).distinct())
+                .containsExactlyInAnyOrder("self-paced", "virtual", "classroom");
+    }
+
+    @Test
+    void nobody_asks_twice_for_one_course_and_some_for_several() {
+        Set<List<Object>> once = new HashSet<>();
+        Set<String> people = new HashSet<>();
+        for (PlannedSession session : YEAR.sessions()) {
+            for (PlannedRequest request : session.requests()) {
+                assertThat(once.add(List.of(session.course(), request.persona())))
+                        .isTrue();
+                people.add(request.persona());
+            }
+        }
+        assertThat(people).hasSizeBetween(11_800, 12_600);
+    }
+
+    @Test
+    void some_sessions_are_wanted_by_more_than_can_come_and_some_need_approval() {
+        assertThat(YEAR.sessions().stream().filter(PlannedSession::rush).count())
+                .isBetween(80L, 120L);
+        assertThat(YEAR.sessions().stream()
+                        .filter(session -> !session.approvals().isEmpty())
+                        .count())
+                .isBetween(120L, 180L);
+    }
+
+    @Test
+    void a_little_over_nine_in_ten_who_answer_twice_report_a_rise() {
+        List<PlannedRequest> all = new ArrayList<>();
+        YEAR.sessions().forEach(session -> all.addAll(session.requests()));
+        List<PlannedRequest> paired = all.stream()
+                .filter(request -> request.baseline() && request.followUp())
+                .toList();
+        double rose = paired.stream()
+                .filter(request ->
+                        request.after().proficiency() > request.before().proficiency())
+                .count();
+        assertThat(rose / paired.size()).isBetween(0.91, 0.94);
+        assertThat(paired).allSatisfy(request -> {
+            assertThat(request.before().confidence()).isBetween(1, 5);
+            assertThat(request.after().confidence()).isBetween(1, 5);
+            assertThat(request.after().proficiency()).isBetween(1, 5);
+        });
+    }
+
+    @Test
+    void a_scale_of_nothing_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> YearPlan.of(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> YearPlan.of(Double.NaN, 1));
+    }
+}

@@ -1,0 +1,28 @@
+package fr.campusnumerique.catalog.enrolments;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalogue reads of an enrolment's events.
+ *
+ * @param mode of its session; null in events from before there were any but self-paced ones
+ */
+record EnrolmentTold(
+        String learnerId,
+        String sessionId,
+        String state,
+        @Nullable String mode) {
+
+    private static final Set<String> WITH_A_SEAT = Set.of("confirmed", "completed");
+
+    /** Nobody joins a self-paced session at a set time: such enrolments are many, and need no copy. */
+    boolean isSeated() {
+        return mode != null && !mode.equals("self-paced");
+    }
+
+    KnownSeat at(long sequence) {
+        return new KnownSeat(
+                KnownSeat.idOf(sessionId, learnerId), sequence, learnerId, sessionId, WITH_A_SEAT.contains(state));
+    }
+}
