@@ -126,7 +126,8 @@ class Certificate implements PublishesEvents {
         var holderId = learnerId;
         if (state != State.REVOKED || holderId == null) {
             throw new CertificateRefused(
-                    Reason.CERTIFICATE_NOT_REVOKED, "Certificate " + id + " is not revoked, or its holder is forgotten: nothing takes its place.");
+                    Reason.CERTIFICATE_NOT_REVOKED,
+                    "Certificate " + id + " is not revoked, or its holder is forgotten: nothing takes its place.");
         }
         var completion = new Completion(enrolmentId, holderId, courseCode, language, completedAt);
         return of(CertificateId.after(id), completion, random);

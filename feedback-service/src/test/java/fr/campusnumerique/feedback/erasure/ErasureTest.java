@@ -51,17 +51,17 @@ class ErasureTest extends RunningService {
         assertThat(count("answers")).isZero();
         assertThat(mongo.findAll(Document.class, "surveys").getFirst().toJson()).doesNotContain("C'est moi");
         get(learner, "/feedback/" + enrolment + "/surveys").isProblem(404, "survey-not-found");
-        put(learner, enrolment, answer(2, 4)).isProblem(404, "not-found");
+        put(learner, enrolment, answer(2, 4)).isProblem(404, "feedback-not-found");
     }
 
     @Test
     void an_enrolment_that_nothing_stays_of_is_gone_with_all_that_was_said_and_wished() {
         wire.enrolment(enrolment, subject(learner), "confirmed", 1, event -> {});
         awaitCount("enrolment_facts", 1);
-        send("PUT", "/feedback/" + enrolment + "/baseline", SCORES, bearer(learner)).is(200);
+        send("PUT", "/feedback/" + enrolment + "/baseline", SCORES, bearer(learner))
+                .is(200);
         request();
-        wire.send(
-                "campus.enrolments", "enrolments", enrolment, "fr.campusnumerique.enrolment.removed.v1", 3, null);
+        wire.send("campus.enrolments", "enrolments", enrolment, "fr.campusnumerique.enrolment.removed.v1", 3, null);
         awaitGiven();
         assertThat(count("enrolment_facts")).isZero();
         assertThat(count("surveys")).isZero();
@@ -69,7 +69,9 @@ class ErasureTest extends RunningService {
         wire.enrolment(enrolment, subject(learner), "confirmed", 2, event -> {});
         wire.enrolment("enr-marker-" + unique, subject("learner-1"), "confirmed", 1, event -> {});
         await().atMost(SOON).until(() -> count("enrolment_facts") > 0);
-        assertThat(count("enrolment_facts")).as("what is late does not come back").isEqualTo(1);
+        assertThat(count("enrolment_facts"))
+                .as("what is late does not come back")
+                .isEqualTo(1);
     }
 
     @Test
@@ -86,18 +88,23 @@ class ErasureTest extends RunningService {
     private void saidAndCertified() {
         wire.enrolment(enrolment, subject(learner), "confirmed", 1, event -> {});
         awaitCount("enrolment_facts", 1);
-        send("PUT", "/feedback/" + enrolment + "/baseline", SCORES, bearer(learner)).is(200);
+        send("PUT", "/feedback/" + enrolment + "/baseline", SCORES, bearer(learner))
+                .is(200);
         wire.enrolment(enrolment, subject(learner), "completed", 2, event -> {});
         awaitCount("known_completions", 1);
-        wire.certificate(certificate, "validated", 3, event -> event.put("enrolmentId", enrolment)
-                .put("learnerId", subject(learner)));
+        wire.certificate(
+                certificate,
+                "validated",
+                3,
+                event -> event.put("enrolmentId", enrolment).put("learnerId", subject(learner)));
         awaitCount("certificate_facts", 1);
         await().atMost(SOON)
                 .until(() -> mongo.findAll(Document.class, "enrolment_facts")
                         .getFirst()
                         .getString("state")
                         .equals("completed"));
-        send("PUT", "/feedback/" + enrolment + "/follow-up", FOLLOW_UP, bearer(learner)).is(200);
+        send("PUT", "/feedback/" + enrolment + "/follow-up", FOLLOW_UP, bearer(learner))
+                .is(200);
         put(learner, enrolment, answer(2, 4)).is(201);
     }
 
@@ -121,8 +128,7 @@ class ErasureTest extends RunningService {
                 .put("certificateId", certificate)
                 .put("enrolmentId", enrolment)
                 .put("erasureId", erasure);
-        wire.send(
-                "campus.certificates", "certificates", certificate, ofCertificate, 4, certificateErased.toString());
+        wire.send("campus.certificates", "certificates", certificate, ofCertificate, 4, certificateErased.toString());
     }
 
     private boolean owed() {
