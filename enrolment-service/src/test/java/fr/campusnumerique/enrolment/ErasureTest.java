@@ -11,11 +11,9 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A learner asks to be forgotten; the other three services are played by the test. */
-@TestPropertySource(properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 class ErasureTest extends CampusTest {
 
     private static final String OPERATOR = "operator";

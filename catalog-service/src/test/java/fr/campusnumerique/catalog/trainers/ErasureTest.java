@@ -24,13 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the catalogue does when somebody asks to be forgotten. */
 @CatalogTest
-@TestPropertySource(properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 class ErasureTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

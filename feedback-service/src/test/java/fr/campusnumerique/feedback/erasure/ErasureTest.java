@@ -12,10 +12,8 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 /** What this service does when a learner asks to be forgotten; the other services are played by the test. */
-@TestPropertySource(properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 class ErasureTest extends RunningService {
 
     private static final Duration SOON = Duration.ofSeconds(20);
