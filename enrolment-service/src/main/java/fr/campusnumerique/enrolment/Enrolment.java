@@ -26,6 +26,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("enrolments")
 @CompoundIndex(name = "own", def = "{'learnerId': 1, 'enrolledAt': -1, '_id': 1}")
+@CompoundIndex(
+        name = "approvals",
+        def = "{'administration': 1, 'seat.pendingStep': 1, 'enrolledAt': 1, '_id': 1}",
+        sparse = true)
+@CompoundIndex(name = "session", def = "{'sessionId': 1, '_id': 1}")
+@CompoundIndex(name = "modulesUntil", def = "{'attendance.modulesUntil': 1}", sparse = true)
 @CompoundIndex(name = "judged", def = "{'state': 1, 'courseCode': 1, 'progress.judgedBy': 1, '_id': 1}")
 public class Enrolment implements PublishesEvents {
 

@@ -24,7 +24,9 @@ public class EnrolmentRefused extends RuntimeException {
         PART_NOT_BEGUN,
         NOT_THE_TRAINER,
         ERASURE_OPEN,
-        LEARNER_ERASED
+        LEARNER_ERASED,
+        APPROVAL_UNKNOWN,
+        OWN_REQUEST
     }
 
     private final Reason reason;

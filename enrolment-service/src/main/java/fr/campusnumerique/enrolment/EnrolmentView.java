@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -60,7 +61,7 @@ record EnrolmentView(
         @Schema(nullable = true) @Nullable Instant confirmedAt,
 
         @Schema(description = "What a request needs before it can have a seat, in this order", example = "[]")
-        List<EnrolmentEvent.Approval> approvals,
+        List<Step> approvals,
 
         @Schema(description = "Until when the offered seat is kept", nullable = true) @Nullable
         Instant offerExpiresAt,
@@ -82,6 +83,27 @@ record EnrolmentView(
         @Schema(description = "When it ended without completion", nullable = true) @Nullable
         Instant endedAt) {
 
+    /** An approval, with what others systems need not know. */
+    @Schema(name = "ApprovalStep")
+    record Step(
+            @Schema(example = "line-manager") String step,
+
+            @Schema(allowableValues = {"pending", "approved", "refused", "expired"})
+            String state,
+
+            @Schema(nullable = true) @Nullable Instant decidedAt,
+
+            @Schema(description = "Until when it can be decided; null before its turn", nullable = true) @Nullable
+            Instant deadline,
+
+            @Schema(description = "What was said with a refusal", nullable = true) @Nullable
+            String note) {
+
+        static Step of(ApprovalStep step) {
+            return new Step(step.step(), step.state().word(), step.decidedAt(), step.deadline(), step.note());
+        }
+    }
+
     static EnrolmentView of(Enrolment enrolment) {
         var facts = enrolment.facts();
         return new EnrolmentView(
@@ -101,7 +123,7 @@ record EnrolmentView(
                 facts.cancelledAt(),
                 facts.mode(),
                 facts.confirmedAt(),
-                facts.approvals(),
+                enrolment.seat().approvals().stream().map(Step::of).toList(),
                 facts.offerExpiresAt(),
                 facts.reason(),
                 facts.parts(),

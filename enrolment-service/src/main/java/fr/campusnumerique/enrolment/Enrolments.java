@@ -63,6 +63,27 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
             fields = "{'_id': 1, 'progress.judgedBy': 1}")
     List<Behind> behind(String courseCode, long rulesSince, long judgedBy, String id, Limit limit);
 
+    /** Requests that await one of these approvals for somebody of the administration, the oldest first. */
+    @Query(
+            value = "{'state': 'AWAITING_APPROVAL', 'administration': ?0, 'seat.pendingStep': {'$in': ?1}}",
+            sort = "{'enrolledAt': 1, '_id': 1}")
+    List<Enrolment> awaiting(String administration, Collection<String> steps, Limit limit);
+
+    /** Those that follow, in the same order, after the one with this time and id. */
+    @Query(
+            value = "{'state': 'AWAITING_APPROVAL', 'administration': ?0, 'seat.pendingStep': {'$in': ?1}, '$or': ["
+                    + "{'enrolledAt': {'$gt': ?2}}, {'enrolledAt': ?2, '_id': {'$gt': ?3}}]}",
+            sort = "{'enrolledAt': 1, '_id': 1}")
+    List<Enrolment> awaitingAfter(
+            String administration, Collection<String> steps, Instant enrolledAt, String id, Limit limit);
+
+    /** Those who have, or had, a seat in the session, by id; not who was forgotten. */
+    @Query(
+            value = "{'sessionId': ?0, 'state': {'$in': ['CONFIRMED', 'COMPLETED', 'NO_SHOW', 'NOT_COMPLETED']},"
+                    + " 'learnerId': {'$ne': null}, '_id': {'$gt': ?1}}",
+            sort = "{'_id': 1}")
+    List<Enrolment> seatedIn(String sessionId, String afterId, Limit limit);
+
     /** Enrolments in held sessions whose time for the modules is over. */
     @Query(
             value = "{'state': 'CONFIRMED', 'attendance.modulesUntil': {'$lte': ?0}}",

@@ -40,6 +40,8 @@ class Problems {
             case ERASURE_OPEN ->
                 problem(HttpStatus.CONFLICT, "erasure-open", refused).retryAfter(ERASURE);
             case LEARNER_ERASED -> problem(HttpStatus.CONFLICT, "learner-erased", refused);
+            case APPROVAL_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "approval-unknown", refused);
+            case OWN_REQUEST -> problem(HttpStatus.FORBIDDEN, "own-request", refused);
             case NOT_THE_TRAINER -> problem(HttpStatus.FORBIDDEN, "not-the-trainer", refused);
         };
         var field = refused.field();

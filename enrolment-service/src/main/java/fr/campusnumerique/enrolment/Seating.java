@@ -1,15 +1,20 @@
 package fr.campusnumerique.enrolment;
 
+import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.APPROVED;
+import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.REFUSED;
+
 import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.EnrolmentService.Outcome;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
+import fr.campusnumerique.enrolment.seats.Approval;
 import fr.campusnumerique.enrolment.seats.Assignment;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.enrolment.seats.SeatsService;
 import fr.campusnumerique.enrolment.seats.Seeker;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,31 +78,59 @@ class Seating {
 
     /** Takes the offered seat; a second time changes nothing. */
     Enrolment accept(Enrolment enrolment) {
-        if (enrolment.state() == State.CONFIRMED || enrolment.state() == State.COMPLETED) {
-            return enrolment;
-        }
-        requireSeated(enrolment);
-        follow(enrolment.sessionId(), enrolment.id(), seats.accept(enrolment.sessionId(), enrolment.id()));
-        return found(enrolment.id());
+        return unlessDone(
+                enrolment,
+                found -> found.state() == State.CONFIRMED || found.state() == State.COMPLETED,
+                () -> follow(
+                        enrolment.sessionId(), enrolment.id(), seats.accept(enrolment.sessionId(), enrolment.id())));
     }
 
     /** Leaves the offered seat to the next in line; a second time changes nothing. */
     Enrolment decline(Enrolment enrolment) {
-        if (enrolment.state() == State.DECLINED
-                && "offer-declined".equals(enrolment.seat().reason())) {
+        return unlessDone(
+                enrolment,
+                found -> found.state() == State.DECLINED
+                        && "offer-declined".equals(found.seat().reason()),
+                () -> follow(
+                        enrolment.sessionId(), enrolment.id(), seats.decline(enrolment.sessionId(), enrolment.id())));
+    }
+
+    /**
+     * Decides the approval step whose turn it is; the same decision a second time changes nothing. An overlapping seat is
+     * no failure of who approves: the learner is offered the seat, and may choose.
+     */
+    Enrolment decide(Enrolment enrolment, Approval decision) {
+        var session = enrolment.sessionId();
+        var id = enrolment.id();
+        return unlessDone(
+                enrolment,
+                found -> found.seat().approvals().stream()
+                        .filter(step -> step.step().equals(decision.step()))
+                        .anyMatch(step -> step.state() == (decision.approved() ? APPROVED : REFUSED)),
+                () -> following.follow(session, id, seats.decide(session, id, decision)));
+    }
+
+    /**
+     * Runs the command unless the enrolment shows that it was run. If the seats refuse it, the reason may be that it was
+     * run by a process that died before the enrolment followed: then the enrolment follows now.
+     */
+    private Enrolment unlessDone(Enrolment enrolment, Predicate<Enrolment> done, Runnable command) {
+        if (done.test(enrolment)) {
             return enrolment;
         }
         requireSeated(enrolment);
-        follow(enrolment.sessionId(), enrolment.id(), seats.decline(enrolment.sessionId(), enrolment.id()));
+        try {
+            command.run();
+        } catch (SeatsRefused no) {
+            var session = enrolment.sessionId();
+            following.follow(session, enrolment.id(), seats.unfollowedOf(session, enrolment.id()));
+            var now = found(enrolment.id());
+            if (done.test(now)) {
+                return now;
+            }
+            throw no;
+        }
         return found(enrolment.id());
-    }
-
-    /** Decides the approval step whose turn it is. */
-    Enrolment decide(Enrolment enrolment, String step, boolean approved) {
-        requireSeated(enrolment);
-        var id = enrolment.id();
-        follow(enrolment.sessionId(), id, seats.decide(enrolment.sessionId(), id, step, approved));
-        return found(id);
     }
 
     private static void requireSeated(Enrolment enrolment) {

@@ -81,10 +81,21 @@ final class Catalogue {
         course(code, sequence, modules, required, "launched");
     }
 
+    /** A course that asks for this share of the parts, and for m1 if {@code withModule}. */
+    void taught(String code, int percent, boolean withModule) {
+        course(code, 1, List.of("m1", "m2"), withModule ? List.of("m1") : List.of(), "launched", percent);
+    }
+
     void course(String code, long sequence, List<String> modules, List<String> required, String frenchState) {
+        course(code, sequence, modules, required, frenchState, 0);
+    }
+
+    private void course(
+            String code, long sequence, List<String> modules, List<String> required, String frenchState, int percent) {
         var type = "fr.campusnumerique.course." + (sequence == 1 ? "created" : "revised") + ".v1";
         var course = example("fr.campusnumerique.course.launched.v1");
         course.put("code", code);
+        course.put("requiredAttendancePercent", percent);
         var module = (ObjectNode) course.get("modules").get(0);
         var list = course.putArray("modules");
         modules.forEach(id -> list.add(module.deepCopy().put("id", id)));

@@ -158,6 +158,25 @@ class SeatsApiTest extends CampusTest {
     }
 
     @Test
+    void the_own_dates_are_a_calendar_and_follow_the_session() {
+        var gita = "learner-gita-calendar";
+        aClassroomWith(1);
+        var id = enrolled(gita);
+
+        var calendar = http.text(
+                http.request("/enrolments/calendar.ics", Http.tokenOf(gita)).GET());
+        assertThat(calendar)
+                .contains("UID:" + session + "-p1@campus", "UID:" + session + "-p2@campus", "STATUS:CONFIRMED");
+
+        CATALOGUE.classroom("rescheduled", session, 2, course, "P5D", 1);
+        assertThat(published(id, 2)).containsExactly("confirmed", "rescheduled");
+        var moved = BUS.eventsOf(id, 2).getLast().json();
+        var starts =
+                http.get("/enrolments/" + id, gita).body().get("parts").get(0).get("startsAt");
+        assertThat(moved).contains(starts.asString());
+    }
+
+    @Test
     void a_session_without_seats_or_in_draft_is_not_known_here() {
         CATALOGUE.session(session, 1, course, "-PT1H", null);
         awaitArrived();

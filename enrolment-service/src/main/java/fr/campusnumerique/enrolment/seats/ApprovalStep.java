@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param step {@code line-manager} or {@code training-office}
  * @param decidedAt null while it is pending
  * @param deadline until when it can be decided; null before its turn has come
+ * @param note what the one who refused it said to the learner; not for other systems
  */
 public record ApprovalStep(
         String step,
         State state,
         @Nullable Instant decidedAt,
-        @Nullable Instant deadline) {
+        @Nullable Instant deadline,
+        @Nullable String note) {
 
     public enum State {
         PENDING,
@@ -31,15 +33,15 @@ public record ApprovalStep(
     }
 
     static ApprovalStep pending(String step) {
-        return new ApprovalStep(step, State.PENDING, null, null);
+        return new ApprovalStep(step, State.PENDING, null, null, null);
     }
 
     ApprovalStep until(Instant deadline) {
-        return new ApprovalStep(step, state, decidedAt, deadline);
+        return new ApprovalStep(step, state, decidedAt, deadline, note);
     }
 
-    ApprovalStep decided(State decision, Instant at) {
-        return new ApprovalStep(step, decision, at, deadline);
+    ApprovalStep decided(State decision, @Nullable String why, Instant at) {
+        return new ApprovalStep(step, decision, at, deadline, why);
     }
 
     @JsonIgnore

@@ -51,6 +51,10 @@ final class Job {
         failure = why;
     }
 
+    boolean isDecided() {
+        return outcome != null;
+    }
+
     boolean done() {
         return outcome != null || failure != null;
     }

@@ -243,22 +243,23 @@ public class Seats {
      *
      * @throws SeatsRefused if this step is not pending: decided already, too late, or not its turn
      */
-    void decide(String enrolmentId, String step, boolean approved, SeatSettings settings, Instant now) {
+    void decide(String enrolmentId, Approval decision, SeatSettings settings, Instant now) {
+        var step = decision.step();
         var place = line().find(enrolmentId)
                 .filter(found -> found.is(Standing.AWAITING_APPROVAL))
                 .orElseThrow(() -> notPending(step));
         var pending =
                 place.pendingStep().filter(found -> found.step().equals(step)).orElseThrow(() -> notPending(step));
-        if (!approved) {
+        if (!decision.approved()) {
             leave(
-                    place.pendingStep(pending.decided(ApprovalStep.State.REFUSED, now)),
+                    place.pendingStep(pending.decided(ApprovalStep.State.REFUSED, decision.note(), now)),
                     Kind.DECLINED,
                     "approval-refused",
                     now);
             offerFree(settings, now);
             return;
         }
-        var next = place.pendingStep(pending.decided(ApprovalStep.State.APPROVED, now));
+        var next = place.pendingStep(pending.decided(ApprovalStep.State.APPROVED, null, now));
         var following = next.pendingStep();
         if (following.isPresent()) {
             next = next.pendingStep(following.get().until(until(now, settings.approvalTime())));
@@ -337,7 +338,7 @@ public class Seats {
 
     private void approvalExpired(Place place, Instant now) {
         var expired = place.pendingStep()
-                .map(step -> place.pendingStep(step.decided(ApprovalStep.State.EXPIRED, now)))
+                .map(step -> place.pendingStep(step.decided(ApprovalStep.State.EXPIRED, null, now)))
                 .orElse(place);
         leave(expired, Kind.DECLINED, "approval-expired", now);
     }

@@ -105,11 +105,15 @@ class SeatsDesk {
         for (var job = queue.jobs.poll(); job != null; job = batch.size() < MOST_AT_ONCE ? queue.jobs.poll() : null) {
             batch.add(job);
         }
+        var failure = new IllegalStateException("whoever decided for session " + queue.sessionId + " broke off");
         try {
             decideTogether(queue, batch);
-        } catch (RuntimeException failure) {
-            queue.loaded = null;
-            batch.forEach(job -> job.fail(failure));
+        } catch (RuntimeException reason) {
+            batch.forEach(job -> job.fail(reason));
+        } finally {
+            // Also after an error, nobody may wait for a command that has left the queue.
+            batch.stream().filter(job -> !job.done()).forEach(job -> job.fail(failure));
+            queue.loaded = batch.stream().allMatch(Job::isDecided) ? queue.loaded : null;
         }
     }
 

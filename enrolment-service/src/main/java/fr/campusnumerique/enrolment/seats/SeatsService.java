@@ -57,8 +57,8 @@ public class SeatsService {
     }
 
     /** Decides the approval step whose turn it is. */
-    public List<Assignment> decide(String sessionId, String enrolmentId, String step, boolean approved) {
-        return desk.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, step, approved, settings, now()));
+    public List<Assignment> decide(String sessionId, String enrolmentId, Approval decision) {
+        return desk.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, decision, settings, now()));
     }
 
     /** Takes a confirmed seat back, as the learner holds another one at an overlapping time. */
@@ -72,6 +72,11 @@ public class SeatsService {
     /** Follows what the catalogue has told of the session, and the time. */
     public List<Assignment> catchUp(String sessionId) {
         return desk.decide(sessionId, null, seats -> {});
+    }
+
+    /** What one enrolment is not known to have followed. */
+    public List<Assignment> unfollowedOf(String sessionId, String enrolmentId) {
+        return desk.decide(sessionId, enrolmentId, seats -> {});
     }
 
     /** Takes assignments that enrolments have followed off the list. */

@@ -1,0 +1,169 @@
+package fr.campusnumerique.enrolment.seats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.campusnumerique.enrolment.seats.Place.Standing;
+import fr.campusnumerique.enrolment.sessions.KnownSession;
+import fr.campusnumerique.enrolment.sessions.SessionFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random histories of one session, against what every history must keep to. */
+class SeatsModelTest {
+
+    private static final SeatSettings SETTINGS =
+            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 12, Duration.ofDays(30), Duration.ZERO);
+    private static final Instant OPENS = Instant.parse("2027-01-01T08:00:00Z");
+    private static final Instant STARTS = Instant.parse("2027-03-01T08:00:00Z");
+    private static final int LEARNERS = 20;
+    private static final int STEPS = 400;
+
+    private final Map<String, List<Assignment>> told = new HashMap<>();
+    private long sequence = 1;
+    private int capacity;
+    private String[] approvals = {};
+    private Instant now = OPENS;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void every_random_history_keeps_the_promises_of_the_seats(int family) {
+        for (var run = 0; run < 40; run++) {
+            history(new Random(family * 1_000L + run));
+        }
+    }
+
+    private void history(Random random) {
+        told.clear();
+        sequence = 1;
+        now = OPENS;
+        capacity = 1 + random.nextInt(5);
+        approvals = List.of("line-manager", "training-office")
+                .subList(0, random.nextInt(3))
+                .toArray(String[]::new);
+        var seats = Seats.of(session());
+        for (var step = 0; step < STEPS; step++) {
+            now = now.plus(Duration.ofMinutes(random.nextInt(240)));
+            seats.catchUp(seats.session(), SETTINGS, now);
+            var before = seats.places();
+            var lowered = change(seats, random);
+            check(seats, before, lowered, "family step " + step + " of " + capacity + " seats");
+            seats.assignments().forEach(this::tell);
+            seats.forget(seats.assignments().stream().map(Assignment::number).toList());
+        }
+    }
+
+    private KnownSession session() {
+        return SessionFixture.classroom("ses-1", sequence, "C", OPENS, STARTS, capacity, approvals);
+    }
+
+    /** Whether the capacity was lowered. */
+    private boolean change(Seats seats, Random random) {
+        var who = "e" + random.nextInt(LEARNERS);
+        try {
+            switch (random.nextInt(10)) {
+                case 0, 1, 2, 3 -> seats.request(new Seeker(who, "l" + who, "A", "FR"), null, SETTINGS, now);
+                case 4 -> seats.cancel(who, "learner", SETTINGS, now);
+                case 5 -> seats.accept(who, now);
+                case 6 -> seats.decline(who, SETTINGS, now);
+                case 7, 8 -> approve(seats, who, random.nextInt(4) > 0);
+                default -> {
+                    var lower = random.nextBoolean();
+                    capacity = Math.max(1, capacity + (lower ? -1 : 1));
+                    sequence++;
+                    seats.catchUp(session(), SETTINGS, now);
+                    return lower;
+                }
+            }
+        } catch (SeatsRefused no) {
+            assertThat(no.getMessage()).isNotBlank();
+        }
+        return false;
+    }
+
+    private void approve(Seats seats, String who, boolean approved) {
+        var step = seats.place(who)
+                .flatMap(Place::pendingStep)
+                .map(ApprovalStep::step)
+                .orElse("line-manager");
+        seats.decide(who, new Approval(step, approved, null), SETTINGS, now);
+    }
+
+    private void tell(Assignment assignment) {
+        told.computeIfAbsent(assignment.enrolmentId(), _ -> new ArrayList<>()).add(assignment);
+    }
+
+    private void check(Seats seats, List<Place> before, boolean lowered, String when) {
+        var counts = seats.counts();
+        var seated = counts.taken() + counts.offered();
+        var seatedBefore = before.stream().filter(Place::takesSeat).count();
+        assertThat(seated)
+                .as(when + ": never over the capacity, unless that was lowered")
+                .isLessThanOrEqualTo((int) Math.max(capacity, seatedBefore));
+        assertThat(counts.overFull()).as(when).isEqualTo(seated > capacity);
+        nobodyWaitsBesideAFreeSeat(seats, capacity - seated, when);
+        whoWaitsKeepsTheOrder(seats, before, when);
+        theAssignmentsSayWhatIs(seats, when);
+        if (lowered) {
+            assertThat(seats.places())
+                    .as(when + ": nobody is thrown out")
+                    .extracting(Place::enrolmentId)
+                    .containsAll(before.stream()
+                            .filter(place -> place.is(Standing.CONFIRMED))
+                            .map(Place::enrolmentId)
+                            .toList());
+        }
+    }
+
+    /** Only those ahead of the first on the waitlist who await an approval may keep seats free. */
+    private static void nobodyWaitsBesideAFreeSeat(Seats seats, int free, String when) {
+        var ahead = 0;
+        for (var place : seats.places()) {
+            if (place.is(Standing.WAITLISTED)) {
+                assertThat(free).as(when + ": no seat is lost").isLessThanOrEqualTo(ahead);
+                return;
+            }
+            ahead += place.is(Standing.AWAITING_APPROVAL) ? 1 : 0;
+        }
+    }
+
+    private static void whoWaitsKeepsTheOrder(Seats seats, List<Place> before, String when) {
+        var still = before.stream()
+                .map(Place::enrolmentId)
+                .filter(id -> seats.place(id).isPresent())
+                .toList();
+        assertThat(seats.places().subList(0, still.size()))
+                .as(when + ": the line")
+                .extracting(Place::enrolmentId)
+                .isEqualTo(still);
+        assertThat(seats.places()).isSortedAccordingTo(Place.IN_LINE);
+    }
+
+    /** Each enrolment that follows its assignments in their order is where its place is. */
+    private void theAssignmentsSayWhatIs(Seats seats, String when) {
+        seats.assignments().forEach(assignment -> {
+            var place = seats.place(assignment.enrolmentId());
+            var last = seats.assignments().stream()
+                    .filter(other -> other.enrolmentId().equals(assignment.enrolmentId()))
+                    .reduce((_, later) -> later)
+                    .orElseThrow();
+            var standing = place.map(found -> found.standing().name()).orElse("");
+            assertThat(last.kind().name())
+                    .as(when)
+                    .isIn(place.isPresent() ? List.of(standing) : List.of("DECLINED", "CANCELLED"));
+        });
+        seats.places().stream()
+                .filter(place -> seats.assignments().stream()
+                        .noneMatch(assignment -> assignment.enrolmentId().equals(place.enrolmentId())))
+                .forEach(place -> assertThat(
+                                told.get(place.enrolmentId()).getLast().kind().name())
+                        .as(when)
+                        .isEqualTo(place.standing().name()));
+    }
+}
