@@ -49,7 +49,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..courses..", "..sessions..", "..trainers..")
             .and()
             .haveNameNotMatching(
-                    ".*(Controller|Problems|Service|Search|Sweep|Listener|Configuration|Settings|SessionImport\\w+|SessionCalendar"
+                    ".*(Controller|Problems|Service|Erasure|Search|Sweep|Listener|Configuration|Settings|SessionImport\\w+|SessionCalendar"
                             + "|\\.Courses|\\.Sessions|\\.TrainerCalls|\\.TrainerApplications|\\.Trainers|\\.KnownFeedbacks)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()

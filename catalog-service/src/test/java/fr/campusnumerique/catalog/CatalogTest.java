@@ -12,7 +12,9 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole service on a free port, with a real broker, a store and an identity provider. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 @ContextConfiguration(initializers = LocalParts.class)
 @Import(Client.class)
 public @interface CatalogTest {}

@@ -34,7 +34,7 @@ public final class PublishedEvents {
 
     private PublishedEvents() {}
 
-    /** An event as it lies on the topic. */
+    /** An event as it lies on the topic. A tombstone has no value. */
     public record Published(ConsumerRecord<String, String> message) {
 
         public String header(String name) {

@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate;
 
+import fr.campusnumerique.certificate.CertificateEvent.ErasedState;
 import fr.campusnumerique.certificate.CertificateEvent.PublicState;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.issuers.Issuers;
@@ -42,7 +43,11 @@ class Certificate implements PublishesEvents {
         AWAITING_COURSE,
         AWAITING_ISSUERS,
         VALID,
-        REVOKED
+        REVOKED,
+        /** Was valid; its holder asked to be forgotten, and to have it withdrawn. */
+        WITHDRAWN,
+        /** Was never valid; its holder asked to be forgotten. Only its id stays, so that it is not opened again. */
+        REMOVED
     }
 
     @Id
@@ -55,7 +60,9 @@ class Certificate implements PublishesEvents {
     private final String number;
 
     private final String enrolmentId;
-    private final String learnerId;
+    /** Null once the holder is forgotten. */
+    private @Nullable String learnerId;
+
     private final String courseCode;
     private final String language;
     private final Instant completedAt;
@@ -78,7 +85,7 @@ class Certificate implements PublishesEvents {
             String id,
             String number,
             String enrolmentId,
-            String learnerId,
+            @Nullable String learnerId,
             String courseCode,
             String language,
             Instant completedAt) {
@@ -113,14 +120,16 @@ class Certificate implements PublishesEvents {
      * Another certificate of the same completion, in place of this one, under a number of its own. It begins anew:
      * with the course as it is now, signatures, and a claim.
      *
-     * @throws CertificateRefused if this one was not revoked
+     * @throws CertificateRefused if this one was not revoked, or its holder is forgotten
      */
     Certificate successor(RandomGenerator random) {
-        if (state != State.REVOKED) {
+        var holderId = learnerId;
+        if (state != State.REVOKED || holderId == null) {
             throw new CertificateRefused(
-                    Reason.CERTIFICATE_NOT_REVOKED, "Certificate " + id + " is not revoked: nothing takes its place.");
+                    Reason.CERTIFICATE_NOT_REVOKED,
+                    "Certificate " + id + " is not revoked, or its holder is forgotten: nothing takes its place.");
         }
-        var completion = new Completion(enrolmentId, learnerId, courseCode, language, completedAt);
+        var completion = new Completion(enrolmentId, holderId, courseCode, language, completedAt);
         return of(CertificateId.after(id), completion, random);
     }
 
@@ -208,8 +217,45 @@ class Certificate implements PublishesEvents {
         return true;
     }
 
+    /**
+     * Forgets whose it is, for good. A valid one stays verifiable with its names, or is withdrawn without them; a revoked
+     * one stays revoked, without names; one that is not valid yet goes.
+     *
+     * @param erasureId the same for all that was this learner's
+     */
+    void erase(String erasureId, boolean keep, Instant now) {
+        if (learnerId == null) {
+            return;
+        }
+        learnerId = null;
+        if (isWaiting()) {
+            state = State.REMOVED;
+            if (outbox.sequence() > 0) {
+                outbox.record(new CertificateEvent.Removed(), now);
+            }
+            certified = null;
+            claimedAt = null;
+        } else {
+            state = state == State.VALID && !keep ? State.WITHDRAWN : state;
+            outbox.record(new CertificateEvent.Erased(erasureId, ErasedState.of(this)), now);
+        }
+        if (state != State.VALID) {
+            holder = null;
+            signatures = new ArrayList<>();
+            awaiting = new ArrayList<>();
+        }
+    }
+
+    /** Whether signatures, or the course, are still to come. */
+    boolean isWaiting() {
+        return state == State.AWAITING_COURSE || state == State.AWAITING_ISSUERS;
+    }
+
     /** Checks every required issuer's signature against what is stored now. */
     Verification verify(Issuers issuers) {
+        if (state == State.WITHDRAWN) {
+            return Verification.withdrawn();
+        }
         return signing(issuers).verify(requiredIssuers(), signatures);
     }
 
@@ -255,8 +301,9 @@ class Certificate implements PublishesEvents {
         return enrolmentId;
     }
 
+    /** Only while the holder is not forgotten. */
     String learnerId() {
-        return learnerId;
+        return Objects.requireNonNull(learnerId, "the holder is forgotten");
     }
 
     String courseCode() {
@@ -305,7 +352,7 @@ class Certificate implements PublishesEvents {
         if (revocation != null) {
             return Optional.ofNullable(revocation.wasValidSince());
         }
-        return state == State.VALID
+        return state == State.VALID || state == State.WITHDRAWN
                 ? signatures.stream().map(IssuerSignature::signedAt).max(Instant::compareTo)
                 : Optional.empty();
     }

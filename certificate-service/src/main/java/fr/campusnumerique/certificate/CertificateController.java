@@ -82,6 +82,7 @@ class CertificateController {
                         case AWAITING_ISSUERS -> "awaiting-issuers";
                         case VALID -> "valid";
                         case REVOKED -> "revoked";
+                        case WITHDRAWN, REMOVED -> throw new IllegalStateException("a forgotten holder's certificate");
                     },
                     certificate.requiredIssuers(),
                     certificate.signatures().stream()

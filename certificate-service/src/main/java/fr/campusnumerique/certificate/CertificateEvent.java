@@ -2,6 +2,7 @@ package fr.campusnumerique.certificate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.Tombstone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,57 @@ sealed interface CertificateEvent {
         }
     }
 
+    /** The holder is forgotten; this is what stays: a valid certificate, or one that was. Nothing newer follows. */
+    @EventType("fr.campusnumerique.certificate.erased.v1")
+    record Erased(String erasureId, @JsonUnwrapped ErasedState certificate) implements CertificateEvent {}
+
+    /** The holder is forgotten, and the certificate, which was not valid yet, with them. Nothing newer follows. */
+    @EventType("fr.campusnumerique.certificate.removed.v1")
+    record Removed() implements CertificateEvent, Tombstone {}
+
+    /** The certificate of a forgotten holder. */
+    record ErasedState(
+            String certificateId,
+            String enrolmentId,
+            String courseCode,
+            String language,
+            String state,
+            List<String> requiredIssuers,
+            List<SignedBy> signedBy,
+            Instant completedAt,
+            Instant openedAt,
+            @Nullable Instant validAt,
+            @Nullable Instant claimedAt,
+            @Nullable Instant revokedAt) {
+
+        /** @throws java.util.NoSuchElementException if it was never opened */
+        static ErasedState of(Certificate certificate) {
+            return new ErasedState(
+                    certificate.id(),
+                    certificate.enrolmentId(),
+                    certificate.courseCode(),
+                    certificate.language(),
+                    word(certificate.state()),
+                    certificate.requiredIssuers(),
+                    SignedBy.of(certificate),
+                    certificate.completedAt(),
+                    certificate.openedAt().orElseThrow(),
+                    certificate.validAt().orElse(null),
+                    certificate.claimedAt().orElse(null),
+                    certificate.revocation().map(Revocation::revokedAt).orElse(null));
+        }
+    }
+
+    private static String word(Certificate.State state) {
+        return switch (state) {
+            case AWAITING_COURSE, AWAITING_ISSUERS -> "awaiting-issuers";
+            case VALID -> "valid";
+            case REVOKED -> "revoked";
+            case WITHDRAWN -> "withdrawn";
+            case REMOVED -> throw new IllegalStateException("nothing is published of what was removed");
+        };
+    }
+
     /** The certificate after the event. */
     record PublicState(
             String certificateId,
@@ -62,15 +114,9 @@ sealed interface CertificateEvent {
                     certificate.learnerId(),
                     certificate.courseCode(),
                     certificate.language(),
-                    switch (certificate.state()) {
-                        case AWAITING_COURSE, AWAITING_ISSUERS -> "awaiting-issuers";
-                        case VALID -> "valid";
-                        case REVOKED -> "revoked";
-                    },
+                    word(certificate.state()),
                     certificate.requiredIssuers(),
-                    certificate.signatures().stream()
-                            .map(one -> new SignedBy(one.issuer(), one.signedAt()))
-                            .toList(),
+                    SignedBy.of(certificate),
                     certificate.completedAt(),
                     certificate.openedAt().orElseThrow(),
                     certificate.validAt().orElse(null),
@@ -78,5 +124,11 @@ sealed interface CertificateEvent {
         }
     }
 
-    record SignedBy(String issuer, Instant signedAt) {}
+    record SignedBy(String issuer, Instant signedAt) {
+        static List<SignedBy> of(Certificate certificate) {
+            return certificate.signatures().stream()
+                    .map(one -> new SignedBy(one.issuer(), one.signedAt()))
+                    .toList();
+        }
+    }
 }

@@ -6,6 +6,7 @@ import fr.campusnumerique.certificate.courses.KnownCourse;
 import fr.campusnumerique.certificate.courses.KnownCourses;
 import fr.campusnumerique.certificate.issuers.Issuer;
 import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.eventing.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class CertificateService {
     private final KnownCourses courses;
     private final Adoptions adoptions;
     private final Issuers issuers;
+    private final ErasedLearners erased;
     private final RandomGenerator random;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -44,6 +46,7 @@ class CertificateService {
             KnownCourses courses,
             Adoptions adoptions,
             Issuers issuers,
+            ErasedLearners erased,
             RandomGenerator random,
             Clock clock,
             MeterRegistry meters) {
@@ -51,6 +54,7 @@ class CertificateService {
         this.courses = courses;
         this.adoptions = adoptions;
         this.issuers = issuers;
+        this.erased = erased;
         this.random = random;
         this.clock = clock;
         this.meters = meters;
@@ -71,6 +75,10 @@ class CertificateService {
     void open(Completion completion) {
         var id = CertificateId.of(completion.enrolmentId());
         if (!certificates.existsById(id)) {
+            if (erased.erased(completion.learnerId(), completion.completedAt())) {
+                LOG.info("a completion that came after its learner was forgotten leads to no certificate");
+                return;
+            }
             insert(Certificate.of(completion, random));
         }
         bringForward(id);
@@ -100,7 +108,7 @@ class CertificateService {
             multiplier = 2)
     boolean bringForward(String id) {
         var certificate = certificates.findById(id).orElse(null);
-        if (certificate == null || certificate.state() == State.VALID || certificate.state() == State.REVOKED) {
+        if (certificate == null || !certificate.isWaiting()) {
             return false;
         }
         var before = certificate.state();
@@ -175,6 +183,20 @@ class CertificateService {
         var saved = certificates.save(certificate);
         meters.counter("campus.certificates.claimed").increment();
         return saved;
+    }
+
+    /** Forgets whose certificate it is; see {@link Certificate#erase}. */
+    @Retryable(
+            includes = OptimisticLockingFailureException.class,
+            maxRetries = 5,
+            delay = 10,
+            jitter = 10,
+            multiplier = 2)
+    void erase(String id, String erasureId, boolean keep) {
+        certificates.findById(id).ifPresent(certificate -> {
+            certificate.erase(erasureId, keep, now());
+            certificates.save(certificate);
+        });
     }
 
     /**

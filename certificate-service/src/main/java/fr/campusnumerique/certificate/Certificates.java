@@ -16,6 +16,10 @@ interface Certificates extends ListCrudRepository<Certificate, String> {
 
     List<Certificate> findByLearnerIdAndIdGreaterThanOrderById(String learnerId, String after, Limit limit);
 
+    /** Some of a learner's certificates, no more of them than their ids. */
+    @Query(value = "{ 'learnerId': ?0 }", fields = "{ '_id': 1 }", sort = "{ '_id': 1 }")
+    List<Key> ofLearner(String learnerId, Limit limit);
+
     /** Those of a course that still need an issuer's signature. */
     @Query(
             value = "{ 'courseCode': ?0, 'awaiting': ?1, '_id': { '$gt': ?2 } }",

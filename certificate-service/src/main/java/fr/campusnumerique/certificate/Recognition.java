@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,19 @@ class Recognition implements PublishesEvents {
     @Indexed(name = "number", unique = true)
     private final String number;
 
-    private final String trainerId;
+    /** Null once the trainer is forgotten. */
+    private @Nullable String trainerId;
+
     private final Recognised recognised;
     private final Instant openedAt;
     private @Nullable Holder holder;
     private @Nullable Instant claimedAt;
+    private boolean withdrawn;
     private List<IssuerSignature> signatures = new ArrayList<>();
     private Outbox outbox = Outbox.empty();
 
     @PersistenceCreator
-    private Recognition(String id, String number, String trainerId, Recognised recognised, Instant openedAt) {
+    private Recognition(String id, String number, @Nullable String trainerId, Recognised recognised, Instant openedAt) {
         this.id = id;
         this.number = number;
         this.trainerId = trainerId;
@@ -88,8 +92,32 @@ class Recognition implements PublishesEvents {
         return true;
     }
 
+    /**
+     * Forgets whose it is, for good: nothing of it stays on the bus. It stays verifiable with its names, or is withdrawn
+     * without them.
+     */
+    void erase(boolean keep, Instant now) {
+        if (trainerId == null) {
+            return;
+        }
+        trainerId = null;
+        outbox.record(new RecognitionEvent.Removed(), now);
+        if (!keep) {
+            withdrawn = true;
+            holder = null;
+            signatures = new ArrayList<>();
+        }
+    }
+
+    boolean isOf(String trainer) {
+        return trainer.equals(trainerId);
+    }
+
     /** Checks every issuer's signature against what is stored now. */
     Verification verify(Issuers issuers) {
+        if (withdrawn) {
+            return Verification.withdrawn();
+        }
         return signing(issuers).verify(recognised.requiredIssuers(), signatures);
     }
 
@@ -101,7 +129,7 @@ class Recognition implements PublishesEvents {
     private RecognitionEvent.PublicState publicState() {
         return new RecognitionEvent.PublicState(
                 id,
-                trainerId,
+                Objects.requireNonNull(trainerId, "the trainer is forgotten"),
                 recognised.disciplines(),
                 recognised.sessionsHeld(),
                 recognised.requiredIssuers(),

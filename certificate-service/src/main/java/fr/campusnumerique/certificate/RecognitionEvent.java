@@ -2,6 +2,7 @@ package fr.campusnumerique.certificate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.Tombstone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ sealed interface RecognitionEvent {
     /** The trainer claimed it: the signatures now cover the names. */
     @EventType("fr.campusnumerique.recognition.claimed.v1")
     record Claimed(@JsonUnwrapped PublicState recognition) implements RecognitionEvent {}
+
+    /** The trainer is forgotten, and nothing stays on the bus. Nothing newer follows. */
+    @EventType("fr.campusnumerique.recognition.removed.v1")
+    record Removed() implements RecognitionEvent, Tombstone {}
 
     /** The recognition after the event. */
     record PublicState(

@@ -3,6 +3,7 @@ package fr.campusnumerique.certificate;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.issuers.Issuer;
 import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.erasure.ErasedLearners;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class RecognitionService {
     private final AwaitedRecognitions awaited;
     private final RecognitionSettings settings;
     private final Issuers issuers;
+    private final ErasedLearners erased;
     private final RandomGenerator random;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -43,6 +45,7 @@ class RecognitionService {
             AwaitedRecognitions awaited,
             RecognitionSettings settings,
             Issuers issuers,
+            ErasedLearners erased,
             RandomGenerator random,
             Clock clock,
             MeterRegistry meters) {
@@ -50,6 +53,7 @@ class RecognitionService {
         this.awaited = awaited;
         this.settings = settings;
         this.issuers = issuers;
+        this.erased = erased;
         this.random = random;
         this.clock = clock;
         this.meters = meters;
@@ -61,6 +65,10 @@ class RecognitionService {
      */
     void recognise(AwaitedRecognition trainer) {
         if (recognitions.existsById(CertificateId.ofRecognition(trainer.trainerId()))) {
+            return;
+        }
+        if (erased.erased(trainer.trainerId(), trainer.recognisedAt())) {
+            LOG.info("a recognition that came after its trainer was forgotten is not issued");
             return;
         }
         var signers = signers();
@@ -112,10 +120,29 @@ class RecognitionService {
         return settings.issuers();
     }
 
+    /**
+     * Forgets whose recognition it is, and the one that waits.
+     *
+     * @return how much was found
+     */
+    int erase(String trainerId, boolean keep) {
+        var waiting = awaited.existsById(trainerId);
+        awaited.deleteById(trainerId);
+        var own = recognitions
+                .findById(CertificateId.ofRecognition(trainerId))
+                .filter(recognition -> recognition.isOf(trainerId));
+        own.ifPresent(recognition -> {
+            recognition.erase(keep, now());
+            recognitions.save(recognition);
+        });
+        return (waiting ? 1 : 0) + (own.isPresent() ? 1 : 0);
+    }
+
     /** @throws CertificateRefused if this trainer has none */
     Recognition own(String trainerId) {
         return recognitions
                 .findById(CertificateId.ofRecognition(trainerId))
+                .filter(recognition -> recognition.isOf(trainerId))
                 .orElseThrow(() -> new CertificateRefused(Reason.CERTIFICATE_UNKNOWN, "You have no recognition."));
     }
 

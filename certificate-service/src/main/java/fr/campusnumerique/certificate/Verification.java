@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a certificate's signatures say now, each checked against the statement rebuilt from the stored fields.
  *
- * @param signatures one for each required issuer, in the certificate's order
+ * @param signatures one for each required issuer, in the certificate's order; none if it is withdrawn
  */
-record Verification(List<Checked> signatures) {
+record Verification(List<Checked> signatures, boolean isWithdrawn) {
 
     enum State {
         /** Every required issuer's signature holds. */
         VALID,
         /** At least one required issuer has not signed; all others hold. */
         AWAITING_ISSUERS,
+        /** Its holder asked to be forgotten: it was valid, and is not any more. */
+        WITHDRAWN,
         /** At least one signature does not fit what is stored: it was changed after the signature, or is not theirs. */
         BROKEN
     }
@@ -35,7 +37,19 @@ record Verification(List<Checked> signatures) {
             @Nullable IssuerSignature signature,
             @Nullable SignedText statement) {}
 
+    Verification(List<Checked> signatures) {
+        this(signatures, false);
+    }
+
+    /** Of a certificate whose signatures are gone with its holder. */
+    static Verification withdrawn() {
+        return new Verification(List.of(), true);
+    }
+
     State state() {
+        if (isWithdrawn) {
+            return State.WITHDRAWN;
+        }
         if (any(Check.BROKEN)) {
             return State.BROKEN;
         }

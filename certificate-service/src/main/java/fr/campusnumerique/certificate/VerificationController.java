@@ -40,8 +40,9 @@ class VerificationController {
 
             @Schema(
                     description = "broken: a signature does not fit what is stored; do not trust the certificate."
-                            + " revoked: it no longer counts",
-                    allowableValues = {"valid", "awaiting-issuers", "broken", "revoked"})
+                            + " revoked: it no longer counts. withdrawn: its holder had it withdrawn, and it shows no"
+                            + " holder and no signatures",
+                    allowableValues = {"valid", "awaiting-issuers", "broken", "revoked", "withdrawn"})
             String state,
 
             @Schema(description = "null until the holder claims the certificate") @Nullable

@@ -22,7 +22,10 @@ class ArchitectureTest {
     static final ArchRule it_imports_no_other_service = noClasses()
             .should()
             .dependOnClassesThat(OURS.and(DescribedPredicate.not(resideInAnyPackage(
-                    "fr.campusnumerique.certificate..", "fr.campusnumerique.eventing..", "fr.campusnumerique.web.."))));
+                    "fr.campusnumerique.certificate..",
+                    "fr.campusnumerique.erasure..",
+                    "fr.campusnumerique.eventing..",
+                    "fr.campusnumerique.web.."))));
 
     @ArchTest
     static final ArchRule only_controllers_pages_and_problems_know_the_web = noClasses()

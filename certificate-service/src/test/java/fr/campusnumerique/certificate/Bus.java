@@ -142,7 +142,8 @@ final class Bus {
                 header(record, "ce_type"),
                 Long.parseLong(header(record, "ce_sequence")),
                 record.key(),
-                new String(record.value(), StandardCharsets.UTF_8));
+                // A tombstone has no value.
+                record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8));
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

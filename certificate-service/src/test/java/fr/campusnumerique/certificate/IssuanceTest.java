@@ -248,12 +248,26 @@ class IssuanceTest extends RunningService {
     void a_number_that_is_taken_is_drawn_again() {
         var course = knownCourse("unesco");
         var unlucky = new CertificateService(
-                certificates, courses, adopted, issuers, new Random(42), Clock.systemUTC(), new SimpleMeterRegistry());
+                certificates,
+                courses,
+                adopted,
+                issuers,
+                erased,
+                new Random(42),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
         var first = Learnt.of("learner-" + UUID.randomUUID());
         unlucky.open(completion(first, course));
         var second = Learnt.of("learner-" + UUID.randomUUID());
         var sameNumbers = new CertificateService(
-                certificates, courses, adopted, issuers, new Random(42), Clock.systemUTC(), new SimpleMeterRegistry());
+                certificates,
+                courses,
+                adopted,
+                issuers,
+                erased,
+                new Random(42),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
         // Not behind the proxy that retries: the first try meets the taken number, the second draws the next.
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> sameNumbers.open(completion(second, course)));
@@ -275,6 +289,7 @@ class IssuanceTest extends RunningService {
                 IssuersFixture.of(Arrays.stream(names)
                         .map(name -> IssuersFixture.withKey(name, name))
                         .toArray(Issuer[]::new)),
+                erased,
                 new SecureRandom(),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.courses.KnownCourses;
 import fr.campusnumerique.certificate.issuers.Keystores;
+import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.local.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service over a real broker and a store; one for all tests, each of which uses courses of its own. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "campus.signing.sweep-every=1h")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"campus.signing.sweep-every=1h", "campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 @ContextConfiguration(initializers = LocalParts.class)
 abstract class RunningService {
 
@@ -58,6 +61,9 @@ abstract class RunningService {
 
     @Autowired
     KnownCourses courses;
+
+    @Autowired
+    ErasedLearners erased;
 
     @Autowired
     MongoTemplate store;

@@ -80,7 +80,7 @@ class SweepTest extends RunningService {
             var away = new MongoRepositoryFactory(new MongoTemplate(client, "away")).getRepository(Certificates.class);
             var meter = new SimpleMeterRegistry();
             var cutOff = new CertificateService(
-                    away, courses, adopted, issuers, new SecureRandom(), Clock.systemUTC(), meter);
+                    away, courses, adopted, issuers, erased, new SecureRandom(), Clock.systemUTC(), meter);
             var settings = new SigningSettings(Duration.ofHours(1));
             var sweeper =
                     new WaitingCertificates(certificates, adopted, courses, cutOff, recognitions, settings, meter);

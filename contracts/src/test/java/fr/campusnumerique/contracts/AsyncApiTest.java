@@ -100,7 +100,27 @@ class AsyncApiTest {
         });
     }
 
+    @Test
+    void a_message_without_a_value_has_the_headers_of_a_tombstone() throws IOException {
+        assertThat(all().filter(AsyncApiTest::isTombstone)).isNotEmpty().allSatisfy(message -> {
+            var headers = message.at("/headers/allOf");
+            assertThat(file(headers.path(0))).isEqualTo("tombstone-headers.json");
+            assertThat(headers.at("/1/properties/ce_type/const").asString())
+                    .isEqualTo(message.path("name").asString());
+            assertThat(Contracts.types()).doesNotContain(message.path("name").asString());
+        });
+    }
+
+    /** Those with a value. */
     private static Stream<JsonNode> messages() throws IOException {
+        return all().filter(message -> !isTombstone(message));
+    }
+
+    private static boolean isTombstone(JsonNode message) {
+        return message.at("/payload/type").asString("").equals("null");
+    }
+
+    private static Stream<JsonNode> all() throws IOException {
         return documents().stream()
                 .map(YAML::readTree)
                 .flatMap(document -> document.at("/components/messages").valueStream());

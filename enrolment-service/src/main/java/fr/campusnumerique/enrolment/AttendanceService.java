@@ -63,7 +63,7 @@ class AttendanceService {
     }
 
     private Outcome note(KnownSession session, String partId, String learnerId, boolean attended) {
-        var id = EnrolmentId.of(learnerId, session.id()).value();
+        var id = seated.current(learnerId, session.id()).id();
         try {
             return seated.attend(id, session, partId, attended)
                     .map(enrolment ->

@@ -75,7 +75,9 @@ public class Enrolment implements PublishesEvents {
     @Version
     private @Nullable Long version;
 
-    private final String learnerId;
+    /** Null once it is erased. */
+    private @Nullable String learnerId;
+
     private final String sessionId;
     private State state = State.ANTICIPATED;
     private @Nullable String administration;
@@ -91,7 +93,7 @@ public class Enrolment implements PublishesEvents {
     private Attendance attendance = new Attendance();
     private Outbox outbox = Outbox.empty();
 
-    private Enrolment(String id, String learnerId, String sessionId) {
+    private Enrolment(String id, @Nullable String learnerId, String sessionId) {
         this.id = id;
         this.learnerId = learnerId;
         this.sessionId = sessionId;
@@ -99,7 +101,11 @@ public class Enrolment implements PublishesEvents {
 
     /** An enrolment that nobody asked for yet. */
     static Enrolment anticipated(String learnerId, String sessionId) {
-        return new Enrolment(EnrolmentId.of(learnerId, sessionId).value(), learnerId, sessionId);
+        return anticipated(EnrolmentId.of(learnerId, sessionId).value(), learnerId, sessionId);
+    }
+
+    static Enrolment anticipated(String id, String learnerId, String sessionId) {
+        return new Enrolment(id, learnerId, sessionId);
     }
 
     /**
@@ -153,7 +159,7 @@ public class Enrolment implements PublishesEvents {
      * @return false if that, or something later, was followed before
      */
     boolean follow(Assignment assignment, KnownSession session, @Nullable KnownCourse course, Duration completionTime) {
-        if (!seat.isNews(assignment)) {
+        if (isErased() || !seat.isNews(assignment)) {
             return false;
         }
         var at = assignment.at();
@@ -400,6 +406,61 @@ public class Enrolment implements PublishesEvents {
         return true;
     }
 
+    /**
+     * Forgets whose enrolment it was, for good. How it ended stays and counts, if somebody took part in the session or
+     * should have; otherwise nothing stays. An open one is cancelled before, or not completed if its session is over.
+     *
+     * @param erasureId the same for all that was this learner's
+     * @return whether anything changed: false if it is erased, or its place in the session has to be given back first
+     */
+    boolean erase(String erasureId, Instant now) {
+        if (isErased() || (isSeated() && state.isWaiting())) {
+            return false;
+        }
+        if (state == State.CONFIRMED && isSeated()) {
+            state = State.NOT_COMPLETED;
+            endedAt = now;
+        } else if (state == State.CONFIRMED) {
+            cancelledAt = now;
+            seat.erased();
+            become(State.CANCELLED, EnrolmentEvent.Cancelled::new, now);
+        }
+        learnerId = null;
+        administration = null;
+        country = null;
+        progress = new Progress();
+        attendance = new Attendance();
+        seat.erased();
+        var counts = state == State.COMPLETED || state.isEnded();
+        outbox.record(counts ? erasedFacts(erasureId) : new EnrolmentEvent.Removed(), now);
+        return true;
+    }
+
+    private EnrolmentEvent.Erased erasedFacts(String erasureId) {
+        var enrolled = requireNonNull(enrolledAt);
+        return new EnrolmentEvent.Erased(
+                id,
+                erasureId,
+                sessionId,
+                requireNonNull(courseCode),
+                requireNonNull(language),
+                seat.mode(),
+                state.word(),
+                enrolled,
+                Objects.requireNonNullElse(seat.requestedAt(), enrolled),
+                isSeated() ? seat.confirmedAt() : enrolled,
+                completedAt,
+                endedAt);
+    }
+
+    boolean isErased() {
+        return learnerId == null;
+    }
+
+    boolean isOf(String learner) {
+        return learner.equals(learnerId);
+    }
+
     private void requireConfirmed() {
         requireNotOver();
         if (state.isWaiting() && state != State.ANTICIPATED) {
@@ -434,7 +495,7 @@ public class Enrolment implements PublishesEvents {
         var enrolled = requireNonNull(enrolledAt);
         return new EnrolmentEvent.Facts(
                 id,
-                learnerId,
+                learnerId(),
                 requireNonNull(administration),
                 requireNonNull(country),
                 sessionId,
@@ -470,8 +531,9 @@ public class Enrolment implements PublishesEvents {
         return version == null ? -1 : version;
     }
 
+    /** Only of one that is not erased. */
     public String learnerId() {
-        return learnerId;
+        return requireNonNull(learnerId);
     }
 
     public String sessionId() {

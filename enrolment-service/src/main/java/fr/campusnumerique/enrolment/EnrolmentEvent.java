@@ -3,6 +3,7 @@ package fr.campusnumerique.enrolment;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.Tombstone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,27 @@ sealed interface EnrolmentEvent {
     /** The learner gave the place back, or the session was cancelled; {@code reason} says which. */
     @EventType("fr.campusnumerique.enrolment.cancelled.v1")
     record Cancelled(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
+
+    /** The learner was forgotten; this is what counts of their enrolment. Nothing newer follows. */
+    @EventType("fr.campusnumerique.enrolment.erased.v1")
+    record Erased(
+            String enrolmentId,
+            String erasureId,
+            String sessionId,
+            String courseCode,
+            String language,
+            String mode,
+            String state,
+            Instant enrolledAt,
+            Instant requestedAt,
+            @Nullable Instant confirmedAt,
+            @Nullable Instant completedAt,
+            @Nullable Instant endedAt)
+            implements EnrolmentEvent {}
+
+    /** The learner was forgotten, and nothing counts of their enrolment. Nothing newer follows. */
+    @EventType("fr.campusnumerique.enrolment.removed.v1")
+    record Removed() implements EnrolmentEvent, Tombstone {}
 
     /** The public state. {@code requiredModules} is the rule that the enrolment was last judged by, empty before any. */
     record Facts(

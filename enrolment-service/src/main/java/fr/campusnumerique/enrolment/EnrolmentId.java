@@ -18,8 +18,13 @@ record EnrolmentId(String value) {
     private static final int CHARACTERS = 26;
 
     static EnrolmentId of(String learnerId, String sessionId) {
+        return of(learnerId, sessionId, 0);
+    }
+
+    /** @param erased how many enrolments of this learner in this session were erased before: none of them is used again */
+    static EnrolmentId of(String learnerId, String sessionId, int erased) {
         // The length in front keeps ("ab", "c") and ("a", "bc") apart, whatever characters an identity provider uses.
-        var pair = learnerId.length() + ":" + learnerId + sessionId;
+        var pair = learnerId.length() + ":" + learnerId + sessionId + (erased == 0 ? "" : "\n" + erased);
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(pair.getBytes(StandardCharsets.UTF_8));
             var digits = new BigInteger(1, Arrays.copyOf(hash, BYTES)).toString(32);

@@ -23,6 +23,8 @@ public class EnrolmentRefused extends RuntimeException {
         PART_UNKNOWN,
         PART_NOT_BEGUN,
         NOT_THE_TRAINER,
+        ERASURE_OPEN,
+        LEARNER_ERASED,
         APPROVAL_UNKNOWN,
         OWN_REQUEST
     }
@@ -70,6 +72,18 @@ public class EnrolmentRefused extends RuntimeException {
                 Reason.SESSION_NOT_KNOWN,
                 "Session " + sessionId + " is not known here. If it was only just created, it may not have arrived yet:"
                         + " try again in a moment.");
+    }
+
+    static EnrolmentRefused erasureOpen() {
+        return new EnrolmentRefused(
+                Reason.ERASURE_OPEN,
+                "You asked to be forgotten, and not every service has done so yet: enrol once the erasure is closed.");
+    }
+
+    static EnrolmentRefused learnerErased() {
+        return new EnrolmentRefused(
+                Reason.LEARNER_ERASED,
+                "This learner asked to be forgotten: nothing is kept for them before they enrol again.");
     }
 
     /** The same answer for an unknown enrolment and for someone else's: an id tells nothing to a stranger. */

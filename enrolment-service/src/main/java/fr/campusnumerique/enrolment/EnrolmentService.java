@@ -3,6 +3,7 @@ package fr.campusnumerique.enrolment;
 import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
+import fr.campusnumerique.enrolment.erasure.ErasureGate;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.KnownSessions;
 import java.time.Clock;
@@ -43,14 +44,21 @@ public class EnrolmentService {
     private final KnownSessions sessions;
     private final KnownCourses courses;
     private final Seating seating;
+    private final ErasureGate erasures;
     private final Clock clock;
 
     EnrolmentService(
-            Enrolments enrolments, KnownSessions sessions, KnownCourses courses, Seating seating, Clock clock) {
+            Enrolments enrolments,
+            KnownSessions sessions,
+            KnownCourses courses,
+            Seating seating,
+            ErasureGate erasures,
+            Clock clock) {
         this.enrolments = enrolments;
         this.sessions = sessions;
         this.courses = courses;
         this.seating = seating;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -74,6 +82,9 @@ public class EnrolmentService {
         var session = sessions.find(sessionId)
                 .filter(known -> !known.isDraft())
                 .orElseThrow(() -> EnrolmentRefused.sessionNotKnown(sessionId));
+        if (erasures.isOpenFor(who.learnerId())) {
+            throw EnrolmentRefused.erasureOpen();
+        }
         if (session.isSeated()) {
             return seating.request(who, session, keepPlaceFrom);
         }
@@ -98,6 +109,9 @@ public class EnrolmentService {
     /** A course platform reports a module of any learner; kept for later if enrolment or module has not arrived yet. */
     public Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt) {
         var enrolment = findOrAnticipate(learnerId, sessionId);
+        if (enrolment.state() == State.ANTICIPATED && erasures.isForgotten(learnerId)) {
+            throw EnrolmentRefused.learnerErased();
+        }
         return save(enrolment, enrolment.report(module, resumeAt, courseOf(enrolment), now()))
                 .enrolment();
     }
@@ -142,7 +156,7 @@ public class EnrolmentService {
     Enrolment own(String learnerId, String enrolmentId) {
         return enrolments
                 .findById(enrolmentId)
-                .filter(enrolment -> enrolment.learnerId().equals(learnerId))
+                .filter(enrolment -> enrolment.isOf(learnerId))
                 .filter(enrolment -> enrolment.state() != State.ANTICIPATED)
                 .orElseThrow(() -> EnrolmentRefused.unknown(enrolmentId));
     }
@@ -160,9 +174,7 @@ public class EnrolmentService {
     }
 
     private Enrolment findOrAnticipate(String learnerId, String sessionId) {
-        return enrolments
-                .findById(EnrolmentId.of(learnerId, sessionId).value())
-                .orElseGet(() -> Enrolment.anticipated(learnerId, sessionId));
+        return enrolments.currentOrAnticipated(learnerId, sessionId);
     }
 
     private @Nullable KnownCourse courseOf(Enrolment enrolment) {

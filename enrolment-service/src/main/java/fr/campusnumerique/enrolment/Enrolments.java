@@ -10,6 +10,23 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface Enrolments extends ListCrudRepository<Enrolment, String> {
 
+    /**
+     * The learner's enrolment in the session, or a new one that nobody asked for yet. Erased ones are never opened again,
+     * as their events have ended: a learner who comes back gets another id.
+     */
+    default Enrolment currentOrAnticipated(String learnerId, String sessionId) {
+        for (var erased = 0; ; erased++) {
+            var id = EnrolmentId.of(learnerId, sessionId, erased).value();
+            var found = findById(id);
+            if (found.isEmpty()) {
+                return Enrolment.anticipated(id, learnerId, sessionId);
+            }
+            if (!found.get().isErased()) {
+                return found.get();
+            }
+        }
+    }
+
     /** A learner's enrolments, the newest first. */
     @Query(value = "{'learnerId': ?0, 'state': {'$ne': 'ANTICIPATED'}}", sort = "{'enrolledAt': -1, '_id': 1}")
     List<Enrolment> newestOf(String learnerId, Limit limit);
@@ -60,10 +77,10 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
     List<Enrolment> awaitingAfter(
             String administration, Collection<String> steps, Instant enrolledAt, String id, Limit limit);
 
-    /** Those who have, or had, a seat in the session, by id. */
+    /** Those who have, or had, a seat in the session, by id; not who was forgotten. */
     @Query(
             value = "{'sessionId': ?0, 'state': {'$in': ['CONFIRMED', 'COMPLETED', 'NO_SHOW', 'NOT_COMPLETED']},"
-                    + " '_id': {'$gt': ?1}}",
+                    + " 'learnerId': {'$ne': null}, '_id': {'$gt': ?1}}",
             sort = "{'_id': 1}")
     List<Enrolment> seatedIn(String sessionId, String afterId, Limit limit);
 

@@ -94,6 +94,11 @@ class Following {
         return overlapping;
     }
 
+    /** Follows these, whoever's they are; what fails is left to the sweep. */
+    void followAll(String sessionId, List<Assignment> assignments) {
+        follow(sessionId, null, assignments);
+    }
+
     private Optional<String> follow(Assignment assignment, KnownSession session) {
         if (assignment.kind() == Kind.CONFIRMED) {
             var other = held.claim(assignment, session);

@@ -65,8 +65,7 @@ public class PlatformReports {
     }
 
     private Optional<Enrolment> enrolled(String learnerId, String sessionId) {
-        return enrolments
-                .findById(EnrolmentId.of(learnerId, sessionId).value())
+        return Optional.of(enrolments.currentOrAnticipated(learnerId, sessionId))
                 .filter(enrolment -> enrolment.state() != State.ANTICIPATED);
     }
 

@@ -14,6 +14,9 @@ class Problems {
     /** How long a fact usually needs to arrive from the catalogue, with a margin. */
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
+    /** How long an erasure usually takes: the time that services wait for what is late. */
+    private static final Duration ERASURE = Duration.ofMinutes(2);
+
     @ExceptionHandler
     ProblemException refused(EnrolmentRefused refused) {
         var problem = switch (refused.reason()) {
@@ -34,6 +37,9 @@ class Problems {
             case PLACE_NOT_KEPT -> problem(HttpStatus.CONFLICT, "place-not-kept", refused);
             case PART_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "part-unknown", refused);
             case PART_NOT_BEGUN -> problem(HttpStatus.CONFLICT, "part-not-begun", refused);
+            case ERASURE_OPEN ->
+                problem(HttpStatus.CONFLICT, "erasure-open", refused).retryAfter(ERASURE);
+            case LEARNER_ERASED -> problem(HttpStatus.CONFLICT, "learner-erased", refused);
             case APPROVAL_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "approval-unknown", refused);
             case OWN_REQUEST -> problem(HttpStatus.FORBIDDEN, "own-request", refused);
             case NOT_THE_TRAINER -> problem(HttpStatus.FORBIDDEN, "not-the-trainer", refused);

@@ -73,6 +73,14 @@ class Seat {
         reason = "learner";
     }
 
+    /** The learner is forgotten: the place is given back with them, or what happened stays without who decided it. */
+    void erased() {
+        reason = reason == null ? "erased" : reason;
+        pendingStep = null;
+        approvals = List.of();
+        keptFor = null;
+    }
+
     /** The place in line goes to this session; returns whether that is news. */
     boolean keepFor(String sessionId) {
         var news = !sessionId.equals(keptFor);

@@ -42,7 +42,7 @@ class SeatedEnrolments {
     void follow(Assignment assignment, KnownSession session) {
         var enrolment = enrolments
                 .findById(assignment.enrolmentId())
-                .orElseGet(() -> Enrolment.anticipated(assignment.learnerId(), session.id()));
+                .orElseGet(() -> Enrolment.anticipated(assignment.enrolmentId(), assignment.learnerId(), session.id()));
         if (enrolment.follow(assignment, session, courseOf(session), settings.completionTime())) {
             enrolments.save(enrolment);
         }
@@ -66,7 +66,7 @@ class SeatedEnrolments {
      */
     Instant keepPlace(String learnerId, String enrolmentId, KnownSession next) {
         var kept = change(enrolmentId, enrolment -> {
-            if (!enrolment.learnerId().equals(learnerId)) {
+            if (!enrolment.isOf(learnerId)) {
                 throw EnrolmentRefused.unknown(enrolmentId);
             }
             return enrolment.keepPlaceFor(next);
@@ -74,6 +74,11 @@ class SeatedEnrolments {
         return kept.map(Enrolment::seat)
                 .map(Seat::inLineSince)
                 .orElseThrow(() -> EnrolmentRefused.unknown(enrolmentId));
+    }
+
+    /** The learner's enrolment in the session, or one that nobody asked for yet. */
+    Enrolment current(String learnerId, String sessionId) {
+        return enrolments.currentOrAnticipated(learnerId, sessionId);
     }
 
     Optional<Enrolment> find(String enrolmentId) {

@@ -39,11 +39,11 @@ class Seating {
 
     /** Asks for a seat; who has a place already keeps it. */
     Outcome request(Applicant who, KnownSession session, @Nullable String keepPlaceFrom) {
-        var id = EnrolmentId.of(who.learnerId(), session.id()).value();
-        var before = enrolments.find(id);
-        if (before.map(Enrolment::state).filter(State::hasPlace).isPresent()) {
-            return new Outcome(before.get(), false);
+        var before = enrolments.current(who.learnerId(), session.id());
+        if (before.state().hasPlace()) {
+            return new Outcome(before, false);
         }
+        var id = before.id();
         courses.find(session.courseCode())
                 .filter(course -> course.isRetired(session.language()))
                 .ifPresent(course -> {

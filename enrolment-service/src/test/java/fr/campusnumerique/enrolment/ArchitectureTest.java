@@ -47,7 +47,7 @@ class ArchitectureTest {
     static final ArchRule aggregate_events_and_facts_know_spring_only_by_mapping_annotations = classes()
             .that()
             .haveNameMatching(".*\\.(Enrolment|EnrolmentEvent|EnrolmentId|EnrolmentRefused|Progress|Applicant"
-                    + "|KnownSession|KnownCourse|SessionEvent|CourseEvent)(\\$.*)?")
+                    + "|KnownSession|KnownCourse|Erasure|ErasureEvent|SessionEvent|CourseEvent)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

@@ -21,7 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /** The running service between a real broker, a store and an identity provider, met only through HTTP and Kafka. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 @ContextConfiguration(initializers = LocalParts.class)
 abstract class CampusTest {
 

@@ -19,6 +19,8 @@ class OpenApiTest extends CampusTest {
                         "/enrolments/export",
                         "/enrolments/calendar.ics",
                         "/enrolments/{enrolmentId}",
+                        "/erasures",
+                        "/erasures/{erasureId}",
                         "/enrolments/{enrolmentId}/accept",
                         "/enrolments/{enrolmentId}/decline",
                         "/sessions/{sessionId}/seats",

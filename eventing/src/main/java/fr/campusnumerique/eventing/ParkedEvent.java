@@ -87,6 +87,12 @@ record ParkedEvent(
                 null);
     }
 
+    boolean mentions(String text) {
+        return text.equals(key)
+                || headers.values().stream().anyMatch(value -> value.contains(text))
+                || new String(payload, UTF_8).contains(text);
+    }
+
     /** The record as it was received, for another try. */
     ConsumerRecord<?, ?> received() {
         var record = new ConsumerRecord<@Nullable Object, Object>(

@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 /** The records that could not be applied. */
-final class ParkedEvents {
+public final class ParkedEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedEvents.class);
     private static final int LONGEST_REASON = 2_000;
@@ -99,6 +99,17 @@ final class ParkedEvents {
             criteria = criteria.and("_id").gt(after);
         }
         return mongo.find(new Query(criteria).with(Sort.by("_id")).limit(limit), ParkedEvent.class);
+    }
+
+    /**
+     * The ids of those parked events whose key, headers or payload hold a text as it is, e.g. the id of a person. Reads every
+     * parked event: for rare use.
+     */
+    public List<String> mentioning(String text) {
+        return mongo.find(query(where("state").is(State.PARKED)), ParkedEvent.class).stream()
+                .filter(event -> event.mentions(text))
+                .map(ParkedEvent::id)
+                .toList();
     }
 
     @Nullable

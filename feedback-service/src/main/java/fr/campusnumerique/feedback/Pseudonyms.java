@@ -68,6 +68,16 @@ public final class Pseudonyms {
         return of("person", learnerId);
     }
 
+    /** Stands among the facts for one learner who was forgotten; does not lead to {@link #ofPerson}. */
+    public String ofForgottenPerson(String erasureId) {
+        return of("forgotten person", erasureId);
+    }
+
+    /** Stands among the surveys for one learner who was forgotten. */
+    public String ofForgottenRespondent(String erasureId) {
+        return of("forgotten respondent", erasureId);
+    }
+
     /** The {@code _id} of the surveys about an enrolment. */
     public String ofSurvey(String enrolmentId) {
         return of("survey", enrolmentId);

@@ -26,7 +26,11 @@ import org.springframework.test.context.ContextConfiguration;
 /** The service with a real broker, a store and an identity provider; each test begins with an empty store. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "campus.feedback.pseudonym-key=" + RunningService.KEY)
+        properties = {
+            "campus.feedback.pseudonym-key=" + RunningService.KEY,
+            "campus.erasure.settle=1s",
+            "campus.erasure.sweep-every=200ms"
+        })
 @ContextConfiguration(initializers = LocalParts.class)
 public abstract class RunningService {
 

@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.enrolments;
 
+import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.eventing.EventConsumer;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -24,12 +25,13 @@ class EnrolmentListener {
             "not-completed");
 
     @Bean
-    EventConsumer seats(KnownSeats seats) {
+    EventConsumer seats(KnownSeats seats, ErasedLearners erased) {
         var consumer = new EventConsumer();
         for (var fact : FACTS) {
             consumer.on("fr.campusnumerique.enrolment." + fact + ".v1", EnrolmentTold.class, event -> {
-                if (event.data().isSeated()) {
-                    seats.keep(event.data().at(event.sequence()));
+                var told = event.data();
+                if (told.isSeated() && !erased.erased(told.learnerId(), event.time())) {
+                    seats.keep(told.at(event.sequence()));
                 }
             });
         }

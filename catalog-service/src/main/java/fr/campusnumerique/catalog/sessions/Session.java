@@ -207,6 +207,24 @@ public class Session implements PublishesEvents {
         return become(window(), Objects.requireNonNull(schedule).notTaughtBy(trainer), now);
     }
 
+    /** Forgets that somebody teaches, or taught, it; also once it is over. Returns whether they did. */
+    boolean forgetTrainer(String trainer, Instant now) {
+        var present = schedule;
+        if (present == null || !present.trainers().contains(trainer)) {
+            return false;
+        }
+        schedule = present.notTaughtBy(trainer);
+        changedAt = now;
+        record(
+                switch (dated()) {
+                    case HELD -> new SessionEvent.Held(facts(), state);
+                    case CANCELLED -> new SessionEvent.Cancelled(facts(), state);
+                    default -> changeOf(false);
+                },
+                now);
+        return true;
+    }
+
     private boolean become(EnrolmentWindow window, @Nullable Schedule changed, Instant now) {
         if (window.equals(window()) && Objects.equals(changed, schedule)) {
             return false;

@@ -1,6 +1,8 @@
 package fr.campusnumerique.catalog.sessions;
 
 import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.mongodb.repository.Query;
 import org.springframework.data.repository.CrudRepository;
 
 /** All sessions that there ever were. */
@@ -8,6 +10,10 @@ public interface Sessions extends CrudRepository<Session, String> {
 
     /** Those of a course in a language. */
     List<Session> findByCourseCodeAndLanguage(String courseCode, String language);
+
+    /** Those that somebody teaches or taught. */
+    @Query("{ 'schedule.trainers': ?0 }")
+    List<Session> taughtBy(String trainer, Limit limit);
 
     /** @throws SessionRefused if there is no such session */
     default Session get(String id) {

@@ -24,7 +24,9 @@ class RosterService {
 
     /** Settles every session that a trainer was asked for and that was not held. */
     void settle(String trainerId) {
-        trainers.get(trainerId).sessionsToSettle().forEach(sessionId -> settle(trainerId, sessionId));
+        // One who was forgotten is not named by any session already.
+        trainers.findById(trainerId)
+                .ifPresent(trainer -> trainer.sessionsToSettle().forEach(sessionId -> settle(trainerId, sessionId)));
     }
 
     /** Again if the trainer changed meanwhile: a late hand must not put back what is over. */

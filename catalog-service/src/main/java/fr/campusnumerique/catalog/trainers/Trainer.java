@@ -43,6 +43,7 @@ public class Trainer implements PublishesEvents {
 
     private List<Assignment> assignments = new ArrayList<>();
     private @Nullable Instant recognisedAt;
+    private @Nullable Instant leftAt;
     private Outbox outbox = Outbox.empty();
 
     @PersistenceCreator
@@ -63,7 +64,7 @@ public class Trainer implements PublishesEvents {
     /** Was accepted by another call too: offers its disciplines besides; returns whether that is new. */
     boolean offerAlso(List<String> others, Instant now) {
         var all = new TreeSet<>(disciplines);
-        if (!all.addAll(others)) {
+        if (leftAt != null || !all.addAll(others)) {
             return false;
         }
         disciplines = List.copyOf(all);
@@ -73,6 +74,9 @@ public class Trainer implements PublishesEvents {
 
     /** Says something else of themselves. Bookings stay: whoever cannot keep one refuses it. */
     void revise(TrainerProfile said, Instant now) {
+        if (leftAt != null) {
+            throw TrainerRefused.because(Reason.TRAINER_UNKNOWN, "There is no trainer " + id + " any more.");
+        }
         said.check();
         profile = said;
         places = Places.of(said.cities());
@@ -127,6 +131,9 @@ public class Trainer implements PublishesEvents {
      * @return whether anything changed
      */
     boolean named(TaughtSession session, Instant now) {
+        if (leftAt != null) {
+            return false;
+        }
         var takesPlace = session.fate() == Fate.COMING || session.fate() == Fate.HELD;
         if (assignment(session.sessionId()).isPresent() || !takesPlace || !isFree(session)) {
             return false;
@@ -172,6 +179,9 @@ public class Trainer implements PublishesEvents {
      * @return whether anything changed
      */
     boolean follow(TaughtSession session, Instant now) {
+        if (leftAt != null) {
+            return false;
+        }
         var known = assignment(session.sessionId()).filter(Assignment::isOpen);
         if (known.isEmpty() || known.get().isHeld() || known.get().sequence() > session.sequence()) {
             return false;
@@ -201,9 +211,30 @@ public class Trainer implements PublishesEvents {
         }
     }
 
+    /**
+     * Steps back from everything that is still to come, to be forgotten: the last event says that nothing stays. Doing so
+     * again changes nothing.
+     *
+     * @return whether anything changed
+     */
+    boolean leave(Instant now) {
+        if (leftAt != null) {
+            return false;
+        }
+        leftAt = now;
+        assignments.clear();
+        outbox.record(new TrainerEvent.Removed(), now);
+        return true;
+    }
+
+    /** Whether the broker knows that nothing stays, so that the document can go. */
+    boolean isGone() {
+        return leftAt != null && outbox.unacknowledged().isEmpty();
+    }
+
     /** Recognises the trainer, once; returns whether that is new. */
     boolean recognise(Instant now) {
-        if (recognisedAt != null) {
+        if (recognisedAt != null || leftAt != null) {
             return false;
         }
         recognisedAt = now;
@@ -221,7 +252,8 @@ public class Trainer implements PublishesEvents {
 
     /** Whether neither another booking nor an absence meets the session's times. */
     boolean isFree(TaughtSession session) {
-        return booked().filter(other -> !other.sessionId().equals(session.sessionId()))
+        return leftAt == null
+                && booked().filter(other -> !other.sessionId().equals(session.sessionId()))
                         .noneMatch(other -> Slot.anyOverlap(other.slots(), session.slots()))
                 && profile.away().stream()
                         .noneMatch(away -> session.slots().stream().anyMatch(away::meets));

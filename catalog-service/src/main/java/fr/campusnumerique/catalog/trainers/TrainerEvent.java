@@ -2,6 +2,7 @@ package fr.campusnumerique.catalog.trainers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.Tombstone;
 
 /** What happens to a trainer. Each event carries all that is public of the trainer after it. */
 sealed interface TrainerEvent {
@@ -25,4 +26,8 @@ sealed interface TrainerEvent {
     /** The trainer has given enough sessions with enough feedback; once. */
     @EventType("fr.campusnumerique.trainer.recognised.v1")
     record Recognised(@JsonUnwrapped TrainerFacts trainer) implements TrainerEvent {}
+
+    /** The trainer was forgotten, and nothing stays. */
+    @EventType("fr.campusnumerique.trainer.removed.v1")
+    record Removed() implements TrainerEvent, Tombstone {}
 }

@@ -52,6 +52,13 @@ record Row(
         return new Row(number, sessionId, learnerId, how, enrolment, onTheOfficersWord, null, List.of());
     }
 
+    /** The same of a learner who was forgotten: one that waited is refused, the others keep their outcome. */
+    Row ofNobody() {
+        return isWaiting()
+                ? new Row(number, sessionId, "", Outcome.REFUSED, null, false, "learner-erased", List.of())
+                : new Row(number, sessionId, "", outcome, null, vouched, reason, List.of());
+    }
+
     Row refused(String why, String field, String rule) {
         return new Row(
                 number, sessionId, learnerId, Outcome.REFUSED, null, false, why, List.of(new Broken(field, rule)));

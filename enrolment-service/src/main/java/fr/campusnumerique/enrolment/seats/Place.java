@@ -35,6 +35,9 @@ record Place(
         CONFIRMED
     }
 
+    /** Stands where the id of a learner stood who was forgotten. */
+    static final String NOBODY = "";
+
     static final Comparator<Place> IN_LINE = Comparator.comparing(Place::since).thenComparing(Place::order);
 
     /** Whether it counts against the capacity. */
@@ -73,6 +76,21 @@ record Place(
             }
         }
         return with(standing, confirmedBy, List.copyOf(steps), offeredAt, offerExpiresAt);
+    }
+
+    /** The same place of nobody: it stays taken. */
+    Place ofNobody() {
+        return new Place(
+                enrolmentId,
+                NOBODY,
+                standing,
+                requestedAt,
+                since,
+                order,
+                confirmedBy,
+                List.of(),
+                offeredAt,
+                offerExpiresAt);
     }
 
     private Place with(

@@ -223,6 +223,21 @@ public class Seats {
         });
     }
 
+    /** Frees the place of a learner who is forgotten; once the session is over, it stays taken, by nobody. */
+    void erase(String enrolmentId, SeatSettings settings, Instant now) {
+        line().find(enrolmentId)
+                .filter(place -> !place.learnerId().equals(Place.NOBODY))
+                .ifPresent(place -> {
+                    if (isOver(now) && place.is(Standing.CONFIRMED)) {
+                        line().replace(place.ofNobody());
+                        changed = true;
+                    } else {
+                        leave(place, Kind.CANCELLED, "erased", now);
+                        offerFree(settings, now);
+                    }
+                });
+    }
+
     /**
      * Decides the approval step whose turn it is.
      *

@@ -51,6 +51,11 @@ public class SeatsService {
         return desk.decide(sessionId, enrolmentId, seats -> seats.cancel(enrolmentId, reason, settings, now()));
     }
 
+    /** Frees the place of a learner who is forgotten, or forgets whose it was. */
+    public List<Assignment> erase(String sessionId, String enrolmentId) {
+        return desk.decide(sessionId, enrolmentId, seats -> seats.erase(enrolmentId, settings, now()));
+    }
+
     /** Decides the approval step whose turn it is. */
     public List<Assignment> decide(String sessionId, String enrolmentId, Approval decision) {
         return desk.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, decision, settings, now()));

@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment.xapi;
 
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoTimeoutException;
+import fr.campusnumerique.enrolment.erasure.ErasureGate;
 import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
 import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.UnpublishableEventException;
@@ -40,6 +41,7 @@ class StatementService {
     private final RejectedStatements rejected;
     private final Matching matching;
     private final XapiSettings settings;
+    private final ErasureGate erasures;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -48,12 +50,14 @@ class StatementService {
             RejectedStatements rejected,
             Matching matching,
             XapiSettings settings,
+            ErasureGate erasures,
             Clock clock,
             MeterRegistry metrics) {
         this.statements = statements;
         this.rejected = rejected;
         this.matching = matching;
         this.settings = settings;
+        this.erasures = erasures;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -99,7 +103,7 @@ class StatementService {
         try {
             var match = matching.match(statement);
             var next = match.sessionId() == null
-                    ? statement.unmatched(String.valueOf(match.reason()), nextTry(statement))
+                    ? notMatching(statement, String.valueOf(match.reason()))
                     : statement.applied(match.sessionId());
             var settled = statements.save(next);
             if (settled.state() == State.APPLIED) {
@@ -117,6 +121,13 @@ class StatementService {
             LOG.error("statement {} cannot be judged; the others are, and it is tried again", statement.id(), failure);
             return postpone(statement);
         }
+    }
+
+    /** What does not match is kept, but not of a learner who asked to be forgotten. */
+    private StoredStatement notMatching(StoredStatement statement, String reason) {
+        return erasures.isForgotten(statement.learnerId())
+                ? statement.ofNobody()
+                : statement.unmatched(reason, nextTry(statement));
     }
 
     private static boolean isStoreAway(RuntimeException failure) {

@@ -39,6 +39,9 @@ record StoredStatement(
         int tries,
         @Nullable String sessionId) {
 
+    /** Stands where the id of a learner stood who was forgotten. */
+    static final String NOBODY = "";
+
     enum State {
         /** Accepted; its effect is still to come. */
         UNMATCHED,
@@ -85,6 +88,27 @@ record StoredStatement(
 
     StoredStatement discarded(String why) {
         return become(State.DISCARDED, why, null, null);
+    }
+
+    /** Given up, and whom it is about forgotten: the learner asked for that. */
+    StoredStatement ofNobody() {
+        return new StoredStatement(
+                id,
+                version,
+                fingerprint,
+                homePage,
+                NOBODY,
+                verb,
+                activityId,
+                finishes,
+                null,
+                platform,
+                receivedAt,
+                State.DISCARDED,
+                "learner-erased",
+                null,
+                tries,
+                null);
     }
 
     private StoredStatement become(

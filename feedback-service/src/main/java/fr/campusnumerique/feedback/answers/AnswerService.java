@@ -1,8 +1,10 @@
 package fr.campusnumerique.feedback.answers;
 
 import fr.campusnumerique.feedback.Pseudonyms;
+import fr.campusnumerique.feedback.copies.EnrolmentForgotten;
 import fr.campusnumerique.feedback.copies.KnownCompletions;
 import fr.campusnumerique.feedback.copies.KnownCompletions.Completion;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** Lets a learner answer once about each enrolment that they completed. */
@@ -42,6 +44,12 @@ class AnswerService {
                 .filter(Completion::own)
                 .flatMap(own -> answers.find(pseudonyms.ofAnswer(enrolmentId)))
                 .orElseThrow(() -> new AnswerRefused(AnswerRefused.Reason.NOT_FOUND));
+    }
+
+    /** Deletes the answer. What it was a part of, if it was published, stays a sum of many. */
+    @EventListener
+    void forget(EnrolmentForgotten forgotten) {
+        answers.remove(pseudonyms.ofAnswer(forgotten.enrolmentId()));
     }
 
     record Put(Answer answer, boolean created) {}

@@ -82,6 +82,11 @@ public class Answers implements InitializingBean {
         }
     }
 
+    /** Deletes an answer, published or not; nothing happens if there is none. */
+    void remove(String id) {
+        mongo.remove(query(where("_id").is(id)), Answer.class);
+    }
+
     /** Answers that no publication holds, with the group of each; at most {@code limit}. */
     public Map<String, Group> pending(int limit) {
         var pending = query(where(PUBLISHED_IN).is(null)).limit(limit);

@@ -36,7 +36,7 @@ public record CertificateFact(
         return new CertificateFact(
                 pseudonyms.ofIssue(event.certificateId()),
                 null,
-                pseudonyms.ofPerson(Objects.requireNonNull(event.learnerId())),
+                event.person(pseudonyms),
                 pseudonyms.ofEnrolment(Objects.requireNonNull(event.enrolmentId())),
                 Objects.requireNonNull(event.courseCode()),
                 Objects.requireNonNull(event.language()),

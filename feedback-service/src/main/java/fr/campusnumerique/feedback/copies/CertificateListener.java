@@ -3,6 +3,7 @@ package fr.campusnumerique.feedback.copies;
 import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.eventing.ImpossibleEventException;
 import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.Removed;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -13,15 +14,18 @@ class CertificateListener {
 
     @Bean
     EventConsumer certificates(KnownCertificates certificates, Facts facts, Pseudonyms pseudonyms) {
-        return consumer(event -> {
-            certificates.learn(told(event), event.sequence());
-            facts.learn(CertificateFact.class, fact(event, pseudonyms));
-        });
+        return consumer(
+                event -> {
+                    certificates.learn(told(event), event.sequence());
+                    facts.learn(CertificateFact.class, fact(event, pseudonyms));
+                },
+                removed ->
+                        facts.remove(CertificateFact.class, pseudonyms.ofIssue(removed.subject()), removed.sequence()));
     }
 
     /** Recognitions of trainers are certificates too, but about no course. */
-    static EventConsumer consumer(Consumer<Received<CertificateEvent>> handler) {
-        var consumer = new EventConsumer();
+    static EventConsumer consumer(Consumer<Received<CertificateEvent>> handler, Consumer<Removed> removal) {
+        var consumer = new EventConsumer().onTombstone(CertificateEvent.REMOVED, removal);
         CertificateEvent.TYPES.forEach(type -> consumer.on(type, CertificateEvent.class, event -> {
             if (event.data().ofCourse()) {
                 handler.accept(event);

@@ -1,7 +1,9 @@
 package fr.campusnumerique.feedback.copies;
 
+import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record EnrolmentEvent(
         String enrolmentId,
-        String learnerId,
-        String administration,
-        String country,
+        @Nullable String learnerId,
+        @Nullable String erasureId,
+        @Nullable String administration,
+        @Nullable String country,
         String sessionId,
         String courseCode,
         String language,
@@ -37,10 +40,21 @@ record EnrolmentEvent(
                     "completed",
                     "no-show",
                     "not-completed",
-                    "cancelled")
+                    "cancelled",
+                    "erased")
             .stream()
             .map("fr.campusnumerique.enrolment.%s.v1"::formatted)
             .toList();
+
+    /** What the newest event of one is named that nothing stays of: it has no data. */
+    static final String REMOVED = "fr.campusnumerique.enrolment.removed.v1";
+
+    /** One of the two is always told: whose it is, or in which erasure that was forgotten. */
+    String person(Pseudonyms pseudonyms) {
+        return learnerId == null
+                ? pseudonyms.ofForgottenPerson(Objects.requireNonNull(erasureId))
+                : pseudonyms.ofPerson(learnerId);
+    }
 
     boolean completed() {
         return state.equals("completed");

@@ -2,6 +2,7 @@ package fr.campusnumerique.feedback.copies;
 
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * What the programme counts of an enrolment, as its newest event says.
  *
  * @param id pseudonym of the enrolment
- * @param person pseudonym of the learner, the same for all that they do
+ * @param person pseudonym of the learner, the same for all that they do; once they are forgotten another one, the same for
+ *     all that they did
  * @param mode null where the enrolment does not say
  * @param reason why it was declined or cancelled, null otherwise
  * @param sequence of the newest event that it was learnt from
@@ -38,6 +40,9 @@ public record EnrolmentFact(
         long sequence)
         implements Fact<EnrolmentFact> {
 
+    /** Stands for administration and country where the learner was forgotten. */
+    public static final String NOT_TOLD = "";
+
     private static final Set<String> SEATED = Set.of("confirmed", "completed", "no-show", "not-completed");
     private static final Set<String> WAITING = Set.of("waitlisted", "offered", "awaiting-approval");
 
@@ -45,13 +50,13 @@ public record EnrolmentFact(
         return new EnrolmentFact(
                 pseudonyms.ofEnrolment(event.enrolmentId()),
                 null,
-                pseudonyms.ofPerson(event.learnerId()),
+                event.person(pseudonyms),
                 event.sessionId(),
                 event.courseCode(),
                 event.language(),
                 event.mode(),
-                event.administration(),
-                event.country(),
+                Objects.requireNonNullElse(event.administration(), NOT_TOLD),
+                Objects.requireNonNullElse(event.country(), NOT_TOLD),
                 event.state(),
                 Optional.ofNullable(event.requestedAt()).orElse(event.enrolledAt()),
                 event.confirmedAt(),

@@ -25,9 +25,25 @@ public class Facts {
     /** Keeps the newest that was heard of an aggregate: one write, indifferent to repetition and order. */
     <F extends Fact<F>> void learn(Class<F> kind, F fact) {
         var known = mongo.findById(fact.id(), kind);
-        if (known == null || known.sequence() < fact.sequence()) {
+        if (known == null ? !isRemoved(fact.id()) : known.sequence() < fact.sequence()) {
             mongo.save(fact.at(known == null ? null : known.version()));
         }
+    }
+
+    private boolean isRemoved(String id) {
+        return mongo.exists(query(where("_id").is(id)), RemovedFact.class);
+    }
+
+    /** Forgets an aggregate of which nothing stays, for good: its last event says so. May be repeated. */
+    <F extends Fact<F>> void remove(Class<F> kind, String id, long sequence) {
+        mongo.save(new RemovedFact(id, sequence));
+        mongo.remove(query(where("_id").is(id)), kind);
+    }
+
+    /** How many facts still lead to this learner. */
+    public long countOf(String learnerId) {
+        var own = query(where("person").is(pseudonyms.ofPerson(learnerId)));
+        return mongo.count(own, EnrolmentFact.class) + mongo.count(own, CertificateFact.class);
     }
 
     /** Puts a rebuilt fact in the place of one that says something else of the same, or an earlier, event. */

@@ -32,11 +32,17 @@ public class KnownCompletions {
             mongo.save(new KnownCompletion(
                     id,
                     known == null ? null : known.version(),
-                    pseudonyms.ofOwner(enrolment.enrolmentId(), enrolment.learnerId()),
+                    owner(enrolment),
                     enrolment.courseCode(),
                     enrolment.language(),
                     sequence));
         }
+    }
+
+    /** A forgotten learner's completion is nobody's. */
+    private String owner(EnrolmentEvent enrolment) {
+        var learner = enrolment.learnerId();
+        return learner == null ? "" : pseudonyms.ofOwner(enrolment.enrolmentId(), learner);
     }
 
     /** What was completed, and whether by this learner; empty if no completion of this enrolment is known (yet). */

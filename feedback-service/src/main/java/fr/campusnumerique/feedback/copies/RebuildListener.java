@@ -48,10 +48,14 @@ class RebuildListener {
         consumers.put("sessions", SessionListener.consumer(event -> rebuilt.add(SessionListener.fact(event))));
         consumers.put(
                 "enrolments",
-                EnrolmentListener.consumer(event -> rebuilt.add(EnrolmentListener.fact(event, pseudonyms))));
+                EnrolmentListener.consumer(
+                        event -> rebuilt.add(EnrolmentListener.fact(event, pseudonyms)),
+                        removed -> rebuilt.removeEnrolment(pseudonyms.ofEnrolment(removed.subject()))));
         consumers.put(
                 "certificates",
-                CertificateListener.consumer(event -> rebuilt.add(CertificateListener.fact(event, pseudonyms))));
+                CertificateListener.consumer(
+                        event -> rebuilt.add(CertificateListener.fact(event, pseudonyms)),
+                        removed -> rebuilt.removeCertificate(pseudonyms.ofIssue(removed.subject()))));
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (var input : INPUTS) {

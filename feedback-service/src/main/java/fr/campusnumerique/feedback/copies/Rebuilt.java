@@ -1,8 +1,10 @@
 package fr.campusnumerique.feedback.copies;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Facts as they follow from the events alone, in memory. */
 final class Rebuilt {
@@ -11,6 +13,7 @@ final class Rebuilt {
     private final Map<String, SessionFact> sessions = new HashMap<>();
     private final Map<String, EnrolmentFact> enrolments = new HashMap<>();
     private final Map<String, CertificateFact> certificates = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
     private int events;
     private int unreadable;
 
@@ -31,11 +34,27 @@ final class Rebuilt {
     }
 
     void add(EnrolmentFact fact) {
-        newest(enrolments, fact);
+        if (!removed.contains(fact.id())) {
+            newest(enrolments, fact);
+        }
+    }
+
+    /** Nothing stays of it, and nothing of it comes after that but what is late. */
+    void removeEnrolment(String id) {
+        removed.add(id);
+        enrolments.remove(id);
     }
 
     void add(CertificateFact fact) {
-        newest(certificates, fact);
+        if (!removed.contains(fact.id())) {
+            newest(certificates, fact);
+        }
+    }
+
+    /** Nothing stays of it, and nothing of it comes after that but what is late. */
+    void removeCertificate(String id) {
+        removed.add(id);
+        certificates.remove(id);
     }
 
     private static <F extends Fact<F>> void newest(Map<String, F> facts, F fact) {

@@ -69,9 +69,18 @@ final class Census {
     private SortedSet<Cell> cells(EnrolmentFact fact) {
         var moment = fact.completedAt() == null ? fact.requestedAt() : fact.completedAt();
         var cells = catalogue.cells(fact.courseCode(), fact.language(), fact.mode(), fact.sessionId(), moment);
-        cells.add(new Cell(Dimension.COUNTRY, fact.country()));
-        cells.add(new Cell(Dimension.ADMINISTRATION, fact.administration()));
+        addEmployer(cells, fact.country(), fact.administration());
         return cells;
+    }
+
+    /** Of a learner who was forgotten, neither is known. */
+    private static void addEmployer(SortedSet<Cell> cells, String country, String administration) {
+        if (!country.equals(EnrolmentFact.NOT_TOLD)) {
+            cells.add(new Cell(Dimension.COUNTRY, country));
+        }
+        if (!administration.equals(EnrolmentFact.NOT_TOLD)) {
+            cells.add(new Cell(Dimension.ADMINISTRATION, administration));
+        }
     }
 
     private List<Row> unmet(List<EnrolmentFact> facts, List<Wish> wishes) {
@@ -132,8 +141,7 @@ final class Census {
     private SortedSet<Cell> cells(Surveyed about) {
         var cells = catalogue.cells(
                 about.courseCode(), about.language(), about.mode(), about.sessionId(), about.completedAt());
-        cells.add(new Cell(Dimension.COUNTRY, about.country()));
-        cells.add(new Cell(Dimension.ADMINISTRATION, about.administration()));
+        addEmployer(cells, about.country(), about.administration());
         return cells;
     }
 

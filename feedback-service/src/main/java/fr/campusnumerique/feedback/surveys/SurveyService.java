@@ -2,12 +2,14 @@ package fr.campusnumerique.feedback.surveys;
 
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.copies.EnrolmentFact;
+import fr.campusnumerique.feedback.copies.EnrolmentForgotten;
 import fr.campusnumerique.feedback.copies.Facts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** Lets learners say at three moments how they see themselves. */
@@ -105,6 +107,17 @@ class SurveyService {
                 moment,
                 scores,
                 opinion);
+    }
+
+    /** What counts stays without whose it was; of an enrolment that nothing stays of, nothing does here. */
+    @EventListener
+    void forget(EnrolmentForgotten forgotten) {
+        var id = pseudonyms.ofSurvey(forgotten.enrolmentId());
+        forgotten
+                .erasureId()
+                .ifPresentOrElse(
+                        erasureId -> surveys.forget(id, pseudonyms.ofForgottenRespondent(erasureId)),
+                        () -> surveys.remove(id));
     }
 
     private EnrolmentFact own(String enrolmentId, String learnerId) {

@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.surveys;
 
+import fr.campusnumerique.feedback.copies.EnrolmentFact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,18 @@ public record Surveyed(
         String sessionId,
         String administration,
         String country,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt) {
+
+    /** The same, said by somebody who was forgotten. */
+    Surveyed ofNobody(String forgottenRespondent) {
+        return new Surveyed(
+                forgottenRespondent,
+                courseCode,
+                language,
+                mode,
+                sessionId,
+                EnrolmentFact.NOT_TOLD,
+                EnrolmentFact.NOT_TOLD,
+                completedAt);
+    }
+}

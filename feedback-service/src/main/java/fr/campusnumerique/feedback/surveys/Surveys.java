@@ -72,6 +72,25 @@ public class Surveys implements InitializingBean {
         mongo.upsert(query(where("_id").is(id)), update, COLLECTION);
     }
 
+    /** Deletes all that was said about an enrolment. May be repeated. */
+    void remove(String id) {
+        mongo.remove(query(where("_id").is(id)), COLLECTION);
+    }
+
+    /** Forgets who said it, and what could tell: the comment and where they work. The scores stay. May be repeated. */
+    void forget(String id, String forgottenRespondent) {
+        var stored = mongo.findById(id, Document.class, COLLECTION);
+        if (stored == null) {
+            return;
+        }
+        var about = response(stored).about().ofNobody(forgottenRespondent);
+        var update = new Update().set("about", new Binary(seal.close(JSON.writeValueAsBytes(about), id)));
+        if (stored.get("opinion") != null) {
+            update.unset("opinion.comment");
+        }
+        mongo.updateFirst(query(where("_id").is(id)), update, COLLECTION);
+    }
+
     Optional<Response> find(String id) {
         return Optional.ofNullable(mongo.findById(id, Document.class, COLLECTION))
                 .map(this::response);

@@ -1,5 +1,8 @@
 package fr.campusnumerique.feedback.wishes;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,12 @@ public class Wishes {
     /** Takes a wish back; nothing happens if there is none. */
     void remove(String learnerId, String courseCode) {
         find(learnerId, courseCode).ifPresent(mongo::remove);
+    }
+
+    /** Takes all wishes of a learner back; returns how many there were. */
+    public long removeAllOf(String learnerId) {
+        var own = query(where("person").is(pseudonyms.ofPerson(learnerId)));
+        return mongo.remove(own, Wish.class).getDeletedCount();
     }
 
     Optional<Wish> find(String learnerId, String courseCode) {

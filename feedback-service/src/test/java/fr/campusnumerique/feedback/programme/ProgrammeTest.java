@@ -138,7 +138,8 @@ class ProgrammeTest extends Year {
                 3,
                 certificate -> certificate
                         .put("state", "revoked")
-                        .put("reason", "identity")
+                        .put("reason", "issued-in-error")
+                        .put("revokedBy", "unesco")
                         .put("revokedAt", "2026-06-01T00:00:00Z"));
         certificate(
                 "security",
@@ -147,7 +148,8 @@ class ProgrammeTest extends Year {
                 3,
                 certificate -> certificate
                         .put("state", "revoked")
-                        .put("reason", "identity")
+                        .put("reason", "issued-in-error")
+                        .put("revokedBy", "unesco")
                         .put("revokedAt", "2026-06-01T00:00:00Z"));
         certificate(
                 "cloud",
@@ -156,7 +158,8 @@ class ProgrammeTest extends Year {
                 3,
                 certificate -> certificate
                         .put("state", "revoked")
-                        .put("reason", "identity")
+                        .put("reason", "issued-in-error")
+                        .put("revokedBy", "unesco")
                         .put("revokedAt", "2026-06-01T00:00:00Z"));
         // Learner 1 has the other certificate; learner 2 has none any more, until one is issued again.
         await().atMost(Duration.ofSeconds(20)).until(() -> certified("2026-06-02") == 6);

@@ -96,6 +96,15 @@ class TrainerApplication {
         conflicts.clear();
     }
 
+    /** Forgets that this reviewer, or officer, had a part in it; what they said stays. Returns whether anything changed. */
+    boolean forgetJudge(String person) {
+        var changed = reviews.stream().anyMatch(review -> review.reviewerId().equals(person))
+                || conflicts.stream().anyMatch(one -> one.reviewerId().equals(person));
+        reviews.replaceAll(review -> review.reviewerId().equals(person) ? review.ofNobody() : review);
+        conflicts.removeIf(one -> one.reviewerId().equals(person));
+        return changed;
+    }
+
     /** Whether somebody may look at it in order to review it: not their own, nor a colleague's. */
     boolean isOpenTo(Reviewer reviewer) {
         return state != ApplicationState.WITHDRAWN

@@ -15,6 +15,13 @@ interface TrainerApplications extends CrudRepository<TrainerApplication, String>
     List<TrainerApplication> findByCallIdAndStateAndIdGreaterThanOrderById(
             String callId, ApplicationState state, String after, Limit limit);
 
+    /** Those that a person wrote. */
+    List<TrainerApplication> findByApplicantId(String applicantId);
+
+    /** Those that a person judged, or did not want to. */
+    @Query("{ '$or': [ { 'reviews.reviewerId': ?0 }, { 'conflicts.reviewerId': ?0 } ] }")
+    List<TrainerApplication> judgedBy(String reviewerId);
+
     /** Those of people who were accepted and may not be trainers yet. */
     @Query("{ 'admissionPending': true }")
     List<TrainerApplication> admissionsPending(Limit limit);

@@ -1,0 +1,186 @@
+package fr.campusnumerique.catalog.trainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.campusnumerique.catalog.CatalogTest;
+import fr.campusnumerique.catalog.Client;
+import fr.campusnumerique.catalog.PublishedEvents;
+import fr.campusnumerique.catalog.Story;
+import fr.campusnumerique.contracts.Contracts;
+import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.LocalParts;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the catalogue does when somebody asks to be forgotten. */
+@CatalogTest
+class ErasureTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Autowired
+    private Client client;
+
+    @Autowired
+    private TrainerService trainers;
+
+    @Autowired
+    private MongoTemplate mongo;
+
+    private Volunteers volunteers;
+    private final String name = "trainer-" + UUID.randomUUID();
+    private final String person = LocalIdentity.persona(name).subject();
+
+    @BeforeEach
+    void volunteers() {
+        volunteers = new Volunteers(client);
+    }
+
+    @Test
+    void a_trainer_leaves_their_sessions_and_a_tombstone() {
+        var discipline = "d-" + UUID.randomUUID();
+        var session = session(discipline);
+        trainers.admit(person, List.of(discipline), List.of("fr"), List.of("Bordeaux"), 10);
+        volunteers.as("PUT", "/trainers/" + person + "/assignments/" + session, null, "programme-officer");
+        volunteers.as("POST", "/trainers/" + person + "/assignments/" + session + "/accept", null, name);
+        await().atMost(SOON).until(() -> sessionDocument(session).contains(person));
+        forget();
+
+        assertThat(sessionDocument(session)).doesNotContain(person);
+        assertThat(mongo.findById(person, Document.class, "trainers")).isNull();
+        var events = PublishedEvents.of("campus.trainers", person, 4);
+        assertThat(events.getLast().type()).isEqualTo("trainer.removed.v1");
+        assertThat(events.getLast().message().value()).isNull();
+        var told = PublishedEvents.of("campus.sessions", session, 4);
+        assertThat(told.getLast().message().value()).doesNotContain(person);
+        told.getLast().keepsTheContract();
+    }
+
+    @Test
+    void ones_own_application_is_deleted_and_ones_reviews_of_others_are_nobodys() {
+        var call = volunteers.openCall();
+        var own = volunteers.apply(call, name);
+        var judged = new Document("_id", "app-" + UUID.randomUUID())
+                .append("callId", call)
+                .append("applicantId", "someone")
+                .append("version", 1L)
+                .append("state", "SUBMITTED")
+                .append("submittedAt", java.util.Date.from(Instant.now()))
+                .append(
+                        "reviews",
+                        List.of(new Document("reviewerId", person)
+                                .append(
+                                        "scores",
+                                        Map.of("technicalExpertise", 4, "trainingExperience", 3, "commitment", 5))
+                                .append("givenAt", java.util.Date.from(Instant.now()))))
+                .append("conflicts", List.of());
+        mongo.insert(judged, "trainer_applications");
+        forget();
+
+        assertThat(mongo.findById(own, Document.class, "trainer_applications")).isNull();
+        assertThat(mongo.findById(judged.getString("_id"), Document.class, "trainer_applications")
+                        .toJson())
+                .doesNotContain(person)
+                .contains("\"technicalExpertise\"");
+    }
+
+    @Test
+    void the_copy_of_a_seat_goes_and_what_is_told_late_of_it_is_not_copied_again() {
+        var seat = new Document("_id", "ses-1/" + person)
+                .append("sequence", 3L)
+                .append("learnerId", person)
+                .append("sessionId", "ses-1")
+                .append("confirmed", true);
+        mongo.insert(seat, "known_seats");
+        forget();
+        assertThat(mongo.findAll(Document.class, "known_seats").toString()).doesNotContain(person);
+
+        var type = "fr.campusnumerique.enrolment.waitlisted.v1";
+        var late = example(type).put("learnerId", person);
+        send("campus.enrolments", "enrolments", late.get("enrolmentId").asString(), type, late, Instant.EPOCH);
+        var marker = example(type).put("learnerId", "marker-" + person).put("enrolmentId", "enr-marker");
+        send("campus.enrolments", "enrolments", late.get("enrolmentId").asString(), type, marker, Instant.EPOCH);
+        await().atMost(SOON)
+                .until(() ->
+                        mongo.findAll(Document.class, "known_seats").toString().contains("marker-" + person));
+        assertThat(mongo.findAll(Document.class, "known_seats").toString()).doesNotContain("=" + person);
+    }
+
+    private String session(String discipline) {
+        var course = Story.newCode();
+        client.put("/courses/" + course, Story.course().replace("ai-and-human-rights", discipline));
+        client.put("/courses/" + course + "/language-versions/fr", Story.french());
+        client.post("/courses/" + course + "/language-versions/fr/launch", "");
+        var id = client.post("/sessions", """
+                {"courseCode": "%s", "language": "fr", "mode": "classroom", "enrolmentOpensAt": "2026-01-01T08:00:00Z",
+                 "timeZone": "Europe/Paris", "city": "Bordeaux", "capacity": 12, "trainers": [],
+                 "parts": [{"partId": "p1", "startsAt": "2027-03-01T09:00", "endsAt": "2027-03-01T11:00", "place": "Salle"}]}
+                """.formatted(course)).text("/sessionId");
+        assertThat(client.post("/sessions/" + id + "/schedule", "").status()).isEqualTo(200);
+        return id;
+    }
+
+    private String sessionDocument(String id) {
+        var schedule = mongo.findById(id, Document.class, "sessions").get("schedule", Document.class);
+        return schedule.toJson();
+    }
+
+    private void forget() {
+        var erasure = "era-" + UUID.randomUUID();
+        var type = "fr.campusnumerique.erasure.requested.v1";
+        var request = example(type)
+                .put("erasureId", erasure)
+                .put("learnerId", person)
+                .put("requestedAt", Instant.now().toString());
+        send("campus.erasures", "erasures", erasure, type, request, Instant.now());
+        await().atMost(SOON).until(() -> {
+            var given = mongo.findById(erasure + "-catalog-service", Document.class, "acknowledgements");
+            return given != null && given.get("givenAt") != null;
+        });
+    }
+
+    private static ObjectNode example(String type) {
+        return (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
+    }
+
+    private static void send(String topic, String collection, String id, String type, ObjectNode data, Instant time) {
+        var record = new ProducerRecord<>(topic, id, data.toString());
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/" + collection + "/" + id,
+                        "ce_subject",
+                        id,
+                        "ce_sequence",
+                        "0000000000000000001",
+                        "ce_time",
+                        time.toString())
+                .forEach((header, value) -> record.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", LocalParts.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(record);
+        }
+    }
+}

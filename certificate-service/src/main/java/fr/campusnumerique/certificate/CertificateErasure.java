@@ -1,0 +1,30 @@
+package fr.campusnumerique.certificate;
+
+import fr.campusnumerique.erasure.ErasureOrder;
+import fr.campusnumerique.erasure.LearnerData;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Forgets whose certificates and recognition these are, each in one write, some in each round. */
+@Component
+class CertificateErasure implements LearnerData {
+
+    private static final Limit SOME = Limit.of(200);
+
+    private final Certificates certificates;
+    private final CertificateService service;
+    private final RecognitionService recognitions;
+
+    CertificateErasure(Certificates certificates, CertificateService service, RecognitionService recognitions) {
+        this.certificates = certificates;
+        this.service = service;
+        this.recognitions = recognitions;
+    }
+
+    @Override
+    public int erase(ErasureOrder order) {
+        var found = certificates.ofLearner(order.learnerId(), SOME);
+        found.forEach(key -> service.erase(key.id(), order.erasureId(), order.keepsCertificates()));
+        return found.size() + recognitions.erase(order.learnerId(), order.keepsCertificates());
+    }
+}

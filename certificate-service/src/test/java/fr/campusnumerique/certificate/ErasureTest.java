@@ -1,0 +1,142 @@
+package fr.campusnumerique.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.campusnumerique.certificate.Certificate.State;
+import fr.campusnumerique.contracts.Contracts;
+import fr.campusnumerique.contracts.Shape;
+import fr.campusnumerique.local.LocalIdentity;
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What this service does when a learner asks to be forgotten. */
+class ErasureTest extends RunningService {
+
+    private static final String ERASED = "fr.campusnumerique.certificate.erased.v1";
+
+    @Test
+    void a_valid_certificate_that_is_kept_stays_verifiable_with_its_names_and_leads_to_no_learner() {
+        var learnt = valid();
+        claim(learnt);
+        var number = stored(learnt).number();
+        awaitForgotten(forget(learnt, "keep"));
+
+        var shown = get("/verify/" + number, null).json();
+        assertThat(shown.get("state").asString()).isEqualTo("valid");
+        assertThat(shown.get("holder").get("givenName").asString())
+                .isEqualTo(LocalIdentity.persona(learnt.persona()).givenName());
+        assertThat(get("/certificates", learnt.token()).json().get("items")).isEmpty();
+        assertThat(document(learnt)).doesNotContain(learnt.subject());
+        var last = last(learnt);
+        assertThat(last.type()).isEqualTo(ERASED);
+        assertThat(last.data().get("state").asString()).isEqualTo("valid");
+        assertThat(last.json()).doesNotContain(learnt.subject());
+        assertThat(Shape.differences(Shape.of(Contracts.example(ERASED)), Shape.of(last.json())))
+                .isEmpty();
+    }
+
+    @Test
+    void a_valid_certificate_that_is_withdrawn_loses_its_names_and_says_so() {
+        var learnt = valid();
+        claim(learnt);
+        var number = stored(learnt).number();
+        awaitForgotten(forget(learnt, "withdraw"));
+
+        var shown = get("/verify/" + number, null).json();
+        assertThat(shown.get("state").asString()).isEqualTo("withdrawn");
+        assertThat(shown.get("holder").isNull()).isTrue();
+        assertThat(shown.get("signatures")).isEmpty();
+        assertThat(get("/verify/" + number, null, "Accept", "text/html").body()).contains("was withdrawn");
+        var persona = LocalIdentity.persona(learnt.persona());
+        assertThat(document(learnt)).doesNotContain(learnt.subject(), persona.familyName());
+        assertThat(last(learnt).type()).isEqualTo(ERASED);
+        assertThat(last(learnt).data().get("state").asString()).isEqualTo("withdrawn");
+        assertThat(last(learnt).data().get("validAt").isNull()).isFalse();
+    }
+
+    @Test
+    void one_that_is_not_valid_yet_leaves_a_tombstone_and_does_not_come_back() {
+        var course = knownCourse("unesco", "oxford");
+        var learnt = completed(course);
+        claim(learnt);
+        var number = stored(learnt).number();
+        awaitForgotten(forget(learnt, "keep"));
+
+        assertThat(stored(learnt).state()).isEqualTo(State.REMOVED);
+        assertThat(last(learnt).type()).isEqualTo("fr.campusnumerique.certificate.removed.v1");
+        assertThat(last(learnt).json()).isEmpty();
+        assertThat(get("/verify/" + number, null).status()).isEqualTo(404);
+        Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
+        adopt("unesco", course);
+        adopt("oxford", course);
+        var other = completed(course);
+        awaitState(other, State.VALID);
+        assertThat(stored(learnt).state()).isEqualTo(State.REMOVED);
+    }
+
+    @Test
+    void a_completion_that_comes_late_opens_nothing_but_one_of_who_comes_back_does() {
+        var course = knownCourse("unesco");
+        var late = Learnt.of("learner-" + UUID.randomUUID());
+        awaitForgotten(forget(late, "keep"));
+        Bus.completed(Bus.completion(late.enrolmentId(), late.subject(), course));
+        var again = Learnt.of(late.persona());
+        Bus.completed(Bus.completion(again.enrolmentId(), again.subject(), course)
+                .put("completedAt", Instant.now().plusSeconds(60).toString()));
+
+        await().atMost(SOON).until(() -> certificates.existsById(again.certificateId()));
+        assertThat(certificates.existsById(late.certificateId())).isFalse();
+    }
+
+    @Test
+    void a_second_delivery_of_the_request_changes_nothing() {
+        var learnt = valid();
+        var erasure = forget(learnt, "keep");
+        awaitForgotten(erasure);
+        var sequence = stored(learnt).outbox().sequence();
+        request(erasure, learnt, "withdraw");
+        awaitForgotten(forget(valid(), "keep"));
+        assertThat(stored(learnt).outbox().sequence()).isEqualTo(sequence);
+        assertThat(stored(learnt).state()).isEqualTo(State.VALID);
+    }
+
+    private String forget(Learnt learnt, String certificates) {
+        var erasure = "era-" + UUID.randomUUID();
+        request(erasure, learnt, certificates);
+        return erasure;
+    }
+
+    private static void request(String erasure, Learnt learnt, String certificates) {
+        var type = "fr.campusnumerique.erasure.requested.v1";
+        var request = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
+        request.put("erasureId", erasure)
+                .put("learnerId", learnt.subject())
+                .put("certificates", certificates)
+                .put("requestedAt", Instant.now().toString());
+        Bus.send("campus.erasures", "erasures", type, erasure, 1, request);
+    }
+
+    /** Until this service has acknowledged. */
+    private void awaitForgotten(String erasure) {
+        await().atMost(SOON).until(() -> {
+            var given = store.findById(erasure + "-certificate-service", Document.class, "acknowledgements");
+            return given != null && given.get("givenAt") != null && given.get("learnerId") == null;
+        });
+    }
+
+    private Bus.Published last(Learnt learnt) {
+        var sequence = stored(learnt).outbox().sequence();
+        await().atMost(SOON).until(() -> Bus.published(learnt.certificateId()).size() >= sequence);
+        return Bus.published(learnt.certificateId()).getLast();
+    }
+
+    private String document(Learnt learnt) {
+        return store.findById(learnt.certificateId(), Document.class, "certificates")
+                .toJson();
+    }
+}

@@ -1,0 +1,34 @@
+package fr.campusnumerique.enrolment.bulk;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import fr.campusnumerique.erasure.ErasureOrder;
+import fr.campusnumerique.erasure.LearnerData;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/** Forgets whom rows of bulk enrolments name, and officers' words about them. The rows stay, so that their counts do. */
+@Component
+class RowErasure implements LearnerData {
+
+    private final MongoTemplate mongo;
+    private final BulkStore store;
+
+    RowErasure(MongoTemplate mongo, BulkStore store) {
+        this.mongo = mongo;
+        this.store = store;
+    }
+
+    @Override
+    public int erase(ErasureOrder order) {
+        var naming = store.chunksNaming(order.learnerId());
+        for (var chunk : naming) {
+            store.save(chunk.with(chunk.rows().stream()
+                    .map(row -> row.learnerId().equals(order.learnerId()) ? row.ofNobody() : row)
+                    .toList()));
+        }
+        var words = mongo.remove(query(where("_id").is(order.learnerId())), Vouching.class);
+        return naming.size() + (int) words.getDeletedCount();
+    }
+}

@@ -1,0 +1,58 @@
+package fr.campusnumerique.erasure;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** The acknowledgements that this service owes or has given. */
+final class Acknowledgements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
+    private static final int PAGE = 100;
+
+    private final MongoOperations mongo;
+
+    Acknowledgements(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** Notes what is owed: one write; a second delivery of the same order changes nothing. */
+    void owe(Acknowledgement owed) {
+        try {
+            mongo.insert(owed);
+        } catch (DuplicateKeyException again) {
+            LOG.debug("{} is owed or given already", owed.id(), again);
+        }
+    }
+
+    /** Some of those that are owed, the longest first. */
+    List<Acknowledgement> owed() {
+        return mongo.find(
+                query(where("givenAt").is(null)).with(Sort.by("requestedAt")).limit(PAGE), Acknowledgement.class);
+    }
+
+    long countOwed() {
+        return mongo.count(query(where("givenAt").is(null)), Acknowledgement.class);
+    }
+
+    void save(Acknowledgement acknowledgement) {
+        mongo.save(acknowledgement);
+    }
+
+    boolean existsSince(String learner, Instant requestedAt) {
+        return mongo.exists(
+                query(where("learner").is(learner).and("requestedAt").gte(requestedAt)), Acknowledgement.class);
+    }
+
+    /** Forgets those that were given, and published, before this time. */
+    void forgetBefore(Instant time) {
+        mongo.remove(query(where("givenAt").lt(time).and("outbox.pendingSince").exists(false)), Acknowledgement.class);
+    }
+}

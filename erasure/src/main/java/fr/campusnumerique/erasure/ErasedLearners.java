@@ -1,0 +1,23 @@
+package fr.campusnumerique.erasure;
+
+import java.time.Instant;
+
+/** Who asked to be forgotten, as far as has come here and for {@code campus.erasure.remember} afterwards. */
+public final class ErasedLearners {
+
+    private final Acknowledgements acknowledgements;
+
+    ErasedLearners(Acknowledgements acknowledgements) {
+        this.acknowledgements = acknowledgements;
+    }
+
+    /**
+     * Whether something about a learner belongs to what they asked to be erased, and must not be kept although it arrives
+     * only now.
+     *
+     * @param at when it was decided; what is later than the request is of somebody who came back
+     */
+    public boolean erased(String learnerId, Instant at) {
+        return acknowledgements.existsSince(LearnerHash.of(learnerId), at);
+    }
+}
