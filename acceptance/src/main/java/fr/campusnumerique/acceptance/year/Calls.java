@@ -20,8 +20,8 @@ final class Calls {
 
     private static final int AT_ONCE = 32;
     private static final Duration BOUND = Duration.ofSeconds(60);
-    private static final long SHORTEST_PAUSE = 20;
-    private static final long LONGEST_PAUSE = 500;
+    private static final long SHORTEST_PAUSE = 100;
+    private static final long LONGEST_PAUSE = 2_000;
 
     private final CampusApi api;
     private final Semaphore free = new Semaphore(AT_ONCE);

@@ -70,8 +70,6 @@ final class Cohort implements Life {
         if (!session.selfPaced()) {
             line.offers();
         }
-        // Learners say where they begin once they know that they will come.
-        all(place -> place.is(State.CONFIRMED) && place.request().baseline(), this::baseline);
     }
 
     private void all(Predicate<Place> those, Consumer<Place> what) {
@@ -101,6 +99,8 @@ final class Cohort implements Life {
     }
 
     private void learn() {
+        // Feedback has heard of the seats by now.
+        all(place -> place.is(State.CONFIRMED) && place.request().baseline(), this::baseline);
         List<Place> seated =
                 places.stream().filter(place -> place.is(State.CONFIRMED)).toList();
         if (!seated.isEmpty()) {
