@@ -3,6 +3,8 @@ package fr.campusnumerique.enrolment;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.result.UpdateResult;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
+import fr.campusnumerique.enrolment.erasure.ErasureGate;
+import fr.campusnumerique.enrolment.erasure.Gates;
 import fr.campusnumerique.enrolment.sessions.KnownSessions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -56,6 +58,7 @@ final class Replica implements AutoCloseable {
         context.registerBean(SimpleMeterRegistry.class);
         context.registerBean(SimpleAsyncTaskScheduler.class);
         context.registerBean(Enrolments.class, () -> new MongoRepositoryFactory(mongo).getRepository(Enrolments.class));
+        context.registerBean(ErasureGate.class, () -> Gates.over(mongo));
         context.register(
                 Parts.class,
                 KnownSessions.class,

@@ -1,14 +1,20 @@
 package fr.campusnumerique.erasure;
 
 import java.time.Instant;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Who asked to be forgotten, as far as has come here and for {@code campus.erasure.remember} afterwards. */
 public final class ErasedLearners {
 
     private final Acknowledgements acknowledgements;
 
-    ErasedLearners(Acknowledgements acknowledgements) {
+    private ErasedLearners(Acknowledgements acknowledgements) {
         this.acknowledgements = acknowledgements;
+    }
+
+    /** As a service's own store knows them. */
+    public static ErasedLearners in(MongoOperations store) {
+        return new ErasedLearners(new Acknowledgements(store));
     }
 
     /**

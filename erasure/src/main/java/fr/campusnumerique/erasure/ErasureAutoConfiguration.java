@@ -32,8 +32,8 @@ class ErasureAutoConfiguration {
     }
 
     @Bean
-    ErasedLearners erasedLearners(Acknowledgements acknowledgements) {
-        return new ErasedLearners(acknowledgements);
+    ErasedLearners erasedLearners(MongoOperations mongo) {
+        return ErasedLearners.in(mongo);
     }
 
     @Bean
