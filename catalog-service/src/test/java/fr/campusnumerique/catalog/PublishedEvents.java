@@ -13,7 +13,7 @@ import fr.campusnumerique.local.LocalParts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,21 +60,25 @@ public final class PublishedEvents {
         }
     }
 
-    /** Waits until an aggregate has published so many events, and gives all that it has published, in their order. */
+    /**
+     * Waits until an aggregate has published so many events, and gives all that it has published, in their order. An event
+     * may lie on the topic twice: it is given where it first appeared.
+     */
     public static List<Published> of(String topic, String key, int atLeast) {
-        var found = new ArrayList<Published>();
+        var found = new LinkedHashMap<String, Published>();
         try (var consumer = consumer(topic)) {
             var end = Instant.now().plus(PATIENCE);
             while (found.size() < atLeast && Instant.now().isBefore(end)) {
                 for (var message : consumer.poll(Duration.ofMillis(200))) {
                     if (key.equals(message.key())) {
-                        found.add(new Published(message));
+                        var event = new Published(message);
+                        found.putIfAbsent(event.header("ce_sequence"), event);
                     }
                 }
             }
         }
         assertThat(found).as("events of %s on %s", key, topic).hasSizeGreaterThanOrEqualTo(atLeast);
-        return found;
+        return List.copyOf(found.values());
     }
 
     private static KafkaConsumer<String, String> consumer(String topic) {
