@@ -20,6 +20,7 @@ final class TrainersCall implements Life {
     private static final Duration BOUND = Duration.ofSeconds(30);
     /** The call is closed by a date in the future; on a slow machine the request itself takes a while to arrive. */
     private static final Duration UNTIL_CLOSED = Duration.ofSeconds(8);
+
     private static final int REVIEWERS = 12;
 
     private enum Step {
