@@ -58,7 +58,7 @@ final class YearCommand implements Callable<Integer> {
         Progress progress = new Progress(
                 System.out, System.console() != null && System.console().isTerminal());
         try {
-            YearOutcome outcome = play(Year.settings(options.withFresh(true)), progress);
+            YearOutcome outcome = play(Year.settings(options.withFresh(true).withLasting(true)), progress);
             // Nothing may be said after the last line, so the campus has ended first.
             progress.say(outcome.line());
             return outcome.agrees() ? 0 : 1;

@@ -110,7 +110,7 @@ public final class LocalCampus implements AutoCloseable {
             train();
         }
         long began = System.nanoTime();
-        processes.forEach((name, process) -> process.start(program(name).command()));
+        processes.forEach((name, process) -> process.start(program(name).command(options.lasting())));
         if (identity == null) {
             identity = LocalIdentity.start(folder.resolve(IDENTITY), ports.of(IDENTITY));
         }
@@ -165,7 +165,7 @@ public final class LocalCampus implements AutoCloseable {
         identity = LocalIdentity.start(folder.resolve(IDENTITY), ports.of(IDENTITY));
         PartProcess broker = part(BROKER);
         boolean brokerToo = untrained.contains(broker);
-        broker.start(brokerToo ? program(BROKER).training() : program(BROKER).command());
+        broker.start(brokerToo ? program(BROKER).training() : program(BROKER).command(false));
         List<PartProcess> services =
                 untrained.stream().filter(process -> process != broker).toList();
         broker.awaitReady(START_BOUND);
@@ -225,7 +225,7 @@ public final class LocalCampus implements AutoCloseable {
     public void restart(String part) {
         PartProcess process = part(part);
         process.kill();
-        process.start(program(part).command());
+        process.start(program(part).command(options.lasting()));
         process.awaitReady(START_BOUND);
     }
 

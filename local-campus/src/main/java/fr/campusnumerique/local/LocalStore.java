@@ -2,10 +2,6 @@ package fr.campusnumerique.local;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import de.bwaldvogel.mongo.bson.Document;
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,15 +32,7 @@ public final class LocalStore implements AutoCloseable {
     /** A store that forgets everything when it is closed; port 0 takes a free one. */
     public static LocalStore inMemory(int port) {
         int free = checked(port);
-        GuardedSaves guardedSaves = new GuardedSaves();
-        return new LocalStore(
-                new MemoryBackend() {
-                    @Override
-                    public Document handleCommand(Channel channel, String database, String command, Document query) {
-                        return guardedSaves.handle(channel, database, command, query, super::handleCommand);
-                    }
-                },
-                free);
+        return new LocalStore(new PassingDocuments(), free);
     }
 
     /**
@@ -54,15 +42,7 @@ public final class LocalStore implements AutoCloseable {
      */
     public static LocalStore in(Path folder, int port) {
         int free = checked(port);
-        GuardedSaves guardedSaves = new GuardedSaves();
-        return new LocalStore(
-                new H2Backend(open(folder.resolve("documents.mv"))) {
-                    @Override
-                    public Document handleCommand(Channel channel, String database, String command, Document query) {
-                        return guardedSaves.handle(channel, database, command, query, super::handleCommand);
-                    }
-                },
-                free);
+        return new LocalStore(new KeptDocuments(open(folder.resolve("documents.mv"))), free);
     }
 
     /** A connection string for one database. */

@@ -24,12 +24,16 @@ final class QuickStart {
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
             // A page of classes that cannot be cached; what is left out is only loaded as usual.
             "-Xlog:aot=off",
             "-Dspring.main.banner-mode=off",
             "-Dspring.output.ansi.enabled=never");
+
+    /** Little to compile, little room: ready soonest beside others. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
+
+    /** Compiled in all tiers, with room: for minutes under load. */
+    private static final List<String> LASTING = List.of("-Xmx1g");
 
     private final String classPath;
     private final List<String> program;
@@ -93,7 +97,7 @@ final class QuickStart {
 
     /** The command of a run that records what the program loads, and writes it down when it ends in order. */
     List<String> training() {
-        return command(List.of("-XX:AOTCacheOutput=" + cache));
+        return command(QUICK, List.of("-XX:AOTCacheOutput=" + cache));
     }
 
     /** To be called after a training run: one that left no cache is not repeated at each start. */
@@ -109,14 +113,15 @@ final class QuickStart {
         }
     }
 
-    List<String> command() {
-        return command(Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
+    List<String> command(boolean lasting) {
+        return command(lasting ? LASTING : QUICK, Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
     }
 
-    private List<String> command(List<String> cacheFlags) {
+    private List<String> command(List<String> pace, List<String> cacheFlags) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(FLAGS);
+        command.addAll(pace);
         command.addAll(cacheFlags);
         command.addAll(List.of("-cp", classPath));
         command.addAll(program);
@@ -132,7 +137,9 @@ final class QuickStart {
     }
 
     private static String fingerprint(List<Path> jars) throws IOException {
-        StringBuilder facts = new StringBuilder(System.getProperty("java.vm.version")).append(FLAGS);
+        StringBuilder facts = new StringBuilder(System.getProperty("java.vm.version"))
+                .append(FLAGS)
+                .append(QUICK);
         for (Path jar : jars) {
             facts.append(jar).append(Files.size(jar)).append(Files.getLastModifiedTime(jar));
         }

@@ -107,7 +107,7 @@ class LocalStoreTest {
         courses.insertOne(course("a", 1));
         courses.drop();
         courses.insertOne(course("a", 1));
-        assertThat(courses.listIndexes().map(index -> index.getString("name"))).contains("guarded_saves");
+        assertThat(courses.listIndexes().map(index -> index.getString("name"))).contains("by_id");
     }
 
     @Test

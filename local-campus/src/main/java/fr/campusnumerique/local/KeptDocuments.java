@@ -1,0 +1,37 @@
+package fr.campusnumerique.local;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
+import java.util.List;
+import org.h2.mvstore.MVStore;
+
+/** The embedded store in a file, with {@link GuardedSaves} and a {@link SecondaryIndex} where one is asked for. */
+final class KeptDocuments extends H2Backend {
+
+    private final GuardedSaves guardedSaves = new GuardedSaves();
+
+    KeptDocuments(MVStore file) {
+        super(file);
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        return guardedSaves.handle(channel, database, command, query, super::handleCommand);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new H2Database(name, getMvStore(), getCursorRegistry()) {
+            @Override
+            protected Index<Object> openOrCreateSecondaryIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                return new SecondaryIndex<>(index, keys);
+            }
+        };
+    }
+}
