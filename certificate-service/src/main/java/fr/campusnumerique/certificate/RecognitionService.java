@@ -152,6 +152,26 @@ class RecognitionService {
         return recognition.claim(holder, issuers, now()) ? recognitions.save(recognition) : recognition;
     }
 
+    /**
+     * Revokes a recognition in the name of one of its issuers; revoking it again changes nothing.
+     *
+     * @param idOrNumber its id, or its public number as people type it
+     * @throws CertificateRefused if it is unknown, or {@link Recognition#revoke} refuses
+     */
+    Recognition revoke(String idOrNumber, String issuer, Revocation.Reason reason) {
+        var recognition = CertificateNumber.read(idOrNumber)
+                .map(number -> recognitions.findByNumber(number.text()))
+                .orElseGet(() -> recognitions.findById(idOrNumber))
+                .orElseThrow(() -> new CertificateRefused(
+                        Reason.CERTIFICATE_UNKNOWN, "There is no recognition " + idOrNumber + "."));
+        if (!recognition.revoke(issuer, reason, now())) {
+            return recognition;
+        }
+        var saved = recognitions.save(recognition);
+        meters.counter("campus.recognitions.revoked", "reason", reason.word()).increment();
+        return saved;
+    }
+
     /** As the store keeps it: in milliseconds. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);

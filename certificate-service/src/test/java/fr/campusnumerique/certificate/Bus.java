@@ -55,7 +55,7 @@ final class Bus {
         return completion;
     }
 
-    private static ObjectNode example(String type, int index) {
+    static ObjectNode example(String type, int index) {
         return (ObjectNode) JSON.readTree(Contracts.examples(type).get(index));
     }
 

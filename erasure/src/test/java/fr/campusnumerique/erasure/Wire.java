@@ -39,12 +39,17 @@ final class Wire {
 
     /** A page of a learner's diary. */
     static void page(String diaryId, String learnerId, String text, Instant writtenAt) throws Exception {
+        page(diaryId, diaryId, learnerId, text, writtenAt);
+    }
+
+    /** The same under a key of the topic, so that it arrives behind what was sent under that key before. */
+    static void page(String key, String diaryId, String learnerId, String text, Instant writtenAt) throws Exception {
         var page = JSON.createObjectNode()
                 .put("diaryId", diaryId)
                 .put("learnerId", learnerId)
                 .put("text", text)
                 .put("writtenAt", writtenAt.toString());
-        send("campus.diaries", "diaries", diaryId, "org.example.diary.written.v1", page);
+        send("campus.diaries", "diaries", key, "org.example.diary.written.v1", page);
     }
 
     private static void send(String topic, String aggregates, String id, String type, ObjectNode data)
