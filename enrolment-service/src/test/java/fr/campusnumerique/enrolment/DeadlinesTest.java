@@ -101,8 +101,7 @@ class DeadlinesTest extends CampusTest {
                         .get("awaitingApproval")
                         .asInt())
                 .isZero();
-        assertProblem(
-                http.post("/approvals/" + amina + "/approve", "line-manager-0", ""), 409, "no-approval-pending");
+        assertProblem(http.post("/approvals/" + amina + "/approve", "line-manager-0", ""), 409, "no-approval-pending");
     }
 
     @Test

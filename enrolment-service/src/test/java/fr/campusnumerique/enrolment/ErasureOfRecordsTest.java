@@ -125,8 +125,8 @@ class ErasureOfRecordsTest extends CampusTest {
     void the_operator_sees_who_has_not_acknowledged_and_why() {
         var parked = aParkedEventThatNames(subject(learner));
         var erasure = ask();
-        await().untilAsserted(
-                        () -> assertThat(told(erasure).at("/waitsFor").asString()).isEqualTo("parked-events"));
+        await().untilAsserted(() ->
+                assertThat(told(erasure).at("/waitsFor").asString()).isEqualTo("parked-events"));
 
         assertThat(told(erasure).get("parkedEvents").toString()).contains(parked);
         assertThat(told(erasure).toString()).doesNotContain(subject(learner));
@@ -137,8 +137,8 @@ class ErasureOfRecordsTest extends CampusTest {
         var discarded = http.post(
                 "/actuator/parkedevents/" + parked, OPERATOR, "{\"action\":\"discard\",\"reason\":\"unreadable\"}");
         assertThat(discarded.status()).as(discarded.toString()).isEqualTo(200);
-        await().untilAsserted(() ->
-                assertThat(texts(seen(erasure).get("awaiting"))).doesNotContain("enrolment-service"));
+        await().untilAsserted(
+                        () -> assertThat(texts(seen(erasure).get("awaiting"))).doesNotContain("enrolment-service"));
         assertThat(told(erasure).isMissingNode()).isTrue();
         assertThat(storedNaming("parked_events")).isFalse();
     }
@@ -257,8 +257,8 @@ class ErasureOfRecordsTest extends CampusTest {
     /** Asks for the erasure and waits until this service has acknowledged. */
     private void forget() {
         var erasure = ask();
-        await().untilAsserted(() ->
-                assertThat(texts(seen(erasure).get("awaiting"))).doesNotContain("enrolment-service"));
+        await().untilAsserted(
+                        () -> assertThat(texts(seen(erasure).get("awaiting"))).doesNotContain("enrolment-service"));
     }
 
     private JsonNode seen(String erasure) {

@@ -72,9 +72,13 @@ class OverlapRaceTest {
                     campus.any(n).service.cancel(holder, id(holder, which), _ -> {});
                 }
             }
-            askAll(campus, learners, (_, which) -> which, new ArrayList<>(), (service, learner, session) -> service.accept(
-                            learner, id(learner, session), _ -> {})
-                    .state());
+            askAll(
+                    campus,
+                    learners,
+                    (_, which) -> which,
+                    new ArrayList<>(),
+                    (service, learner, session) -> service.accept(learner, id(learner, session), _ -> {})
+                            .state());
             campus.settle();
             for (var learner : learners) {
                 assertThat(List.of(campus.state(learner, "a"), campus.state(learner, "b")))
@@ -85,8 +89,7 @@ class OverlapRaceTest {
         }
     }
 
-    private void race(
-            int learners, BiFunction<String, String, String> session, List<Death> deaths, Command command)
+    private void race(int learners, BiFunction<String, String, String> session, List<Death> deaths, Command command)
             throws Exception {
         try (var campus = new Campus()) {
             var names = names(learners);
@@ -151,8 +154,7 @@ class OverlapRaceTest {
     }
 
     /** Asks one replica after another until one answers: the seat, or that it overlaps. */
-    private void ask(
-            Campus campus, int first, String learner, String session, List<Death> deaths, Command command) {
+    private void ask(Campus campus, int first, String learner, String session, List<Death> deaths, Command command) {
         for (var attempt = 0; ; attempt++) {
             var replica = campus.any(first + attempt);
             try {
@@ -195,8 +197,8 @@ class OverlapRaceTest {
         private final LocalStore store = LocalStore.inMemory(0);
         private final MongoClient client = MongoClients.create(store.uri("overlap"));
         private final MongoTemplate mongo = new MongoTemplate(client, "overlap");
-        private final List<Replica> replicas = List.of(
-                new Replica(client, "overlap"), new Replica(client, "overlap"), new Replica(client, "overlap"));
+        private final List<Replica> replicas =
+                List.of(new Replica(client, "overlap"), new Replica(client, "overlap"), new Replica(client, "overlap"));
         private int deaths;
 
         Campus() {
@@ -246,8 +248,9 @@ class OverlapRaceTest {
         /** Counted in the sessions; nothing may be left to tell. */
         long seatsTaken() {
             var all = mongo.findAll(Document.class, "seats");
-            assertThat(all).allSatisfy(seats -> assertThat(seats.getList("assignments", Document.class))
-                    .isEmpty());
+            assertThat(all)
+                    .allSatisfy(seats -> assertThat(seats.getList("assignments", Document.class))
+                            .isEmpty());
             return all.stream()
                     .flatMap(seats -> seats.getList("places", Document.class).stream())
                     .filter(place -> place.getString("standing").equals("CONFIRMED"))
