@@ -42,8 +42,8 @@ class RecognitionController {
             Instant issuedAt,
             @Nullable Instant claimedAt,
 
-            @Schema(description = "null unless revoked: then it counts no more")
-            @Nullable Instant revokedAt,
+            @Schema(description = "null unless revoked: then it counts no more") @Nullable
+            Instant revokedAt,
 
             @Schema(description = "null unless revoked", example = "issued-in-error") @Nullable
             String revocationReason) {

@@ -175,7 +175,8 @@ class RecognitionTest extends RunningService {
         assertThat(storedText()).doesNotContain(trainerId);
         assertThat(get("/recognition", token()).status()).isEqualTo(404);
         await().atMost(SOON)
-                .until(() -> Bus.published(CertificateId.ofRecognition(trainerId)).size() == 3);
+                .until(() ->
+                        Bus.published(CertificateId.ofRecognition(trainerId)).size() == 3);
         var last = Bus.published(CertificateId.ofRecognition(trainerId)).getLast();
         assertThat(last.type()).isEqualTo("fr.campusnumerique.recognition.removed.v1");
         assertThat(last.json()).isEmpty();
@@ -184,7 +185,9 @@ class RecognitionTest extends RunningService {
                 .isEqualTo(200);
         assertThat(get("/verify/" + number, null).json().get("state").asString())
                 .isEqualTo("revoked");
-        assertThat(Bus.published(CertificateId.ofRecognition(trainerId)).getLast().type())
+        assertThat(Bus.published(CertificateId.ofRecognition(trainerId))
+                        .getLast()
+                        .type())
                 .isEqualTo(last.type());
     }
 
@@ -218,7 +221,8 @@ class RecognitionTest extends RunningService {
     void a_recognition_that_is_told_late_is_not_issued_to_who_was_forgotten() {
         forget("keep");
         var told = Bus.example("fr.campusnumerique.trainer.recognised.v1", 0);
-        told.put("trainerId", trainerId).put("recognisedAt", Instant.now().minusSeconds(60).toString());
+        told.put("trainerId", trainerId)
+                .put("recognisedAt", Instant.now().minusSeconds(60).toString());
         Bus.send("campus.trainers", "trainers", "fr.campusnumerique.trainer.recognised.v1", trainerId, 12, told);
         awaitAnother();
 

@@ -135,7 +135,11 @@ class SurveyController {
             Integer rating,
 
             @Size(max = Scores.LONGEST_COMMENT)
-            @Schema(description = "Anything else; name nobody, yourself included", example = "More exercises, please.")
+            @Schema(
+                    description =
+                            "Anything else; the programme's officer and the session's trainers read it, without your"
+                                    + " name, among those of 5 people or more. Name nobody, yourself included",
+                    example = "More exercises, please.")
             @Nullable
             String comment) {}
 
