@@ -60,7 +60,7 @@ class OverlapRaceTest {
     @Test
     void who_takes_two_offers_at_once_has_one_seat_and_keeps_the_other_offer() throws Exception {
         try (var campus = new Campus()) {
-            var learners = names(60);
+            var learners = names(20);
             for (var which : List.of("a", "b")) {
                 campus.session(which, learners.size());
                 for (var n = 0; n < learners.size(); n++) {
