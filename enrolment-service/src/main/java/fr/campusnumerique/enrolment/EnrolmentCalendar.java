@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.calendar.CalendarZones;
 import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
-import fr.campusnumerique.web.CalendarZones;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.sessions;
 
-import fr.campusnumerique.web.CalendarZones;
+import fr.campusnumerique.calendar.CalendarZones;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package fr.campusnumerique.web;
+package fr.campusnumerique.calendar;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -64,24 +64,24 @@ public final class CalendarZones {
     }
 
     /**
-     * As briefly as the span allows, since some readers know only the usual forms: one offset, or a yearly change to summer
-     * time and back; only where neither holds, each change by itself.
+     * In the usual forms, as some readers know no others: a yearly change to summer time and back, or one offset; only where
+     * neither holds, each change by itself.
      */
     private static VTimeZone definition(String zone, Span span) {
         var rules = ZoneId.of(zone).getRules();
         var definition = new VTimeZone();
         definition.add(new TzId(zone));
         var next = rules.nextTransition(span.first());
-        if (next == null || next.getInstant().isAfter(span.last())) {
-            var offset = rules.getOffset(span.first());
-            definition.add(observance(new Standard(), EVER, offset, offset));
-        } else if (isYearly(rules, span)) {
+        if (isYearly(rules, span)) {
             var year = span.first().atOffset(ZoneOffset.UTC).getYear() - 1;
             for (var rule : rules.getTransitionRules()) {
                 var change = observance(rules, rule.createTransition(year));
                 change.add(new RRule<>(yearly(rule)));
                 definition.add(change);
             }
+        } else if (next == null || next.getInstant().isAfter(span.last())) {
+            var offset = rules.getOffset(span.first());
+            definition.add(observance(new Standard(), EVER, offset, offset));
         } else {
             var change = rules.previousTransition(span.first().plusNanos(1));
             for (var one = change == null ? next : change;

@@ -1,4 +1,4 @@
-package fr.campusnumerique.web;
+package fr.campusnumerique.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,13 +29,8 @@ class CalendarZonesTest {
 
     @Test
     void every_week_of_three_years_is_read_as_it_was_written_in_zones_of_all_kinds() throws Exception {
-        for (var zone : List.of(
-                "Europe/Paris",
-                "America/Toronto",
-                "Australia/Lord_Howe",
-                "Asia/Tokyo",
-                "Asia/Kathmandu",
-                "Europe/Dublin")) {
+        for (var zone :
+                List.of("Europe/Paris", "America/Toronto", "Australia/Lord_Howe", "Asia/Kathmandu", "Europe/Dublin")) {
             var moments = new ArrayList<Instant>();
             for (var week = 0; week < 156; week++) {
                 moments.add(NEW_YEAR.plus(Duration.ofDays(7L * week)));
@@ -62,8 +57,16 @@ class CalendarZonesTest {
                 .contains("DTSTART;TZID=Europe/Paris:20260101T130000")
                 .containsOnlyOnce("BEGIN:VTIMEZONE")
                 .containsOnlyOnce("BEGIN:STANDARD")
-                .doesNotContain("BEGIN:DAYLIGHT");
+                .contains("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU");
         assertThat(text.indexOf("END:VTIMEZONE")).isLessThan(text.indexOf("BEGIN:VEVENT"));
+    }
+
+    @Test
+    void where_the_clocks_do_not_change_there_is_one_offset() {
+        assertThat(written("Asia/Tokyo", List.of(NEW_YEAR)))
+                .contains("DTSTART:19700101T000000\r\nTZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900")
+                .containsOnlyOnce("BEGIN:STANDARD")
+                .doesNotContain("RRULE", "BEGIN:DAYLIGHT");
     }
 
     @Test
