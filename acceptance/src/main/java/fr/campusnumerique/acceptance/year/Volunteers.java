@@ -1,0 +1,83 @@
+package fr.campusnumerique.acceptance.year;
+
+import fr.campusnumerique.acceptance.api.ProgrammeCommands;
+import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
+import fr.campusnumerique.local.LocalIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The trainers whom the call brought. The programme's officer finds one for each session that wants one, and asks them; now
+ * and then one refuses.
+ */
+final class Volunteers {
+
+    /** So many sessions at least come to each, so that some can be recognised. */
+    private static final int SESSIONS_EACH = 16;
+
+    private static final int REFUSED_EVERY = 9;
+
+    private final Stage stage;
+    private final TrainersCall call;
+    private final int teaching;
+    private final Map<String, List<PlannedSession>> taught = new TreeMap<>();
+
+    /** @param sessions of the year: the fewer there are, the fewer of the accepted teach */
+    Volunteers(Stage stage, TrainersCall call, int sessions) {
+        this.stage = stage;
+        this.call = call;
+        this.teaching = Math.clamp(sessions / SESSIONS_EACH, 1, call.acceptable());
+    }
+
+    /** Whether they are known, or the session wants none. */
+    boolean canBeAsked(PlannedSession session) {
+        return !session.is(Turn.WITH_VOLUNTEER) || call.isOver();
+    }
+
+    /** Looks for one among those who could teach the session, and asks them. */
+    void ask(PlannedSession session, String sessionId) {
+        String persona = asked(session);
+        String trainer = subject(persona);
+        JsonNode candidates = stage.calls()
+                .ask(ProgrammeCommands.listCandidates(sessionId))
+                .json()
+                .path("items");
+        List<String> found = new ArrayList<>();
+        candidates.forEach(one -> found.add(one.path("trainerId").asString("")));
+        stage.figures().agree("a free volunteer for " + session.reference(), true, found.contains(trainer));
+        stage.calls().ask(ProgrammeCommands.askTrainer(trainer, sessionId));
+        stage.calls().ask(ProgrammeCommands.answerAsTrainer(persona, trainer, sessionId, accepts(session)));
+        if (accepts(session)) {
+            synchronized (taught) {
+                taught.computeIfAbsent(persona, first -> new ArrayList<>()).add(session);
+            }
+        }
+    }
+
+    /** Persona who notes the attendance: the volunteer, where one has accepted. */
+    String teacher(PlannedSession session) {
+        return session.is(Turn.WITH_VOLUNTEER) && accepts(session) ? asked(session) : session.trainer();
+    }
+
+    /** Sessions by the persona who accepted them. */
+    Map<String, List<PlannedSession>> taught() {
+        synchronized (taught) {
+            return new TreeMap<>(taught);
+        }
+    }
+
+    static String subject(String persona) {
+        return LocalIdentity.persona(persona).subject();
+    }
+
+    private String asked(PlannedSession session) {
+        return call.accepted(session.number() / 2 % teaching);
+    }
+
+    private static boolean accepts(PlannedSession session) {
+        return session.number() / 2 % REFUSED_EVERY != REFUSED_EVERY - 1;
+    }
+}
