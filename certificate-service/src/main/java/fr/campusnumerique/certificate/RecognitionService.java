@@ -4,6 +4,7 @@ import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.issuers.Issuer;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,20 +13,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /** Issues the certificates of recognised trainers, and lets them claim theirs. */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 class RecognitionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecognitionService.class);

@@ -6,6 +6,7 @@ import fr.campusnumerique.enrolment.courses.KnownCourses;
 import fr.campusnumerique.enrolment.erasure.ErasureGate;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.KnownSessions;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,10 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,12 +23,7 @@ import org.springframework.stereotype.Service;
  * <p>{@code precondition} parameters see the enrolment as loaded and throw if the caller's view of it is stale.
  */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 public class EnrolmentService {
 
     /**
