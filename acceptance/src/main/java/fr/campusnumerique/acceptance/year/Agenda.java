@@ -51,12 +51,12 @@ final class Agenda {
     }
 
     private void work() {
-        for (Life life = next(); life != null; life = next()) {
-            try {
+        try {
+            for (Life life = next(); life != null; life = next()) {
                 done(life, life.step());
-            } catch (RuntimeException e) {
-                fail(e);
             }
+        } catch (RuntimeException e) {
+            fail(e);
         }
     }
 

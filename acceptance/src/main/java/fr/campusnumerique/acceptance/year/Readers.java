@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.year;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far services have read the topics, as their operators see it by the consumers' offsets. Who asks a service for
@@ -25,6 +27,7 @@ final class Readers implements AutoCloseable {
 
     private static final List<String> GROUPS = List.of(ENROLMENT_OF_SESSIONS, FEEDBACK_OF_ENROLMENTS);
     private static final long BETWEEN_LOOKS_MILLIS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Admin admin;
     private final Map<String, ListConsumerGroupOffsetsSpec> all =
@@ -32,6 +35,8 @@ final class Readers implements AutoCloseable {
     private final Map<String, Map<TopicPartition, Long>> read = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread looking;
+    private volatile long answered = System.nanoTime();
+    private volatile @Nullable ExecutionException failure;
 
     Readers(String bootstrapServers) {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
@@ -47,9 +52,9 @@ final class Readers implements AutoCloseable {
                                 read.computeIfAbsent(group, added -> new ConcurrentHashMap<>());
                         offsets.forEach((partition, offset) -> known.put(partition, offset.offset()));
                     });
+                    answered = System.nanoTime();
                 } catch (ExecutionException noAnswer) {
-                    // What was known stays true; the next look may be answered.
-                    continue;
+                    failure = noAnswer;
                 }
             }
         } catch (InterruptedException e) {
@@ -57,8 +62,15 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** Whether this has been read, and what follows from it there is done. */
+    /**
+     * Whether this has been read, and what follows from it there is done.
+     *
+     * @throws IllegalStateException if the broker has not told for long; what it told before stays true until then
+     */
     boolean hasRead(String group, News news) {
+        if (failure != null && System.nanoTime() - answered > PATIENCE.toNanos()) {
+            throw new IllegalStateException("the consumers' offsets are not told: " + failure.getMessage(), failure);
+        }
         return read.getOrDefault(group, Map.of()).getOrDefault(news.partition(), 0L) > news.offset();
     }
 

@@ -15,21 +15,36 @@ import tools.jackson.databind.JsonNode;
  */
 final class Volunteers {
 
+    /** Every second one wants a volunteer, at most so many in the year: nobody would be free for more. */
+    private static final int MOST_SESSIONS = 600;
+
     /** So many sessions at least come to each, so that some can be recognised. */
-    private static final int SESSIONS_EACH = 16;
+    private static final int SESSIONS_EACH = 8;
 
     private static final int REFUSED_EVERY = 9;
 
     private final Stage stage;
     private final TrainersCall call;
     private final int teaching;
+    private final int every;
     private final Map<String, List<PlannedSession>> taught = new TreeMap<>();
 
     /** @param sessions of the year: the fewer there are, the fewer of the accepted teach */
     Volunteers(Stage stage, TrainersCall call, int sessions) {
         this.stage = stage;
         this.call = call;
-        this.teaching = Math.clamp(sessions / SESSIONS_EACH, 1, call.acceptable());
+        this.every = every(sessions);
+        this.teaching = Math.clamp(sessions / every / SESSIONS_EACH, 1, call.acceptable());
+    }
+
+    /** Whether a session wants one, by its number among all that there are. */
+    static boolean teachIn(int number, int sessions) {
+        return number % every(sessions) == 1;
+    }
+
+    /** An even number: so it is never one that is moved, cancelled or filled by an officer. */
+    private static int every(int sessions) {
+        return 2 * Math.max(1, sessions / 2 / MOST_SESSIONS);
     }
 
     /** Whether they are known, or the session wants none. */
@@ -74,10 +89,10 @@ final class Volunteers {
     }
 
     private String asked(PlannedSession session) {
-        return call.accepted(session.number() / 2 % teaching);
+        return call.accepted(session.number() / every % teaching);
     }
 
-    private static boolean accepts(PlannedSession session) {
-        return session.number() / 2 % REFUSED_EVERY != REFUSED_EVERY - 1;
+    private boolean accepts(PlannedSession session) {
+        return session.number() / every % REFUSED_EVERY != REFUSED_EVERY - 1;
     }
 }

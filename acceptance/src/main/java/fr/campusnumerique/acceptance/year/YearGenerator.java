@@ -40,7 +40,7 @@ final class YearGenerator {
         int asked = 0;
         for (int number = YearCourse.LANGUAGES.size(); number < count; number++) {
             int left = Math.max(1, (most - asked) - 5 * (count - number - 1));
-            PlannedSession session = turn(number) == Turn.REPLACES
+            PlannedSession session = turn(number, count) == Turn.REPLACES
                     ? replacing(dated.get(dated.size() - PlannedSession.BEFORE), number, count, left)
                     : dated(number, count, left);
             asked += session.requests().size();
@@ -68,13 +68,13 @@ final class YearGenerator {
     }
 
     /** Rushes and approvals are at odd numbers. */
-    private static Turn turn(int number) {
+    private static Turn turn(int number, int count) {
         return switch (number % 20) {
             case 4, 14 -> Turn.MOVED;
             case 6, 16 -> Turn.BY_OFFICER;
             case 8 -> Turn.CANCELLED;
             case 10 -> number > PlannedSession.BEFORE ? Turn.REPLACES : Turn.AS_ANNOUNCED;
-            default -> number % 2 == 1 ? Turn.WITH_VOLUNTEER : Turn.AS_ANNOUNCED;
+            default -> Volunteers.teachIn(number, count) ? Turn.WITH_VOLUNTEER : Turn.AS_ANNOUNCED;
         };
     }
 
@@ -87,11 +87,11 @@ final class YearGenerator {
         boolean rush = number % 12 == 5;
         int asking = rush ? capacity + random.nextInt(4, 11) : random.nextInt(6, capacity);
         List<String> approvals = number % 8 == 3 ? APPROVALS.get(random.nextInt(APPROVALS.size())) : List.of();
-        int administration = turn(number) == Turn.BY_OFFICER ? random.nextInt(Superiors.ADMINISTRATIONS) : ANY;
+        int administration = turn(number, count) == Turn.BY_OFFICER ? random.nextInt(Superiors.ADMINISTRATIONS) : ANY;
         return new PlannedSession(
                 number,
                 reference(number),
-                turn(number),
+                turn(number, count),
                 course,
                 language,
                 city,
