@@ -24,7 +24,7 @@ public final class Superiors {
 
     /** Whether the superiors of this number decide for the learner. */
     public static boolean areOf(Persona learner, int administration) {
-        return NUMBERS.get(Objects.requireNonNull(learner.administration())) == administration;
+        return Objects.equals(NUMBERS.get(Objects.requireNonNull(learner.administration())), administration);
     }
 
     /**
