@@ -52,11 +52,17 @@ class AgendaTest {
     @Test
     void what_is_not_ready_holds_up_nobody_and_is_waited_for() {
         Counted first = Counted.of(2, () -> true);
-        Counted second = Counted.of(1, () -> first.taken().get() == 2);
+        AtomicInteger takenBefore = new AtomicInteger();
+        var second = new Counted(
+                1,
+                new AtomicInteger(),
+                () -> first.taken().get() == 2,
+                step -> takenBefore.set(first.taken().get()));
         var agenda = new Agenda(List.of(second, first));
         agenda.run();
         assertThat(agenda.lived()).isEqualTo(2);
         assertThat(second.taken()).hasValue(1);
+        assertThat(takenBefore).hasValue(2);
     }
 
     @Test
