@@ -3,7 +3,6 @@ package fr.campusnumerique.enrolment;
 import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.APPROVED;
 import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.REFUSED;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.EnrolmentService.Outcome;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
@@ -80,7 +79,7 @@ class Seating {
     Enrolment accept(Enrolment enrolment) {
         return unlessDone(
                 enrolment,
-                found -> found.state() == State.CONFIRMED || found.state() == State.COMPLETED,
+                found -> found.state() == EnrolmentState.CONFIRMED || found.state() == EnrolmentState.COMPLETED,
                 () -> follow(
                         enrolment.sessionId(), enrolment.id(), seats.accept(enrolment.sessionId(), enrolment.id())));
     }
@@ -89,7 +88,7 @@ class Seating {
     Enrolment decline(Enrolment enrolment) {
         return unlessDone(
                 enrolment,
-                found -> found.state() == State.DECLINED
+                found -> found.state() == EnrolmentState.DECLINED
                         && "offer-declined".equals(found.seat().reason()),
                 () -> follow(
                         enrolment.sessionId(), enrolment.id(), seats.decline(enrolment.sessionId(), enrolment.id())));
