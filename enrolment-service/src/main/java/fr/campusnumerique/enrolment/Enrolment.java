@@ -11,7 +11,6 @@ import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -119,11 +118,10 @@ public class Enrolment implements PublishesEvents {
     }
 
     private void confirmed(@Nullable KnownCourse course, Instant at) {
-        state = EnrolmentState.CONFIRMED;
         if (course != null) {
             judgeBy(course);
         }
-        outbox.record(new EnrolmentEvent.Confirmed(facts()), at);
+        become(EnrolmentState.CONFIRMED, at);
         conclude(at);
     }
 
@@ -154,17 +152,16 @@ public class Enrolment implements PublishesEvents {
         seat.follow(assignment, session.mode());
         attendance.of(session.parts());
         switch (assignment.kind()) {
-            case AWAITING_APPROVAL ->
-                become(EnrolmentState.AWAITING_APPROVAL, EnrolmentEvent.ApprovalRequested::new, at);
-            case WAITLISTED -> become(EnrolmentState.WAITLISTED, EnrolmentEvent.Waitlisted::new, at);
-            case OFFERED -> become(EnrolmentState.OFFERED, EnrolmentEvent.Offered::new, at);
-            case DECLINED -> become(EnrolmentState.DECLINED, EnrolmentEvent.Declined::new, at);
+            case AWAITING_APPROVAL -> become(EnrolmentState.AWAITING_APPROVAL, at);
+            case WAITLISTED -> become(EnrolmentState.WAITLISTED, at);
+            case OFFERED -> become(EnrolmentState.OFFERED, at);
+            case DECLINED -> become(EnrolmentState.DECLINED, at);
             case CONFIRMED -> confirmed(course, at);
             case CANCELLED -> {
                 cancelledAt = at;
-                become(EnrolmentState.CANCELLED, EnrolmentEvent.Cancelled::new, at);
+                become(EnrolmentState.CANCELLED, at);
             }
-            case RESCHEDULED -> become(state, EnrolmentEvent.Rescheduled::new, at);
+            case RESCHEDULED -> outbox.record(new EnrolmentEvent.Rescheduled(facts()), at);
             case HELD -> {
                 var end = Objects.requireNonNullElse(session.endsAt(), at);
                 attendance.held(at, end.plus(completionTime));
@@ -174,9 +171,9 @@ public class Enrolment implements PublishesEvents {
         return true;
     }
 
-    private void become(EnrolmentState next, Function<EnrolmentEvent.Facts, EnrolmentEvent> event, Instant at) {
+    private void become(EnrolmentState next, Instant at) {
         state = next;
-        outbox.record(event.apply(facts()), at);
+        outbox.record(EnrolmentEvent.became(next, facts()), at);
     }
 
     /**
@@ -218,28 +215,25 @@ public class Enrolment implements PublishesEvents {
      */
     boolean keepPlaceFor(KnownSession next) {
         if (state != EnrolmentState.CANCELLED || !"session-cancelled".equals(seat.reason())) {
-            throw new EnrolmentRefused(
-                    Reason.PLACE_NOT_KEPT, "Enrolment " + id + " was not cancelled together with its session.");
+            throw EnrolmentRefused.placeNotKept("Enrolment " + id + " was not cancelled together with its session.");
         }
         if (!next.courseCode().equals(courseCode)) {
-            throw new EnrolmentRefused(Reason.PLACE_NOT_KEPT, "Enrolment " + id + " is for another course.");
+            throw EnrolmentRefused.placeNotKept("Enrolment " + id + " is for another course.");
         }
         var keptFor = seat.keptFor();
         if (keptFor != null && !keptFor.equals(next.id())) {
-            throw new EnrolmentRefused(
-                    Reason.PLACE_NOT_KEPT, "The place of enrolment " + id + " was kept for session " + keptFor + ".");
+            throw EnrolmentRefused.placeNotKept(
+                    "The place of enrolment " + id + " was kept for session " + keptFor + ".");
         }
         return seat.keepFor(next.id());
     }
 
     private static void requireOpen(KnownSession session, @Nullable KnownCourse course, Instant now) {
         if (now.isBefore(session.opensAt())) {
-            throw new EnrolmentRefused(
-                    Reason.WINDOW_NOT_OPEN, "Enrolment in this session opens at " + session.opensAt() + ".");
+            throw EnrolmentRefused.notOpen(session);
         }
         if (session.closedBy(now)) {
-            throw new EnrolmentRefused(
-                    Reason.WINDOW_CLOSED, "Enrolment in this session closed at " + session.closesAt() + ".");
+            throw EnrolmentRefused.closed(session);
         }
         if (course != null && course.isRetired(session.language())) {
             throw EnrolmentRefused.retired(course, session.language());
@@ -320,18 +314,10 @@ public class Enrolment implements PublishesEvents {
         var next = new CompletionRule(isSeated(), progress, attendance)
                 .outcome(now)
                 .orElse(state);
-        if (next == state) {
-            return;
-        }
-        endedAt = next.isEnded() ? now : null;
-        switch (next) {
-            case COMPLETED -> {
-                completedAt = now;
-                become(next, EnrolmentEvent.Completed::new, now);
-            }
-            case NO_SHOW -> become(next, EnrolmentEvent.NoShow::new, now);
-            case NOT_COMPLETED -> become(next, EnrolmentEvent.NotCompleted::new, now);
-            default -> become(next, EnrolmentEvent.Confirmed::new, now);
+        if (next != state) {
+            completedAt = next == EnrolmentState.COMPLETED ? now : null;
+            endedAt = next.isEnded() ? now : null;
+            become(next, now);
         }
     }
 
@@ -351,14 +337,11 @@ public class Enrolment implements PublishesEvents {
             return false;
         }
         if (state == EnrolmentState.COMPLETED) {
-            throw new EnrolmentRefused(
-                    Reason.ENROLMENT_COMPLETED,
-                    "A completed enrolment cannot be cancelled; it was completed at " + completedAt + ".");
+            throw EnrolmentRefused.completed(this);
         }
-        state = EnrolmentState.CANCELLED;
         cancelledAt = now;
         seat.givenBack();
-        outbox.record(new EnrolmentEvent.Cancelled(facts()), now);
+        become(EnrolmentState.CANCELLED, now);
         return true;
     }
 
@@ -379,7 +362,7 @@ public class Enrolment implements PublishesEvents {
         } else if (state == EnrolmentState.CONFIRMED) {
             cancelledAt = now;
             seat.erased();
-            become(EnrolmentState.CANCELLED, EnrolmentEvent.Cancelled::new, now);
+            become(EnrolmentState.CANCELLED, now);
         }
         learnerId = null;
         administration = null;
@@ -403,23 +386,16 @@ public class Enrolment implements PublishesEvents {
     private void requireConfirmed() {
         requireNotOver();
         if (state.isWaiting() && state != EnrolmentState.ANTICIPATED) {
-            throw new EnrolmentRefused(
-                    Reason.NOT_CONFIRMED, "The enrolment is not confirmed yet: it is " + state.word() + ".");
+            throw EnrolmentRefused.notConfirmed(this);
         }
     }
 
     private void requireNotOver() {
-        if (state == EnrolmentState.CANCELLED) {
-            throw new EnrolmentRefused(
-                    Reason.ENROLMENT_CANCELLED,
-                    "The enrolment was cancelled at " + cancelledAt + "; enrol again to go on where it ended.");
-        }
-        if (state == EnrolmentState.DECLINED) {
-            throw new EnrolmentRefused(Reason.NOT_CONFIRMED, "The enrolment was declined: " + seat.reason() + ".");
-        }
-        if (state.isEnded()) {
-            throw new EnrolmentRefused(
-                    Reason.ENROLMENT_ENDED, "The enrolment ended at " + endedAt + " as " + state.word() + ".");
+        switch (state) {
+            case CANCELLED -> throw EnrolmentRefused.cancelled(this);
+            case DECLINED -> throw EnrolmentRefused.declined(this);
+            case NO_SHOW, NOT_COMPLETED -> throw EnrolmentRefused.ended(this);
+            default -> {}
         }
     }
 

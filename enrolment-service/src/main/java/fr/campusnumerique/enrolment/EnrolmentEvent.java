@@ -14,6 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** What other systems learn of an enrolment. Each carries its whole public state, so that a missed one does no harm. */
 sealed interface EnrolmentEvent {
 
+    /** What is told when an enrolment comes into this state. */
+    static EnrolmentEvent became(EnrolmentState state, Facts facts) {
+        return switch (state) {
+            case ANTICIPATED -> throw new IllegalArgumentException("nobody is told what nobody asked for");
+            case AWAITING_APPROVAL -> new ApprovalRequested(facts);
+            case WAITLISTED -> new Waitlisted(facts);
+            case OFFERED -> new Offered(facts);
+            case CONFIRMED -> new Confirmed(facts);
+            case DECLINED -> new Declined(facts);
+            case CANCELLED -> new Cancelled(facts);
+            case COMPLETED -> new Completed(facts);
+            case NO_SHOW -> new NoShow(facts);
+            case NOT_COMPLETED -> new NotCompleted(facts);
+        };
+    }
+
     /** The learner has a place: enrolled, or enrolled again after a cancellation. */
     @EventType("fr.campusnumerique.enrolment.confirmed.v1")
     record Confirmed(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}

@@ -3,7 +3,6 @@ package fr.campusnumerique.enrolment;
 import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.APPROVED;
 import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.REFUSED;
 
-import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.EnrolmentService.Outcome;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
 import fr.campusnumerique.enrolment.seats.Approval;
@@ -60,12 +59,8 @@ class Seating {
             case CANCELLED, DECLINED -> {
                 return enrolment;
             }
-            case COMPLETED ->
-                throw new EnrolmentRefused(Reason.ENROLMENT_COMPLETED, "A completed enrolment cannot be cancelled.");
-            case NO_SHOW, NOT_COMPLETED ->
-                throw new EnrolmentRefused(
-                        Reason.ENROLMENT_ENDED,
-                        "The enrolment has ended as " + enrolment.state().word() + ".");
+            case COMPLETED -> throw EnrolmentRefused.completed(enrolment);
+            case NO_SHOW, NOT_COMPLETED -> throw EnrolmentRefused.ended(enrolment);
             default ->
                 follow(
                         enrolment.sessionId(),
