@@ -25,7 +25,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
-/** Opens certificates, brings them forward as facts and adoptions arrive, and lets holders claim theirs. */
+/**
+ * Opens certificates, brings them forward as facts and adoptions arrive, lets holders claim them and officers revoke and
+ * replace them, and forgets holders: load, decide, save; again, a few times, if another write came between.
+ */
 @Service
 class CertificateService {
 

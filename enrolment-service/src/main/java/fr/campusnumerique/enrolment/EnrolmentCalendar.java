@@ -1,7 +1,6 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.calendar.CalendarZones;
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -84,8 +83,8 @@ final class EnrolmentCalendar {
         return event;
     }
 
-    private static String status(State state) {
-        if (state == State.CANCELLED || state == State.DECLINED) {
+    private static String status(EnrolmentState state) {
+        if (state == EnrolmentState.CANCELLED || state == EnrolmentState.DECLINED) {
             return Status.VALUE_CANCELLED;
         }
         return state.isWaiting() ? Status.VALUE_TENTATIVE : Status.VALUE_CONFIRMED;

@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
 import fr.campusnumerique.enrolment.erasure.ErasureGate;
@@ -102,7 +101,7 @@ public class EnrolmentService {
     /** A course platform reports a module of any learner; kept for later if enrolment or module has not arrived yet. */
     public Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt) {
         var enrolment = findOrAnticipate(learnerId, sessionId);
-        if (enrolment.state() == State.ANTICIPATED && erasures.isForgotten(learnerId)) {
+        if (enrolment.state() == EnrolmentState.ANTICIPATED && erasures.isForgotten(learnerId)) {
             throw EnrolmentRefused.learnerErased();
         }
         return save(enrolment, enrolment.report(module, resumeAt, courseOf(enrolment), now()))
@@ -150,7 +149,7 @@ public class EnrolmentService {
         return enrolments
                 .findById(enrolmentId)
                 .filter(enrolment -> enrolment.isOf(learnerId))
-                .filter(enrolment -> enrolment.state() != State.ANTICIPATED)
+                .filter(enrolment -> enrolment.state() != EnrolmentState.ANTICIPATED)
                 .orElseThrow(() -> EnrolmentRefused.unknown(enrolmentId));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.Replica.Death;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
@@ -32,10 +31,10 @@ class OverlapRaceTest {
 
     /** What a learner asks of a session. */
     private interface Command {
-        State run(EnrolmentService service, String learner, String session);
+        EnrolmentState run(EnrolmentService service, String learner, String session);
     }
 
-    private final Map<String, State> answers = new ConcurrentHashMap<>();
+    private final Map<String, EnrolmentState> answers = new ConcurrentHashMap<>();
 
     @Test
     void who_asks_for_both_of_two_popular_sessions_has_exactly_one() throws Exception {
@@ -109,7 +108,7 @@ class OverlapRaceTest {
                 assertThat(states).as(learner).containsExactlyInAnyOrder("CONFIRMED", "none");
                 var won = states.getFirst().equals("CONFIRMED") ? a : b;
                 wonByA += won.equals(a) ? 1 : 0;
-                assertThat(answers.get(learner + "/" + won)).isEqualTo(State.CONFIRMED);
+                assertThat(answers.get(learner + "/" + won)).isEqualTo(EnrolmentState.CONFIRMED);
                 assertThat(answers).doesNotContainKey(learner + "/" + (won.equals(a) ? b : a));
                 campus.assertHeldOnce(learner);
             }
@@ -118,7 +117,7 @@ class OverlapRaceTest {
         }
     }
 
-    private static State enrol(EnrolmentService service, String learner, String session) {
+    private static EnrolmentState enrol(EnrolmentService service, String learner, String session) {
         return service.enrol(new Applicant(learner, "Préfecture", "FR"), session)
                 .enrolment()
                 .state();
@@ -231,7 +230,7 @@ class OverlapRaceTest {
         /** Of a learner's enrolment; "none" if there is none, or nothing was ever told of it. */
         String state(String learner, String session) {
             var enrolment = mongo.findById(id(learner, session), Enrolment.class);
-            return enrolment == null || enrolment.state() == State.ANTICIPATED
+            return enrolment == null || enrolment.state() == EnrolmentState.ANTICIPATED
                     ? "none"
                     : enrolment.state().name();
         }

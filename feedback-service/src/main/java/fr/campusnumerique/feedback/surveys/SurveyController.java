@@ -62,11 +62,7 @@ class SurveyController {
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid FollowUpRequest request,
             Learner learner) {
-        surveys.followUp(
-                enrolmentId,
-                learner.id(),
-                new Scores(request.proficiency(), request.confidence()),
-                new Opinion(request.rating(), request.comment()));
+        surveys.followUp(enrolmentId, learner.id(), request.scores(), request.opinion());
         return found(enrolmentId, learner);
     }
 
@@ -141,7 +137,16 @@ class SurveyController {
                                     + " name, among those of 5 people or more. Name nobody, yourself included",
                     example = "More exercises, please.")
             @Nullable
-            String comment) {}
+            String comment) {
+
+        Scores scores() {
+            return new Scores(proficiency, confidence);
+        }
+
+        Opinion opinion() {
+            return new Opinion(rating, comment);
+        }
+    }
 
     @Schema(name = "Surveys")
     record Said(
