@@ -3,6 +3,7 @@ package fr.campusnumerique.certificate;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.courses.KnownCourses;
 import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Limit;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /** Issuers adopt the certificates of courses; the signing itself is the work of {@link WaitingCertificates}. */
@@ -57,7 +56,7 @@ class AdoptionService {
      *
      * @throws CertificateRefused if the course is not known (yet), does not require the issuer, or the issuer cannot sign
      */
-    @Retryable(includes = DuplicateKeyException.class, maxRetries = 5, delay = 10, jitter = 10, multiplier = 2)
+    @RetriedOnConflict
     Adopted adopt(String courseCode, String issuer, String officer) {
         requireKey(issuer);
         var earlier = adoptions.findById(Adoption.id(courseCode, issuer));

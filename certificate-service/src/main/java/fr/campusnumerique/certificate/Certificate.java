@@ -196,7 +196,7 @@ class Certificate implements PublishesEvents {
      * changes nothing: the first reason stands.
      *
      * @return whether anything changed
-     * @throws CertificateRefused if it waits for its course, or the issuer is not one of its own
+     * @throws CertificateRefused if it waits for its course, the issuer is none of its own, or its holder is forgotten
      */
     boolean revoke(String issuer, Revocation.Reason why, Instant now) {
         if (state == State.AWAITING_COURSE) {
@@ -209,6 +209,10 @@ class Certificate implements PublishesEvents {
         }
         if (state == State.REVOKED) {
             return false;
+        }
+        if (learnerId == null) {
+            throw new CertificateRefused(
+                    Reason.HOLDER_FORGOTTEN, "The holder of certificate " + id + " is forgotten: it stays as it is.");
         }
         revocation = new Revocation(issuer, why, validAt().orElse(null), now);
         state = State.REVOKED;

@@ -10,6 +10,7 @@ class CertificateRefused extends RuntimeException {
         CERTIFICATE_BROKEN,
         CERTIFICATE_REVOKED,
         CERTIFICATE_NOT_REVOKED,
+        HOLDER_FORGOTTEN,
         HOLDER_NAME_MISSING,
         HOLDER_NAME_UNUSABLE,
         COURSE_NOT_KNOWN,

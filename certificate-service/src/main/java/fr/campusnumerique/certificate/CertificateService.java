@@ -8,6 +8,7 @@ import fr.campusnumerique.certificate.issuers.Issuer;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
-/** Opens certificates, brings them forward as facts and adoptions arrive, and lets holders claim theirs. */
+/**
+ * Opens certificates, brings them forward as facts and adoptions arrive, lets holders claim them and officers revoke and
+ * replace them, and forgets holders: load, decide, save; again, a few times, if another write came between.
+ */
 @Service
 class CertificateService {
 
@@ -66,12 +68,7 @@ class CertificateService {
      * <p>A course or an adoption that is written while this happens cannot see the certificate before it is stored:
      * looking again afterwards finds it. Whichever comes second finds the other.
      */
-    @Retryable(
-            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     void open(Completion completion) {
         var id = CertificateId.of(completion.enrolmentId());
         if (!certificates.existsById(id)) {
@@ -100,12 +97,7 @@ class CertificateService {
     /**
      * Opens and signs a certificate as far as its course and the adoptions allow now; tells whether anything changed.
      */
-    @Retryable(
-            includes = OptimisticLockingFailureException.class,
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     boolean bringForward(String id) {
         var certificate = certificates.findById(id).orElse(null);
         if (certificate == null || !certificate.isWaiting()) {
@@ -168,12 +160,7 @@ class CertificateService {
      *
      * @throws CertificateRefused if it is unknown or another learner's, or {@link Certificate#claim} refuses
      */
-    @Retryable(
-            includes = OptimisticLockingFailureException.class,
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     Certificate claim(String id, String learnerId, Holder holder) {
         var certificate = own(id, learnerId);
         if (certificate.claimedAt().isPresent()) {
@@ -186,12 +173,7 @@ class CertificateService {
     }
 
     /** Forgets whose certificate it is; see {@link Certificate#erase}. */
-    @Retryable(
-            includes = OptimisticLockingFailureException.class,
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     void erase(String id, String erasureId, boolean keep) {
         certificates.findById(id).ifPresent(certificate -> {
             certificate.erase(erasureId, keep, now());
@@ -204,12 +186,7 @@ class CertificateService {
      *
      * @throws CertificateRefused if it is unknown, or {@link Certificate#revoke} refuses
      */
-    @Retryable(
-            includes = OptimisticLockingFailureException.class,
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     Certificate revoke(String id, String issuer, Revocation.Reason reason) {
         var certificate = any(id);
         if (!certificate.revoke(issuer, reason, now())) {
@@ -225,12 +202,7 @@ class CertificateService {
      *
      * @throws CertificateRefused if it is unknown, was not revoked, or is none of this issuer's
      */
-    @Retryable(
-            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     Certificate reissue(String revokedId, String issuer) {
         var revoked = any(revokedId);
         if (!revoked.requiredIssuers().contains(issuer)) {

@@ -4,6 +4,7 @@ import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.eventing.ImpossibleEventException;
 import fr.campusnumerique.eventing.Received;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Hears of completed enrolments, each of which leads to one certificate.
  *
- * <p>A topic keeps only the newest event of an enrolment for long. Learners may go on with optional modules after the
- * completion, so the newest may be a progress: its state tells of the completion too.
+ * <p>A topic keeps only the newest event of an enrolment for long. After the completion learners go on with optional
+ * modules, and trainers note further parts of the session, so the newest may be a progress or an attendance: its state
+ * tells of the completion too.
  */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentListener {
@@ -30,16 +32,16 @@ class EnrolmentListener {
 
     @Bean
     EventConsumer enrolments(CertificateService certificates) {
+        Consumer<Received<EnrolmentEvent>> completed = event -> certificates.open(completion(event));
+        Consumer<Received<EnrolmentEvent>> perhapsCompleted = event -> {
+            if (COMPLETED.equals(event.data().state())) {
+                completed.accept(event);
+            }
+        };
         return new EventConsumer()
-                .on(
-                        "fr.campusnumerique.enrolment.completed.v1",
-                        EnrolmentEvent.class,
-                        event -> certificates.open(completion(event)))
-                .on("fr.campusnumerique.enrolment.progressed.v1", EnrolmentEvent.class, event -> {
-                    if (COMPLETED.equals(event.data().state())) {
-                        certificates.open(completion(event));
-                    }
-                });
+                .on("fr.campusnumerique.enrolment.completed.v1", EnrolmentEvent.class, completed)
+                .on("fr.campusnumerique.enrolment.progressed.v1", EnrolmentEvent.class, perhapsCompleted)
+                .on("fr.campusnumerique.enrolment.attended.v1", EnrolmentEvent.class, perhapsCompleted);
     }
 
     private static Completion completion(Received<EnrolmentEvent> event) {

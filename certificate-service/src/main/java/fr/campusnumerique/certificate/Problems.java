@@ -43,6 +43,7 @@ class Problems {
                     CERTIFICATE_BROKEN,
                     CERTIFICATE_REVOKED,
                     CERTIFICATE_NOT_REVOKED,
+                    HOLDER_FORGOTTEN,
                     ISSUER_NOT_CONFIGURED,
                     ISSUER_KEY_MISSING,
                     ISSUER_NOT_REQUIRED -> HttpStatus.CONFLICT;

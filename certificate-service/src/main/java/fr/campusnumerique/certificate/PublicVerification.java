@@ -95,7 +95,7 @@ class PublicVerification {
                         new Subject.OfTrainer(recognition.recognised()),
                         recognition.holder().orElse(null),
                         recognition.openedAt(),
-                        null,
+                        recognition.revocation().orElse(null),
                         recognition.verify(issuers)));
     }
 

@@ -42,6 +42,7 @@ class Recognition implements PublishesEvents {
     private @Nullable Holder holder;
     private @Nullable Instant claimedAt;
     private boolean withdrawn;
+    private @Nullable Revocation revocation;
     private List<IssuerSignature> signatures = new ArrayList<>();
     private Outbox outbox = Outbox.empty();
 
@@ -77,6 +78,9 @@ class Recognition implements PublishesEvents {
      * @throws CertificateRefused if a signature no longer holds, or an issuer has no key here any more
      */
     boolean claim(Holder claimant, Issuers issuers, Instant now) {
+        if (revocation != null) {
+            throw new CertificateRefused(Reason.CERTIFICATE_REVOKED, "Recognition " + id + " was revoked.");
+        }
         if (holder != null) {
             return false;
         }
@@ -93,8 +97,30 @@ class Recognition implements PublishesEvents {
     }
 
     /**
+     * Revokes it, for good: it is not claimed any more, and whoever verifies it is told. Revoking it again changes nothing:
+     * the first reason stands. Of a trainer who was forgotten nothing is published.
+     *
+     * @return whether anything changed
+     * @throws CertificateRefused if the issuer is not one of its own
+     */
+    boolean revoke(String issuer, Revocation.Reason why, Instant now) {
+        if (!recognised.requiredIssuers().contains(issuer)) {
+            throw new CertificateRefused(
+                    Reason.ISSUER_NOT_REQUIRED, "Recognition " + id + " is none of the issuer " + issuer + ".");
+        }
+        if (revocation != null) {
+            return false;
+        }
+        revocation = new Revocation(issuer, why, openedAt, now);
+        if (trainerId != null) {
+            outbox.record(RecognitionEvent.Revoked.of(publicState(), revocation), now);
+        }
+        return true;
+    }
+
+    /**
      * Forgets whose it is, for good: nothing of it stays on the bus. It stays verifiable with its names, or is withdrawn
-     * without them.
+     * without them; a revoked one stays revoked, without names.
      */
     void erase(boolean keep, Instant now) {
         if (trainerId == null) {
@@ -102,7 +128,7 @@ class Recognition implements PublishesEvents {
         }
         trainerId = null;
         outbox.record(new RecognitionEvent.Removed(), now);
-        if (!keep) {
+        if (!keep || revocation != null) {
             withdrawn = true;
             holder = null;
             signatures = new ArrayList<>();
@@ -160,6 +186,10 @@ class Recognition implements PublishesEvents {
 
     Optional<Instant> claimedAt() {
         return Optional.ofNullable(claimedAt);
+    }
+
+    Optional<Revocation> revocation() {
+        return Optional.ofNullable(revocation);
     }
 
     @Override

@@ -40,7 +40,13 @@ class RecognitionController {
             @Schema(example = "5") int sessionsHeld,
             Instant recognisedAt,
             Instant issuedAt,
-            @Nullable Instant claimedAt) {
+            @Nullable Instant claimedAt,
+
+            @Schema(description = "null unless revoked: then it counts no more") @Nullable
+            Instant revokedAt,
+
+            @Schema(description = "null unless revoked", example = "issued-in-error") @Nullable
+            String revocationReason) {
 
         static RecognitionView of(Recognition recognition) {
             var recognised = recognition.recognised();
@@ -51,7 +57,12 @@ class RecognitionController {
                     recognised.sessionsHeld(),
                     recognised.recognisedAt(),
                     recognition.openedAt(),
-                    recognition.claimedAt().orElse(null));
+                    recognition.claimedAt().orElse(null),
+                    recognition.revocation().map(Revocation::revokedAt).orElse(null),
+                    recognition
+                            .revocation()
+                            .map(revocation -> revocation.reason().word())
+                            .orElse(null));
         }
     }
 
@@ -70,6 +81,7 @@ class RecognitionController {
                     + " signature made again over them. Claiming again changes nothing.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "There is none (yet): /problems/certificate-unknown")
+    @ApiResponse(responseCode = "409", description = "/problems/certificate-revoked")
     @ApiResponse(
             responseCode = "422",
             description = "/problems/holder-name-missing or /problems/holder-name-unusable: see the token's names")

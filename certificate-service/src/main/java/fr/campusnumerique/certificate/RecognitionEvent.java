@@ -18,6 +18,20 @@ sealed interface RecognitionEvent {
     @EventType("fr.campusnumerique.recognition.claimed.v1")
     record Claimed(@JsonUnwrapped PublicState recognition) implements RecognitionEvent {}
 
+    /** An officer of one of its issuers revoked it: it no longer counts, and never will again. */
+    @EventType("fr.campusnumerique.recognition.revoked.v1")
+    record Revoked(@JsonUnwrapped PublicState recognition, Instant revokedAt, String revokedBy, String reason)
+            implements RecognitionEvent {
+
+        static Revoked of(PublicState recognition, Revocation revocation) {
+            return new Revoked(
+                    recognition,
+                    revocation.revokedAt(),
+                    revocation.issuer(),
+                    revocation.reason().word());
+        }
+    }
+
     /** The trainer is forgotten, and nothing stays on the bus. Nothing newer follows. */
     @EventType("fr.campusnumerique.recognition.removed.v1")
     record Removed() implements RecognitionEvent, Tombstone {}

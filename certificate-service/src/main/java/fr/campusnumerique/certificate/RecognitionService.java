@@ -4,6 +4,7 @@ import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.issuers.Issuer;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,20 +13,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /** Issues the certificates of recognised trainers, and lets them claim theirs. */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 class RecognitionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecognitionService.class);
@@ -150,6 +143,26 @@ class RecognitionService {
     Recognition claim(String trainerId, Holder holder) {
         var recognition = own(trainerId);
         return recognition.claim(holder, issuers, now()) ? recognitions.save(recognition) : recognition;
+    }
+
+    /**
+     * Revokes a recognition in the name of one of its issuers; revoking it again changes nothing.
+     *
+     * @param idOrNumber its id, or its public number as people type it
+     * @throws CertificateRefused if it is unknown, or {@link Recognition#revoke} refuses
+     */
+    Recognition revoke(String idOrNumber, String issuer, Revocation.Reason reason) {
+        var recognition = CertificateNumber.read(idOrNumber)
+                .map(number -> recognitions.findByNumber(number.text()))
+                .orElseGet(() -> recognitions.findById(idOrNumber))
+                .orElseThrow(() -> new CertificateRefused(
+                        Reason.CERTIFICATE_UNKNOWN, "There is no recognition " + idOrNumber + "."));
+        if (!recognition.revoke(issuer, reason, now())) {
+            return recognition;
+        }
+        var saved = recognitions.save(recognition);
+        meters.counter("campus.recognitions.revoked", "reason", reason.word()).increment();
+        return saved;
     }
 
     /** As the store keeps it: in milliseconds. */

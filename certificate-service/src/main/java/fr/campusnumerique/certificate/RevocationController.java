@@ -52,7 +52,8 @@ class RevocationController {
     @ApiResponse(
             responseCode = "409",
             description =
-                    "/problems/issuer-not-required: it is none of this issuer's; /problems/certificate-not-opened")
+                    "/problems/issuer-not-required: it is none of this issuer's; /problems/certificate-not-opened;"
+                            + " /problems/holder-forgotten")
     CertificateView revoke(
             @PathVariable @Parameter(description = WHICH, example = EXAMPLE) String certificate,
             @Valid @RequestBody RevocationRequest request,

@@ -2,33 +2,24 @@ package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.OtherServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The topics as the other services and the outside see them: a plain producer and a plain consumer. */
+/** The topics as the other services and the outside see them: through plain Kafka clients. */
 final class Bus {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", LocalParts.bootstrapServers(), "linger.ms", 0),
-            new StringSerializer(),
-            new ByteArraySerializer());
 
     private Bus() {}
 
@@ -55,7 +46,7 @@ final class Bus {
         return completion;
     }
 
-    private static ObjectNode example(String type, int index) {
+    static ObjectNode example(String type, int index) {
         return (ObjectNode) JSON.readTree(Contracts.examples(type).get(index));
     }
 
@@ -88,27 +79,7 @@ final class Bus {
 
     /** Sends an event under a new id. */
     static void send(String topic, String aggregates, String type, String id, long sequence, ObjectNode data) {
-        var record = new ProducerRecord<>(topic, id, data.toString().getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        UUID.randomUUID().toString(),
-                        "ce_type",
-                        type,
-                        "ce_source",
-                        "/" + aggregates + "/" + id,
-                        "ce_subject",
-                        id,
-                        "ce_sequence",
-                        "%020d".formatted(sequence),
-                        "ce_time",
-                        Instant.now().toString(),
-                        "content-type",
-                        "application/json")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        PRODUCER.send(record);
-        PRODUCER.flush();
+        OtherServices.publish(topic, aggregates, type, id, sequence, data.toString());
     }
 
     /** The first appearances of a certificate's events, in the order of the topic. */

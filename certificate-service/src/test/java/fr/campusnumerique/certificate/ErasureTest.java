@@ -7,7 +7,9 @@ import fr.campusnumerique.certificate.Certificate.State;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
 import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.LocalParts;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,23 @@ class ErasureTest extends RunningService {
         assertThat(last.json()).doesNotContain(learnt.subject());
         assertThat(Shape.differences(Shape.of(Contracts.example(ERASED)), Shape.of(last.json())))
                 .isEmpty();
+    }
+
+    @Test
+    void one_whose_holder_is_forgotten_is_not_revoked_any_more() {
+        for (var choice : List.of("keep", "withdraw")) {
+            var learnt = valid();
+            awaitForgotten(forget(learnt, choice));
+            var before = document(learnt);
+
+            var path = "/certificates/" + learnt.certificateId() + "/revoke";
+            var refused =
+                    post(path, LocalParts.identity().token("officer-unesco"), "{\"reason\": \"issued-in-error\"}");
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.problem()).isEqualTo("/problems/holder-forgotten");
+            assertThat(document(learnt)).isEqualTo(before);
+        }
     }
 
     @Test

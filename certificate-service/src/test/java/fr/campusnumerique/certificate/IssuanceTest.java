@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -247,28 +248,12 @@ class IssuanceTest extends RunningService {
     @Test
     void a_number_that_is_taken_is_drawn_again() {
         var course = knownCourse("unesco");
-        var unlucky = new CertificateService(
-                certificates,
-                courses,
-                adopted,
-                issuers,
-                erased,
-                new Random(42),
-                Clock.systemUTC(),
-                new SimpleMeterRegistry());
+        var unlucky = unproxied(issuers, new Random(42));
         var first = Learnt.of("learner-" + UUID.randomUUID());
         unlucky.open(completion(first, course));
         var second = Learnt.of("learner-" + UUID.randomUUID());
-        var sameNumbers = new CertificateService(
-                certificates,
-                courses,
-                adopted,
-                issuers,
-                erased,
-                new Random(42),
-                Clock.systemUTC(),
-                new SimpleMeterRegistry());
-        // Not behind the proxy that retries: the first try meets the taken number, the second draws the next.
+        var sameNumbers = unproxied(issuers, new Random(42));
+        // The first try meets the taken number, the second draws the next.
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> sameNumbers.open(completion(second, course)));
         sameNumbers.open(completion(second, course));
@@ -282,17 +267,11 @@ class IssuanceTest extends RunningService {
         for (var name : names) {
             adopted.save(Adoption.of(course, name, "officer", Instant.now()));
         }
-        var many = new CertificateService(
-                certificates,
-                courses,
-                adopted,
+        var many = unproxied(
                 IssuersFixture.of(Arrays.stream(names)
                         .map(name -> IssuersFixture.withKey(name, name))
                         .toArray(Issuer[]::new)),
-                erased,
-                new SecureRandom(),
-                Clock.systemUTC(),
-                new SimpleMeterRegistry());
+                new SecureRandom());
         var learnt = Learnt.of("learner-" + UUID.randomUUID());
 
         many.open(completion(learnt, course));
@@ -331,6 +310,12 @@ class IssuanceTest extends RunningService {
         assertThat(stored(learnt).verify(issuers).signatures())
                 .extracting(Verification.Checked::check)
                 .containsExactly(Check.VERIFIED);
+    }
+
+    /** Not behind the proxy that retries. */
+    private CertificateService unproxied(Issuers signers, RandomGenerator random) {
+        return new CertificateService(
+                certificates, courses, adopted, signers, erased, random, Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
     private List<Learnt> waitingFor(String course, int count) {

@@ -93,6 +93,28 @@ class PublishedEventsTest extends RunningService {
                 .noneMatch(this::isParked);
     }
 
+    @Test
+    void an_attendance_that_was_noted_after_the_completion_leads_to_a_certificate() {
+        var type = "fr.campusnumerique.enrolment.attended.v1";
+        var before = renamed(Contracts.example(type));
+        var after = renamed(Contracts.example(type));
+        after.put("state", "completed").put("completedAt", "2027-03-26T16:05:00.7Z");
+        for (var attended : List.of(before, after)) {
+            Bus.send(
+                    "campus.enrolments",
+                    "enrolments",
+                    type,
+                    attended.get("enrolmentId").asString(),
+                    9,
+                    attended);
+        }
+        var completed = after.get("enrolmentId").asString();
+        await().atMost(SOON).until(() -> certificates.existsById(CertificateId.of(completed)));
+        assertThat(certificates.existsById(
+                        CertificateId.of(before.get("enrolmentId").asString())))
+                .isFalse();
+    }
+
     private boolean isParked(String enrolment) {
         var parked = store.getCollection("parked_events").find();
         return StreamSupport.stream(parked.spliterator(), false)

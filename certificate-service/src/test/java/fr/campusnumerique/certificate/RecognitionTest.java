@@ -7,11 +7,18 @@ import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
 import fr.campusnumerique.local.LocalIdentity;
 import fr.campusnumerique.local.LocalParts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class RecognitionTest extends RunningService {
+
+    private static final String REVOKED = "fr.campusnumerique.recognition.revoked.v1";
 
     private final String persona = "trainer-" + UUID.randomUUID();
     private final String trainerId = LocalIdentity.persona(persona).subject();
@@ -89,5 +96,180 @@ class RecognitionTest extends RunningService {
 
         assertThat(get("/verify/" + number, null).json().get("state").asString())
                 .isEqualTo("broken");
+    }
+
+    @Test
+    void whoever_verifies_a_revoked_one_is_told_so_and_why_and_the_first_reason_stands() {
+        var number = recognised();
+        assertThat(revoke(number, "officer-unesco", "obtained-by-deceit").status())
+                .isEqualTo(200);
+        assertThat(revoke(number.toLowerCase(Locale.ROOT), "officer-unesco", "holder-request")
+                        .json()
+                        .get("revocationReason")
+                        .asString())
+                .isEqualTo("obtained-by-deceit");
+
+        var shown = get("/verify/" + number, null).json();
+        assertThat(shown.get("state").asString()).isEqualTo("revoked");
+        assertThat(shown.get("revocationReason").asString()).isEqualTo("obtained-by-deceit");
+        assertThat(shown.get("validAt").isNull()).isTrue();
+        assertThat(get("/verify/" + number + "?lang=fr", null, "Accept", "text/html")
+                        .body())
+                .contains("Ce certificat a été révoqué", "Sessions animées");
+        assertThat(get("/recognition", token()).json().get("revocationReason").asString())
+                .isEqualTo("obtained-by-deceit");
+        assertThat(post("/recognition/claim", token(), "").problem()).isEqualTo("/problems/certificate-revoked");
+    }
+
+    @Test
+    void the_revocation_is_published_once_and_a_recognition_that_is_told_again_brings_nothing_back() {
+        var number = recognised();
+        var id = CertificateId.ofRecognition(trainerId);
+        revoke(id, "officer-unesco", "issued-in-error");
+        revoke(id, "officer-unesco", "issued-in-error");
+        Bus.trainer("recognised", trainerId, 13);
+        awaitAnother();
+
+        await().atMost(SOON).until(() -> Bus.published(id).size() == 2);
+        var event = Bus.published(id).getLast();
+        assertThat(event.type()).isEqualTo(REVOKED);
+        assertThat(Shape.differences(
+                        Shape.of(event.json().replaceAll("\"claimedAt\":null", "\"claimedAt\":\"\"")),
+                        Shape.of(Contracts.example(REVOKED))))
+                .isEmpty();
+        assertThat(event.json()).doesNotContain(number);
+        assertThat(get("/verify/" + number, null).json().get("state").asString())
+                .isEqualTo("revoked");
+    }
+
+    @Test
+    void only_an_officer_of_one_of_its_issuers_revokes_it() {
+        var number = recognised();
+        assertThat(revoke(number, "officer-oxford", "issued-in-error").problem())
+                .isEqualTo("/problems/issuer-not-required");
+        assertThat(revoke(number, persona, "issued-in-error").status()).isEqualTo(403);
+        assertThat(revoke("rec-unknown", "officer-unesco", "issued-in-error").problem())
+                .isEqualTo("/problems/certificate-unknown");
+        assertThat(revoke(number, "officer-unesco", "because").status()).isEqualTo(400);
+        assertThat(get("/verify/" + number, null).json().get("state").asString())
+                .isEqualTo("valid");
+    }
+
+    private Answer revoke(String recognition, String officer, String reason) {
+        return post(
+                "/recognitions/" + recognition + "/revoke",
+                LocalParts.identity().token(officer),
+                "{\"reason\": \"" + reason + "\"}");
+    }
+
+    @Test
+    void a_forgotten_trainers_recognition_that_is_kept_stays_verifiable_and_leads_to_nobody() {
+        var number = recognised();
+        post("/recognition/claim", token(), "");
+        forget("keep");
+
+        var shown = get("/verify/" + number, null).json();
+        assertThat(shown.get("state").asString()).isEqualTo("valid");
+        assertThat(shown.get("holder").get("familyName").asString())
+                .isEqualTo(LocalIdentity.persona(persona).familyName());
+        assertThat(storedText()).doesNotContain(trainerId);
+        assertThat(get("/recognition", token()).status()).isEqualTo(404);
+        await().atMost(SOON)
+                .until(() ->
+                        Bus.published(CertificateId.ofRecognition(trainerId)).size() == 3);
+        var last = Bus.published(CertificateId.ofRecognition(trainerId)).getLast();
+        assertThat(last.type()).isEqualTo("fr.campusnumerique.recognition.removed.v1");
+        assertThat(last.json()).isEmpty();
+        assertThat(revoke(number, "officer-unesco", "issued-in-error").status())
+                .as("it can still be revoked")
+                .isEqualTo(200);
+        assertThat(get("/verify/" + number, null).json().get("state").asString())
+                .isEqualTo("revoked");
+        assertThat(Bus.published(CertificateId.ofRecognition(trainerId))
+                        .getLast()
+                        .type())
+                .isEqualTo(last.type());
+    }
+
+    @Test
+    void a_forgotten_trainers_recognition_that_is_withdrawn_loses_its_names() {
+        var number = recognised();
+        post("/recognition/claim", token(), "");
+        forget("withdraw");
+
+        assertThat(get("/verify/" + number, null).json().get("state").asString())
+                .isEqualTo("withdrawn");
+        assertThat(storedText())
+                .doesNotContain(trainerId, LocalIdentity.persona(persona).familyName());
+    }
+
+    @Test
+    void a_revoked_one_stays_revoked_without_names_when_its_trainer_is_forgotten() {
+        var number = recognised();
+        post("/recognition/claim", token(), "");
+        revoke(number, "officer-unesco", "issued-in-error");
+        forget("keep");
+
+        var shown = get("/verify/" + number, null).json();
+        assertThat(shown.get("state").asString()).isEqualTo("revoked");
+        assertThat(shown.get("holder").isNull()).isTrue();
+        assertThat(storedText())
+                .doesNotContain(trainerId, LocalIdentity.persona(persona).familyName());
+    }
+
+    @Test
+    void a_recognition_that_is_told_late_is_not_issued_to_who_was_forgotten() {
+        forget("keep");
+        var told = Bus.example("fr.campusnumerique.trainer.recognised.v1", 0);
+        told.put("trainerId", trainerId)
+                .put("recognisedAt", Instant.now().minusSeconds(60).toString());
+        Bus.send("campus.trainers", "trainers", "fr.campusnumerique.trainer.recognised.v1", trainerId, 12, told);
+        awaitAnother();
+
+        assertThat(store.getCollection("recognitions")
+                        .countDocuments(new Document("_id", CertificateId.ofRecognition(trainerId))))
+                .isZero();
+    }
+
+    @Test
+    void one_that_waits_for_its_issuer_is_not_issued_to_who_was_forgotten() {
+        store.insert(new AwaitedRecognition(trainerId, List.of("cybersecurity"), 5, Instant.now()));
+        forget("keep");
+
+        assertThat(store.findAll(Document.class, "awaited_recognitions").toString())
+                .doesNotContain(trainerId);
+    }
+
+    /** Until this service has dealt with what was told of trainers before: each key of a topic is in order only by itself. */
+    private void awaitAnother() {
+        for (var n = 0; n < 6; n++) {
+            var other = "trainer-" + UUID.randomUUID();
+            Bus.trainer("recognised", LocalIdentity.persona(other).subject(), 12);
+            await().atMost(SOON)
+                    .until(() -> get("/recognition", LocalParts.identity().token(other))
+                                    .status()
+                            == 200);
+        }
+    }
+
+    private String storedText() {
+        return store.findById(CertificateId.ofRecognition(trainerId), Document.class, "recognitions")
+                .toJson();
+    }
+
+    /** Asks for the trainer's erasure and waits until this service has acknowledged. */
+    private void forget(String certificates) {
+        var erasure = "era-" + UUID.randomUUID();
+        var type = "fr.campusnumerique.erasure.requested.v1";
+        var request = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
+        request.put("erasureId", erasure)
+                .put("learnerId", trainerId)
+                .put("certificates", certificates)
+                .put("requestedAt", Instant.now().toString());
+        Bus.send("campus.erasures", "erasures", type, erasure, 1, request);
+        await().atMost(SOON).until(() -> {
+            var given = store.findById(erasure + "-certificate-service", Document.class, "acknowledgements");
+            return given != null && given.get("givenAt") != null && given.get("learnerId") == null;
+        });
     }
 }

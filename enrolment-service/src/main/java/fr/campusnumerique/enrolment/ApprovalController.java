@@ -116,8 +116,7 @@ class ApprovalController {
         return Page.of(
                         found,
                         most,
-                        enrolment ->
-                                Cursor.encode(enrolment.facts().enrolledAt().toString(), enrolment.id()))
+                        enrolment -> Cursor.encode(enrolment.enrolledAt().toString(), enrolment.id()))
                 .map(Request::of);
     }
 

@@ -2,8 +2,10 @@ package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.seats.Approval;
+import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -48,26 +50,26 @@ class Approvals {
         var enrolment = enrolments
                 .findById(enrolmentId)
                 .filter(found -> approver.administration().equals(found.administration()))
-                .filter(found -> step(approver, found) != null)
-                .orElseThrow(() -> new EnrolmentRefused(
-                        Reason.APPROVAL_UNKNOWN, "No request " + enrolmentId + " of your administration is for you."));
-        if (enrolment.learnerId().equals(approver.id())) {
+                .orElseThrow(() -> unknown(enrolmentId));
+        var step = stepFor(approver, enrolment).orElseThrow(() -> unknown(enrolmentId));
+        if (enrolment.isOf(approver.id())) {
             throw new EnrolmentRefused(Reason.OWN_REQUEST, "Somebody else has to decide your own request.");
         }
-        var step = String.valueOf(step(approver, enrolment));
         return seating.decide(enrolment, new Approval(step, approved, note));
     }
 
-    /** The step whose turn it is, if it is the approver's; else the last of theirs that is decided; null if none is. */
-    private static @Nullable String step(Approver approver, Enrolment enrolment) {
-        var pending = enrolment.seat().pendingStep();
-        if (pending != null && approver.steps().contains(pending)) {
-            return pending;
-        }
-        return enrolment.seat().approvals().stream()
-                .filter(step -> approver.steps().contains(step.step()))
-                .map(step -> step.step())
-                .reduce((_, last) -> last)
-                .orElse(null);
+    private static EnrolmentRefused unknown(String enrolmentId) {
+        return new EnrolmentRefused(
+                Reason.APPROVAL_UNKNOWN, "No request " + enrolmentId + " of your administration is for you.");
+    }
+
+    /** The step whose turn it is, if it is the approver's; else the last of the request's that are theirs. */
+    private static Optional<String> stepFor(Approver approver, Enrolment enrolment) {
+        return Optional.ofNullable(enrolment.seat().pendingStep())
+                .filter(approver.steps()::contains)
+                .or(() -> enrolment.seat().approvals().stream()
+                        .map(ApprovalStep::step)
+                        .filter(approver.steps()::contains)
+                        .reduce((_, last) -> last));
     }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AttendanceController {
 
     record Sheet(
-            @Size(max = 1_000) @Schema(description = "Subjects of those who were there", example = "[]")
+            @NotNull @Size(max = 1_000) @Schema(description = "Subjects of those who were there", example = "[]")
             List<@NotBlank @Size(max = 255) String> attended,
 
             @Size(max = 1_000) @Schema(description = "Subjects of those who were not", example = "[]") @Nullable

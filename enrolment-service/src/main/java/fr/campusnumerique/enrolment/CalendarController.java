@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.sessions.KnownSessions;
 import fr.campusnumerique.web.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -7,6 +8,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,10 +30,12 @@ class CalendarController {
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     private final EnrolmentService service;
+    private final KnownSessions sessions;
     private final Clock clock;
 
-    CalendarController(EnrolmentService service, Clock clock) {
+    CalendarController(EnrolmentService service, KnownSessions sessions, Clock clock) {
         this.service = service;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -38,7 +43,7 @@ class CalendarController {
     @Operation(
             summary = "One's own sessions as a calendar",
             description =
-                    "An event for each part of the classroom and virtual sessions: tentative while one waits for a"
+                    "An event for each part of the classroom and virtual sessions, in the session's time zone: tentative while one waits for a"
                             + " seat, cancelled once the place is gone. What ended 90 days ago is left out; of the others, those"
                             + " of the last 500 enrolments are shown.")
     @ApiResponse(responseCode = "200", description = "iCalendar (RFC 5545)")
@@ -48,6 +53,13 @@ class CalendarController {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noStore())
-                .body(EnrolmentCalendar.of(enrolments, now.minus(KEPT), now));
+                .body(EnrolmentCalendar.of(enrolments, timeZones(enrolments), now.minus(KEPT), now));
+    }
+
+    private Map<String, String> timeZones(List<Enrolment> enrolments) {
+        return sessions.timeZonesOf(enrolments.stream()
+                .filter(Enrolment::isSeated)
+                .map(Enrolment::sessionId)
+                .toList());
     }
 }

@@ -2,7 +2,6 @@ package fr.campusnumerique.enrolment;
 
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoTimeoutException;
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.Enrolments.Behind;
 import fr.campusnumerique.enrolment.courses.CourseRulesChanged;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
@@ -79,7 +78,7 @@ class CompletionSweep {
     @Scheduled(fixedDelayString = "${campus.enrolment.sweep-every:30s}")
     void sweep() {
         courses.codes().forEach(this::sweep);
-        anticipated.set(enrolments.countByState(State.ANTICIPATED));
+        anticipated.set(enrolments.countByState(EnrolmentState.ANTICIPATED));
     }
 
     /** One course that cannot be read, or judged by, holds up no other. A store that is away ends the round. */

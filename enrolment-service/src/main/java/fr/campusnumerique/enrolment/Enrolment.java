@@ -10,9 +10,7 @@ import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -20,9 +18,23 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * One learner in one session. It begins {@code anticipated} if a course platform reports progress before the learner's
- * enrolment has arrived: then it only keeps that progress, is shown to nobody and publishes nothing until the learner
- * enrols. {@code completed} is final; {@code cancelled} can be opened again by enrolling again.
+ * One learner in one session: where it stands, how far the learner is, and what others are told of it.
+ *
+ * <pre>
+ * self-paced: anticipated -> confirmed -> completed
+ * with seats: anticipated -> awaiting approval -> waitlisted -> offered -> confirmed
+ *                                                                          -> completed | no-show | not completed
+ * </pre>
+ *
+ * <p>It is {@code anticipated} before the learner has asked for a place, because a course platform was faster: then it
+ * only keeps the progress, is shown to nobody and publishes nothing.
+ *
+ * <p>In a session with seats those decide who has a place, skipping what is not needed, and the enrolment {@linkplain
+ * #follow follows}. A place that is gone is {@code declined} (no approval, or the offer came to nothing) or {@code
+ * cancelled} (by the learner, or with the session); asking again opens the same enrolment, with its progress.
+ *
+ * <p>{@code completed} is final. The other ends may change if the attendance is corrected. Once erased, it keeps how it
+ * ended, and not whose it was.
  */
 @Document("enrolments")
 @CompoundIndex(name = "own", def = "{'learnerId': 1, 'enrolledAt': -1, '_id': 1}")
@@ -35,40 +47,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "judged", def = "{'state': 1, 'courseCode': 1, 'progress.judgedBy': 1, '_id': 1}")
 public class Enrolment implements PublishesEvents {
 
-    /** Where an enrolment stands. */
-    public enum State {
-        ANTICIPATED,
-        AWAITING_APPROVAL,
-        WAITLISTED,
-        OFFERED,
-        CONFIRMED,
-        DECLINED,
-        CANCELLED,
-        COMPLETED,
-        NO_SHOW,
-        NOT_COMPLETED;
-
-        /** The state's name on the wire. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** On the way to a seat: what is reported meanwhile is kept until there is one. */
-        boolean isWaiting() {
-            return this == ANTICIPATED || this == AWAITING_APPROVAL || this == WAITLISTED || this == OFFERED;
-        }
-
-        /** The session is over for the learner, without the course's rule being met. */
-        boolean isEnded() {
-            return this == NO_SHOW || this == NOT_COMPLETED;
-        }
-
-        /** Nobody has to ask again: there is a place, or there was one and it was used. */
-        boolean hasPlace() {
-            return this != ANTICIPATED && this != DECLINED && this != CANCELLED;
-        }
-    }
-
     @Id
     private final String id;
 
@@ -79,7 +57,7 @@ public class Enrolment implements PublishesEvents {
     private @Nullable String learnerId;
 
     private final String sessionId;
-    private State state = State.ANTICIPATED;
+    private EnrolmentState state = EnrolmentState.ANTICIPATED;
     private @Nullable String administration;
     private @Nullable String country;
     private @Nullable String courseCode;
@@ -104,6 +82,7 @@ public class Enrolment implements PublishesEvents {
         return anticipated(EnrolmentId.of(learnerId, sessionId).value(), learnerId, sessionId);
     }
 
+    /** The same under another id, as that of one that was erased is not used again. */
     static Enrolment anticipated(String id, String learnerId, String sessionId) {
         return new Enrolment(id, learnerId, sessionId);
     }
@@ -117,7 +96,7 @@ public class Enrolment implements PublishesEvents {
      * @throws EnrolmentRefused outside the session's window, or once its language version is retired
      */
     boolean confirm(Applicant who, KnownSession session, @Nullable KnownCourse course, Instant now) {
-        if (state == State.CONFIRMED || state == State.COMPLETED) {
+        if (state == EnrolmentState.CONFIRMED || state == EnrolmentState.COMPLETED) {
             return false;
         }
         requireOpen(session, course, now);
@@ -139,12 +118,11 @@ public class Enrolment implements PublishesEvents {
     }
 
     private void confirmed(@Nullable KnownCourse course, Instant at) {
-        state = State.CONFIRMED;
         if (course != null) {
             judgeBy(course);
         }
-        outbox.record(new EnrolmentEvent.Confirmed(facts()), at);
-        completeIfDone(at);
+        become(EnrolmentState.CONFIRMED, at);
+        conclude(at);
     }
 
     private boolean judgeBy(KnownCourse course) {
@@ -167,35 +145,35 @@ public class Enrolment implements PublishesEvents {
         if (seeker != null) {
             open(seeker.administration(), seeker.country(), session, assignment.requestedAt());
         }
-        if (state == State.COMPLETED) {
+        if (state == EnrolmentState.COMPLETED) {
             seat.note(assignment);
             return true;
         }
         seat.follow(assignment, session.mode());
         attendance.of(session.parts());
         switch (assignment.kind()) {
-            case AWAITING_APPROVAL -> become(State.AWAITING_APPROVAL, EnrolmentEvent.ApprovalRequested::new, at);
-            case WAITLISTED -> become(State.WAITLISTED, EnrolmentEvent.Waitlisted::new, at);
-            case OFFERED -> become(State.OFFERED, EnrolmentEvent.Offered::new, at);
-            case DECLINED -> become(State.DECLINED, EnrolmentEvent.Declined::new, at);
+            case AWAITING_APPROVAL -> become(EnrolmentState.AWAITING_APPROVAL, at);
+            case WAITLISTED -> become(EnrolmentState.WAITLISTED, at);
+            case OFFERED -> become(EnrolmentState.OFFERED, at);
+            case DECLINED -> become(EnrolmentState.DECLINED, at);
             case CONFIRMED -> confirmed(course, at);
             case CANCELLED -> {
                 cancelledAt = at;
-                become(State.CANCELLED, EnrolmentEvent.Cancelled::new, at);
+                become(EnrolmentState.CANCELLED, at);
             }
-            case RESCHEDULED -> become(state, EnrolmentEvent.Rescheduled::new, at);
+            case RESCHEDULED -> outbox.record(new EnrolmentEvent.Rescheduled(facts()), at);
             case HELD -> {
                 var end = Objects.requireNonNullElse(session.endsAt(), at);
                 attendance.held(at, end.plus(completionTime));
-                completeIfDone(at);
+                conclude(at);
             }
         }
         return true;
     }
 
-    private void become(State next, Function<EnrolmentEvent.Facts, EnrolmentEvent> event, Instant at) {
+    private void become(EnrolmentState next, Instant at) {
         state = next;
-        outbox.record(event.apply(facts()), at);
+        outbox.record(EnrolmentEvent.became(next, facts()), at);
     }
 
     /**
@@ -206,7 +184,7 @@ public class Enrolment implements PublishesEvents {
      * @throws EnrolmentRefused if the learner has no confirmed place
      */
     boolean attend(String partId, boolean attended, @Nullable KnownCourse course, Instant now) {
-        if (state != State.CONFIRMED && state != State.COMPLETED && !state.isEnded()) {
+        if (state != EnrolmentState.CONFIRMED && state != EnrolmentState.COMPLETED && !state.isEnded()) {
             throw new EnrolmentRefused(Reason.NOT_CONFIRMED, "This learner has no confirmed place in the session.");
         }
         var caughtUp = course != null && judge(course, now);
@@ -216,15 +194,15 @@ public class Enrolment implements PublishesEvents {
         if (attended) {
             outbox.record(new EnrolmentEvent.Attended(facts()), now);
         }
-        completeIfDone(now);
+        conclude(now);
         return true;
     }
 
     /** Ends an enrolment whose modules were not completed in time after the session; returns whether it did. */
     boolean endIfTooLate(Instant now) {
         var before = state;
-        if (state == State.CONFIRMED) {
-            completeIfDone(now);
+        if (state == EnrolmentState.CONFIRMED) {
+            conclude(now);
         }
         return state != before;
     }
@@ -236,29 +214,26 @@ public class Enrolment implements PublishesEvents {
      * @throws EnrolmentRefused if there is no place to be kept, or another session has it
      */
     boolean keepPlaceFor(KnownSession next) {
-        if (state != State.CANCELLED || !"session-cancelled".equals(seat.reason())) {
-            throw new EnrolmentRefused(
-                    Reason.PLACE_NOT_KEPT, "Enrolment " + id + " was not cancelled together with its session.");
+        if (state != EnrolmentState.CANCELLED || !"session-cancelled".equals(seat.reason())) {
+            throw EnrolmentRefused.placeNotKept("Enrolment " + id + " was not cancelled together with its session.");
         }
         if (!next.courseCode().equals(courseCode)) {
-            throw new EnrolmentRefused(Reason.PLACE_NOT_KEPT, "Enrolment " + id + " is for another course.");
+            throw EnrolmentRefused.placeNotKept("Enrolment " + id + " is for another course.");
         }
         var keptFor = seat.keptFor();
         if (keptFor != null && !keptFor.equals(next.id())) {
-            throw new EnrolmentRefused(
-                    Reason.PLACE_NOT_KEPT, "The place of enrolment " + id + " was kept for session " + keptFor + ".");
+            throw EnrolmentRefused.placeNotKept(
+                    "The place of enrolment " + id + " was kept for session " + keptFor + ".");
         }
         return seat.keepFor(next.id());
     }
 
     private static void requireOpen(KnownSession session, @Nullable KnownCourse course, Instant now) {
         if (now.isBefore(session.opensAt())) {
-            throw new EnrolmentRefused(
-                    Reason.WINDOW_NOT_OPEN, "Enrolment in this session opens at " + session.opensAt() + ".");
+            throw EnrolmentRefused.notOpen(session);
         }
         if (session.closedBy(now)) {
-            throw new EnrolmentRefused(
-                    Reason.WINDOW_CLOSED, "Enrolment in this session closed at " + session.closesAt() + ".");
+            throw EnrolmentRefused.closed(session);
         }
         if (course != null && course.isRetired(session.language())) {
             throw EnrolmentRefused.retired(course, session.language());
@@ -268,7 +243,7 @@ public class Enrolment implements PublishesEvents {
     /**
      * Notes a module that the learner says to have finished; like {@link #report}, but only one of the known course.
      *
-     * @throws EnrolmentRefused if the known course has no such module, or the enrolment is cancelled
+     * @throws EnrolmentRefused if the known course has no such module, or the learner has no place, not yet or no more
      */
     boolean progress(String module, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
         requireConfirmed();
@@ -288,7 +263,7 @@ public class Enrolment implements PublishesEvents {
      *
      * @param resumeAt where the learner goes on; null for the first module that is not completed
      * @return whether anything changed
-     * @throws EnrolmentRefused if the enrolment is cancelled, or too many modules wait already
+     * @throws EnrolmentRefused if the enrolment is cancelled, declined or ended, or too many modules wait already
      */
     boolean report(String module, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
         requireNotOver();
@@ -304,7 +279,7 @@ public class Enrolment implements PublishesEvents {
         if (advanced && !state.isWaiting()) {
             outbox.record(new EnrolmentEvent.Progressed(facts()), now);
         }
-        completeIfDone(now);
+        conclude(now);
         return caughtUp || changed;
     }
 
@@ -321,62 +296,29 @@ public class Enrolment implements PublishesEvents {
      * @return whether anything changed; false if it is not open or was judged by these rules or newer ones already
      */
     boolean judge(KnownCourse course, Instant now) {
-        if (state != State.CONFIRMED || course.rulesSince() <= progress.judgedBy()) {
+        if (state != EnrolmentState.CONFIRMED || course.rulesSince() <= progress.judgedBy()) {
             return false;
         }
         if (judgeBy(course)) {
             outbox.record(new EnrolmentEvent.Progressed(facts()), now);
         }
-        completeIfDone(now);
+        conclude(now);
         return true;
     }
 
-    private void completeIfDone(Instant now) {
-        if (state != State.CONFIRMED && !state.isEnded()) {
+    /** Moves on to what the course's rule comes to. A corrected attendance may undo an end, but no completion. */
+    private void conclude(Instant now) {
+        if (state != EnrolmentState.CONFIRMED && !state.isEnded()) {
             return;
         }
-        if (meetsRule()) {
-            completedAt = now;
-            endedAt = null;
-            become(State.COMPLETED, EnrolmentEvent.Completed::new, now);
-        } else if (attendance.isHeld() && isJudged()) {
-            concludeWithoutCompletion(now);
+        var next = new CompletionRule(isSeated(), progress, attendance)
+                .outcome(now)
+                .orElse(state);
+        if (next != state) {
+            completedAt = next == EnrolmentState.COMPLETED ? now : null;
+            endedAt = next.isEnded() ? now : null;
+            become(next, now);
         }
-    }
-
-    /** The session is over. Missing modules alone leave some time; a correction of the attendance may open that again. */
-    private void concludeWithoutCompletion(Instant now) {
-        var next = attendance.isNoShow()
-                ? State.NO_SHOW
-                : attendance.isEnough() && !attendance.tooLateForModules(now) ? State.CONFIRMED : State.NOT_COMPLETED;
-        if (next == state) {
-            return;
-        }
-        endedAt = next == State.CONFIRMED ? null : now;
-        switch (next) {
-            case NO_SHOW -> become(next, EnrolmentEvent.NoShow::new, now);
-            case NOT_COMPLETED -> become(next, EnrolmentEvent.NotCompleted::new, now);
-            default -> become(next, EnrolmentEvent.Confirmed::new, now);
-        }
-    }
-
-    private boolean isJudged() {
-        return progress.judgedBy() > 0;
-    }
-
-    /**
-     * Self-paced: all required modules, of which there are some. Otherwise the required modules, if any, and enough of the
-     * parts; a course that asks for neither is completed by being there.
-     */
-    private boolean meetsRule() {
-        if (!isSeated()) {
-            return progress.meetsRule();
-        }
-        var asksSomething = !progress.requiredModules().isEmpty() || attendance.isAsked();
-        return isJudged()
-                && progress.hasAllRequired()
-                && attendance.isEnough()
-                && (asksSomething || (attendance.isHeld() && !attendance.isNoShow()));
     }
 
     /** Whether it is an enrolment in a session with seats. */
@@ -391,18 +333,15 @@ public class Enrolment implements PublishesEvents {
      * @throws EnrolmentRefused if the enrolment is completed: that is a fact that others build on
      */
     boolean cancel(Instant now) {
-        if (state == State.CANCELLED) {
+        if (state == EnrolmentState.CANCELLED) {
             return false;
         }
-        if (state == State.COMPLETED) {
-            throw new EnrolmentRefused(
-                    Reason.ENROLMENT_COMPLETED,
-                    "A completed enrolment cannot be cancelled; it was completed at " + completedAt + ".");
+        if (state == EnrolmentState.COMPLETED) {
+            throw EnrolmentRefused.completed(this);
         }
-        state = State.CANCELLED;
         cancelledAt = now;
         seat.givenBack();
-        outbox.record(new EnrolmentEvent.Cancelled(facts()), now);
+        become(EnrolmentState.CANCELLED, now);
         return true;
     }
 
@@ -417,13 +356,13 @@ public class Enrolment implements PublishesEvents {
         if (isErased() || (isSeated() && state.isWaiting())) {
             return false;
         }
-        if (state == State.CONFIRMED && isSeated()) {
-            state = State.NOT_COMPLETED;
+        if (state == EnrolmentState.CONFIRMED && isSeated()) {
+            state = EnrolmentState.NOT_COMPLETED;
             endedAt = now;
-        } else if (state == State.CONFIRMED) {
+        } else if (state == EnrolmentState.CONFIRMED) {
             cancelledAt = now;
             seat.erased();
-            become(State.CANCELLED, EnrolmentEvent.Cancelled::new, now);
+            become(EnrolmentState.CANCELLED, now);
         }
         learnerId = null;
         administration = null;
@@ -431,26 +370,9 @@ public class Enrolment implements PublishesEvents {
         progress = new Progress();
         attendance = new Attendance();
         seat.erased();
-        var counts = state == State.COMPLETED || state.isEnded();
-        outbox.record(counts ? erasedFacts(erasureId) : new EnrolmentEvent.Removed(), now);
+        var counts = state == EnrolmentState.COMPLETED || state.isEnded();
+        outbox.record(counts ? EnrolmentEvent.Erased.of(this, erasureId) : new EnrolmentEvent.Removed(), now);
         return true;
-    }
-
-    private EnrolmentEvent.Erased erasedFacts(String erasureId) {
-        var enrolled = requireNonNull(enrolledAt);
-        return new EnrolmentEvent.Erased(
-                id,
-                erasureId,
-                sessionId,
-                requireNonNull(courseCode),
-                requireNonNull(language),
-                seat.mode(),
-                state.word(),
-                enrolled,
-                Objects.requireNonNullElse(seat.requestedAt(), enrolled),
-                isSeated() ? seat.confirmedAt() : enrolled,
-                completedAt,
-                endedAt);
     }
 
     boolean isErased() {
@@ -463,24 +385,17 @@ public class Enrolment implements PublishesEvents {
 
     private void requireConfirmed() {
         requireNotOver();
-        if (state.isWaiting() && state != State.ANTICIPATED) {
-            throw new EnrolmentRefused(
-                    Reason.NOT_CONFIRMED, "The enrolment is not confirmed yet: it is " + state.word() + ".");
+        if (state.isWaiting() && state != EnrolmentState.ANTICIPATED) {
+            throw EnrolmentRefused.notConfirmed(this);
         }
     }
 
     private void requireNotOver() {
-        if (state == State.CANCELLED) {
-            throw new EnrolmentRefused(
-                    Reason.ENROLMENT_CANCELLED,
-                    "The enrolment was cancelled at " + cancelledAt + "; enrol again to go on where it ended.");
-        }
-        if (state == State.DECLINED) {
-            throw new EnrolmentRefused(Reason.NOT_CONFIRMED, "The enrolment was declined: " + seat.reason() + ".");
-        }
-        if (state.isEnded()) {
-            throw new EnrolmentRefused(
-                    Reason.ENROLMENT_ENDED, "The enrolment ended at " + endedAt + " as " + state.word() + ".");
+        switch (state) {
+            case CANCELLED -> throw EnrolmentRefused.cancelled(this);
+            case DECLINED -> throw EnrolmentRefused.declined(this);
+            case NO_SHOW, NOT_COMPLETED -> throw EnrolmentRefused.ended(this);
+            default -> {}
         }
     }
 
@@ -492,34 +407,7 @@ public class Enrolment implements PublishesEvents {
 
     /** The public state; only of an enrolment that is more than anticipated. */
     EnrolmentEvent.Facts facts() {
-        var enrolled = requireNonNull(enrolledAt);
-        return new EnrolmentEvent.Facts(
-                id,
-                learnerId(),
-                requireNonNull(administration),
-                requireNonNull(country),
-                sessionId,
-                requireNonNull(courseCode),
-                requireNonNull(language),
-                state.word(),
-                enrolled,
-                progress.completedModules(),
-                progress.requiredModules(),
-                completedAt,
-                cancelledAt,
-                seat.mode(),
-                Objects.requireNonNullElse(seat.requestedAt(), enrolled),
-                isSeated() ? seat.confirmedAt() : enrolled,
-                seat.approvals().stream()
-                        .map(step -> new EnrolmentEvent.Approval(
-                                step.step(), step.state().word(), step.decidedAt()))
-                        .toList(),
-                seat.offeredAt(),
-                seat.offerExpiresAt(),
-                seat.reason(),
-                attendance.parts(),
-                attendance.marks(),
-                endedAt);
+        return EnrolmentEvent.Facts.of(this);
     }
 
     public String id() {
@@ -546,7 +434,12 @@ public class Enrolment implements PublishesEvents {
         return courseCode;
     }
 
-    public State state() {
+    /** Like {@link #facts}. */
+    String language() {
+        return requireNonNull(language);
+    }
+
+    public EnrolmentState state() {
         return state;
     }
 
@@ -562,6 +455,43 @@ public class Enrolment implements PublishesEvents {
     @Nullable
     String administration() {
         return administration;
+    }
+
+    /** Like {@link #facts}, and only of one that is not erased. */
+    String country() {
+        return requireNonNull(country);
+    }
+
+    /** When the learner last asked for the place; like {@link #facts}. */
+    Instant enrolledAt() {
+        return requireNonNull(enrolledAt);
+    }
+
+    /** Like {@link #enrolledAt}, but in a session with seats as those have it. */
+    Instant requestedAt() {
+        return Objects.requireNonNullElse(seat.requestedAt(), enrolledAt());
+    }
+
+    /** When the learner got the place that they have, or had last; null if there was none. */
+    @Nullable
+    Instant confirmedAt() {
+        return isSeated() ? seat.confirmedAt() : enrolledAt();
+    }
+
+    @Nullable
+    Instant completedAt() {
+        return completedAt;
+    }
+
+    @Nullable
+    Instant cancelledAt() {
+        return cancelledAt;
+    }
+
+    /** When the session ended for the learner without completion. */
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
     }
 
     Progress progress() {

@@ -1,12 +1,15 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
+import fr.campusnumerique.calendar.CalendarZones;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -27,24 +30,32 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
  * A learner's dates as calendars read them (RFC 5545): an event for each part of each session, which stays the same when
- * it is moved, is tentative while there is no seat, and cancelled when the place is gone. Moments are in UTC.
+ * it is moved, is tentative while there is no seat, and cancelled when the place is gone. It is at the hour of the session's
+ * time zone, whose clocks the calendar defines.
  */
 final class EnrolmentCalendar {
 
     private EnrolmentCalendar() {}
 
-    static String of(List<Enrolment> enrolments, Instant endingAfter, Instant now) {
+    /** @param timeZones of the sessions, by their ids; the dates of others are in UTC */
+    static String of(List<Enrolment> enrolments, Map<String, String> timeZones, Instant endingAfter, Instant now) {
         var calendar = new Calendar();
         calendar.add(new ProdId("-//Campus//Enrolments//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(ImmutableMethod.PUBLISH);
         calendar.add(new XProperty("X-WR-CALNAME", "Campus"));
+        var zones = new CalendarZones();
+        var events = new ArrayList<VEvent>();
         for (var enrolment : enrolments) {
+            var zone = timeZones.get(enrolment.sessionId());
             enrolment.attendance().parts().stream()
                     .filter(part -> part.endsAt().isAfter(endingAfter))
-                    .forEach(part -> calendar.add(event(enrolment, part, now)));
+                    .forEach(part -> events.add(event(
+                            enrolment, part, zones.at(part.startsAt(), zone), zones.at(part.endsAt(), zone), now)));
         }
+        zones.addTo(calendar);
+        events.forEach(calendar::add);
         var text = new StringWriter();
         try {
             new CalendarOutputter(false).output(calendar, text);
@@ -54,15 +65,15 @@ final class EnrolmentCalendar {
         return text.toString();
     }
 
-    private static VEvent event(Enrolment enrolment, Part part, Instant now) {
+    private static VEvent event(Enrolment enrolment, Part part, Temporal starts, Temporal ends, Instant now) {
         var facts = enrolment.facts();
         var event = new VEvent(false);
         event.add(new Uid(facts.sessionId() + "-" + part.partId() + "@campus"));
         event.add(new DtStamp(now));
         event.add(new Sequence(
                 (int) Math.min(Integer.MAX_VALUE, enrolment.outbox().sequence())));
-        event.add(new DtStart<>(part.startsAt()));
-        event.add(new DtEnd<>(part.endsAt()));
+        event.add(new DtStart<>(starts));
+        event.add(new DtEnd<>(ends));
         event.add(new Summary(facts.courseCode()));
         event.add(new Description(facts.courseCode() + ", " + facts.language() + ", " + facts.state()));
         event.add(new Status(status(enrolment.state())));
@@ -72,8 +83,8 @@ final class EnrolmentCalendar {
         return event;
     }
 
-    private static String status(State state) {
-        if (state == State.CANCELLED || state == State.DECLINED) {
+    private static String status(EnrolmentState state) {
+        if (state == EnrolmentState.CANCELLED || state == EnrolmentState.DECLINED) {
             return Status.VALUE_CANCELLED;
         }
         return state.isWaiting() ? Status.VALUE_TENTATIVE : Status.VALUE_CONFIRMED;

@@ -44,6 +44,9 @@ class EnrolmentController {
             "/problems/module-unknown: the course has no such module, or its revision has not arrived here yet; see"
                     + " Retry-After";
 
+    private static final String NO_PLACE =
+            "/problems/enrolment-not-confirmed, /problems/enrolment-cancelled or /problems/enrolment-ended";
+
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     record EnrolRequest(
@@ -87,7 +90,8 @@ class EnrolmentController {
             responseCode = "409",
             description = "/problems/enrolment-window-not-open, /problems/enrolment-window-closed,"
                     + " /problems/language-version-retired, /problems/session-cancelled, /problems/session-over,"
-                    + " /problems/waitlist-full, /problems/overlapping-seat or /problems/place-not-kept")
+                    + " /problems/waitlist-full, /problems/overlapping-seat, /problems/place-not-kept or"
+                    + " /problems/erasure-open: one asked to be forgotten; see Retry-After")
     ResponseEntity<EnrolmentView> enrol(Learner learner, @Valid @RequestBody EnrolRequest request) {
         var outcome = service.enrol(applicant(learner), request.sessionId(), request.keepPlaceFrom());
         var enrolment = outcome.enrolment();
@@ -123,7 +127,7 @@ class EnrolmentController {
     }
 
     private static String cursor(Enrolment enrolment) {
-        return Cursor.encode(enrolment.facts().enrolledAt().toString(), enrolment.id());
+        return Cursor.encode(enrolment.enrolledAt().toString(), enrolment.id());
     }
 
     @GetMapping("/{enrolmentId}")
@@ -141,7 +145,7 @@ class EnrolmentController {
                     + " completed. The last required module completes the enrolment; if the course has not arrived here"
                     + " yet, that is decided when it does.")
     @ApiResponse(responseCode = "200", description = "The enrolment after it")
-    @ApiResponse(responseCode = "409", description = "/problems/enrolment-cancelled")
+    @ApiResponse(responseCode = "409", description = NO_PLACE)
     @ApiResponse(responseCode = "422", description = MODULE_UNKNOWN)
     ResponseEntity<EnrolmentView> progress(
             Learner learner,
@@ -155,6 +159,7 @@ class EnrolmentController {
 
     @PutMapping("/{enrolmentId}/resume-point")
     @Operation(summary = "Set where to go on, without finishing a module")
+    @ApiResponse(responseCode = "409", description = NO_PLACE)
     @ApiResponse(responseCode = "422", description = MODULE_UNKNOWN)
     ResponseEntity<EnrolmentView> resume(
             Learner learner,
@@ -169,7 +174,10 @@ class EnrolmentController {
             summary = "Cancel an enrolment",
             description = "Repeating it changes nothing. Enrolling again opens the same enrolment.")
     @ApiResponse(responseCode = "200", description = "The cancelled enrolment")
-    @ApiResponse(responseCode = "409", description = "/problems/enrolment-completed: a completion stays")
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/enrolment-completed: a completion stays; /problems/enrolment-ended,"
+                    + " /problems/session-over: what was taken part in cannot be given back")
     ResponseEntity<EnrolmentView> cancel(
             Learner learner,
             @PathVariable String enrolmentId,

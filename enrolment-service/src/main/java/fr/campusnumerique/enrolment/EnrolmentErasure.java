@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.seats.LearnersSeats;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
@@ -36,7 +35,7 @@ class EnrolmentErasure implements LearnerData {
     }
 
     private void erase(Enrolment enrolment, ErasureOrder order) {
-        if (enrolment.state() == State.ANTICIPATED) {
+        if (enrolment.state() == EnrolmentState.ANTICIPATED) {
             enrolments.delete(enrolment);
             return;
         }

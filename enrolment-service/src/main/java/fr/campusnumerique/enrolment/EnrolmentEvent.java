@@ -1,6 +1,9 @@
 package fr.campusnumerique.enrolment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import fr.campusnumerique.eventing.EventType;
 import fr.campusnumerique.eventing.Tombstone;
@@ -10,6 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What other systems learn of an enrolment. Each carries its whole public state, so that a missed one does no harm. */
 sealed interface EnrolmentEvent {
+
+    /** What is told when an enrolment comes into this state. */
+    static EnrolmentEvent became(EnrolmentState state, Facts facts) {
+        return switch (state) {
+            case ANTICIPATED -> throw new IllegalArgumentException("nobody is told what nobody asked for");
+            case AWAITING_APPROVAL -> new ApprovalRequested(facts);
+            case WAITLISTED -> new Waitlisted(facts);
+            case OFFERED -> new Offered(facts);
+            case CONFIRMED -> new Confirmed(facts);
+            case DECLINED -> new Declined(facts);
+            case CANCELLED -> new Cancelled(facts);
+            case COMPLETED -> new Completed(facts);
+            case NO_SHOW -> new NoShow(facts);
+            case NOT_COMPLETED -> new NotCompleted(facts);
+        };
+    }
 
     /** The learner has a place: enrolled, or enrolled again after a cancellation. */
     @EventType("fr.campusnumerique.enrolment.confirmed.v1")
@@ -74,7 +93,24 @@ sealed interface EnrolmentEvent {
             @Nullable Instant confirmedAt,
             @Nullable Instant completedAt,
             @Nullable Instant endedAt)
-            implements EnrolmentEvent {}
+            implements EnrolmentEvent {
+
+        static Erased of(Enrolment enrolment, String erasureId) {
+            return new Erased(
+                    enrolment.id(),
+                    erasureId,
+                    enrolment.sessionId(),
+                    requireNonNull(enrolment.courseCode()),
+                    enrolment.language(),
+                    enrolment.seat().mode(),
+                    enrolment.state().word(),
+                    enrolment.enrolledAt(),
+                    enrolment.requestedAt(),
+                    enrolment.confirmedAt(),
+                    enrolment.completedAt(),
+                    enrolment.endedAt());
+        }
+    }
 
     /** The learner was forgotten, and nothing counts of their enrolment. Nothing newer follows. */
     @EventType("fr.campusnumerique.enrolment.removed.v1")
@@ -104,8 +140,44 @@ sealed interface EnrolmentEvent {
             @Nullable String reason,
             List<Part> parts,
             List<Attendance.Mark> attendance,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt) {
+
+        static Facts of(Enrolment enrolment) {
+            var progress = enrolment.progress();
+            var seat = enrolment.seat();
+            var attendance = enrolment.attendance();
+            return new Facts(
+                    enrolment.id(),
+                    enrolment.learnerId(),
+                    requireNonNull(enrolment.administration()),
+                    enrolment.country(),
+                    enrolment.sessionId(),
+                    requireNonNull(enrolment.courseCode()),
+                    enrolment.language(),
+                    enrolment.state().word(),
+                    enrolment.enrolledAt(),
+                    progress.completedModules(),
+                    progress.requiredModules(),
+                    enrolment.completedAt(),
+                    enrolment.cancelledAt(),
+                    seat.mode(),
+                    enrolment.requestedAt(),
+                    enrolment.confirmedAt(),
+                    seat.approvals().stream().map(Approval::of).toList(),
+                    seat.offeredAt(),
+                    seat.offerExpiresAt(),
+                    seat.reason(),
+                    attendance.parts(),
+                    attendance.marks(),
+                    enrolment.endedAt());
+        }
+    }
 
     /** One approval that the request needs; its {@code state} is pending, approved, refused or expired. */
-    record Approval(String step, String state, @Nullable Instant decidedAt) {}
+    record Approval(String step, String state, @Nullable Instant decidedAt) {
+
+        private static Approval of(ApprovalStep step) {
+            return new Approval(step.step(), step.state().word(), step.decidedAt());
+        }
+    }
 }

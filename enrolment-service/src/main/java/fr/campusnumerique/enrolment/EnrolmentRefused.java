@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.courses.KnownCourse;
+import fr.campusnumerique.enrolment.sessions.KnownSession;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of enrolment says no; nothing was changed. */
@@ -65,6 +66,51 @@ public class EnrolmentRefused extends RuntimeException {
         return new EnrolmentRefused(
                 Reason.LANGUAGE_VERSION_RETIRED,
                 "Course " + course.code() + " is no longer offered in the language " + language + ".");
+    }
+
+    static EnrolmentRefused notOpen(KnownSession session) {
+        return new EnrolmentRefused(
+                Reason.WINDOW_NOT_OPEN, "Enrolment in this session opens at " + session.opensAt() + ".");
+    }
+
+    static EnrolmentRefused closed(KnownSession session) {
+        return new EnrolmentRefused(
+                Reason.WINDOW_CLOSED, "Enrolment in this session closed at " + session.closesAt() + ".");
+    }
+
+    static EnrolmentRefused notConfirmed(Enrolment enrolment) {
+        return new EnrolmentRefused(
+                Reason.NOT_CONFIRMED,
+                "The enrolment is not confirmed yet: it is " + enrolment.state().word() + ".");
+    }
+
+    static EnrolmentRefused cancelled(Enrolment enrolment) {
+        return new EnrolmentRefused(
+                Reason.ENROLMENT_CANCELLED,
+                "The enrolment was cancelled at " + enrolment.cancelledAt() + "; enrol again to go on where it ended.");
+    }
+
+    static EnrolmentRefused declined(Enrolment enrolment) {
+        return new EnrolmentRefused(
+                Reason.NOT_CONFIRMED,
+                "The enrolment was declined: " + enrolment.seat().reason() + ".");
+    }
+
+    static EnrolmentRefused ended(Enrolment enrolment) {
+        return new EnrolmentRefused(
+                Reason.ENROLMENT_ENDED,
+                "The enrolment ended at " + enrolment.endedAt() + " as "
+                        + enrolment.state().word() + ".");
+    }
+
+    static EnrolmentRefused completed(Enrolment enrolment) {
+        return new EnrolmentRefused(
+                Reason.ENROLMENT_COMPLETED,
+                "A completed enrolment cannot be cancelled; it was completed at " + enrolment.completedAt() + ".");
+    }
+
+    static EnrolmentRefused placeNotKept(String why) {
+        return new EnrolmentRefused(Reason.PLACE_NOT_KEPT, why);
     }
 
     static EnrolmentRefused sessionNotKnown(String sessionId) {

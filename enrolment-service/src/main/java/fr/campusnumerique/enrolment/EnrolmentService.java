@@ -1,11 +1,11 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
 import fr.campusnumerique.enrolment.erasure.ErasureGate;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.KnownSessions;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,12 +22,7 @@ import org.springframework.stereotype.Service;
  * <p>{@code precondition} parameters see the enrolment as loaded and throw if the caller's view of it is stale.
  */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 public class EnrolmentService {
 
     /**
@@ -109,7 +101,7 @@ public class EnrolmentService {
     /** A course platform reports a module of any learner; kept for later if enrolment or module has not arrived yet. */
     public Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt) {
         var enrolment = findOrAnticipate(learnerId, sessionId);
-        if (enrolment.state() == State.ANTICIPATED && erasures.isForgotten(learnerId)) {
+        if (enrolment.state() == EnrolmentState.ANTICIPATED && erasures.isForgotten(learnerId)) {
             throw EnrolmentRefused.learnerErased();
         }
         return save(enrolment, enrolment.report(module, resumeAt, courseOf(enrolment), now()))
@@ -157,7 +149,7 @@ public class EnrolmentService {
         return enrolments
                 .findById(enrolmentId)
                 .filter(enrolment -> enrolment.isOf(learnerId))
-                .filter(enrolment -> enrolment.state() != State.ANTICIPATED)
+                .filter(enrolment -> enrolment.state() != EnrolmentState.ANTICIPATED)
                 .orElseThrow(() -> EnrolmentRefused.unknown(enrolmentId));
     }
 

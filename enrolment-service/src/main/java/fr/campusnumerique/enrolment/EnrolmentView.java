@@ -83,7 +83,7 @@ record EnrolmentView(
         @Schema(description = "When it ended without completion", nullable = true) @Nullable
         Instant endedAt) {
 
-    /** An approval, with what others systems need not know. */
+    /** An approval, with what other systems need not know. */
     @Schema(name = "ApprovalStep")
     record Step(
             @Schema(example = "line-manager") String step,

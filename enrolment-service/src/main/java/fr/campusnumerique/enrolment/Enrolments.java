@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -94,7 +93,7 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
     /** An enrolment of which only the id is needed. */
     record Found(String id) {}
 
-    long countByState(State state);
+    long countByState(EnrolmentState state);
 
     /** An enrolment that has to be judged again, and no more of it: the rest of the document may be unreadable. */
     record Behind(String id, Judged progress) {

@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.web.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,7 +45,7 @@ class ExportController {
             return new Entry(
                     EnrolmentView.of(enrolment),
                     enrolment.facts().administration(),
-                    enrolment.facts().country(),
+                    enrolment.country(),
                     enrolment.progress().completed(),
                     enrolment.progress().unmatched());
         }
@@ -79,11 +78,11 @@ class ExportController {
     ResponseEntity<Export> export(Learner learner) {
         var everything = service.everythingOf(learner.id());
         var enrolments = everything.stream()
-                .filter(enrolment -> enrolment.state() != State.ANTICIPATED)
+                .filter(enrolment -> enrolment.state() != EnrolmentState.ANTICIPATED)
                 .map(Entry::of)
                 .toList();
         var anticipated = everything.stream()
-                .filter(enrolment -> enrolment.state() == State.ANTICIPATED)
+                .filter(enrolment -> enrolment.state() == EnrolmentState.ANTICIPATED)
                 .map(Kept::of)
                 .toList();
         var other = new TreeMap<String, List<?>>();

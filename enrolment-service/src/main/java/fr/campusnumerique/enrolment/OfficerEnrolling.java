@@ -57,10 +57,7 @@ public class OfficerEnrolling {
             var outcome = service.enrol(new Applicant(learnerId, administration, country), sessionId);
             var enrolment = outcome.enrolment();
             return new Answer.Enrolled(
-                    enrolment.id(),
-                    enrolment.state().word(),
-                    outcome.changed(),
-                    enrolment.facts().enrolledAt());
+                    enrolment.id(), enrolment.state().word(), outcome.changed(), enrolment.enrolledAt());
         } catch (EnrolmentRefused refused) {
             return new Answer.Refused(word(refused.reason()), String.valueOf(refused.getMessage()));
         } catch (SeatsRefused refused) {

@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.web.ETags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -57,15 +56,16 @@ class PlatformController {
             content = @Content(schema = @Schema(oneOf = {Anticipated.class, EnrolmentView.class})))
     @ApiResponse(
             responseCode = "409",
-            description =
-                    "/problems/enrolment-cancelled, or /problems/too-many-modules if too many modules wait already")
+            description = "/problems/enrolment-cancelled, /problems/enrolment-not-confirmed (declined),"
+                    + " /problems/enrolment-ended, /problems/learner-erased, or /problems/too-many-modules if too"
+                    + " many modules wait already")
     ResponseEntity<Object> report(
             @PathVariable @NotBlank @Size(max = 200) String sessionId,
             @PathVariable @NotBlank @Size(max = 255) String learnerId,
             @PathVariable @NotBlank @Size(max = 200) String moduleId,
             @Valid @RequestBody(required = false) @Nullable ProgressRequest request) {
         var enrolment = service.report(sessionId, learnerId, moduleId, ProgressRequest.resumeAt(request));
-        if (enrolment.state() == State.ANTICIPATED) {
+        if (enrolment.state() == EnrolmentState.ANTICIPATED) {
             return ResponseEntity.accepted().body(anticipated(enrolment));
         }
         var answer = enrolment.progress().awaits(moduleId) ? ResponseEntity.accepted() : ResponseEntity.ok();

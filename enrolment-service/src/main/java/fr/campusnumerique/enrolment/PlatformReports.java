@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +33,8 @@ public class PlatformReports {
         return service.everythingOf(learnerId).stream()
                 .filter(enrolment -> enrolment.state().hasPlace())
                 .filter(enrolment -> courseCode.equals(enrolment.courseCode()))
-                .max(Comparator.comparing((Enrolment enrolment) -> enrolment.state() == State.CONFIRMED)
-                        .thenComparing(enrolment -> enrolment.facts().enrolledAt()))
+                .max(Comparator.comparing((Enrolment enrolment) -> enrolment.state() == EnrolmentState.CONFIRMED)
+                        .thenComparing(enrolment -> enrolment.enrolledAt()))
                 .map(Enrolment::sessionId);
     }
 
@@ -66,7 +65,7 @@ public class PlatformReports {
 
     private Optional<Enrolment> enrolled(String learnerId, String sessionId) {
         return Optional.of(enrolments.currentOrAnticipated(learnerId, sessionId))
-                .filter(enrolment -> enrolment.state() != State.ANTICIPATED);
+                .filter(enrolment -> enrolment.state() != EnrolmentState.ANTICIPATED);
     }
 
     private static @Nullable String taken(Supplier<@Nullable String> report) {

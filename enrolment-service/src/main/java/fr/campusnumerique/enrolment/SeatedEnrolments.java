@@ -5,25 +5,18 @@ import fr.campusnumerique.enrolment.courses.KnownCourses;
 import fr.campusnumerique.enrolment.seats.Assignment;
 import fr.campusnumerique.enrolment.seats.SeatSettings;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /** Writes what happens to one enrolment in a session with seats; each method is one guarded write. */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 class SeatedEnrolments {
 
     private final Enrolments enrolments;

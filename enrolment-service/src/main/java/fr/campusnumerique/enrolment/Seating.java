@@ -3,8 +3,6 @@ package fr.campusnumerique.enrolment;
 import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.APPROVED;
 import static fr.campusnumerique.enrolment.seats.ApprovalStep.State.REFUSED;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
-import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.EnrolmentService.Outcome;
 import fr.campusnumerique.enrolment.courses.KnownCourses;
 import fr.campusnumerique.enrolment.seats.Approval;
@@ -61,12 +59,8 @@ class Seating {
             case CANCELLED, DECLINED -> {
                 return enrolment;
             }
-            case COMPLETED ->
-                throw new EnrolmentRefused(Reason.ENROLMENT_COMPLETED, "A completed enrolment cannot be cancelled.");
-            case NO_SHOW, NOT_COMPLETED ->
-                throw new EnrolmentRefused(
-                        Reason.ENROLMENT_ENDED,
-                        "The enrolment has ended as " + enrolment.state().word() + ".");
+            case COMPLETED -> throw EnrolmentRefused.completed(enrolment);
+            case NO_SHOW, NOT_COMPLETED -> throw EnrolmentRefused.ended(enrolment);
             default ->
                 follow(
                         enrolment.sessionId(),
@@ -80,7 +74,7 @@ class Seating {
     Enrolment accept(Enrolment enrolment) {
         return unlessDone(
                 enrolment,
-                found -> found.state() == State.CONFIRMED || found.state() == State.COMPLETED,
+                found -> found.state() == EnrolmentState.CONFIRMED || found.state() == EnrolmentState.COMPLETED,
                 () -> follow(
                         enrolment.sessionId(), enrolment.id(), seats.accept(enrolment.sessionId(), enrolment.id())));
     }
@@ -89,7 +83,7 @@ class Seating {
     Enrolment decline(Enrolment enrolment) {
         return unlessDone(
                 enrolment,
-                found -> found.state() == State.DECLINED
+                found -> found.state() == EnrolmentState.DECLINED
                         && "offer-declined".equals(found.seat().reason()),
                 () -> follow(
                         enrolment.sessionId(), enrolment.id(), seats.decline(enrolment.sessionId(), enrolment.id())));

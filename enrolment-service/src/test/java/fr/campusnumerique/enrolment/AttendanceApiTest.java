@@ -106,6 +106,7 @@ class AttendanceApiTest extends CampusTest {
         assertProblem(http.put(path + "/p9", TOM, "{\"attended\":[]}"), 404, "part-unknown");
         assertThat(http.put(path + "/p1", AMINA, "{\"attended\":[]}").status()).isEqualTo(403);
         assertThat(note("p1", List.of(AMINA), List.of(AMINA)).status()).isEqualTo(400);
+        assertThat(http.put(path + "/p1", TOM, "{\"absent\":[]}").status()).isEqualTo(400);
         assertThat(http.get(path, TOM).body().get("items").size()).isEqualTo(1);
     }
 

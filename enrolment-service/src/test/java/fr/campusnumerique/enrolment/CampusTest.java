@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 @ContextConfiguration(initializers = LocalParts.class)
+@Import(MovedClock.class)
 abstract class CampusTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -44,6 +46,9 @@ abstract class CampusTest {
 
     @Autowired
     protected MongoTemplate mongo;
+
+    @Autowired
+    protected MovedClock clock;
 
     protected Http http;
     protected String course;

@@ -1,18 +1,10 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.LocalParts;
-import java.nio.charset.StandardCharsets;
+import fr.campusnumerique.local.OtherServices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,15 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Catalogue {
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", LocalParts.bootstrapServers(), "linger.ms", 0),
-            new StringSerializer(),
-            new ByteArraySerializer());
-
-    Catalogue() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> producer.close(Duration.ZERO)));
-    }
 
     /** A session whose window is given relative to now; it never closes if {@code closes} is null. */
     void session(String id, long sequence, String course, String opens, String closes) {
@@ -110,34 +93,8 @@ final class Catalogue {
         return (ObjectNode) JSON.readTree(Contracts.example(type));
     }
 
-    /** Sends and waits until the broker has it. */
+    /** Publishes and waits until the broker has it. */
     void send(String topic, String type, String collection, String id, long sequence, String json) {
-        var record = new ProducerRecord<>(topic, id, json.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        UUID.randomUUID().toString(),
-                        "ce_type",
-                        type,
-                        "ce_source",
-                        "/" + collection + "/" + id,
-                        "ce_subject",
-                        id,
-                        "ce_sequence",
-                        "%020d".formatted(sequence),
-                        "ce_time",
-                        Instant.now().toString(),
-                        "content-type",
-                        "application/json")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try {
-            producer.send(record).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } catch (ExecutionException e) {
-            throw new AssertionError(e);
-        }
+        OtherServices.publish(topic, collection, type, id, sequence, json);
     }
 }

@@ -248,7 +248,8 @@ class CatalogueCopiesTest extends CampusTest {
         awaitArrived();
 
         assertThat(storedSession()).containsEntry("sequence", 3L);
-        assertThat(mongo.getCollection("parked_events").countDocuments(new Document("topic", "campus.sessions")))
+        assertThat(mongo.getCollection("parked_events")
+                        .countDocuments(new Document("topic", "campus.sessions").append("key", session)))
                 .isEqualTo(3);
     }
 

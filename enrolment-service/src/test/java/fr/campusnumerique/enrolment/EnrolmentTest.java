@@ -16,7 +16,6 @@ import static fr.campusnumerique.enrolment.EnrolmentFixture.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import java.util.List;
@@ -28,7 +27,7 @@ class EnrolmentTest {
     void a_learner_who_enrols_is_confirmed_and_begins_with_the_first_module() {
         var enrolment = confirmed();
 
-        assertThat(enrolment.state()).isEqualTo(State.CONFIRMED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.CONFIRMED);
         assertThat(enrolment.progress().resumeAt()).isEqualTo("m1");
         assertThat(events(enrolment)).containsExactly("confirmed");
         assertThat(lastEvent(enrolment))
@@ -107,7 +106,7 @@ class EnrolmentTest {
         enrolment.progress("m2", null, course(), TODAY);
         enrolment.progress("m1", null, course(), TODAY.plusSeconds(5));
 
-        assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "progressed", "completed");
         assertThat(lastEvent(enrolment))
                 .contains("\"completedModules\":[\"m2\",\"m1\"]")
@@ -121,7 +120,7 @@ class EnrolmentTest {
         enrolment.progress("m3", null, course(), TODAY);
         enrolment.progress("m4", null, course(), TODAY);
 
-        assertThat(enrolment.state()).isEqualTo(State.CONFIRMED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.CONFIRMED);
     }
 
     @Test
@@ -131,7 +130,7 @@ class EnrolmentTest {
         assertThat(enrolment.progress("m1", null, course(), TODAY)).isFalse();
         assertThat(enrolment.progress("m3", null, course(), TODAY)).isTrue();
 
-        assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment))
                 .containsExactly("confirmed", "progressed", "progressed", "completed", "progressed");
         assertThat(lastEvent(enrolment)).contains("\"state\":\"completed\"");
@@ -143,7 +142,7 @@ class EnrolmentTest {
 
         enrolment.confirm(AMINA, SESSION, courseRequiring(3), TODAY);
 
-        assertThat(enrolment.state()).isEqualTo(State.CONFIRMED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.CONFIRMED);
     }
 
     @Test
@@ -166,7 +165,7 @@ class EnrolmentTest {
         assertThat(events(enrolment)).containsExactly("confirmed");
         var revision = new KnownCourse("AI-DT-PS", 4, 4, List.of("m1", "m3", "m9"), List.of("m9"), 0, List.of());
         assertThat(enrolment.judge(revision, TODAY)).isTrue();
-        assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
     }
 
@@ -190,7 +189,7 @@ class EnrolmentTest {
 
         assertThat(enrolment.judge(course(), TODAY)).isTrue();
 
-        assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
         assertThat(enrolment.progress().unmatched())
                 .extracting(Progress.Module::moduleId)
@@ -241,7 +240,7 @@ class EnrolmentTest {
 
         enrolment.confirm(AMINA, SESSION, course(), TODAY);
 
-        assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "completed");
     }
 
@@ -261,7 +260,7 @@ class EnrolmentTest {
 
         assertThat(enrolment.judge(courseRequiring(4, "m1", "m2", "m3"), TODAY)).isFalse();
 
-        assertThat(enrolment.state()).isEqualTo(State.COMPLETED);
+        assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(enrolment.progress().requiredModules()).containsExactly("m1", "m2");
     }
 

@@ -3,7 +3,6 @@ package fr.campusnumerique.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
-import fr.campusnumerique.enrolment.Enrolment.State;
 import fr.campusnumerique.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.Replica.Death;
 import fr.campusnumerique.local.LocalStore;
@@ -29,7 +28,7 @@ class RushTest {
     private static final String SESSION = "ses-rush";
 
     /** When a learner first asked, and had the answer. */
-    private record Asked(long from, long to, State answer) {}
+    private record Asked(long from, long to, EnrolmentState answer) {}
 
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
@@ -131,10 +130,10 @@ class RushTest {
     private void check(MongoTemplate mongo) {
         assertThat(asked).hasSize(LEARNERS);
         assertThat(asked.values())
-                .filteredOn(one -> one.answer() == State.CONFIRMED)
+                .filteredOn(one -> one.answer() == EnrolmentState.CONFIRMED)
                 .hasSize(SEATS);
         assertThat(asked.values())
-                .filteredOn(one -> one.answer() == State.WAITLISTED)
+                .filteredOn(one -> one.answer() == EnrolmentState.WAITLISTED)
                 .hasSize(LEARNERS - SEATS);
         var seats = mongo.findById(SESSION, Document.class, "seats");
         assertThat(seats).isNotNull();

@@ -2,7 +2,16 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.component.VEvent;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -168,12 +177,40 @@ class SeatsApiTest extends CampusTest {
         assertThat(calendar)
                 .contains("UID:" + session + "-p1@campus", "UID:" + session + "-p2@campus", "STATUS:CONFIRMED");
 
+        assertThat(calendar).contains("DTSTART;TZID=Europe/Paris:", "TZID:Europe/Paris");
+        assertThat(starts(calendar)).containsExactlyElementsOf(partsOf(id, gita));
+
         CATALOGUE.classroom("rescheduled", session, 2, course, "P5D", 1);
         assertThat(published(id, 2)).containsExactly("confirmed", "rescheduled");
         var moved = BUS.eventsOf(id, 2).getLast().json();
         var starts =
                 http.get("/enrolments/" + id, gita).body().get("parts").get(0).get("startsAt");
         assertThat(moved).contains(starts.asString());
+    }
+
+    /** When the events of a calendar begin, by what the calendar itself says of their time zone; to the second. */
+    private static List<Instant> starts(String calendar) {
+        try {
+            return new CalendarBuilder()
+                    .build(new StringReader(calendar)).getComponents().stream()
+                            .filter(VEvent.class::isInstance)
+                            .map(event -> (ZonedDateTime)
+                                    ((VEvent) event).getDateTimeStart().getDate())
+                            .map(ZonedDateTime::toInstant)
+                            .sorted()
+                            .toList();
+        } catch (IOException | ParserException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<Instant> partsOf(String enrolmentId, String learner) {
+        return http.get("/enrolments/" + enrolmentId, learner)
+                .body()
+                .get("parts")
+                .valueStream()
+                .map(part -> Instant.parse(part.get("startsAt").asString()).truncatedTo(ChronoUnit.SECONDS))
+                .toList();
     }
 
     @Test

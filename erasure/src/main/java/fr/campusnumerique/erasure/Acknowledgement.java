@@ -83,6 +83,10 @@ class Acknowledgement implements PublishesEvents {
         return id;
     }
 
+    String erasureId() {
+        return erasureId;
+    }
+
     Instant requestedAt() {
         return requestedAt;
     }

@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,10 +33,15 @@ final class Acknowledgements {
         }
     }
 
-    /** Some of those that are owed, the longest first. */
-    List<Acknowledgement> owed() {
-        return mongo.find(
-                query(where("givenAt").is(null)).with(Sort.by("requestedAt")).limit(PAGE), Acknowledgement.class);
+    /** A page of those that are owed, the longest first, from after this one on; null begins. */
+    List<Acknowledgement> owedAfter(@Nullable Acknowledgement last) {
+        var owed = where("givenAt").is(null);
+        if (last != null) {
+            owed = owed.orOperator(
+                    where("requestedAt").gt(last.requestedAt()),
+                    where("requestedAt").is(last.requestedAt()).and("_id").gt(last.id()));
+        }
+        return mongo.find(query(owed).with(Sort.by("requestedAt", "_id")).limit(PAGE), Acknowledgement.class);
     }
 
     long countOwed() {

@@ -37,10 +37,21 @@ class ErasureAutoConfiguration {
     }
 
     @Bean
+    ErasureRounds erasureRounds() {
+        return new ErasureRounds();
+    }
+
+    @Bean
+    ErasuresEndpoint erasuresEndpoint(Acknowledgements acknowledgements, ErasureRounds rounds) {
+        return new ErasuresEndpoint(acknowledgements, rounds);
+    }
+
+    @Bean
     ErasureSweep erasureSweep(
             Acknowledgements acknowledgements,
             ObjectProvider<LearnerData> holdings,
             ParkedEvents parked,
+            ErasureRounds rounds,
             ErasureSettings settings,
             ObjectProvider<Clock> clock,
             MeterRegistry meters) {
@@ -48,6 +59,7 @@ class ErasureAutoConfiguration {
                 acknowledgements,
                 holdings.orderedStream().toList(),
                 parked,
+                rounds,
                 settings,
                 clock.getIfAvailable(Clock::systemUTC),
                 meters);

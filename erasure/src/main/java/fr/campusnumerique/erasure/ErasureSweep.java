@@ -1,10 +1,12 @@
 package fr.campusnumerique.erasure;
 
+import fr.campusnumerique.erasure.ErasureRounds.Round;
 import fr.campusnumerique.eventing.ParkedEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ class ErasureSweep {
     private final Acknowledgements acknowledgements;
     private final List<LearnerData> holdings;
     private final ParkedEvents parked;
+    private final ErasureRounds rounds;
     private final ErasureSettings settings;
     private final Clock clock;
     private final AtomicLong owed = new AtomicLong();
@@ -35,12 +38,14 @@ class ErasureSweep {
             Acknowledgements acknowledgements,
             List<LearnerData> holdings,
             ParkedEvents parked,
+            ErasureRounds rounds,
             ErasureSettings settings,
             Clock clock,
             MeterRegistry meters) {
         this.acknowledgements = acknowledgements;
         this.holdings = List.copyOf(holdings);
         this.parked = parked;
+        this.rounds = rounds;
         this.settings = settings;
         this.clock = clock;
         this.failures = meters.counter("campus.erasure.failures");
@@ -51,11 +56,15 @@ class ErasureSweep {
     @Scheduled(fixedDelayString = "${campus.erasure.sweep-every:5s}")
     void sweep() {
         try {
-            var parkedHolds = 0;
-            for (var acknowledgement : acknowledgements.owed()) {
-                parkedHolds += advance(acknowledgement) ? 1 : 0;
+            var open = new HashSet<String>();
+            var page = acknowledgements.owedAfter(null);
+            while (!page.isEmpty()) {
+                page.forEach(this::advance);
+                page.forEach(acknowledgement -> open.add(acknowledgement.id()));
+                page = acknowledgements.owedAfter(page.getLast());
             }
-            heldUp.set(parkedHolds);
+            rounds.keepOnly(open);
+            heldUp.set(rounds.heldUpByParked());
             owed.set(acknowledgements.countOwed());
             acknowledgements.forgetBefore(clock.instant().minus(settings.remember()));
         } catch (DataAccessException away) {
@@ -63,38 +72,38 @@ class ErasureSweep {
         }
     }
 
-    /** One erasure that fails holds up no other; returns whether a parked event is what holds it up. */
-    private boolean advance(Acknowledgement acknowledgement) {
+    /** One erasure that fails holds up no other. */
+    private void advance(Acknowledgement acknowledgement) {
         try {
-            return acknowledgement
-                    .order()
-                    .filter(order -> isDone(order, acknowledgement))
-                    .map(order -> giveUnlessParked(order, acknowledgement))
-                    .orElse(false);
+            acknowledgement.order().ifPresent(order -> advance(order, acknowledgement));
         } catch (OptimisticLockingFailureException anotherWriter) {
             LOG.debug("{} is looked at again: {}", acknowledgement.id(), anotherWriter.toString());
         } catch (RuntimeException e) {
             failures.increment();
+            rounds.note(acknowledgement.id(), Round.failed(clock.instant(), e.toString()));
             LOG.warn("{} is not given yet, it is tried again: {}", acknowledgement.id(), e.toString());
         }
-        return false;
     }
 
-    private boolean isDone(ErasureOrder order, Acknowledgement acknowledgement) {
+    /**
+     * Gives the acknowledgement by a round that found nothing. A parked event that names the learner is data about them, and
+     * its replay would bring more: an operator decides.
+     */
+    private void advance(ErasureOrder order, Acknowledgement acknowledgement) {
         var found = holdings.stream().mapToInt(holding -> holding.erase(order)).sum();
-        return found == 0
-                && !clock.instant().isBefore(acknowledgement.requestedAt().plus(settings.settle()));
-    }
-
-    /** A parked event that names the learner is data about them, and its replay would bring more: an operator decides. */
-    private boolean giveUnlessParked(ErasureOrder order, Acknowledgement acknowledgement) {
+        var now = clock.instant();
+        if (found > 0 || now.isBefore(acknowledgement.requestedAt().plus(settings.settle()))) {
+            rounds.note(acknowledgement.id(), Round.found(now, found));
+            return;
+        }
         var waiting = parked.mentioning(order.learnerId());
         if (!waiting.isEmpty()) {
+            rounds.note(acknowledgement.id(), Round.heldUp(now, waiting));
             LOG.warn("{} waits until these parked events are settled: {}", acknowledgement.id(), waiting);
-            return true;
+            return;
         }
-        acknowledgement.give(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        acknowledgement.give(now.truncatedTo(ChronoUnit.MILLIS));
         acknowledgements.save(acknowledgement);
-        return false;
+        rounds.forget(acknowledgement.id());
     }
 }

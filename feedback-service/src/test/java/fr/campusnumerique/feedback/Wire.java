@@ -1,24 +1,19 @@
 package fr.campusnumerique.feedback;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.OtherServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,10 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class Wire {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Producer<String, String> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", LocalParts.bootstrapServers(), "linger.ms", 0),
-            new StringSerializer(),
-            new StringSerializer());
+    private static final Instant DECIDED = Instant.parse("2026-11-14T17:20:31.09Z");
 
     /** An example payload of the contracts, by the file's name without {@code .json}. */
     public static ObjectNode example(String name) {
@@ -132,29 +124,9 @@ public class Wire {
         send("campus.courses", "courses", code, "fr.campusnumerique.course.launched.v1", sequence, payload.toString());
     }
 
+    /** {@code payload} is null for a tombstone. */
     public void send(String topic, String source, String id, String type, long sequence, String payload) {
-        var record = new ProducerRecord<>(topic, id, payload);
-        var headers = Map.of(
-                "content-type",
-                "application/json",
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                UUID.randomUUID().toString(),
-                "ce_type",
-                type,
-                "ce_source",
-                "/" + source + "/" + id,
-                "ce_subject",
-                id,
-                "ce_sequence",
-                "%019d".formatted(sequence),
-                "ce_partitionkey",
-                id,
-                "ce_time",
-                "2026-11-14T17:20:31.09Z");
-        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        PRODUCER.send(record);
+        OtherServices.publish(topic, source, type, id, sequence, DECIDED, payload);
     }
 
     /** Everything that a topic holds of one aggregate. */

@@ -11,11 +11,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Folders that come and go. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static Path temporary(String name) {
+    /** A new folder for temporary files, named after what it is for; whoever asks removes it. */
+    public static Path temporary(String name) {
         try {
             return Files.createTempDirectory("campus-" + name + "-");
         } catch (IOException e) {
@@ -23,8 +24,12 @@ final class Folders {
         }
     }
 
-    /** Removes a folder with all that is in it; one that is not there is fine. */
-    static void remove(Path folder) {
+    /**
+     * Removes a folder with all that is in it; one that is not there is fine.
+     *
+     * @throws UncheckedIOException if something in it cannot be removed
+     */
+    public static void remove(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<Path>() {
                 @Override

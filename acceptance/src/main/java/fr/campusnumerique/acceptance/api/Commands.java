@@ -84,6 +84,22 @@ public final class Commands {
         return Command.of(learner, CERTIFICATE, "POST", "/certificates/" + part(certificateId) + "/claim", null);
     }
 
+    /** @param reason e.g. {@code issued-in-error} */
+    public static Command revoke(String officer, String certificateId, String reason) {
+        var path = "/certificates/" + part(certificateId) + "/revoke";
+        return Command.of(officer, CERTIFICATE, "POST", path, Map.of("reason", reason));
+    }
+
+    /** Has another certificate opened in the place of a revoked one. */
+    public static Command reissue(String officer, String certificateId) {
+        return Command.of(officer, CERTIFICATE, "POST", "/certificates/" + part(certificateId) + "/reissue", null);
+    }
+
+    /** A trainer's own certificate of recognition. */
+    public static Command readRecognition(String trainer) {
+        return Command.of(trainer, CERTIFICATE, "GET", "/recognition", null);
+    }
+
     public static Command verify(String number) {
         return Command.of(null, CERTIFICATE, "GET", "/verify/" + part(number), null);
     }

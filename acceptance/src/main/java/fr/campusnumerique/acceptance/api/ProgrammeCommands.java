@@ -22,6 +22,11 @@ public final class ProgrammeCommands {
         return Command.of(learner, FEEDBACK, "PUT", feedback(enrolmentId) + "/follow-up", answers);
     }
 
+    /** @param scores proficiency and confidence */
+    public static Command afterThreeMonths(String learner, String enrolmentId, Object scores) {
+        return Command.of(learner, FEEDBACK, "PUT", feedback(enrolmentId) + "/after-three-months", scores);
+    }
+
     public static Command wish(String learner, String courseCode, String language, String city) {
         var wish = Map.of("language", language, "city", city);
         return Command.of(learner, FEEDBACK, "PUT", "/wishes/" + Commands.part(courseCode), wish);
@@ -73,6 +78,27 @@ public final class ProgrammeCommands {
         return Command.of(OFFICER, CATALOG, "POST", path, Map.of("outcome", outcome, "reason", reason));
     }
 
+    /** Those who could teach a session, the first 200. */
+    public static Command listCandidates(String sessionId) {
+        var path = "/sessions/" + Commands.part(sessionId) + "/trainer-candidates?limit=200";
+        return Command.of(OFFICER, CATALOG, "GET", path, null);
+    }
+
+    /** The officer asks a trainer for a session. */
+    public static Command askTrainer(String trainerId, String sessionId) {
+        return Command.of(OFFICER, CATALOG, "PUT", assignment(trainerId, sessionId), null);
+    }
+
+    /** The trainer's own answer. */
+    public static Command answerAsTrainer(String trainer, String trainerId, String sessionId, boolean accepts) {
+        var path = assignment(trainerId, sessionId) + (accepts ? "/accept" : "/refuse");
+        return Command.of(trainer, CATALOG, "POST", path, null);
+    }
+
+    public static Command readTrainer(String trainerId) {
+        return Command.of(OFFICER, CATALOG, "GET", trainer(trainerId), null);
+    }
+
     public static Command listTrainers() {
         return Command.of(OFFICER, CATALOG, "GET", "/trainers?limit=200", null);
     }
@@ -85,6 +111,14 @@ public final class ProgrammeCommands {
 
     private static String feedback(String enrolmentId) {
         return "/feedback/" + Commands.part(enrolmentId);
+    }
+
+    private static String assignment(String trainerId, String sessionId) {
+        return trainer(trainerId) + "/assignments/" + Commands.part(sessionId);
+    }
+
+    private static String trainer(String trainerId) {
+        return "/trainers/" + Commands.part(trainerId);
     }
 
     private static String call(String call) {

@@ -10,6 +10,7 @@ import java.util.Map;
 public final class SeatCommands {
 
     private static final String EDITOR = "editor";
+    private static final String BULK = "/enrolments/bulk";
 
     private SeatCommands() {}
 
@@ -35,12 +36,43 @@ public final class SeatCommands {
         return Command.of(EDITOR, CATALOG, "POST", session(sessionId) + "/cancel", Map.of("reason", reason));
     }
 
+    /**
+     * Says something else about a session.
+     *
+     * @param tag of what was read
+     */
+    public static Command revise(String sessionId, Object plan, String tag) {
+        return Command.of(EDITOR, CATALOG, "PUT", session(sessionId), plan).header("If-Match", tag);
+    }
+
     public static Command readSession(String sessionId) {
         return Command.of(EDITOR, CATALOG, "GET", session(sessionId), null);
     }
 
     public static Command readSeats(String persona, String sessionId) {
         return Command.of(persona, ENROLMENT, "GET", session(sessionId) + "/seats", null);
+    }
+
+    /** Asks for a seat with the place in line that the learner had in a cancelled session. */
+    public static Command enrolKeepingPlace(String learner, String sessionId, String cancelled) {
+        var body = Map.of("sessionId", sessionId, "keepPlaceFrom", cancelled);
+        return Command.of(learner, ENROLMENT, "POST", "/enrolments", body);
+    }
+
+    /** A training officer enrols people of their own administration, whose subjects are the rows of a CSV file. */
+    public static Command enrolFile(String officer, String sessionId, String csv) {
+        var path = BULK + "?sessionId=" + Commands.part(sessionId);
+        return Command.of(officer, ENROLMENT, "POST", path, new Command.Text("text/csv", csv));
+    }
+
+    /** The same, as JSON. */
+    public static Command enrolAll(String officer, String sessionId, List<String> subjects) {
+        return Command.of(officer, ENROLMENT, "POST", BULK, Map.of("sessionId", sessionId, "learners", subjects));
+    }
+
+    /** How far a bulk enrolment is, with the outcomes of its first 200 rows. */
+    public static Command readBulk(String officer, String bulkId) {
+        return Command.of(officer, ENROLMENT, "GET", BULK + "/" + Commands.part(bulkId) + "?limit=200", null);
     }
 
     public static Command accept(String learner, String enrolmentId) {

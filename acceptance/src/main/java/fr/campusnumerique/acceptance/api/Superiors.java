@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /** Who decides for the people of which administration. */
 public final class Superiors {
 
-    private static final int ADMINISTRATIONS = 12;
+    /** How many administrations there are, numbered from 0. */
+    public static final int ADMINISTRATIONS = 12;
 
     private static final Map<String, Integer> NUMBERS = IntStream.range(0, ADMINISTRATIONS)
             .boxed()
@@ -20,6 +21,11 @@ public final class Superiors {
                     number -> number));
 
     private Superiors() {}
+
+    /** Whether the superiors of this number decide for the learner. */
+    public static boolean areOf(Persona learner, int administration) {
+        return Objects.equals(NUMBERS.get(Objects.requireNonNull(learner.administration())), administration);
+    }
 
     /**
      * Persona who decides a step of approval for this learner.

@@ -1,22 +1,17 @@
 package fr.campusnumerique.acceptance.bench;
 
 import fr.campusnumerique.local.BrokerProcess;
+import fr.campusnumerique.local.Folders;
 import fr.campusnumerique.local.LocalStore;
 import fr.campusnumerique.local.StopWithParent;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The broker and the store of the local campus, as they run there: the broker as a process of its own, the store in this
@@ -39,7 +34,7 @@ final class BenchParts implements AutoCloseable {
     }
 
     static BenchParts start() throws IOException {
-        var folder = Files.createTempDirectory("campus-bench-");
+        var folder = Folders.temporary("bench");
         var port = freePort();
         var ready = folder.resolve("broker.ready");
         var broker = new ProcessBuilder(
@@ -110,36 +105,6 @@ final class BenchParts implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         store.close();
-        remove();
-    }
-
-    private void remove() {
-        try {
-            Files.walkFileTree(folder, new Removal());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
-        }
-    }
-
-    private static final class Removal extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-            Files.deleteIfExists(visited);
-            return FileVisitResult.CONTINUE;
-        }
+        Folders.remove(folder);
     }
 }

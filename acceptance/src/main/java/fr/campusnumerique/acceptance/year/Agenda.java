@@ -8,13 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through many lives, a bounded number at once. Begun ones wait a little before their next step, so that what the
- * services tell each other has arrived by then.
+ * Goes through many lives, a bounded number at once. What was begun comes first, but not before the services know what
+ * its next step needs; while too much waits for that, nothing new begins, so that no service falls ever further behind.
  */
 final class Agenda {
 
-    private static final int AT_ONCE = 20;
-    private static final int WAITING = 60;
+    private static final int AT_ONCE = 16;
+    private static final int BEGUN = 48;
+    /** How far ahead of the first that has not begun. */
+    private static final int AHEAD = 32;
+
+    private static final long BETWEEN_LOOKS_MILLIS = 50;
 
     private final Deque<Life> fresh;
     private final Deque<Life> begun = new ArrayDeque<>();
@@ -47,26 +51,41 @@ final class Agenda {
     }
 
     private void work() {
-        for (Life life = next(); life != null; life = next()) {
-            try {
+        try {
+            for (Life life = next(); life != null; life = next()) {
                 done(life, life.step());
-            } catch (RuntimeException e) {
-                fail(e);
             }
+        } catch (RuntimeException e) {
+            fail(e);
         }
     }
 
     private synchronized @Nullable Life next() {
         while (failure == null && open > 0) {
-            Deque<Life> from = begun.size() > WAITING || fresh.isEmpty() ? begun : fresh;
-            if (!from.isEmpty()) {
-                return from.removeFirst();
+            Life ready = firstReady(begun);
+            if (ready == null && begun.size() < BEGUN) {
+                ready = firstReady(fresh);
+            }
+            if (ready != null) {
+                return ready;
             }
             try {
-                wait();
+                wait(BETWEEN_LOOKS_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return null;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Life firstReady(Deque<Life> lives) {
+        var each = lives.iterator();
+        for (int looked = 0; looked < Math.max(AHEAD, BEGUN) && each.hasNext(); looked++) {
+            Life life = each.next();
+            if (life.ready()) {
+                each.remove();
+                return life;
             }
         }
         return null;

@@ -7,6 +7,9 @@ import fr.campusnumerique.acceptance.api.RefusedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,11 +17,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Gives commands over HTTP, a bounded number at a time, and again where a service asks for that. */
+/**
+ * Gives commands over HTTP, a bounded number at a time, and again where a service asks for that: after the time that it
+ * says, or after ever longer pauses.
+ */
 final class Calls {
 
-    private static final int AT_ONCE = 32;
+    /** More at once would only wait for a processor, and make each answer come later. */
+    private static final int AT_ONCE = 16;
+
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final long SHORTEST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 2_000;
@@ -26,7 +35,7 @@ final class Calls {
     private final CampusApi api;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final LongAdder answered = new LongAdder();
-    private final LongAdder repeated = new LongAdder();
+    private final Map<String, LongAdder> repeated = new ConcurrentHashMap<>();
 
     Calls(CampusApi api) {
         this.api = api;
@@ -39,7 +48,15 @@ final class Calls {
 
     /** How many answers asked for a repetition. */
     long repeated() {
-        return repeated.sum();
+        return repeated.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** Which answers asked for one, each with how often, e.g. {@code feedback-service 409: 3}; empty text if none did. */
+    String reasons() {
+        return new TreeMap<>(repeated)
+                .entrySet().stream()
+                        .map(reason -> reason.getKey() + ": " + reason.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     /**
@@ -59,18 +76,23 @@ final class Calls {
     Answer settled(Command command) {
         long end = System.nanoTime() + BOUND.toNanos();
         for (long pause = SHORTEST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+            Duration rest = Duration.ofMillis(pause);
+            String reason = "no answer";
             try {
                 Answer answer = send(command);
                 if (!answer.worthRepeating() || System.nanoTime() - end > 0) {
                     return answer;
                 }
+                rest = answer.retryAfter().orElse(rest);
+                reason = String.valueOf(answer.status());
             } catch (IOException unanswered) {
                 if (System.nanoTime() - end > 0) {
                     throw new RefusedException(command, unanswered);
                 }
             }
-            repeated.increment();
-            LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+            repeated.computeIfAbsent(command.service() + " " + reason, first -> new LongAdder())
+                    .increment();
+            LockSupport.parkNanos(rest.toNanos());
         }
     }
 

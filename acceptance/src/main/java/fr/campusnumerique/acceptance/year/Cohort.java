@@ -2,36 +2,50 @@ package fr.campusnumerique.acceptance.year;
 
 import fr.campusnumerique.acceptance.api.Answer;
 import fr.campusnumerique.acceptance.api.Commands;
-import fr.campusnumerique.acceptance.api.ProgrammeCommands;
-import fr.campusnumerique.acceptance.api.SeatCommands;
 import fr.campusnumerique.acceptance.year.Place.State;
+import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A session from the first request to the last answer; of the MOOC, some of its learners. */
 final class Cohort implements Life {
 
     private enum Step {
         ASK,
+        AWAIT_OUTCOMES,
         LEARN,
-        ANSWER
+        ANSWER,
+        CERTIFY,
+        OVER
     }
 
     private final Stage stage;
     private final PlannedSession session;
     private final List<PlannedRequest> requests;
+    private final @Nullable Cohort before;
+    private final Volunteers volunteers;
     private final String sessionId;
     private final List<Place> places = Collections.synchronizedList(new ArrayList<>());
-    private Step next = Step.ASK;
+    private volatile Step next = Step.ASK;
+    private volatile String bulkId = "";
 
-    Cohort(Stage stage, PlannedSession session, List<PlannedRequest> requests) {
+    /** @param before of the session that this one replaces, null if it replaces none */
+    Cohort(
+            Stage stage,
+            PlannedSession session,
+            List<PlannedRequest> requests,
+            @Nullable Cohort before,
+            Volunteers volunteers) {
         this.stage = stage;
         this.session = session;
         this.requests = requests;
+        this.before = before;
+        this.volunteers = volunteers;
         this.sessionId = stage.ledger().sessionId(session);
     }
 
@@ -41,26 +55,52 @@ final class Cohort implements Life {
     }
 
     @Override
-    public boolean step() {
-        switch (next) {
-            case ASK -> {
-                ask();
-                next = Step.LEARN;
-            }
-            case LEARN -> {
-                learn();
-                next = Step.ANSWER;
-            }
-            case ANSWER -> {
-                all(place -> place.is(State.COMPLETED) && place.request().followUp(), this::followUp);
-                return false;
-            }
-        }
-        return true;
+    public boolean ready() {
+        var known = new Known(stage);
+        return switch (next) {
+            case ASK ->
+                known.session(sessionId, session)
+                        && volunteers.canBeAsked(session)
+                        && (before == null || before.isCalledOff());
+            case AWAIT_OUTCOMES -> new Bulk(stage, session, sessionId).isTold();
+            case LEARN ->
+                known.changes(sessionId, session)
+                        && known.trainer(sessionId, volunteers.teacher(session))
+                        && known.seats(places, State.CONFIRMED);
+            case ANSWER -> known.seats(places, State.COMPLETED);
+            case CERTIFY -> new Officers(stage, session).canBegin(places);
+            case OVER -> false;
+        };
     }
 
-    private void ask() {
-        stage.calls().together(requests, this::request);
+    @Override
+    public boolean step() {
+        next = switch (next) {
+            case ASK -> ask();
+            case AWAIT_OUTCOMES -> outcomes();
+            case LEARN -> learn();
+            case ANSWER -> answer();
+            case CERTIFY -> certify();
+            case OVER -> Step.OVER;
+        };
+        return next != Step.OVER;
+    }
+
+    private Step ask() {
+        if (session.is(Turn.BY_OFFICER)) {
+            bulkId = new Bulk(stage, session, sessionId).send();
+            return Step.AWAIT_OUTCOMES;
+        }
+        new Requests(stage, session, sessionId, before).ask(requests, places);
+        return seats();
+    }
+
+    private Step outcomes() {
+        new Bulk(stage, session, sessionId).outcomes(bulkId, places);
+        return seats();
+    }
+
+    private Step seats() {
         var line = new WaitingLine(stage, session, sessionId, places);
         if (!session.selfPaced()) {
             line.checkFirstCome();
@@ -70,18 +110,11 @@ final class Cohort implements Life {
         if (!session.selfPaced()) {
             line.offers();
         }
-    }
-
-    private void all(Predicate<Place> those, Consumer<Place> what) {
-        List<Place> found = List.copyOf(places).stream().filter(those).toList();
-        if (!found.isEmpty()) {
-            stage.calls().together(found, what);
+        if (session.is(Turn.WITH_VOLUNTEER)) {
+            volunteers.ask(session, sessionId);
         }
-    }
-
-    private void request(PlannedRequest request) {
-        Answer answer = stage.calls().ask(Commands.enrol(request.persona(), sessionId));
-        places.add(stage.ledger().requested(session, request, text(answer, "enrolmentId"), text(answer, "state")));
+        new Changes(stage, session, sessionId).make(places);
+        return session.is(Turn.CANCELLED) ? Step.OVER : Step.LEARN;
     }
 
     private void cancel(Place place) {
@@ -89,75 +122,44 @@ final class Cohort implements Life {
         place.become(State.CANCELLED);
     }
 
-    private void baseline(Place place) {
-        stage.calls()
-                .ask(ProgrammeCommands.baseline(
-                        place.request().persona(),
-                        place.enrolmentId(),
-                        place.request().before()));
-        place.answeredBaseline();
+    private Step learn() {
+        all(place -> place.is(State.CONFIRMED) && place.request().surveys().baseline(), new Answers(stage)::baseline);
+        new Teaching(stage, session, sessionId, volunteers.teacher(session)).teach(places);
+        return Step.ANSWER;
     }
 
-    private void learn() {
-        // Feedback has heard of the seats by now.
-        all(place -> place.is(State.CONFIRMED) && place.request().baseline(), this::baseline);
-        List<Place> seated =
-                places.stream().filter(place -> place.is(State.CONFIRMED)).toList();
-        if (!seated.isEmpty()) {
-            for (int part = 0; part < session.course().parts(); part++) {
-                attend(part, seated);
-            }
-            modules(seated);
+    private Step answer() {
+        all(place -> place.is(State.COMPLETED), new Answers(stage)::afterwards);
+        return Step.CERTIFY;
+    }
+
+    private Step certify() {
+        var officers = new Officers(stage, session);
+        all(officers::concerns, officers::decide);
+        return Step.OVER;
+    }
+
+    /** Whether the session was cancelled, and everybody in it was told. */
+    private boolean isCalledOff() {
+        return next == Step.OVER
+                && List.copyOf(places).stream()
+                        .allMatch(place -> stage.feed()
+                                .state(place.enrolmentId())
+                                .equals(place.state().word()));
+    }
+
+    /** Of one of its learners. */
+    Optional<Place> placeOf(String persona) {
+        return List.copyOf(places).stream()
+                .filter(place -> place.request().persona().equals(persona))
+                .findFirst();
+    }
+
+    private void all(Predicate<Place> those, Consumer<Place> what) {
+        List<Place> found = List.copyOf(places).stream().filter(those).toList();
+        if (!found.isEmpty()) {
+            stage.calls().together(found, what);
         }
-        if (!session.selfPaced()) {
-            stage.calls().ask(SeatCommands.hold(sessionId));
-            stage.ledger().held(session);
-            places.forEach(Place::held);
-        }
-    }
-
-    private void attend(int part, List<Place> seated) {
-        List<String> attended = new ArrayList<>();
-        List<String> absent = new ArrayList<>();
-        seated.forEach(place -> (place.request().attends() > part ? attended : absent)
-                .add(place.request().learner().subject()));
-        stage.calls()
-                .ask(SeatCommands.attendance(
-                        session.trainer(), sessionId, PlannedSession.part(part), attended, absent));
-        seated.stream().filter(place -> place.request().attends() > part).forEach(Place::attended);
-    }
-
-    private void modules(List<Place> seated) {
-        List<Place> finishing = seated.stream()
-                .filter(place -> place.request().module()
-                        && place.request().attends() >= session.course().parts())
-                .toList();
-        if (finishing.isEmpty()) {
-            return;
-        }
-        List<Map<String, Object>> statements = finishing.stream()
-                .map(place -> Statements.completed(place.request().learner(), sessionId))
-                .toList();
-        int stored =
-                stage.calls().ask(SeatCommands.statements(statements)).json().size();
-        stage.figures().agree("statements stored of " + session.reference(), finishing.size(), stored);
-        finishing.forEach(Place::finishedModule);
-    }
-
-    private void followUp(Place place) {
-        PlannedRequest request = place.request();
-        stage.calls()
-                .ask(ProgrammeCommands.followUp(
-                        request.persona(),
-                        place.enrolmentId(),
-                        Map.of(
-                                "proficiency",
-                                request.after().proficiency(),
-                                "confidence",
-                                request.after().confidence(),
-                                "rating",
-                                request.rating())));
-        place.answeredFollowUp();
     }
 
     static String text(Answer answer, String field) {

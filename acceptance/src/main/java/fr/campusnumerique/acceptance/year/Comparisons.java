@@ -5,6 +5,7 @@ import fr.campusnumerique.acceptance.api.Commands;
 import fr.campusnumerique.acceptance.api.ProgrammeCommands;
 import fr.campusnumerique.acceptance.api.RefusedException;
 import fr.campusnumerique.acceptance.year.Place.State;
+import fr.campusnumerique.acceptance.year.PlannedRequest.Fate;
 import java.time.Duration;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ final class Comparisons {
     private final YearPlan plan;
     private int certified;
     private int oversold;
+    private int recognised;
     private double rose;
 
     Comparisons(Stage stage, YearPlan plan) {
@@ -33,13 +35,18 @@ final class Comparisons {
         return oversold;
     }
 
+    /** Trainers. */
+    int recognised() {
+        return recognised;
+    }
+
     /** In percent. */
     double rose() {
         return rose;
     }
 
-    void compare(EventComparison events, TrainersCall call) {
-        var expected = Expected.of(stage, plan);
+    void compare(EventComparison events, TrainersCall call, Volunteers volunteers, Forgetting forgetting) {
+        var expected = Expected.of(stage.ledger(), stage.dawn(), plan);
         told(events, expected);
         catalogue(expected);
         var seats = new SeatComparison(stage);
@@ -47,6 +54,11 @@ final class Comparisons {
         oversold = seats.oversold();
         adoptions();
         call.compare();
+        var recognitions = new RecognitionComparison(stage);
+        recognitions.compare(plan.sessions(), volunteers);
+        recognised = recognitions.recognised();
+        forgetting.compare();
+        new DemandComparison(stage, plan).compare();
         programme(expected);
         results(expected);
     }
@@ -60,8 +72,19 @@ final class Comparisons {
                     .count();
             figures.agree("enrolments told as " + state.word(), stage.ledger().count(state), told);
         }
-        figures.agree("certificates told as valid", stage.ledger().count(State.COMPLETED), events.certificates());
+        figures.agree("certificates told as valid or withdrawn", stage.ledger().certificates(), events.certificates());
         figures.agree("people with a valid certificate", stage.ledger().people(), events.people());
+        figures.agree(
+                "enrolments told as rescheduled",
+                stage.ledger().moved(),
+                stage.feed().telling().count("enrolment.rescheduled"));
+        figures.agree("certificates told as withdrawn", stage.ledger().withdrawn(), events.withdrawn());
+        figures.agree(
+                "certificates told as revoked",
+                (int) stage.ledger().places().stream()
+                        .filter(place -> place.certificate() != Fate.STAYS)
+                        .count(),
+                stage.feed().telling().count("certificate.revoked"));
         events.others().forEach(other -> figures.agree("events", "none of these", other));
         certified = events.people();
         int paired = expected.total("paired");
@@ -82,10 +105,12 @@ final class Comparisons {
 
     private void adoptions() {
         for (YearCourse course : YearCourse.values()) {
-            int completed = (int) stage.ledger().places().stream()
+            // One that was revoked had been signed; of one that was withdrawn the signatures are gone.
+            int signed = stage.ledger().places().stream()
                     .filter(place ->
                             place.is(State.COMPLETED) && place.session().course() == course)
-                    .count();
+                    .mapToInt(place -> place.isWithdrawn() ? 0 : place.certificate() == Fate.REISSUED ? 2 : 1)
+                    .sum();
             JsonNode items = stage.calls()
                     .ask(Commands.readAdoptions("operator", course.code()))
                     .json()
@@ -95,7 +120,7 @@ final class Comparisons {
                         .agree(
                                 "certificates of " + course.code() + " signed by "
                                         + item.path("issuer").asString(""),
-                                completed,
+                                signed,
                                 item.path("signed").asInt(-1));
             }
         }
@@ -135,7 +160,7 @@ final class Comparisons {
                 stage.figures()
                         .agree(
                                 "certificates in the results",
-                                stage.ledger().count(State.COMPLETED),
+                                stage.ledger().certificates(),
                                 group.path("certificates").asInt(-1));
             }
         }

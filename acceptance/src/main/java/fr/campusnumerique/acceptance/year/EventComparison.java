@@ -1,12 +1,12 @@
 package fr.campusnumerique.acceptance.year;
 
-import fr.campusnumerique.acceptance.year.Place.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What was told on Kafka against what was acknowledged: nothing may be missing, and nothing there twice. */
 final class EventComparison {
@@ -18,6 +18,7 @@ final class EventComparison {
     private final List<String> others = new ArrayList<>();
     private int certificates;
     private int people;
+    private int withdrawn;
 
     EventComparison(Ledger ledger, Feed feed) {
         this.ledger = ledger;
@@ -44,22 +45,33 @@ final class EventComparison {
         String told = feed.state(place.enrolmentId());
         if (!told.equals(place.state().word())) {
             lost.add(place + " is told as " + (told.isEmpty() ? "nothing" : told));
+        } else if (place.isForgotten() && !isForgotten(place)) {
+            lost.add(place + " is told with its learner, who was forgotten");
         }
+    }
+
+    private boolean isForgotten(Place place) {
+        return Stream.concat(
+                        feed.newest("/enrolments/" + place.enrolmentId()).stream(),
+                        feed.certificatesOf(place.enrolmentId()).stream())
+                .allMatch(news -> news.learnerId().isEmpty());
     }
 
     private void countCertificates() {
         Map<String, Integer> byEnrolment = new HashMap<>();
         Set<String> holders = new HashSet<>();
         for (News news : feed.certificates()) {
-            if (news.state().equals("valid")) {
+            boolean withdrawn = news.state().equals("withdrawn");
+            if (withdrawn || news.state().equals("valid")) {
                 certificates++;
+                this.withdrawn += withdrawn ? 1 : 0;
                 byEnrolment.merge(news.enrolmentId(), 1, Integer::sum);
-                holders.add(news.learnerId());
+                holders.add(news.person());
             }
         }
         people = holders.size();
         ledger.places().stream()
-                .filter(place -> place.is(State.COMPLETED))
+                .filter(Place::certified)
                 .filter(place -> !byEnrolment.containsKey(place.enrolmentId()))
                 .forEach(place -> lost.add("no valid certificate for " + place));
         byEnrolment.forEach((enrolment, count) -> {
@@ -67,8 +79,8 @@ final class EventComparison {
                 doubled.add(count + " certificates for enrolment " + enrolment);
             }
             Place place = ledger.place(enrolment);
-            if (place == null || !place.is(State.COMPLETED)) {
-                others.add("a certificate for enrolment " + enrolment + ", which was not completed");
+            if (place == null || !place.certified()) {
+                others.add("a valid certificate for enrolment " + enrolment + ", which has none");
             }
         });
     }
@@ -87,12 +99,16 @@ final class EventComparison {
         return others;
     }
 
-    /** Valid ones. */
+    /** Valid ones, and those that were withdrawn. */
     int certificates() {
         return certificates;
     }
 
-    /** Distinct holders of valid certificates. */
+    int withdrawn() {
+        return withdrawn;
+    }
+
+    /** Distinct holders of these. */
     int people() {
         return people;
     }

@@ -1,6 +1,8 @@
 package fr.campusnumerique.acceptance.year;
 
+import fr.campusnumerique.acceptance.year.Place.Moment;
 import fr.campusnumerique.acceptance.year.Place.State;
+import fr.campusnumerique.acceptance.year.PlannedRequest.Scores;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
@@ -29,18 +31,21 @@ final class Expected {
     }
 
     private final Map<Cell, Map<String, Integer>> figures = new TreeMap<>();
-    private final Stage stage;
+    private final Ledger ledger;
+    private final Instant dawn;
     private final String today;
 
-    private Expected(Stage stage) {
-        this.stage = stage;
+    private Expected(Ledger ledger, Instant dawn) {
+        this.ledger = ledger;
+        this.dawn = dawn;
         this.today = quarter(Instant.now());
     }
 
-    static Expected of(Stage stage, YearPlan plan) {
-        var expected = new Expected(stage);
+    /** @param dawn the day from which the days of the plan are counted */
+    static Expected of(Ledger ledger, Instant dawn, YearPlan plan) {
+        var expected = new Expected(ledger, dawn);
         plan.sessions().forEach(expected::offered);
-        stage.ledger().places().forEach(expected::enrolled);
+        ledger.places().forEach(expected::enrolled);
         expected.certified();
         plan.wishes().forEach(expected::wished);
         return expected;
@@ -55,9 +60,9 @@ final class Expected {
     }
 
     private void offered(PlannedSession session) {
-        if (!session.selfPaced()) {
+        if (!session.selfPaced() && !ledger.isCancelled(session)) {
             List<Cell> cells = sessionCells(session);
-            count(cells, "sessionsHeld", stage.ledger().isHeld(session) ? 1 : 0);
+            count(cells, "sessionsHeld", ledger.isHeld(session) ? 1 : 0);
             count(cells, "seatsOffered", session.capacity());
         }
     }
@@ -69,17 +74,20 @@ final class Expected {
         count(cells, "noShows", state == State.NO_SHOW ? 1 : 0);
         count(cells, "waitlisted", state == State.WAITLISTED || state == State.OFFERED ? 1 : 0);
         count(cells, "completed", state == State.COMPLETED ? 1 : 0);
-        count(cells, "paired", place.paired() ? 1 : 0);
-        count(cells, "proficiencyRose", place.proficiencyRose() ? 1 : 0);
-        count(cells, "confidenceRose", place.confidenceRose() ? 1 : 0);
+        count(cells, "paired", place.paired(Moment.AFTER) ? 1 : 0);
+        count(cells, "proficiencyRose", place.rose(Moment.AFTER, Scores::proficiency) ? 1 : 0);
+        count(cells, "confidenceRose", place.rose(Moment.AFTER, Scores::confidence) ? 1 : 0);
+        count(cells, "pairedLater", place.paired(Moment.LATER) ? 1 : 0);
+        count(cells, "laterProficiencyRose", place.rose(Moment.LATER, Scores::proficiency) ? 1 : 0);
+        count(cells, "laterConfidenceRose", place.rose(Moment.LATER, Scores::confidence) ? 1 : 0);
         count(courseCells(place.session().course(), place.session().language()), "seated", place.everSeated() ? 1 : 0);
     }
 
     /** People, not certificates: each once in every row in which they have one. */
     private void certified() {
         Map<String, Set<Cell>> people = new HashMap<>();
-        for (Place place : stage.ledger().places()) {
-            if (place.is(State.COMPLETED)) {
+        for (Place place : ledger.places()) {
+            if (place.certified()) {
                 List<Cell> cells = new ArrayList<>(cells(place));
                 cells.removeIf(cell -> cell.dimension().equals("quarter"));
                 cells.add(new Cell("quarter", today));
@@ -101,8 +109,12 @@ final class Expected {
                 cell -> figures.computeIfAbsent(cell, none -> new TreeMap<>()).merge(figure, by, Integer::sum));
     }
 
+    /** Of somebody who was forgotten, it is forgotten where they worked. */
     private List<Cell> cells(Place place) {
         List<Cell> cells = sessionCells(place.session());
+        if (place.isForgotten()) {
+            return cells;
+        }
         cells.add(new Cell(
                 "country", Objects.requireNonNull(place.request().learner().country())));
         cells.add(new Cell(
@@ -118,7 +130,7 @@ final class Expected {
             cells.add(new Cell("place", session.city()));
         }
         cells.add(new Cell(
-                "quarter", session.selfPaced() ? today : quarter(SessionFile.startOf(stage.dawn(), session, 0))));
+                "quarter", session.selfPaced() ? today : quarter(SessionFile.startOf(dawn, session.finalDay(), 0))));
         return cells;
     }
 

@@ -18,14 +18,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What the campus tells everybody: follows enrolments and certificates on Kafka, as an HR system would. */
+/** What the campus tells everybody: follows its topics on Kafka, as an HR system would. */
 final class Feed implements AutoCloseable {
 
-    private static final List<String> TOPICS = List.of("campus.enrolments", "campus.certificates");
+    private static final List<String> TOPICS =
+            List.of("campus.sessions", "campus.enrolments", "campus.certificates", "campus.feedback");
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final ConcurrentMap<String, News> newest = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Collection<String>> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Collection<String>> certificates = new ConcurrentHashMap<>();
     private final Telling telling = new Telling();
     private final AtomicLong records = new AtomicLong();
     private final Thread follower;
@@ -69,21 +71,34 @@ final class Feed implements AutoCloseable {
         if (news.isEnrolment()) {
             sessions.computeIfAbsent(news.sessionId(), id -> ConcurrentHashMap.newKeySet())
                     .add(news.id());
+        } else if (news.isCertificate()) {
+            certificates
+                    .computeIfAbsent(news.enrolmentId(), id -> ConcurrentHashMap.newKeySet())
+                    .add(news.source());
         }
+    }
+
+    /** The newest that was told of a source, e.g. {@code /sessions/ses-1}. */
+    Optional<News> newest(String source) {
+        return Optional.ofNullable(newest.get(source));
     }
 
     /** The newest state of an enrolment that was told; empty text if nothing was. */
     String state(String enrolmentId) {
-        News news = newest.get("/enrolments/" + enrolmentId);
-        return news == null ? "" : news.state();
+        return newest("/enrolments/" + enrolmentId).map(News::state).orElse("");
     }
 
     /** When a seat was asked for, as it was told. */
     Optional<Instant> requestedAt(String enrolmentId) {
-        return Optional.ofNullable(newest.get("/enrolments/" + enrolmentId))
+        return newest("/enrolments/" + enrolmentId)
                 .map(News::requestedAt)
                 .filter(text -> !text.isEmpty())
                 .map(Instant::parse);
+    }
+
+    /** How many enrolments in a session were told of, in whatever state. */
+    int enrolmentsIn(String sessionId) {
+        return sessions.getOrDefault(sessionId, List.of()).size();
     }
 
     /** Enrolments in a session that are offered a seat, as far as it was told. */
@@ -95,7 +110,21 @@ final class Feed implements AutoCloseable {
 
     /** The newest of each certificate. */
     List<News> certificates() {
-        return newest.values().stream().filter(news -> !news.isEnrolment()).toList();
+        return newest.values().stream().filter(News::isCertificate).toList();
+    }
+
+    /** The newest of each certificate of an enrolment. */
+    List<News> certificatesOf(String enrolmentId) {
+        return certificates.getOrDefault(enrolmentId, List.of()).stream()
+                .flatMap(source -> newest(source).stream())
+                .toList();
+    }
+
+    /** The newest of each demand above the level. */
+    List<News> demands() {
+        return newest.values().stream()
+                .filter(news -> news.source().startsWith("/demands/"))
+                .toList();
     }
 
     /** The newest of each enrolment. */

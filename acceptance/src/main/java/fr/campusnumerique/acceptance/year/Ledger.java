@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** The replay's own books, kept outside of the campus: what was asked, and what was acknowledged. */
 final class Ledger {
 
+    private enum SessionEnd {
+        HELD,
+        CANCELLED
+    }
+
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Map<Integer, String> sessionIds = new ConcurrentHashMap<>();
-    private final Map<Integer, Boolean> held = new ConcurrentHashMap<>();
+    private final Map<Integer, SessionEnd> ends = new ConcurrentHashMap<>();
+    private final AtomicInteger moved = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger wishes = new AtomicInteger();
     private final AtomicInteger twice = new AtomicInteger();
@@ -24,11 +30,29 @@ final class Ledger {
     }
 
     void held(PlannedSession session) {
-        held.put(session.number(), true);
+        ends.put(session.number(), SessionEnd.HELD);
+    }
+
+    void cancelled(PlannedSession session) {
+        ends.put(session.number(), SessionEnd.CANCELLED);
     }
 
     boolean isHeld(PlannedSession session) {
-        return held.containsKey(session.number());
+        return ends.get(session.number()) == SessionEnd.HELD;
+    }
+
+    boolean isCancelled(PlannedSession session) {
+        return ends.get(session.number()) == SessionEnd.CANCELLED;
+    }
+
+    /** The session of so many enrolments was moved. */
+    void moved(int enrolments) {
+        moved.addAndGet(enrolments);
+    }
+
+    /** How many enrolments had their session moved. */
+    int moved() {
+        return moved.get();
     }
 
     String sessionId(PlannedSession session) {
@@ -40,9 +64,10 @@ final class Ledger {
     }
 
     /** A request for a seat was acknowledged. */
-    Place requested(PlannedSession session, PlannedRequest request, String enrolmentId, String state) {
+    Place requested(
+            PlannedSession session, PlannedRequest request, @Nullable Place earlier, String enrolmentId, String state) {
         requests.incrementAndGet();
-        Place place = new Place(session, request, enrolmentId, State.of(state));
+        Place place = new Place(session, request, earlier, enrolmentId, State.of(state));
         if (places.put(enrolmentId, place) != null) {
             twice.incrementAndGet();
         }
@@ -91,10 +116,19 @@ final class Ledger {
         return (int) places().stream().filter(place -> place.is(state)).count();
     }
 
-    /** Distinct people who completed something. */
+    /** Certificates that count: those that are valid, and those that were withdrawn. */
+    int certificates() {
+        return (int) places().stream().filter(Place::certified).count();
+    }
+
+    int withdrawn() {
+        return (int) places().stream().filter(Place::isWithdrawn).count();
+    }
+
+    /** Distinct people with a certificate that counts. */
     int people() {
         return (int) places().stream()
-                .filter(place -> place.is(State.COMPLETED))
+                .filter(Place::certified)
                 .map(place -> place.request().persona())
                 .distinct()
                 .count();

@@ -3,6 +3,11 @@ package fr.campusnumerique.acceptance.year;
 /** Something that happens in the year, in several steps with time for other things between them. */
 interface Life {
 
+    /** Whether the services know all that the next step needs. */
+    default boolean ready() {
+        return true;
+    }
+
     /** Takes the next step; returns whether there is another one. */
     boolean step();
 

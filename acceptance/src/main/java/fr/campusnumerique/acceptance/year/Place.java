@@ -1,5 +1,10 @@
 package fr.campusnumerique.acceptance.year;
 
+import fr.campusnumerique.acceptance.year.PlannedRequest.Fate;
+import fr.campusnumerique.acceptance.year.PlannedRequest.Scores;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One enrolment as the ledger has it: what was acknowledged, and what must follow from it. */
@@ -7,14 +12,24 @@ final class Place {
 
     private final PlannedSession session;
     private final PlannedRequest request;
+    private final @Nullable Place earlier;
     private final String enrolmentId;
+    private final Set<Moment> answered = EnumSet.noneOf(Moment.class);
     private State state;
     private @Nullable State before;
     private int attended;
     private boolean module;
     private boolean seated;
-    private boolean baseline;
-    private boolean followUp;
+    private Fate certificate = Fate.STAYS;
+    private boolean forgotten;
+    private boolean withdrawn;
+
+    /** When learners are asked about themselves. */
+    enum Moment {
+        BEFORE,
+        AFTER,
+        LATER
+    }
 
     /** Where an enrolment stands, as services call it. */
     enum State {
@@ -51,11 +66,18 @@ final class Place {
         boolean seated() {
             return this == CONFIRMED || this == COMPLETED || this == NO_SHOW || this == NOT_COMPLETED;
         }
+
+        /** Whether the learner has a seat, or may get one. */
+        boolean inLine() {
+            return this == CONFIRMED || this == OFFERED || this == WAITLISTED || this == AWAITING_APPROVAL;
+        }
     }
 
-    Place(PlannedSession session, PlannedRequest request, String enrolmentId, State state) {
+    /** @param earlier place in a cancelled session, which this one was given instead of; null for none */
+    Place(PlannedSession session, PlannedRequest request, @Nullable Place earlier, String enrolmentId, State state) {
         this.session = session;
         this.request = request;
+        this.earlier = earlier;
         this.enrolmentId = enrolmentId;
         this.state = state;
         this.seated = state == State.CONFIRMED;
@@ -95,24 +117,59 @@ final class Place {
         }
     }
 
-    synchronized void answeredBaseline() {
-        baseline = true;
+    synchronized void answered(Moment moment) {
+        answered.add(moment);
     }
 
-    synchronized void answeredFollowUp() {
-        followUp = true;
+    synchronized boolean hasAnswered(Moment moment) {
+        return answered.contains(moment);
     }
 
-    synchronized boolean paired() {
-        return baseline && followUp;
+    /** Whether there are answers before, and at that moment. */
+    synchronized boolean paired(Moment moment) {
+        return answered.contains(Moment.BEFORE) && answered.contains(moment);
     }
 
-    synchronized boolean proficiencyRose() {
-        return paired() && request.after().proficiency() > request.before().proficiency();
+    /** Whether there are both, and the score is higher in the second. */
+    boolean rose(Moment moment, ToIntFunction<Scores> score) {
+        Scores then = moment == Moment.AFTER
+                ? request.surveys().after()
+                : request.surveys().afterMonths();
+        return paired(moment)
+                && score.applyAsInt(then) > score.applyAsInt(request.surveys().before());
     }
 
-    synchronized boolean confidenceRose() {
-        return paired() && request.after().confidence() > request.before().confidence();
+    /** An officer has done this about the certificate. */
+    synchronized void certificate(Fate fate) {
+        certificate = fate;
+    }
+
+    synchronized Fate certificate() {
+        return certificate;
+    }
+
+    /** Whether the learner has a valid certificate of it, or had one withdrawn: it was given, and counts. */
+    synchronized boolean certified() {
+        return state == State.COMPLETED && certificate != Fate.REVOKED;
+    }
+
+    /**
+     * The learner is forgotten.
+     *
+     * @param keeps whether the certificate stays valid; else it is withdrawn
+     */
+    synchronized void forget(boolean keeps) {
+        forgotten = true;
+        withdrawn = !keeps;
+    }
+
+    synchronized boolean isForgotten() {
+        return forgotten;
+    }
+
+    /** Whether the certificate was withdrawn, because the learner wanted it to be forgotten too. */
+    synchronized boolean isWithdrawn() {
+        return withdrawn;
     }
 
     synchronized State state() {
@@ -126,6 +183,11 @@ final class Place {
 
     boolean is(State other) {
         return state() == other;
+    }
+
+    /** Whose time counts in the line. */
+    Place first() {
+        return earlier == null ? this : earlier.first();
     }
 
     PlannedSession session() {

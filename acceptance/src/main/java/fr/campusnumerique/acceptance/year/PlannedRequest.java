@@ -6,26 +6,24 @@ import fr.campusnumerique.local.Persona;
 /**
  * One learner who asks for a seat, and what they do with it once they have it.
  *
- * @param refusedBy how many approval steps say yes before one says no; more than there are for none
+ * @param keepsPlace asks for the place in line that they had in the session before, which was cancelled
+ * @param refusedBy how many approval steps say yes before one says no; {@link #NEVER} for none
  * @param cancels gives a seat that was confirmed at once back
  * @param offered what they do when a seat is offered
  * @param attends how many of the session's parts
  * @param module whether they finish the module
- * @param before null if they do not answer the first survey
- * @param after null if they do not answer the second
+ * @param certificate what becomes of it, if there is one
  */
 record PlannedRequest(
         Persona learner,
+        boolean keepsPlace,
         int refusedBy,
         boolean cancels,
         OnOffer offered,
         int attends,
         boolean module,
-        boolean baseline,
-        boolean followUp,
-        Scores before,
-        Scores after,
-        int rating) {
+        Surveys surveys,
+        Fate certificate) {
 
     static final int NEVER = Integer.MAX_VALUE;
 
@@ -36,8 +34,33 @@ record PlannedRequest(
         IGNORES
     }
 
+    /** What an issuer does about a valid certificate. */
+    enum Fate {
+        STAYS,
+        REVOKED,
+        /** Revoked, and another one issued in its place. */
+        REISSUED
+    }
+
     /** How learners see themselves; from 1 to 5. */
     record Scores(int proficiency, int confidence) {}
+
+    /**
+     * What a learner says of themselves.
+     *
+     * @param baseline whether they answer before the course
+     * @param followUp whether they answer after it
+     * @param later whether they answer after three months
+     * @param rating of the course, with the follow-up
+     */
+    record Surveys(
+            boolean baseline,
+            boolean followUp,
+            boolean later,
+            Scores before,
+            Scores after,
+            Scores afterMonths,
+            int rating) {}
 
     String persona() {
         return learner.id();

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 0, also its place in the year
  * @param reference the editor's name for it
+ * @param turn what is special about it
  * @param city null unless it is in a classroom
- * @param day of its first part, from the day of the replay on; 0 if it is self-paced
+ * @param day of its first part as it is announced, from the day of the replay on; 0 if it is self-paced
  * @param capacity 0 if it is self-paced: no limit
  * @param trainer persona; empty if it is self-paced
  */
 record PlannedSession(
         int number,
         String reference,
+        Turn turn,
         YearCourse course,
         String language,
         @Nullable String city,
@@ -25,6 +27,25 @@ record PlannedSession(
         String trainer,
         List<PlannedRequest> requests) {
 
+    private static final int MOVED_BY_DAYS = 21;
+
+    enum Turn {
+        AS_ANNOUNCED,
+        /** Held three weeks later than it was announced. */
+        MOVED,
+        /** Once everybody has asked for a seat. */
+        CANCELLED,
+        /** Taught together with a volunteer, if the one who is asked accepts. */
+        WITH_VOLUNTEER,
+        /** Filled by a training officer with people of one administration. */
+        BY_OFFICER,
+        /** Of the same course as the one {@link #BEFORE} it, which is cancelled: some keep their place in line. */
+        REPLACES
+    }
+
+    /** How many sessions before a session is the one that it replaces. */
+    static final int BEFORE = 2;
+
     String mode() {
         return course.selfPaced() ? "self-paced" : city == null ? "virtual" : "classroom";
     }
@@ -33,9 +54,18 @@ record PlannedSession(
         return course.selfPaced();
     }
 
+    boolean is(Turn other) {
+        return turn == other;
+    }
+
     /** More ask than there are seats. */
     boolean rush() {
         return !selfPaced() && requests.size() > capacity;
+    }
+
+    /** Of its first part in the end, if it takes place. */
+    int finalDay() {
+        return is(Turn.MOVED) ? day + MOVED_BY_DAYS : day;
     }
 
     static String part(int index) {

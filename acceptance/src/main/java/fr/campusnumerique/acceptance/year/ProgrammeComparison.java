@@ -19,7 +19,13 @@ final class ProgrammeComparison {
             "completed",
             "certifiedPeople",
             "paired");
-    private static final List<String> SHARES = List.of("proficiencyRose", "confidenceRose");
+    /** Each with what it is a share of. */
+    private static final Map<String, String> SHARES = Map.of(
+            "proficiencyRose", "paired",
+            "confidenceRose", "paired",
+            "laterProficiencyRose", "pairedLater",
+            "laterConfidenceRose", "pairedLater");
+
     private static final Set<String> OF_PEOPLE = Set.of("country", "administration");
     /** Nothing is published of fewer people. */
     private static final int FEWEST = 5;
@@ -67,9 +73,8 @@ final class ProgrammeComparison {
                 shown(count + of(cell), known.getOrDefault(count, 0), row.path(count));
             }
         }
-        for (String share : SHARES) {
-            share(share + of(cell), known.getOrDefault(share, 0), known.getOrDefault("paired", 0), row.path(share));
-        }
+        SHARES.forEach((share, whole) ->
+                share(share + of(cell), known.getOrDefault(share, 0), known.getOrDefault(whole, 0), row.path(share)));
         share(
                 "responseRate" + of(cell),
                 known.getOrDefault("paired", 0),

@@ -44,7 +44,7 @@ record SessionFile(Instant dawn, Instant opensAt) {
                     LocalIdentity.persona(session.trainer()).subject()));
         }
         for (int part = 0; part < session.course().parts(); part++) {
-            Instant starts = startOf(dawn, session, part);
+            Instant starts = startOf(dawn, session.day(), part);
             boolean virtual = session.city() == null;
             row.addAll(List.of(
                     starts.toString(),
@@ -59,7 +59,7 @@ record SessionFile(Instant dawn, Instant opensAt) {
     }
 
     /** When a part begins: at 8 o'clock UTC, each on its day. */
-    static Instant startOf(Instant dawn, PlannedSession session, int part) {
-        return dawn.plus(session.day() + part, ChronoUnit.DAYS).plus(Duration.ofHours(8));
+    static Instant startOf(Instant dawn, int day, int part) {
+        return dawn.plus(day + part, ChronoUnit.DAYS).plus(Duration.ofHours(8));
     }
 }

@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param dawn the day from which the days of the plan are counted, at midnight UTC
  */
-record Stage(Calls calls, Feed feed, Ledger ledger, Figures figures, Instant dawn) {}
+record Stage(Calls calls, Feed feed, Readers readers, Ledger ledger, Figures figures, Instant dawn) {}

@@ -37,12 +37,37 @@ final class TrainersCall implements Life {
     private final Map<String, String> applicants = new ConcurrentHashMap<>();
     private Step next = Step.APPLY;
     private int accepted;
+    private volatile boolean over;
 
     TrainersCall(Stage stage, String call, int applications) {
         this.stage = stage;
         this.call = call;
         this.applications = applications;
         this.opensAt = Instant.now().minusSeconds(60);
+    }
+
+    /** How many will have been accepted when it is over. */
+    int acceptable() {
+        return (int)
+                IntStream.range(0, applications).filter(TrainersCall::accepts).count();
+    }
+
+    /** Persona of one of these, from 0. */
+    String accepted(int index) {
+        return persona(IntStream.range(0, applications)
+                .filter(TrainersCall::accepts)
+                .skip(index)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** Whether all is decided. */
+    boolean isOver() {
+        return over;
+    }
+
+    private String persona(int number) {
+        return "trainer-" + call + "-" + number;
     }
 
     @Override
@@ -54,7 +79,9 @@ final class TrainersCall implements Life {
     public boolean step() {
         switch (next) {
             case APPLY -> {
-                stage.calls().ask(ProgrammeCommands.announceCall(call, plan(opensAt.plus(Duration.ofHours(1)))));
+                stage.calls()
+                        .ask(ProgrammeCommands.announceCall(
+                                call, CallTexts.plan(opensAt, opensAt.plus(Duration.ofHours(1)))));
                 stage.calls().together(IntStream.range(0, applications).boxed().toList(), this::applies);
                 close();
                 next = Step.REVIEW;
@@ -66,6 +93,7 @@ final class TrainersCall implements Life {
             }
             case DECIDE -> {
                 stage.calls().together(List.copyOf(numbers.keySet()), this::decide);
+                over = true;
                 return false;
             }
         }
@@ -73,8 +101,8 @@ final class TrainersCall implements Life {
     }
 
     private void applies(int number) {
-        String persona = "learner-volunteer-" + call + "-" + number;
-        Answer answer = stage.calls().ask(ProgrammeCommands.apply(persona, call, form(number)));
+        String persona = persona(number);
+        Answer answer = stage.calls().ask(ProgrammeCommands.apply(persona, call, CallTexts.form(number)));
         String id = Cohort.text(answer, "applicationId");
         numbers.put(id, number);
         applicants.put(id, persona);
@@ -88,7 +116,9 @@ final class TrainersCall implements Life {
                 .firstValue("ETag")
                 .orElse("");
         Instant end = Instant.now().plus(UNTIL_CLOSED);
-        stage.calls().ask(ProgrammeCommands.announceCall(call, plan(end)).header("If-Match", tag));
+        stage.calls()
+                .ask(ProgrammeCommands.announceCall(call, CallTexts.plan(opensAt, end))
+                        .header("If-Match", tag));
     }
 
     private void awaitClosed() {
@@ -165,39 +195,5 @@ final class TrainersCall implements Life {
 
     private static int count(List<String> states, String state) {
         return (int) states.stream().filter(state::equals).count();
-    }
-
-    private Map<String, Object> plan(Instant closesAt) {
-        Map<String, String> french = Map.of("title", "Appel à formateurs", "text", "La demande dépasse l’offre.");
-        Map<String, String> english = Map.of("title", "Call for trainers", "text", "Demand outgrows the offer.");
-        return Map.of(
-                "texts",
-                Map.of("fr", french, "en", english),
-                "disciplines",
-                List.of("data-science", "cybersecurity", "agile-methods", "cloud-computing"),
-                "opensAt",
-                opensAt.toString(),
-                "closesAt",
-                closesAt.toString(),
-                "weights",
-                Map.of("technicalExpertise", 40, "trainingExperience", 35, "commitment", 25));
-    }
-
-    private static Map<String, Object> form(int number) {
-        String discipline = List.of("data-science", "cybersecurity", "agile-methods", "cloud-computing")
-                .get(number % 4);
-        return Map.of(
-                "expertise",
-                List.of(Map.of("discipline", discipline, "years", 2 + number % 9, "evidence", "Projects")),
-                "experience",
-                Map.of("sessionsLed", number % 20, "description", "Workshops"),
-                "commitment",
-                Map.of("daysPerYear", 4 + number % 8, "employerAgrees", true),
-                "motivation",
-                "To pass on what I have learnt.",
-                "languages",
-                List.of("fr"),
-                "cities",
-                List.of("Bordeaux"));
     }
 }

@@ -53,17 +53,20 @@ record WaitingLine(Stage stage, PlannedSession session, String sessionId, List<P
     private void checkOrder(List<Place> offered) {
         List<Place> passedOver = new ArrayList<>();
         Instant last = offered.stream()
-                .flatMap(place -> stage.feed().requestedAt(place.enrolmentId()).stream())
+                .flatMap(place -> since(place).stream())
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         places.stream()
                 .filter(place -> place.is(State.WAITLISTED) && !offered.contains(place))
-                .filter(place -> stage.feed()
-                        .requestedAt(place.enrolmentId())
-                        .filter(earlier -> earlier.isBefore(last))
-                        .isPresent())
+                .filter(place ->
+                        since(place).filter(earlier -> earlier.isBefore(last)).isPresent())
                 .forEach(passedOver::add);
         stage.figures().agree("passed over in the line of " + session.reference(), List.of(), passedOver);
+    }
+
+    /** When the place was asked for, or the one that it was kept from. */
+    private Optional<Instant> since(Place place) {
+        return stage.feed().requestedAt(place.first().enrolmentId());
     }
 
     private void answer(Place place) {

@@ -4,6 +4,7 @@ import fr.campusnumerique.acceptance.api.Await;
 import fr.campusnumerique.acceptance.api.CampusApi;
 import fr.campusnumerique.acceptance.api.Patience;
 import fr.campusnumerique.acceptance.faults.Progress;
+import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
 import fr.campusnumerique.local.CampusOptions;
 import fr.campusnumerique.local.LocalCampus;
 import java.time.Duration;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /** Plays the headline year through a running campus, and compares every figure with its own ledger. */
@@ -33,13 +36,16 @@ public final class Year {
     }
 
     /**
-     * The settings that a campus needs for it. The year's sessions have dates in the coming twelve months; that their
-     * attendance is noted, and that they are said to have been held, before these dates, is allowed by these settings
-     * and nowhere else.
+     * The settings that a campus needs for it, because a year passes in minutes; nothing else is set. The sessions have
+     * dates in the coming twelve months: that their attendance is noted, and that they are said to have been held, before
+     * these dates, is allowed by the first two. The third makes the survey that is due three months after the completion
+     * due at once; the fourth lets services acknowledge that somebody is forgotten after seconds, not a minute.
      */
     public static CampusOptions settings(CampusOptions options) {
         return options.withSetting("CAMPUS_SESSIONS_HELDEARLY", "P400D")
-                .withSetting("CAMPUS_ENROLMENT_ATTENDANCEAHEAD", "400d");
+                .withSetting("CAMPUS_ENROLMENT_ATTENDANCEAHEAD", "400d")
+                .withSetting("CAMPUS_FEEDBACK_LATERAFTER", "0s")
+                .withSetting("CAMPUS_ERASURE_SETTLE", "2s");
     }
 
     /**
@@ -52,10 +58,12 @@ public final class Year {
     public static YearOutcome play(LocalCampus campus, double scale, long seed, Progress progress) {
         YearPlan plan = YearPlan.of(scale, seed);
         try (var api = CampusApi.of(campus, Patience.USUAL);
-                var feed = new Feed(campus.bootstrapServers())) {
+                var feed = new Feed(campus.bootstrapServers());
+                var readers = new Readers(campus.bootstrapServers())) {
             var stage = new Stage(
                     new Calls(api),
                     feed,
+                    readers,
                     new Ledger(),
                     new Figures(),
                     Instant.now().truncatedTo(ChronoUnit.DAYS));
@@ -69,25 +77,32 @@ public final class Year {
         opening.play();
         say("%d sessions in the catalogue after %.1f s", stage.ledger().sessions(), secondsSince(began));
         var call = new TrainersCall(stage, "volunteers-" + seed, plan.applications());
-        var agenda = new Agenda(lives(call, seed));
+        var volunteers = new Volunteers(stage, call, plan.sessions().size());
+        var agenda = new Agenda(lives(call, volunteers, seed));
         try (var bar = new Bar(progress, stage, agenda, plan.requests())) {
             bar.start();
             agenda.run();
         }
         long played = System.nanoTime();
+        String reasons = stage.calls().reasons();
         say(
-                "%d requests for seats, %d HTTP requests, %d of them repetitions, after %.1f s",
+                "%d requests for seats, %d HTTP requests, %.1f %% of them repetitions%s, after %.1f s",
                 stage.ledger().requests(),
                 stage.calls().answered(),
-                stage.calls().repeated(),
+                100.0 * stage.calls().repeated() / stage.calls().answered(),
+                reasons.isEmpty() ? "" : " (" + reasons + ")",
                 secondsSince(began));
         opening.adopt("oxford", YearCourse.MOOC);
+        settled();
+        var forgetting = new Forgetting(stage);
+        forgetting.play();
         EventComparison events = settled();
         say(
                 "everything told after %.1f s more: %d records",
                 secondsSince(played), stage.feed().records());
         var comparisons = new Comparisons(stage, plan);
-        comparisons.compare(events, call);
+        comparisons.compare(events, call, volunteers, forgetting);
+        say("%s", new Incidents(stage.ledger()).line(comparisons.recognised(), forgetting.count()));
         List<String> disagreements = new ArrayList<>();
         events.lost().forEach(what -> disagreements.add("lost: " + what));
         events.doubled().forEach(what -> disagreements.add("doubled: " + what));
@@ -105,25 +120,34 @@ public final class Year {
                 disagreements);
     }
 
-    /** In the order of their dates, with the MOOC's groups, the call and the wishes among them. */
-    private List<Life> lives(TrainersCall call, long seed) {
+    /** The call, for volunteers are needed soon; then sessions in the order of their dates, and the MOOC's groups among them. */
+    private List<Life> lives(TrainersCall call, Volunteers volunteers, long seed) {
         List<Life> dated = new ArrayList<>();
         List<Life> others = new ArrayList<>();
+        Map<Integer, Cohort> cohorts = new HashMap<>();
         for (PlannedSession session : plan.sessions()) {
             List<PlannedRequest> requests = session.requests();
             if (!session.selfPaced()) {
-                dated.add(new Cohort(stage, session, requests));
+                Cohort before =
+                        session.is(Turn.REPLACES) ? cohorts.get(session.number() - PlannedSession.BEFORE) : null;
+                var cohort = new Cohort(stage, session, requests, before, volunteers);
+                cohorts.put(session.number(), cohort);
+                dated.add(cohort);
             } else {
                 for (int from = 0; from < requests.size(); from += GROUP) {
                     others.add(new Cohort(
-                            stage, session, requests.subList(from, Math.min(from + GROUP, requests.size()))));
+                            stage,
+                            session,
+                            requests.subList(from, Math.min(from + GROUP, requests.size())),
+                            null,
+                            volunteers));
                 }
             }
         }
         others.add(new Wishes(stage, plan.wishes()));
-        others.add(call);
         Collections.shuffle(others, new Random(seed));
         List<Life> all = new ArrayList<>();
+        all.add(call);
         for (int i = 0; i < dated.size(); i++) {
             all.addAll(others.subList(i * others.size() / dated.size(), (i + 1) * others.size() / dated.size()));
             all.add(dated.get(i));

@@ -1,67 +1,81 @@
 package fr.campusnumerique.acceptance.year;
 
-import fr.campusnumerique.acceptance.year.PlannedRequest.OnOffer;
-import fr.campusnumerique.acceptance.year.PlannedRequest.Scores;
+import fr.campusnumerique.acceptance.api.Superiors;
+import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-/** Makes up a year: who offers what, who asks for it, and what comes of it. Nothing but the seed decides. */
+/** Makes up a year: who offers what, when, and who asks for it. Nothing but the seed decides. */
 final class YearGenerator {
 
     private static final List<YearCourse> TOPICS =
             List.of(YearCourse.DATA_SCIENCE, YearCourse.CYBERSECURITY, YearCourse.AGILE, YearCourse.CLOUD);
-    private static final List<String> CITIES =
+    static final List<String> CITIES =
             List.of("Bordeaux", "Paris", "Lyon", "Luxembourg", "Montréal", "Dakar", "Bruxelles", "Kigali");
     private static final List<List<String>> APPROVALS =
             List.of(List.of("line-manager"), List.of("line-manager", "training-office"), List.of("training-office"));
     private static final int TRAINERS = 40;
     private static final int FIRST_DAY = 7;
     private static final int LAST_DAY = 365;
+    /** Instead of the number of an administration. */
+    private static final int ANY = RequestGenerator.ANY;
 
     private final RandomGenerator random;
     private final long seed;
-    private final List<Map<YearCourse, String>> people = new ArrayList<>();
+    private final RequestGenerator requests;
 
     YearGenerator(long seed) {
         this.seed = seed;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        this.requests = new RequestGenerator(random, seed);
     }
 
     /** The first two sessions are the MOOC's; all who find no seat planned elsewhere take it. */
-    List<PlannedSession> sessions(int count, int requests) {
+    List<PlannedSession> sessions(int count, int asking) {
         List<PlannedSession> dated = new ArrayList<>();
-        int most = requests - requests / 20;
+        int most = asking - asking / 20;
         int asked = 0;
         for (int number = YearCourse.LANGUAGES.size(); number < count; number++) {
             int left = Math.max(1, (most - asked) - 5 * (count - number - 1));
-            PlannedSession session = dated(number, count, left);
+            PlannedSession session = turn(number, count) == Turn.REPLACES
+                    ? replacing(dated.get(dated.size() - PlannedSession.BEFORE), number, count, left)
+                    : dated(number, count, left);
             asked += session.requests().size();
             dated.add(session);
         }
         List<PlannedSession> all = new ArrayList<>();
-        int alone = requests - asked;
+        int alone = asking - asked;
         for (int number = 0; number < YearCourse.LANGUAGES.size(); number++) {
             int here = number == 0 ? alone * 2 / 3 : alone - alone * 2 / 3;
-            String language = YearCourse.LANGUAGES.get(number);
             all.add(new PlannedSession(
                     number,
                     reference(number),
+                    Turn.AS_ANNOUNCED,
                     YearCourse.MOOC,
-                    language,
+                    YearCourse.LANGUAGES.get(number),
                     null,
                     0,
                     0,
                     List.of(),
                     "",
-                    requests(here, YearCourse.MOOC, false)));
+                    requests.make(here, YearCourse.MOOC, false, ANY)));
         }
         all.addAll(dated);
         return List.copyOf(all);
+    }
+
+    /** Rushes and approvals are at odd numbers. */
+    private static Turn turn(int number, int count) {
+        return switch (number % 20) {
+            case 4, 14 -> Turn.MOVED;
+            case 6, 16 -> Turn.BY_OFFICER;
+            case 8 -> Turn.CANCELLED;
+            case 10 -> number > PlannedSession.BEFORE ? Turn.REPLACES : Turn.AS_ANNOUNCED;
+            default -> Volunteers.teachIn(number, count) ? Turn.WITH_VOLUNTEER : Turn.AS_ANNOUNCED;
+        };
     }
 
     private PlannedSession dated(int number, int count, int most) {
@@ -73,86 +87,67 @@ final class YearGenerator {
         boolean rush = number % 12 == 5;
         int asking = rush ? capacity + random.nextInt(4, 11) : random.nextInt(6, capacity);
         List<String> approvals = number % 8 == 3 ? APPROVALS.get(random.nextInt(APPROVALS.size())) : List.of();
-        int day = FIRST_DAY + (LAST_DAY - FIRST_DAY) * number / count;
+        int administration = turn(number, count) == Turn.BY_OFFICER ? random.nextInt(Superiors.ADMINISTRATIONS) : ANY;
         return new PlannedSession(
                 number,
                 reference(number),
+                turn(number, count),
                 course,
                 language,
                 city,
-                day,
+                day(number, count),
                 capacity,
                 approvals,
-                "trainer-year-" + number % TRAINERS,
-                requests(Math.min(asking, most), course, !approvals.isEmpty()));
+                trainer(number),
+                requests.make(Math.min(asking, most), course, !approvals.isEmpty(), administration));
+    }
+
+    /** Its own learners ask for more seats than there are, and give some back; half of the others keep their place. */
+    private PlannedSession replacing(PlannedSession cancelled, int number, int count, int most) {
+        List<PlannedRequest> keeping = requests.keeping(cancelled.requests(), cancelled.course());
+        int capacity = cancelled.capacity();
+        List<PlannedRequest> asking = new ArrayList<>(
+                requests.make(Math.clamp(most - keeping.size(), 1, capacity + 1), cancelled.course(), false, ANY));
+        asking.replaceAll(request -> asking.indexOf(request) < 2 ? RequestGenerator.cancelling(request) : request);
+        asking.addAll(keeping);
+        return new PlannedSession(
+                number,
+                reference(number),
+                Turn.REPLACES,
+                cancelled.course(),
+                cancelled.language(),
+                cancelled.city(),
+                day(number, count),
+                capacity,
+                List.of(),
+                trainer(number),
+                List.copyOf(asking));
+    }
+
+    private static int day(int number, int count) {
+        return FIRST_DAY + (LAST_DAY - FIRST_DAY) * number / count;
+    }
+
+    private static String trainer(int number) {
+        return "trainer-year-" + number % TRAINERS;
     }
 
     private String reference(int number) {
         return "YEAR-%d-%05d".formatted(seed, number);
     }
 
-    private List<PlannedRequest> requests(int count, YearCourse course, boolean approved) {
-        List<String> here = new ArrayList<>();
-        return IntStream.range(0, count)
-                .mapToObj(_ -> request(asking(course, here), course, approved))
-                .toList();
-    }
-
-    /** Most are new; one in fourteen has been in another course before. Nobody asks twice for the same course. */
-    private String asking(YearCourse course, List<String> here) {
-        if (people.size() > 20 && random.nextInt(14) == 0) {
-            Map<YearCourse, String> known = people.get(random.nextInt(people.size()));
-            String persona = known.values().iterator().next();
-            if (!known.containsKey(course) && !here.contains(persona)) {
-                known.put(course, persona);
-                here.add(persona);
-                return persona;
-            }
-        }
-        String persona = "learner-y" + seed + "-" + people.size();
-        Map<YearCourse, String> taken = new LinkedHashMap<>();
-        taken.put(course, persona);
-        people.add(taken);
-        here.add(persona);
-        return persona;
-    }
-
-    private PlannedRequest request(String persona, YearCourse course, boolean approved) {
-        int fate = random.nextInt(100);
-        boolean cancels = fate < 3;
-        int attends = fate < 7 ? 0 : fate < 10 && course.parts() > 1 ? 1 : course.parts();
-        boolean module = fate >= (course.selfPaced() ? 14 : 9);
-        int answer = random.nextInt(10);
-        OnOffer offered = answer < 7 ? OnOffer.ACCEPTS : answer < 9 ? OnOffer.DECLINES : OnOffer.IGNORES;
-        Scores before = new Scores(random.nextInt(1, 4), random.nextInt(1, 4));
-        Scores after = new Scores(after(before.proficiency(), 92.5), after(before.confidence(), 91.5));
-        return new PlannedRequest(
-                PlannedRequest.learner(persona),
-                approved && random.nextInt(16) == 0 ? random.nextInt(2) : PlannedRequest.NEVER,
-                cancels,
-                offered,
-                attends,
-                module,
-                random.nextInt(100) < 93,
-                random.nextInt(100) < 93,
-                before,
-                after,
-                random.nextInt(3, 6));
-    }
-
-    private int after(int before, double percentRising) {
-        return random.nextDouble(100) < percentRising
-                ? before + 1 + random.nextInt(2)
-                : Math.max(1, before - random.nextInt(2));
-    }
-
-    List<YearPlan.Wish> wishes(int count) {
+    /**
+     * Wishes of as many learners; the first ones all want the same, of which there is nothing.
+     *
+     * @param same how many of them
+     */
+    List<YearPlan.Wish> wishes(int count, int same) {
         return IntStream.range(0, count)
                 .mapToObj(number -> new YearPlan.Wish(
                         "learner-y" + seed + "-wish-" + number,
-                        TOPICS.get(random.nextInt(TOPICS.size())),
-                        YearCourse.LANGUAGES.get(random.nextInt(YearCourse.LANGUAGES.size())),
-                        CITIES.get(random.nextInt(CITIES.size()))))
+                        number < same ? YearCourse.CLOUD : TOPICS.get(random.nextInt(TOPICS.size())),
+                        number < same ? "fr" : YearCourse.LANGUAGES.get(random.nextInt(YearCourse.LANGUAGES.size())),
+                        number < same ? YearPlan.WANTED_CITY : CITIES.get(random.nextInt(CITIES.size()))))
                 .toList();
     }
 }

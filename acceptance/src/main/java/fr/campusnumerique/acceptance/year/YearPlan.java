@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A year as it is to be played; the same scale and seed give the same plan.
  *
- * @param wishes learners who wish for a course that has no session for them
+ * @param wishes learners who wish for a course that has no session for them; enough of them for the same, in {@link
+ *     #WANTED_CITY}, that planners are told
  * @param applications of volunteers to the trainers' call
  */
 record YearPlan(List<PlannedSession> sessions, List<Wish> wishes, int applications) {
@@ -14,6 +15,12 @@ record YearPlan(List<PlannedSession> sessions, List<Wish> wishes, int applicatio
     private static final int REQUESTS = 13_000;
     private static final int WISHES = 150;
     private static final int APPLICATIONS = 60;
+    /** More than {@link DemandComparison#LEVEL}. */
+    private static final int WISHES_FOR_THE_SAME = 24;
+
+    /** Where no session is. */
+    static final String WANTED_CITY = "Nouméa";
+
     /** Fewer could not show anything: published figures have at least five people behind them. */
     private static final int FEWEST_SESSIONS = 12;
 
@@ -29,7 +36,8 @@ record YearPlan(List<PlannedSession> sessions, List<Wish> wishes, int applicatio
         var generator = new YearGenerator(seed);
         return new YearPlan(
                 generator.sessions(sessions, requests),
-                generator.wishes(Math.max(6, (int) Math.round(WISHES * scale))),
+                generator.wishes(
+                        WISHES_FOR_THE_SAME + Math.max(6, (int) Math.round(WISHES * scale)), WISHES_FOR_THE_SAME),
                 Math.clamp(Math.round(APPLICATIONS * scale), 6, APPLICATIONS));
     }
 

@@ -13,7 +13,7 @@ class PlaceTest {
             .orElseThrow();
 
     private static Place place(State state) {
-        return new Place(TWO_PARTS, TWO_PARTS.requests().getFirst(), "enr-1", state);
+        return new Place(TWO_PARTS, TWO_PARTS.requests().getFirst(), null, "enr-1", state);
     }
 
     @Test

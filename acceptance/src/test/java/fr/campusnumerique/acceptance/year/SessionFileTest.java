@@ -30,8 +30,8 @@ class SessionFileTest {
                 .orElseThrow();
         assertThat(file.of(List.of(classroom)))
                 .contains("," + classroom.city() + ",", "\"Cité administrative, salle ")
-                .contains(SessionFile.startOf(DAWN, classroom, 0).toString())
-                .contains(SessionFile.startOf(DAWN, classroom, 1).toString())
+                .contains(SessionFile.startOf(DAWN, classroom.day(), 0).toString())
+                .contains(SessionFile.startOf(DAWN, classroom.day(), 1).toString())
                 .doesNotContain("https://visio.example");
     }
 

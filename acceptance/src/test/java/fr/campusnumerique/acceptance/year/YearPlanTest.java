@@ -3,7 +3,9 @@ package fr.campusnumerique.acceptance.year;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
+import fr.campusnumerique.acceptance.year.PlannedRequest.Scores;
+import fr.campusnumerique.acceptance.year.PlannedRequest.Surveys;
+import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,23 +39,23 @@ class YearPlanTest {
     }
 
     @Test
-    void nobody_asks_twice_for_one_course_and_some_for_several() {
+    void nobody_asks_twice_for_one_course_but_to_keep_a_place_and_some_for_several() {
         Set<List<Object>> once = new HashSet<>();
         Set<String> people = new HashSet<>();
         for (PlannedSession session : YEAR.sessions()) {
             for (PlannedRequest request : session.requests()) {
-                assertThat(once.add(List.of(session.course(), request.persona())))
+                assertThat(once.add(List.of(session.course(), request.persona())) || request.keepsPlace())
                         .isTrue();
                 people.add(request.persona());
             }
         }
-        assertThat(people).hasSizeBetween(11_800, 12_600);
+        assertThat(people).hasSizeBetween(11_600, 12_400);
     }
 
     @Test
     void some_sessions_are_wanted_by_more_than_can_come_and_some_need_approval() {
         assertThat(YEAR.sessions().stream().filter(PlannedSession::rush).count())
-                .isBetween(80L, 120L);
+                .isBetween(140L, 180L);
         assertThat(YEAR.sessions().stream()
                         .filter(session -> !session.approvals().isEmpty())
                         .count())
@@ -62,21 +64,55 @@ class YearPlanTest {
 
     @Test
     void a_little_over_nine_in_ten_who_answer_twice_report_a_rise() {
-        List<PlannedRequest> all = new ArrayList<>();
-        YEAR.sessions().forEach(session -> all.addAll(session.requests()));
-        List<PlannedRequest> paired = all.stream()
-                .filter(request -> request.baseline() && request.followUp())
+        List<Surveys> paired = all().stream()
+                .map(PlannedRequest::surveys)
+                .filter(surveys -> surveys.baseline() && surveys.followUp())
                 .toList();
         double rose = paired.stream()
-                .filter(request ->
-                        request.after().proficiency() > request.before().proficiency())
+                .filter(surveys ->
+                        surveys.after().proficiency() > surveys.before().proficiency())
                 .count();
         assertThat(rose / paired.size()).isBetween(0.91, 0.94);
-        assertThat(paired).allSatisfy(request -> {
-            assertThat(request.before().confidence()).isBetween(1, 5);
-            assertThat(request.after().confidence()).isBetween(1, 5);
-            assertThat(request.after().proficiency()).isBetween(1, 5);
-        });
+        assertThat(paired)
+                .flatExtracting(Surveys::before, Surveys::after, Surveys::afterMonths)
+                .allSatisfy(scores -> assertThat(scores).isInstanceOfSatisfying(Scores.class, each -> {
+                    assertThat(each.proficiency()).isBetween(1, 5);
+                    assertThat(each.confidence()).isBetween(1, 5);
+                }));
+    }
+
+    @Test
+    void who_keeps_a_place_had_one_in_the_cancelled_session_before() {
+        List<PlannedSession> replacing = YEAR.sessions().stream()
+                .filter(session -> session.is(Turn.REPLACES))
+                .toList();
+        assertThat(replacing).hasSize(60);
+        for (PlannedSession session : replacing) {
+            PlannedSession before = YEAR.sessions().get(session.number() - PlannedSession.BEFORE);
+            assertThat(before.is(Turn.CANCELLED)).isTrue();
+            assertThat(before.course()).isEqualTo(session.course());
+            assertThat(session.rush()).isTrue();
+            assertThat(session.requests().stream().filter(PlannedRequest::keepsPlace))
+                    .isNotEmpty()
+                    .allSatisfy(request -> assertThat(before.requests())
+                            .anyMatch(earlier -> earlier.learner().equals(request.learner()) && !earlier.cancels()));
+        }
+    }
+
+    @Test
+    void enough_wish_for_the_same_that_planners_are_told_at_any_scale() {
+        for (YearPlan plan : List.of(YEAR, YearPlan.of(0.02, 2026))) {
+            assertThat(plan.wishes().stream()
+                            .filter(wish -> wish.city().equals(YearPlan.WANTED_CITY))
+                            .count())
+                    .isGreaterThan(DemandComparison.LEVEL);
+        }
+    }
+
+    private static List<PlannedRequest> all() {
+        return YEAR.sessions().stream()
+                .flatMap(session -> session.requests().stream())
+                .toList();
     }
 
     @Test

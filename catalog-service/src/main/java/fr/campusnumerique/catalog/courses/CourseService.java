@@ -1,11 +1,9 @@
 package fr.campusnumerique.catalog.courses;
 
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -13,12 +11,7 @@ import org.springframework.stereotype.Service;
  * change nothing needs no precondition: a client that lost the answer may simply ask again.
  */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 class CourseService {
 
     /** A course after an edit, and whether the edit brought something into being. */

@@ -1,9 +1,11 @@
 package fr.campusnumerique.catalog.sessions;
 
+import fr.campusnumerique.calendar.CalendarZones;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.fortuna.ical4j.data.CalendarOutputter;
@@ -27,7 +29,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
  * Sessions as calendars read them (RFC 5545): an event for each part, which stays the same event when it is moved and
- * is shown as cancelled when the session is. Moments are in UTC, so that they are right in every time zone.
+ * is shown as cancelled when the session is. Each is at the hour of the session's time zone, whose clocks the calendar defines.
  */
 final class SessionCalendar {
 
@@ -54,11 +56,15 @@ final class SessionCalendar {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(ImmutableMethod.PUBLISH);
         calendar.add(new XProperty("X-WR-CALNAME", name));
+        var zones = new CalendarZones();
+        var events = new ArrayList<VEvent>();
         for (var session : sessions) {
             for (int i = 0; i < session.parts().size(); i++) {
-                calendar.add(event(session, i));
+                events.add(event(session, i, zones));
             }
         }
+        zones.addTo(calendar);
+        events.forEach(calendar::add);
         var text = new StringWriter();
         try {
             new CalendarOutputter(false).output(calendar, text);
@@ -68,7 +74,7 @@ final class SessionCalendar {
         return text.toString();
     }
 
-    private VEvent event(Session session, int index) {
+    private VEvent event(Session session, int index, CalendarZones zones) {
         var facts = session.facts();
         var part = session.parts().get(index);
         var key = titleKey(facts.courseCode(), facts.language());
@@ -77,8 +83,8 @@ final class SessionCalendar {
         event.add(new DtStamp(session.changedAt()));
         event.add(
                 new Sequence((int) Math.min(Integer.MAX_VALUE, session.outbox().sequence())));
-        event.add(new DtStart<>(part.startsAt()));
-        event.add(new DtEnd<>(part.endsAt()));
+        event.add(new DtStart<>(zones.at(part.startsAt(), facts.timeZone())));
+        event.add(new DtEnd<>(zones.at(part.endsAt(), facts.timeZone())));
         event.add(new Summary(titles.getOrDefault(key, facts.courseCode())));
         event.add(new Description(description(session, facts, index)));
         var cancelled = session.state() == SessionState.CANCELLED;

@@ -3,24 +3,17 @@ package fr.campusnumerique.catalog.sessions;
 import fr.campusnumerique.catalog.courses.Courses;
 import fr.campusnumerique.catalog.courses.Language;
 import fr.campusnumerique.catalog.courses.Precondition;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /** Edits sessions: load, decide, save; again from the start, a few times, if another edit came between. */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 public class SessionService {
 
     private final Sessions sessions;

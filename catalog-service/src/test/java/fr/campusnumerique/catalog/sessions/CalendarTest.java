@@ -8,8 +8,11 @@ import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.local.LocalParts;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Base64;
 import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,14 +44,21 @@ class CalendarTest {
         assertThat(feed.body())
                 .contains(
                         "UID:" + id + "-p1@campus",
-                        "DTSTART:20270326T080000Z",
-                        "DTSTART:20270329T070000Z",
+                        "DTSTART;TZID=Europe/Paris:20270326T090000",
+                        "DTSTART;TZID=Europe/Paris:20270329T090000",
                         "LOCATION:Salle 204\\, Bordeaux",
                         "STATUS:CONFIRMED")
                 .containsOnlyOnce("UID:" + id + "-p2@campus");
         var read = new CalendarBuilder().build(new StringReader(feed.body()));
         read.validate();
-        assertThat(read.getComponents()).hasSize(2);
+        assertThat(read.getComponents()).hasSize(3);
+        assertThat(read.getComponents().stream()
+                        .filter(VEvent.class::isInstance)
+                        .map(event -> ((ZonedDateTime)
+                                        ((VEvent) event).getDateTimeStart().getDate())
+                                .toInstant()))
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2027-03-26T08:00:00Z"), Instant.parse("2027-03-29T07:00:00Z"));
         assertThat(client.get("/courses/" + code + "/calendar.ics", "If-None-Match", feed.etag())
                         .status())
                 .isEqualTo(304);
@@ -78,7 +88,8 @@ class CalendarTest {
         var own = client.send("GET", path, null, trainer);
 
         assertThat(own.status()).isEqualTo(200);
-        assertThat(own.body()).contains("DTSTART:20270406T130000Z", "URL:https://visio.example/r/7f3a9c51");
+        assertThat(own.body())
+                .contains("DTSTART;TZID=America/Toronto:20270406T090000", "URL:https://visio.example/r/7f3a9c51");
         assertThat(client.send("GET", path, null, identity.token("programme-officer"))
                         .status())
                 .isEqualTo(200);

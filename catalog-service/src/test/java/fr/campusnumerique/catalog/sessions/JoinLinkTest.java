@@ -7,16 +7,9 @@ import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.local.LocalParts;
-import java.nio.charset.StandardCharsets;
+import fr.campusnumerique.local.OtherServices;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,19 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 @CatalogTest
 class JoinLinkTest {
 
-    private final KafkaProducer<String, String> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", LocalParts.bootstrapServers()), new StringSerializer(), new StringSerializer());
-
     @Autowired
     private Client client;
 
-    @AfterEach
-    void close() {
-        producer.close(Duration.ZERO);
-    }
-
     @Test
-    void the_link_is_shown_while_the_seat_is_confirmed_and_to_nobody_else() throws Exception {
+    void the_link_is_shown_while_the_seat_is_confirmed_and_to_nobody_else() {
         var code = Story.launchedInFrench(client);
         var id = client.post("/sessions", Story.virtual(code)).text("/sessionId");
         client.post("/sessions/" + id + "/schedule", "");
@@ -70,31 +55,12 @@ class JoinLinkTest {
                 .until(() -> client.send("GET", path, null, token).status() == status);
     }
 
-    private void told(String what, String sessionId, String learnerId, long sequence) throws Exception {
+    private void told(String what, String sessionId, String learnerId, long sequence) {
         var type = "fr.campusnumerique.enrolment." + what + ".v1";
         var enrolment = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
         var id = "enr-" + sessionId + learnerId;
         enrolment.put("enrolmentId", id);
         enrolment.put("sessionId", sessionId).put("learnerId", learnerId).put("mode", "virtual");
-        var record = new ProducerRecord<>("campus.enrolments", id, enrolment.toString());
-        var headers = Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                UUID.randomUUID().toString(),
-                "ce_type",
-                type,
-                "ce_source",
-                "/enrolments/" + id,
-                "ce_subject",
-                id,
-                "ce_sequence",
-                "%020d".formatted(sequence),
-                "ce_time",
-                Instant.now().toString(),
-                "content-type",
-                "application/json");
-        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record).get();
+        OtherServices.publish("campus.enrolments", "enrolments", type, id, sequence, enrolment.toString());
     }
 }

@@ -7,18 +7,11 @@ import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.LocalParts;
-import java.nio.charset.StandardCharsets;
+import fr.campusnumerique.local.OtherServices;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -32,9 +25,6 @@ class RetirementTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String RETIRED = "2026-10-07T12:31:08.214Z";
 
-    private final KafkaProducer<String, String> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", LocalParts.bootstrapServers()), new StringSerializer(), new StringSerializer());
-
     @Autowired
     private Client client;
 
@@ -44,13 +34,8 @@ class RetirementTest {
     @Autowired
     private MongoTemplate mongo;
 
-    @AfterEach
-    void close() {
-        producer.close(Duration.ZERO);
-    }
-
     @Test
-    void a_revision_that_took_the_place_of_the_retirement_in_the_topic_ends_the_sessions() throws Exception {
+    void a_revision_that_took_the_place_of_the_retirement_in_the_topic_ends_the_sessions() {
         var code = Story.launchedInFrench(client);
         var session = client.post("/sessions", Story.session(code, "fr")).text("/sessionId");
 
@@ -61,7 +46,7 @@ class RetirementTest {
     }
 
     @Test
-    void what_one_course_tells_of_another_is_parked() throws Exception {
+    void what_one_course_tells_of_another_is_parked() {
         var code = Story.launchedInFrench(client);
         var session = client.post("/sessions", Story.session(code, "fr")).text("/sessionId");
         var liar = "LIAR-" + Story.newCode();
@@ -83,26 +68,8 @@ class RetirementTest {
         return course.toString();
     }
 
-    private void revised(String subject, long sequence, String json) throws Exception {
-        var record = new ProducerRecord<>("campus.courses", subject, json);
-        var headers = Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                UUID.randomUUID().toString(),
-                "ce_type",
-                "fr.campusnumerique.course.revised.v1",
-                "ce_source",
-                "/courses/" + subject,
-                "ce_subject",
-                subject,
-                "ce_sequence",
-                "%020d".formatted(sequence),
-                "ce_time",
-                Instant.now().toString(),
-                "content-type",
-                "application/json");
-        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record).get();
+    private static void revised(String subject, long sequence, String json) {
+        var type = "fr.campusnumerique.course.revised.v1";
+        OtherServices.publish("campus.courses", "courses", type, subject, sequence, json);
     }
 }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.trainers;
 
+import static fr.campusnumerique.local.OtherServices.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,16 +10,11 @@ import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,9 +108,23 @@ class ErasureTest {
 
         var type = "fr.campusnumerique.enrolment.waitlisted.v1";
         var late = example(type).put("learnerId", person);
-        send("campus.enrolments", "enrolments", late.get("enrolmentId").asString(), type, late, Instant.EPOCH);
+        publish(
+                "campus.enrolments",
+                "enrolments",
+                type,
+                late.get("enrolmentId").asString(),
+                1,
+                Instant.EPOCH,
+                late.toString());
         var marker = example(type).put("learnerId", "marker-" + person).put("enrolmentId", "enr-marker");
-        send("campus.enrolments", "enrolments", late.get("enrolmentId").asString(), type, marker, Instant.EPOCH);
+        publish(
+                "campus.enrolments",
+                "enrolments",
+                type,
+                late.get("enrolmentId").asString(),
+                1,
+                Instant.EPOCH,
+                marker.toString());
         await().atMost(SOON)
                 .until(() ->
                         mongo.findAll(Document.class, "known_seats").toString().contains("marker-" + person));
@@ -147,7 +157,7 @@ class ErasureTest {
                 .put("erasureId", erasure)
                 .put("learnerId", person)
                 .put("requestedAt", Instant.now().toString());
-        send("campus.erasures", "erasures", erasure, type, request, Instant.now());
+        publish("campus.erasures", "erasures", type, erasure, 1, request.toString());
         await().atMost(SOON).until(() -> {
             var given = mongo.findById(erasure + "-catalog-service", Document.class, "acknowledgements");
             return given != null && given.get("givenAt") != null;
@@ -156,31 +166,5 @@ class ErasureTest {
 
     private static ObjectNode example(String type) {
         return (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
-    }
-
-    private static void send(String topic, String collection, String id, String type, ObjectNode data, Instant time) {
-        var record = new ProducerRecord<>(topic, id, data.toString());
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        UUID.randomUUID().toString(),
-                        "ce_type",
-                        type,
-                        "ce_source",
-                        "/" + collection + "/" + id,
-                        "ce_subject",
-                        id,
-                        "ce_sequence",
-                        "0000000000000000001",
-                        "ce_time",
-                        time.toString())
-                .forEach((header, value) -> record.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", LocalParts.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            producer.send(record);
-        }
     }
 }

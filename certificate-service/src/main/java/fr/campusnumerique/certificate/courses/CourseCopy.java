@@ -1,9 +1,7 @@
 package fr.campusnumerique.certificate.courses;
 
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /** Keeps the copy of the courses. */
@@ -19,12 +17,7 @@ class CourseCopy {
     }
 
     /** Takes over a course's state if it is the newest so far, and tells those who wait for it. */
-    @Retryable(
-            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     void learn(CourseEvent event, long sequence) {
         var known = courses.findById(event.code());
         var changed = known.map(course -> course.learn(event, sequence)).orElse(true);

@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment.erasure;
 
 import fr.campusnumerique.enrolment.erasure.Erasure.Certificates;
 import fr.campusnumerique.enrolment.erasure.Erasure.State;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -17,21 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /** Takes requests to be forgotten, and closes them once every service has acknowledged. */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 class ErasureService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureService.class);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The places of a session in the order of the line; part of the {@link Seats} document. */
 class Line {
@@ -68,6 +69,17 @@ class Line {
 
     int seated() {
         return (int) places.stream().filter(Place::takesSeat).count();
+    }
+
+    /** How the places stand against a capacity; null if there is no limit. */
+    SeatCounts counts(@Nullable Integer capacity) {
+        return new SeatCounts(
+                capacity,
+                count(Standing.CONFIRMED),
+                count(Standing.OFFERED),
+                count(Standing.AWAITING_APPROVAL),
+                count(Standing.WAITLISTED),
+                capacity != null && seated() > capacity);
     }
 
     /**

@@ -4,7 +4,6 @@ import fr.campusnumerique.enrolment.seats.Assignment.Kind;
 import fr.campusnumerique.enrolment.seats.Place.Standing;
 import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,13 +100,9 @@ public class Seats {
                 steps,
                 null,
                 null);
-        place = place.pendingStep()
-                .map(step -> step.until(until(now, settings.approvalTime())))
-                .map(place::pendingStep)
-                .orElse(place);
         line().add(place);
         if (place.is(Standing.AWAITING_APPROVAL)) {
-            assign(place, Kind.AWAITING_APPROVAL, seeker, null, now);
+            awaitApproval(place, seeker, settings, now);
         } else {
             seatOrWait(place, seeker, settings, now);
         }
@@ -135,14 +130,9 @@ public class Seats {
         if (session.isCancelled()) {
             throw new SeatsRefused(Reason.SESSION_CANCELLED, "This session was cancelled.");
         }
-        if (isOver(now)) {
+        if (session.isOver(now)) {
             throw new SeatsRefused(Reason.SESSION_OVER, "This session is over.");
         }
-    }
-
-    private boolean isOver(Instant now) {
-        var end = session.endsAt();
-        return session.isHeld() || (end != null && !now.isBefore(end));
     }
 
     /** Gives a waiting place a seat if one is free for it; if not, it is on the waitlist. */
@@ -169,26 +159,18 @@ public class Seats {
 
     /** Offers what is free to the next in line, for a time that ends with the beginning of the session at the latest. */
     private void offerFree(SeatSettings settings, Instant now) {
-        if (!session.isScheduled() || isOver(now)) {
+        if (!session.isScheduled() || session.isOver(now)) {
             return;
         }
         for (var next : line().nextFor(free())) {
-            offer(next, now, until(now, settings.offerTime()));
+            offer(next, settings, now);
         }
     }
 
-    private void offer(Place place, @Nullable Instant at, @Nullable Instant until) {
-        var offered = place.offered(at, until);
+    private void offer(Place place, SeatSettings settings, Instant now) {
+        var offered = place.offered(now, session.deadline(now, settings.offerTime()));
         line().replace(offered);
-        assign(offered, Kind.OFFERED, null, null, Objects.requireNonNull(at));
-    }
-
-    /** A deadline is not after the beginning of the session, or its end once it has begun. */
-    private Instant until(Instant now, Duration time) {
-        var end = now.plus(time);
-        var start = session.startsAt();
-        var bound = start != null && start.isAfter(now) ? start : session.endsAt();
-        return bound != null && bound.isBefore(end) && bound.isAfter(now) ? bound : end;
+        assign(offered, Kind.OFFERED, null, null, now);
     }
 
     /** Takes the offered seat. Who has the seat already keeps it. */
@@ -228,7 +210,7 @@ public class Seats {
         line().find(enrolmentId)
                 .filter(place -> !place.learnerId().equals(Place.NOBODY))
                 .ifPresent(place -> {
-                    if (isOver(now) && place.is(Standing.CONFIRMED)) {
+                    if (session.isOver(now) && place.is(Standing.CONFIRMED)) {
                         line().replace(place.ofNobody());
                         changed = true;
                     } else {
@@ -260,16 +242,21 @@ public class Seats {
             return;
         }
         var next = place.pendingStep(pending.decided(ApprovalStep.State.APPROVED, null, now));
-        var following = next.pendingStep();
-        if (following.isPresent()) {
-            next = next.pendingStep(following.get().until(until(now, settings.approvalTime())));
-            line().replace(next);
-            assign(next, Kind.AWAITING_APPROVAL, null, null, now);
+        if (next.pendingStep().isPresent()) {
+            awaitApproval(next, null, settings, now);
         } else {
             next = next.waitlisted();
             line().replace(next);
             seatOrWait(next, null, settings, now);
         }
+    }
+
+    /** The step whose turn it is has its time from now on. */
+    private void awaitApproval(Place place, @Nullable Seeker seeker, SeatSettings settings, Instant now) {
+        var step = place.pendingStep().orElseThrow();
+        var waiting = place.pendingStep(step.until(session.deadline(now, settings.approvalTime())));
+        line().replace(waiting);
+        assign(waiting, Kind.AWAITING_APPROVAL, seeker, null, now);
     }
 
     private static SeatsRefused notPending(String step) {
@@ -291,7 +278,7 @@ public class Seats {
             if (place.offeredAt() != null) {
                 line().replace(place.offered(place.offeredAt(), place.offerExpiresAt()));
             } else if (!place.approvals().isEmpty()) {
-                offer(place, now, until(now, settings.offerTime()));
+                offer(place, settings, now);
             } else {
                 line().remove(place);
             }
@@ -402,17 +389,6 @@ public class Seats {
         return line().find(enrolmentId);
     }
 
-    /** From 1, among those who wait. */
-    Optional<Integer> positionOf(String enrolmentId) {
-        var waiting = line().those(place -> !place.takesSeat());
-        for (var i = 0; i < waiting.size(); i++) {
-            if (waiting.get(i).enrolmentId().equals(enrolmentId)) {
-                return Optional.of(i + 1);
-            }
-        }
-        return Optional.empty();
-    }
-
     long lastNumber() {
         return lastNumber;
     }
@@ -426,13 +402,6 @@ public class Seats {
     }
 
     SeatCounts counts() {
-        var capacity = session.capacity();
-        return new SeatCounts(
-                capacity,
-                line().count(Standing.CONFIRMED),
-                line().count(Standing.OFFERED),
-                line().count(Standing.AWAITING_APPROVAL),
-                line().count(Standing.WAITLISTED),
-                capacity != null && line().seated() > capacity);
+        return line().counts(session.capacity());
     }
 }

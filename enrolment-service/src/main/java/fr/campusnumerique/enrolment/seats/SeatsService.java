@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -108,11 +107,6 @@ public class SeatsService {
     /** Sessions in which an offer or an approval is overdue. */
     public List<String> overdue() {
         return store.overdue(now());
-    }
-
-    /** The place that an enrolment has in the line, from 1, among those who wait; empty if it does not wait. */
-    public Optional<Integer> positionOf(String sessionId, String enrolmentId) {
-        return store.find(sessionId).flatMap(seats -> seats.positionOf(enrolmentId));
     }
 
     private Instant now() {

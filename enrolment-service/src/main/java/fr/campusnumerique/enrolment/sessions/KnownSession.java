@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.sessions;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -87,6 +88,23 @@ public record KnownSession(
     /** Whether the enrolment window is over. */
     public boolean closedBy(Instant now) {
         return closesAt != null && !now.isBefore(closesAt);
+    }
+
+    /** Whether it was held, or its last part has ended. */
+    public boolean isOver(Instant now) {
+        var end = endsAt();
+        return isHeld() || (end != null && !now.isBefore(end));
+    }
+
+    /**
+     * The end of this time from now on, but at the latest the beginning of the session, or its end if it has begun. Once
+     * that has passed too, the time alone counts.
+     */
+    public Instant deadline(Instant now, Duration time) {
+        var end = now.plus(time);
+        var start = startsAt();
+        var bound = start != null && start.isAfter(now) ? start : endsAt();
+        return bound != null && bound.isBefore(end) && bound.isAfter(now) ? bound : end;
     }
 
     /** When the first part begins; null if it has no dates. */

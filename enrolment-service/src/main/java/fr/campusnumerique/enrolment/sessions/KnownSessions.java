@@ -3,6 +3,9 @@ package fr.campusnumerique.enrolment.sessions;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,17 @@ public class KnownSessions {
 
     public Optional<KnownSession> find(String sessionId) {
         return Optional.ofNullable(mongo.findById(sessionId, KnownSession.class));
+    }
+
+    /** The time zones of those of these sessions that have dates, by the session's id. */
+    public Map<String, String> timeZonesOf(Collection<String> sessionIds) {
+        var zones = new HashMap<String, String>();
+        for (var session : mongo.find(query(where("_id").in(sessionIds)), KnownSession.class)) {
+            if (session.timeZone() != null) {
+                zones.put(session.id(), session.timeZone());
+            }
+        }
+        return zones;
     }
 
     /**

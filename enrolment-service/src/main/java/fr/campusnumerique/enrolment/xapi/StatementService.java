@@ -95,7 +95,7 @@ class StatementService {
                     ? Outcome.duplicate(index, before)
                     : Outcome.conflict(index, before);
         }
-        return Outcome.stored(index, stored.state() == State.IGNORED ? stored : settle(stored));
+        return Outcome.stored(index, stored.state() == State.IGNORED ? ignore(stored) : settle(stored));
     }
 
     /** Tries to match a statement and notes how that ended. It holds up no other unless the store is away. */
@@ -120,6 +120,19 @@ class StatementService {
             metrics.counter("campus.xapi.failures").increment();
             LOG.error("statement {} cannot be judged; the others are, and it is tried again", statement.id(), failure);
             return postpone(statement);
+        }
+    }
+
+    /** What is no business of ours is kept for its id only if its learner asked to be forgotten. */
+    private StoredStatement ignore(StoredStatement statement) {
+        if (!erasures.isForgotten(statement.learnerId())) {
+            return statement;
+        }
+        try {
+            return statements.save(statement.ofNobody());
+        } catch (OptimisticLockingFailureException forgottenMeanwhile) {
+            LOG.debug("statement {} was changed meanwhile", statement.id());
+            return statement;
         }
     }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The few figures at the top of the page. */
 final class Headline {
 
+    private static final String CERTIFIED = "headline.certified";
+
     private final ProgrammeAnswer programme;
     private final Words words;
 
@@ -20,7 +22,7 @@ final class Headline {
         var certified = programme.certified();
         item(
                 list,
-                "headline.certified",
+                CERTIFIED,
                 certified.people() == null ? null : words.number(certified.people()),
                 words.text("headline.certified.asOf", words.date(certified.asOf())));
         share(list, "headline.rose", total.proficiencyRose(), total.responseRate());
@@ -59,7 +61,12 @@ final class Headline {
         list.append("<div><dt>%s</dt><dd><strong>%s</strong> <span>%s</span></dd></div>%n"
                 .formatted(
                         Html.text(words.text(key)),
-                        Html.text(figure == null ? words.text("hidden") : figure),
+                        Html.text(figure == null ? words.text(missing(key)) : figure),
                         Html.text(detail)));
+    }
+
+    /** People certified are counted at any time; the others wait for a publication. */
+    private String missing(String key) {
+        return programme.publishedAt() == null && !key.equals(CERTIFIED) ? "notYet" : "hidden";
     }
 }

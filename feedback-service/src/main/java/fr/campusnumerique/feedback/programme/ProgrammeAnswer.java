@@ -35,6 +35,14 @@ record ProgrammeAnswer(
     /** @param rows cells of which something is shown, by name */
     record Table(Dimension dimension, List<Figures> rows) {}
 
+    static ProgrammeAnswer of(ProgrammePublication publication, Certified certified) {
+        return of(publication.id(), publication.publishedAt(), publication.figures(), certified);
+    }
+
+    static ProgrammeAnswer unpublished(List<Figures> figures, Certified certified) {
+        return of(null, null, figures, certified);
+    }
+
     static ProgrammeAnswer of(
             @Nullable String publicationId, @Nullable Instant publishedAt, List<Figures> figures, Certified certified) {
         var tables = new EnumMap<Dimension, List<Figures>>(Dimension.class);

@@ -98,11 +98,14 @@ class ProgrammeController {
 
     private ProgrammeAnswer published(@Nullable LocalDate asOf) {
         var publication = asOf == null ? programme.newest() : programme.newestUntil(asOf);
-        var day = asOf == null ? programme.today() : asOf;
-        var certified = Certified.of(programme.certified(day), day);
+        var certified = certifiedUntil(asOf == null ? programme.today() : asOf);
         return publication
-                .map(found -> ProgrammeAnswer.of(found.id(), found.publishedAt(), found.figures(), certified))
-                .orElseGet(() -> ProgrammeAnswer.of(null, null, List.of(), certified));
+                .map(found -> ProgrammeAnswer.of(found, certified))
+                .orElseGet(() -> ProgrammeAnswer.unpublished(List.of(), certified));
+    }
+
+    private Certified certifiedUntil(LocalDate day) {
+        return Certified.of(programme.certified(day), day);
     }
 
     @PostMapping("/publications")
@@ -123,14 +126,9 @@ class ProgrammeController {
             @AuthenticationPrincipal Jwt officer) {
         var intent = IdempotencyKey.of(idempotencyKey, String.valueOf(officer.getSubject()), Map.of());
         var published = programme.publish(intent.id());
-        var today = programme.today();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
-                .body(ProgrammeAnswer.of(
-                        published.id(),
-                        published.publishedAt(),
-                        published.figures(),
-                        Certified.of(programme.certified(today), today)));
+                .body(ProgrammeAnswer.of(published, certifiedUntil(programme.today())));
     }
 
     @GetMapping("/current")
@@ -140,11 +138,9 @@ class ProgrammeController {
             description = "Not for publication: who looks again and again sees what waits for a publication.")
     @ApiResponse(responseCode = "200", description = "Not published; id and time are null")
     ResponseEntity<ProgrammeAnswer> current() {
-        var today = programme.today();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(ProgrammeAnswer.of(
-                        null, null, programme.current(), Certified.of(programme.certified(today), today)));
+                .body(ProgrammeAnswer.unpublished(programme.current(), certifiedUntil(programme.today())));
     }
 
     @GetMapping("/trainers")

@@ -3,6 +3,7 @@ package fr.campusnumerique.feedback.programme;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import fr.campusnumerique.feedback.copies.CertificateFact;
 import fr.campusnumerique.feedback.copies.Facts;
 import fr.campusnumerique.feedback.surveys.Surveys;
@@ -16,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -50,12 +50,7 @@ class ProgrammeService {
      *
      * @param requestId a repetition with the same one gives the publication that it made
      */
-    @Retryable(
-            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     ProgrammePublication publish(String requestId) {
         // In this order: a publication by the same request that this look misses takes the next number from us.
         var last = newest().orElse(null);

@@ -58,7 +58,7 @@ final class Report {
                 text("otherLanguage"),
                 text("other")));
         page.append(new Headline(programme, words).html());
-        page.append("<p>").append(text("hidden.why")).append("</p>\n");
+        page.append(legend());
         for (var dimension : SECTIONS) {
             section(page, dimension);
         }
@@ -128,35 +128,59 @@ final class Report {
             page.append("<tr><th scope=\"row\">")
                     .append(Html.text(words.name(row.cell())))
                     .append("</th>");
-            for (var number : new @Nullable Integer[] {
-                row.sessionsHeld(),
-                row.seatsOffered(),
-                row.seatsTaken(),
-                row.noShows(),
-                row.waitlisted(),
-                row.wishes(),
-                row.completed(),
-                row.certifiedPeople(),
-                row.paired()
-            }) {
-                cell(page, number == null ? null : words.number(number));
-            }
-            cell(
-                    page,
-                    row.responseRate() == null
-                            ? null
-                            : words.percent(row.responseRate().share()));
-            cell(page, interval(row.proficiencyRose()));
-            cell(page, interval(row.confidenceRose()));
-            cell(page, interval(row.laterProficiencyRose()));
+            number(page, row, "sessionsHeld", row.sessionsHeld());
+            number(page, row, "seatsOffered", row.seatsOffered());
+            number(page, row, "seatsTaken", row.seatsTaken());
+            number(page, row, "noShows", row.noShows());
+            number(page, row, "waitlisted", row.waitlisted());
+            number(page, row, "wishes", row.wishes());
+            number(page, row, "completed", row.completed());
+            number(page, row, "certifiedPeople", row.certifiedPeople());
+            number(page, row, "paired", row.paired());
+            var rate = row.responseRate();
+            cell(page, row, "responseRate", rate == null ? null : words.percent(rate.share()));
+            cell(page, row, "proficiencyRose", interval(row.proficiencyRose()));
+            cell(page, row, "confidenceRose", interval(row.confidenceRose()));
+            cell(page, row, "later", interval(row.laterProficiencyRose()));
             page.append("</tr>\n");
         }
         page.append("</tbody>\n</table>\n</div>\n");
     }
 
-    private void cell(StringBuilder page, @Nullable String text) {
-        page.append(text == null ? "<td class=\"hidden\">" + text("hidden") : "<td>" + Html.text(text))
-                .append("</td>");
+    private void number(StringBuilder page, Figures row, String column, @Nullable Integer number) {
+        cell(page, row, column, number == null ? null : words.number(number));
+    }
+
+    /** What is not counted for such a group is not shown as a number either: a 0 would say that there was none. */
+    private void cell(StringBuilder page, Figures row, String column, @Nullable String text) {
+        if (text != null && Blank.applies(row.dimension(), column)) {
+            page.append("<td>").append(Html.text(text));
+        } else {
+            page.append(mark("td", Blank.of(row.dimension(), column)));
+        }
+        page.append("</td>");
+    }
+
+    /** Begins an element with a mark, which is read aloud in full. */
+    private String mark(String element, Blank blank) {
+        var word = text(blank.key());
+        var full = text(blank.key() + ".full");
+        return "<%s class=\"%s\">%s"
+                .formatted(
+                        element,
+                        blank.key(),
+                        word.equals(full) ? word : "<abbr title=\"%s\">%s</abbr>".formatted(full, word));
+    }
+
+    private String legend() {
+        var legend = new StringBuilder("<dl class=\"legend\" aria-label=\"%s\">%n".formatted(text("legend")));
+        for (var blank : Blank.values()) {
+            legend.append(mark("dt", blank))
+                    .append("</dt><dd>")
+                    .append(text(blank.key() + ".why"))
+                    .append("</dd>\n");
+        }
+        return legend.append("</dl>\n<p>").append(text("kept")).append("</p>\n").toString();
     }
 
     private @Nullable String interval(@Nullable Share share) {

@@ -21,6 +21,9 @@ final class Style {
             .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .875rem; }
             th, td { border-bottom: 1px solid #8a8a8a; padding: .3rem .6rem; text-align: right; vertical-align: top; }
             th[scope=row], thead th:first-child { text-align: left; } .hidden { color: #595959; font-style: italic; }
+            .notApplicable { color: #595959; } abbr { text-decoration: none; }
+            .legend { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
+            .legend dt { text-align: right; } .legend dd { margin: 0; }
             @media screen { td { white-space: nowrap; } }
             @page { size: A4 landscape; margin: 12mm; }
             @media print { nav, .skip { display: none; } body { max-width: none; padding: 0; font-size: 9pt; }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.results;
 
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.answers.Answers;
 import fr.campusnumerique.feedback.copies.KnownCertificates;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -55,12 +55,7 @@ class PublicationService {
      *
      * @param requestId a repetition with the same one gives the publication that it made
      */
-    @Retryable(
-            includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-            maxRetries = 5,
-            delay = 10,
-            jitter = 10,
-            multiplier = 2)
+    @RetriedOnConflict
     Publication publish(String requestId) {
         // In this order: a publication by the same request that this look misses takes the next number from us.
         var newest = publications.findFirstByOrderByIdDesc();

@@ -62,11 +62,7 @@ class SurveyController {
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid FollowUpRequest request,
             Learner learner) {
-        surveys.followUp(
-                enrolmentId,
-                learner.id(),
-                new Scores(request.proficiency(), request.confidence()),
-                new Opinion(request.rating(), request.comment()));
+        surveys.followUp(enrolmentId, learner.id(), request.scores(), request.opinion());
         return found(enrolmentId, learner);
     }
 
@@ -135,9 +131,22 @@ class SurveyController {
             Integer rating,
 
             @Size(max = Scores.LONGEST_COMMENT)
-            @Schema(description = "Anything else; name nobody, yourself included", example = "More exercises, please.")
+            @Schema(
+                    description =
+                            "Anything else; the programme's officer and the session's trainers read it, without your"
+                                    + " name, among those of 5 people or more. Name nobody, yourself included",
+                    example = "More exercises, please.")
             @Nullable
-            String comment) {}
+            String comment) {
+
+        Scores scores() {
+            return new Scores(proficiency, confidence);
+        }
+
+        Opinion opinion() {
+            return new Opinion(rating, comment);
+        }
+    }
 
     @Schema(name = "Surveys")
     record Said(

@@ -6,6 +6,7 @@ import fr.campusnumerique.catalog.trainers.TrainerService;
 import fr.campusnumerique.catalog.trainers.TrainerSettings;
 import fr.campusnumerique.catalog.trainers.applications.Decision.Outcome;
 import fr.campusnumerique.catalog.trainers.calls.TrainerCalls;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,20 +17,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /** Takes applications, reviews and decisions: load, decide, save; again, a few times, if another came between. */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 class ApplicationService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationService.class);

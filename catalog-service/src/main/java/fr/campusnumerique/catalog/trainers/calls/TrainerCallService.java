@@ -3,22 +3,15 @@ package fr.campusnumerique.catalog.trainers.calls;
 import fr.campusnumerique.catalog.courses.Precondition;
 import fr.campusnumerique.catalog.courses.Slug;
 import fr.campusnumerique.catalog.trainers.FormRules;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /** Edits calls: load, decide, save; again from the start, a few times, if another edit came between. */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 5,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2)
+@RetriedOnConflict
 class TrainerCallService {
 
     /** A call after an edit, and whether it is new. */

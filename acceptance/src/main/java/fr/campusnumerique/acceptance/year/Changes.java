@@ -1,0 +1,46 @@
+package fr.campusnumerique.acceptance.year;
+
+import fr.campusnumerique.acceptance.api.Answer;
+import fr.campusnumerique.acceptance.api.SeatCommands;
+import fr.campusnumerique.acceptance.year.Place.State;
+import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The editor moves a session, or cancels it, after learners have asked for its seats. */
+record Changes(Stage stage, PlannedSession session, String sessionId) {
+
+    void make(List<Place> places) {
+        List<Place> waitingOrSeated =
+                places.stream().filter(place -> place.state().inLine()).toList();
+        if (session.is(Turn.MOVED)) {
+            move();
+            stage.ledger().moved(waitingOrSeated.size());
+        } else if (session.is(Turn.CANCELLED)) {
+            stage.calls().ask(SeatCommands.cancelSession(sessionId, "The room is needed"));
+            stage.ledger().cancelled(session);
+            waitingOrSeated.forEach(place -> place.become(State.CANCELLED));
+        }
+    }
+
+    /** What was read is sent back with other dates. */
+    private void move() {
+        Answer answer = stage.calls().ask(SeatCommands.readSession(sessionId));
+        JsonNode plan = answer.json();
+        int days = session.finalDay() - session.day();
+        for (JsonNode part : plan.path("parts")) {
+            later((ObjectNode) part, "startsAt", days);
+            later((ObjectNode) part, "endsAt", days);
+        }
+        String tag = answer.headers().firstValue("ETag").orElse("");
+        stage.calls().ask(SeatCommands.revise(sessionId, plan, tag));
+    }
+
+    private static void later(ObjectNode part, String field, int days) {
+        Instant before = Instant.parse(part.path(field).asString(""));
+        part.put(field, before.plus(days, ChronoUnit.DAYS).toString());
+    }
+}

@@ -1,0 +1,52 @@
+package fr.campusnumerique.certificate;
+
+import fr.campusnumerique.certificate.RecognitionController.RecognitionView;
+import fr.campusnumerique.certificate.RevocationController.RevocationRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an issuer's officer does when a trainer's recognition should not stand. */
+@RestController
+@RequestMapping("/recognitions/{recognition}")
+@PreAuthorize("hasRole('issuer-officer')")
+@Tag(name = "Revocation")
+class RecognitionRevocationController {
+
+    private final RecognitionService recognitions;
+
+    RecognitionRevocationController(RecognitionService recognitions) {
+        this.recognitions = recognitions;
+    }
+
+    @PostMapping("/revoke")
+    @Operation(
+            summary = "Revoke a trainer's recognition, for good",
+            description = "Whoever verifies it is told so, and why. Revoking it again changes nothing: the first reason"
+                    + " stands. It is not issued again.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "403", description = "The token names no issuer: /problems/token-without-claim")
+    @ApiResponse(responseCode = "404", description = "/problems/certificate-unknown")
+    @ApiResponse(responseCode = "409", description = "/problems/issuer-not-required: it is none of this issuer's")
+    RecognitionView revoke(
+            @PathVariable
+                    @Parameter(
+                            description = "The recognition's id, or its public number",
+                            example = "CNP-2027-7K3M-9QXD-4F2H-RC")
+                    String recognition,
+            @Valid @RequestBody RevocationRequest request,
+            @AuthenticationPrincipal Jwt officer) {
+        return RecognitionView.of(
+                recognitions.revoke(recognition, AdoptionController.issuer(officer), request.reason()));
+    }
+}

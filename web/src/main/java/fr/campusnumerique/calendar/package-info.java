@@ -1,0 +1,5 @@
+/** What iCalendar feeds share. Knows neither a domain nor the web. */
+@NullMarked
+package fr.campusnumerique.calendar;
+
+import org.jspecify.annotations.NullMarked;
