@@ -39,7 +39,7 @@ final class GuardedSaves {
                 return true;
             });
         }
-        Document answer = store.handle(channel, database, command, query);
+        Document answer = FirstMatch.during(name, query, () -> store.handle(channel, database, command, query));
         if (name.equals("drop")) {
             indexed.remove(database + "." + query.get(command));
         } else if (name.equals("dropdatabase")) {

@@ -1,13 +1,17 @@
 package fr.campusnumerique.local;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 
 /** The embedded store in a file, with {@link GuardedSaves} and a {@link SecondaryIndex} where one is asked for. */
@@ -31,6 +35,24 @@ final class KeptDocuments extends H2Backend {
             protected Index<Object> openOrCreateSecondaryIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
                 return new SecondaryIndex<>(index, keys);
+            }
+
+            @Override
+            protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+                // The maps' names are those of the library: what it has written stays readable.
+                String namespace = name + "." + collection;
+                return new H2Collection(
+                        this,
+                        collection,
+                        options,
+                        getMvStore().openMap("databases." + namespace),
+                        getMvStore().openMap("meta." + namespace),
+                        cursorRegistry) {
+                    @Override
+                    public Stream<Document> queryAllAsStream() {
+                        return FirstMatch.documents(this, super::queryAllAsStream);
+                    }
+                };
             }
         };
     }

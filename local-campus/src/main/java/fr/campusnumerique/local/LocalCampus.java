@@ -105,15 +105,15 @@ public final class LocalCampus implements AutoCloseable {
     private void start() {
         ports.requireFree();
         prepare();
-        store = openStore();
         if (options.training()) {
             train();
         }
         long began = System.nanoTime();
-        processes.forEach((name, process) -> process.start(program(name).command(options.lasting())));
-        if (identity == null) {
-            identity = LocalIdentity.start(folder.resolve(IDENTITY), ports.of(IDENTITY));
-        }
+        // The services wait for the broker longest, and it needs nothing of this process.
+        start(BROKER);
+        openStore();
+        SERVICES.forEach(this::start);
+        openIdentity();
         processes.forEach((name, process) -> {
             process.awaitReady(START_BOUND);
             progress.on("%s ready after %.1f s".formatted(name, (System.nanoTime() - began) / 1e9));
@@ -144,11 +144,23 @@ public final class LocalCampus implements AutoCloseable {
         return new PartProcess(name, environment, folder, ready, progress);
     }
 
-    private LocalStore openStore() {
-        try {
-            return LocalStore.in(folder.resolve(STORE), ports.of(STORE));
-        } catch (UnusableStoreException e) {
-            throw new CampusException(e.getMessage() + ". Start with --fresh to begin with nothing kept.", e);
+    private void start(String name) {
+        part(name).start(program(name).command(options.lasting()));
+    }
+
+    private void openStore() {
+        if (store == null) {
+            try {
+                store = LocalStore.in(folder.resolve(STORE), ports.of(STORE));
+            } catch (UnusableStoreException e) {
+                throw new CampusException(e.getMessage() + ". Start with --fresh to begin with nothing kept.", e);
+            }
+        }
+    }
+
+    private void openIdentity() {
+        if (identity == null) {
+            identity = LocalIdentity.start(folder.resolve(IDENTITY), ports.of(IDENTITY));
         }
     }
 
@@ -162,7 +174,8 @@ public final class LocalCampus implements AutoCloseable {
         }
         progress.on("preparing quick starts, once after each build: "
                 + String.join(", ", untrained.stream().map(PartProcess::name).toList()));
-        identity = LocalIdentity.start(folder.resolve(IDENTITY), ports.of(IDENTITY));
+        openStore();
+        openIdentity();
         PartProcess broker = part(BROKER);
         boolean brokerToo = untrained.contains(broker);
         broker.start(brokerToo ? program(BROKER).training() : program(BROKER).command(false));
@@ -225,7 +238,7 @@ public final class LocalCampus implements AutoCloseable {
     public void restart(String part) {
         PartProcess process = part(part);
         process.kill();
-        process.start(program(part).command(options.lasting()));
+        start(part);
         process.awaitReady(START_BOUND);
     }
 

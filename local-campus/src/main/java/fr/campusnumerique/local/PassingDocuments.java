@@ -1,12 +1,15 @@
 package fr.campusnumerique.local;
 
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The embedded store in memory, with {@link GuardedSaves} and a {@link SecondaryIndex} where one is asked for. */
 final class PassingDocuments extends MemoryBackend {
@@ -25,6 +28,16 @@ final class PassingDocuments extends MemoryBackend {
             protected Index<Integer> openOrCreateSecondaryIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
                 return new SecondaryIndex<>(index, keys);
+            }
+
+            @Override
+            protected MemoryCollection openOrCreateCollection(String collection, CollectionOptions options) {
+                return new MemoryCollection(this, collection, options, cursorRegistry) {
+                    @Override
+                    public Stream<Document> queryAllAsStream() {
+                        return FirstMatch.documents(this, super::queryAllAsStream);
+                    }
+                };
             }
         };
     }

@@ -24,6 +24,10 @@ final class QuickStart {
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
+            // With their small defaults, what is compiled and what is loaded each set off collections of the whole
+            // heap.
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:MetaspaceSize=128m",
             // A page of classes that cannot be cached; what is left out is only loaded as usual.
             "-Xlog:aot=off",
             "-Dspring.main.banner-mode=off",

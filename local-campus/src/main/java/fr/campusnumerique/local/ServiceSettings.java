@@ -27,6 +27,9 @@ final class ServiceSettings {
         settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
         // One thread a topic: on a machine that runs everything more of them only take turns, and each costs its start.
         settings.put("CAMPUS_INBOX_CONCURRENCY", "1");
+        // Every client registers hundreds of figures with JMX, which nobody reads here.
+        settings.put("SPRING_KAFKA_PROPERTIES_METRIC_REPORTERS", "");
+        settings.put("SPRING_KAFKA_PROPERTIES_ENABLE_METRICS_PUSH", "false");
         // Pages of client settings at each start: a tenth of the time that a service takes to be ready.
         settings.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
         settings.put("LOGGING_LEVEL_ORG_MONGODB", "WARN");

@@ -58,6 +58,9 @@ class SecondaryIndexTest {
                 List<Object> expected = ids(plain, query);
                 found += expected.size();
                 assertThat(ids(indexed, query)).as("step %d: %s", step, query).isEqualTo(expected);
+                assertThat(indexed.countDocuments(query))
+                        .as("step %d: %s", step, query)
+                        .isEqualTo(expected.size());
             }
             assertThat(found).isGreaterThan(STEPS);
         }
