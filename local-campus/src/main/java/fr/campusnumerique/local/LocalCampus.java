@@ -127,7 +127,8 @@ public final class LocalCampus implements AutoCloseable {
                 List.of(folder.resolve(BROKER).toString(), String.valueOf(ports.of(BROKER)), brokerReady.toString());
         programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, prepared));
         processes.put(BROKER, process(BROKER, Map.of(), running -> isMarkedBy(running, brokerReady)));
-        ServiceSettings settings = new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")));
+        ServiceSettings settings =
+                new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
         for (String service : SERVICES) {
             programs.put(service, QuickStart.ofService(jar(options.home(), service), prepared));
             processes.put(service, process(service, environment(settings, service), running -> answers(service)));

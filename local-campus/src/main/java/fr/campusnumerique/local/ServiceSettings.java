@@ -6,12 +6,16 @@ import java.util.Map;
 /** What each service is told by its environment, as an operator would tell it. */
 final class ServiceSettings {
 
+    private static final String PARTITIONS = "3";
+
     private final CampusPorts ports;
     private final LocalSecrets secrets;
+    private final boolean lasting;
 
-    ServiceSettings(CampusPorts ports, LocalSecrets secrets) {
+    ServiceSettings(CampusPorts ports, LocalSecrets secrets, boolean lasting) {
         this.ports = ports;
         this.secrets = secrets;
+        this.lasting = lasting;
     }
 
     Map<String, String> of(String service) {
@@ -23,10 +27,10 @@ final class ServiceSettings {
         settings.put(
                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
                 "http://localhost:" + ports.of(LocalCampus.IDENTITY));
-        settings.put("CAMPUS_OUTBOX_PARTITIONS", "3");
+        settings.put("CAMPUS_OUTBOX_PARTITIONS", PARTITIONS);
         settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
-        // One thread a topic: on a machine that runs everything more of them only take turns, and each costs its start.
-        settings.put("CAMPUS_INBOX_CONCURRENCY", "1");
+        // One thread a topic is ready soonest; for minutes under load there are as many as partitions.
+        settings.put("CAMPUS_INBOX_CONCURRENCY", lasting ? PARTITIONS : "1");
         // Every client registers hundreds of figures with JMX, which nobody reads here.
         settings.put("SPRING_KAFKA_PROPERTIES_METRIC_REPORTERS", "");
         settings.put("SPRING_KAFKA_PROPERTIES_ENABLE_METRICS_PUSH", "false");

@@ -37,7 +37,9 @@ final class Opening {
     /** A second upload of the same file changes nothing. */
     private void bring(List<PlannedSession> sessions, SessionFile file) {
         JsonNode first = upload(sessions, file);
-        agree("sessions created by a file", sessions.size(), first.path("created"));
+        // A file that was sent again, as its first answer did not come in time, finds sessions there already.
+        int there = first.path("created").asInt(0) + first.path("unchanged").asInt(0);
+        stage.figures().agree("sessions created by a file", sessions.size(), there);
         int row = 0;
         for (JsonNode outcome : first.path("rows")) {
             stage.ledger().opened(sessions.get(row++), outcome.path("sessionId").asString(""));
