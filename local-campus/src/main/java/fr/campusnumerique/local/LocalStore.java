@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -38,7 +39,8 @@ public final class LocalStore implements AutoCloseable {
     /**
      * A store that keeps its documents in a folder across orderly stops; port 0 takes a free one.
      *
-     * @throws UnusableStoreException when the file there is in use by another campus or cannot be read
+     * @throws UnusableStoreException when the file there is in use by another campus, cannot be read, or is of an
+     *     earlier version
      */
     public static LocalStore in(Path folder, int port) {
         int free = checked(port);
@@ -68,15 +70,30 @@ public final class LocalStore implements AutoCloseable {
     private static MVStore open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new MVStore.Builder()
-                    .fileName(file.toString())
-                    .cacheSize(CACHE_MEGABYTES)
-                    .autoCommitBufferSize(UNSAVED_KILOBYTES)
-                    .open();
+            return requireOrdered(
+                    file,
+                    new MVStore.Builder()
+                            .fileName(file.toString())
+                            .cacheSize(CACHE_MEGABYTES)
+                            .autoCommitBufferSize(UNSAVED_KILOBYTES)
+                            .open());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + file, e);
         } catch (MVStoreException e) {
             throw new UnusableStoreException(file, e);
         }
+    }
+
+    /** In a file of before {@link KeyType} the unique indexes are in another order, in which nothing would be found. */
+    private static MVStore requireOrdered(Path file, MVStore store) {
+        boolean isNew = store.getMapNames().isEmpty();
+        MVMap<String, String> about = store.openMap("about");
+        if (isNew) {
+            about.put("keys", KeyType.ORDER);
+        } else if (!KeyType.ORDER.equals(about.get("keys"))) {
+            store.closeImmediately();
+            throw new UnusableStoreException(file);
+        }
+        return store;
     }
 }

@@ -32,6 +32,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,6 +228,16 @@ class LocalStoreTest {
         assertThatThrownBy(() -> LocalStore.in(folder, 0))
                 .isInstanceOf(UnusableStoreException.class)
                 .hasMessageContaining("broken");
+    }
+
+    @Test
+    void a_store_of_an_earlier_version_is_not_misread(@TempDir Path folder) {
+        try (MVStore earlier = MVStore.open(folder.resolve("documents.mv").toString())) {
+            earlier.openMap("databases.catalog.courses").put("a", "anything");
+        }
+        assertThatThrownBy(() -> LocalStore.in(folder, 0))
+                .isInstanceOf(UnusableStoreException.class)
+                .hasMessageContaining("earlier version");
     }
 
     private com.mongodb.client.result.UpdateResult guardedSave(String id, long version) {
