@@ -45,7 +45,7 @@ final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CampusOptions options = flags.options();
+        CampusOptions options = FaultsRun.settings(flags.options());
         FaultsPlan plan = new FaultsPlan(kills, events, poison, seed);
         Progress progress = new Progress(
                 System.out, System.console() != null && System.console().isTerminal());

@@ -3,6 +3,7 @@ package fr.campusnumerique.acceptance.faults;
 import fr.campusnumerique.acceptance.api.CampusApi;
 import fr.campusnumerique.acceptance.api.Commands;
 import fr.campusnumerique.acceptance.api.Patience;
+import fr.campusnumerique.local.CampusOptions;
 import fr.campusnumerique.local.LocalCampus;
 import fr.campusnumerique.local.LocalIdentity;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ public final class FaultsRun implements AutoCloseable {
     private final Desk desk;
     private final Bus bus;
     private final AtomicInteger learners = new AtomicInteger();
+
+    /** What a run needs besides: what is told now and then is told before all is taken for quiet. */
+    public static CampusOptions settings(CampusOptions options) {
+        return options.withSetting("CAMPUS_FEEDBACK_DEMANDEVERY", "1s");
+    }
 
     /** @param folder where the ledger is written to, as {@code faults-ledger.tsv} */
     public FaultsRun(LocalCampus campus, FaultsPlan plan, Path folder, Progress progress) {

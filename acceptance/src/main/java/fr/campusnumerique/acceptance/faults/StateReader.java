@@ -164,6 +164,7 @@ final class StateReader {
         sequences(LocalCampus.ENROLMENT, "enrolments", ofCourse(), sequences);
         sequences(LocalCampus.CERTIFICATE, "certificates", ofCourse(), sequences);
         sequences(LocalCampus.FEEDBACK, "publications", gte("publishedAt", Date.from(began)), sequences);
+        sequences(LocalCampus.FEEDBACK, "demands", ofCourse(), sequences);
         return sequences;
     }
 

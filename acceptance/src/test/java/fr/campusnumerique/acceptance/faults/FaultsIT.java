@@ -17,7 +17,7 @@ class FaultsIT {
     @Test
     void nothing_is_lost_invented_or_doubled_while_broker_and_services_are_killed() {
         Progress progress = new Progress(System.out, false);
-        CampusOptions options = CampusOptions.in(Path.of(System.getProperty("campus.home", "..")))
+        CampusOptions options = FaultsRun.settings(CampusOptions.in(Path.of(System.getProperty("campus.home", ".."))))
                 .withData(folder)
                 .withPortsFrom(0)
                 .withTraining(false);
