@@ -1,32 +1,21 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.calendar.CalendarZones;
+import fr.campusnumerique.calendar.CalendarFeed;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.temporal.Temporal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.fortuna.ical4j.data.CalendarOutputter;
-import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
-import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.model.property.XProperty;
-import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
-import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
-import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learner's dates as calendars read them (RFC 5545): an event for each part of each session, which stays the same when
@@ -39,41 +28,25 @@ final class EnrolmentCalendar {
 
     /** @param timeZones of the sessions, by their ids; the dates of others are in UTC */
     static String of(List<Enrolment> enrolments, Map<String, String> timeZones, Instant endingAfter, Instant now) {
-        var calendar = new Calendar();
-        calendar.add(new ProdId("-//Campus//Enrolments//EN"));
-        calendar.add(ImmutableVersion.VERSION_2_0);
-        calendar.add(ImmutableCalScale.GREGORIAN);
-        calendar.add(ImmutableMethod.PUBLISH);
-        calendar.add(new XProperty("X-WR-CALNAME", "Campus"));
-        var zones = new CalendarZones();
-        var events = new ArrayList<VEvent>();
+        var feed = new CalendarFeed("Enrolments", "Campus");
         for (var enrolment : enrolments) {
             var zone = timeZones.get(enrolment.sessionId());
             enrolment.attendance().parts().stream()
                     .filter(part -> part.endsAt().isAfter(endingAfter))
-                    .forEach(part -> events.add(event(
-                            enrolment, part, zones.at(part.startsAt(), zone), zones.at(part.endsAt(), zone), now)));
+                    .forEach(part -> feed.add(event(enrolment, part, zone, feed, now)));
         }
-        zones.addTo(calendar);
-        events.forEach(calendar::add);
-        var text = new StringWriter();
-        try {
-            new CalendarOutputter(false).output(calendar, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return feed.text();
     }
 
-    private static VEvent event(Enrolment enrolment, Part part, Temporal starts, Temporal ends, Instant now) {
+    private static VEvent event(Enrolment enrolment, Part part, @Nullable String zone, CalendarFeed feed, Instant now) {
         var facts = enrolment.facts();
         var event = new VEvent(false);
         event.add(new Uid(facts.sessionId() + "-" + part.partId() + "@campus"));
         event.add(new DtStamp(now));
         event.add(new Sequence(
                 (int) Math.min(Integer.MAX_VALUE, enrolment.outbox().sequence())));
-        event.add(new DtStart<>(starts));
-        event.add(new DtEnd<>(ends));
+        event.add(new DtStart<>(feed.at(part.startsAt(), zone)));
+        event.add(new DtEnd<>(feed.at(part.endsAt(), zone)));
         event.add(new Summary(facts.courseCode()));
         event.add(new Description(facts.courseCode() + ", " + facts.language() + ", " + facts.state()));
         event.add(new Status(status(enrolment.state())));

@@ -21,7 +21,6 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Learners who ask for seats in two overlapping sessions of one course at the same moment, over three replicas. */
@@ -166,20 +165,12 @@ class OverlapRaceTest {
                 synchronized (replica) {
                     if (replica.isDead()) {
                         campus.restart(replica, deaths);
-                    } else if (!mayBeAskedAgain(failure)) {
+                    } else if (!Replica.mayBeAskedAgain(failure)) {
                         throw failure;
                     }
                 }
             }
         }
-    }
-
-    /** Another writer was faster too often, or a thread of a process that is dead only notices it now. */
-    private static boolean mayBeAskedAgain(Throwable failure) {
-        return failure instanceof Crash
-                || failure.getCause() instanceof Crash
-                || failure instanceof OptimisticLockingFailureException
-                || failure instanceof IllegalStateException;
     }
 
     private static List<String> names(int learners) {

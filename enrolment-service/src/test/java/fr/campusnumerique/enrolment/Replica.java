@@ -16,6 +16,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.UpdateDefinition;
@@ -91,6 +92,14 @@ final class Replica implements AutoCloseable {
 
     boolean isDead() {
         return dead;
+    }
+
+    /** Another writer was faster too often, or a thread of a process that is dead only notices it now. */
+    static boolean mayBeAskedAgain(Throwable failure) {
+        return failure instanceof Crash
+                || failure.getCause() instanceof Crash
+                || failure instanceof OptimisticLockingFailureException
+                || failure instanceof IllegalStateException;
     }
 
     @Override

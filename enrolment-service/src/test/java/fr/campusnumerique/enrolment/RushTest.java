@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** A thousand learners ask three replicas for ten seats at once. */
@@ -111,20 +110,12 @@ class RushTest {
                 synchronized (replica) {
                     if (replica.isDead()) {
                         restart(replica, deaths);
-                    } else if (!mayBeAskedAgain(failure)) {
+                    } else if (!Replica.mayBeAskedAgain(failure)) {
                         throw failure;
                     }
                 }
             }
         }
-    }
-
-    /** Another writer was faster too often, or a thread of a process that is dead only notices it now. */
-    private static boolean mayBeAskedAgain(Throwable failure) {
-        return failure instanceof Crash
-                || failure.getCause() instanceof Crash
-                || failure instanceof OptimisticLockingFailureException
-                || failure instanceof IllegalStateException;
     }
 
     private void check(MongoTemplate mongo) {

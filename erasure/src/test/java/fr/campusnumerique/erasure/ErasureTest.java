@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
+import fr.campusnumerique.local.TopicRecords;
 import java.time.Instant;
 import java.util.UUID;
 import org.bson.Document;
@@ -22,9 +23,9 @@ class ErasureTest extends RunningService {
 
         assertThat(exists(page)).isFalse();
         assertThat(given().toJson()).doesNotContain(learner);
-        await().until(() ->
-                !Wire.said("campus.acknowledgements", given().getString("_id")).isEmpty());
-        var said = Wire.said("campus.acknowledgements", given().getString("_id"))
+        await().until(() -> !TopicRecords.of("campus.acknowledgements", given().getString("_id"))
+                .isEmpty());
+        var said = TopicRecords.of("campus.acknowledgements", given().getString("_id"))
                 .getFirst()
                 .value();
         assertThat(said).contains(erasure, "diary-service").doesNotContain(learner);

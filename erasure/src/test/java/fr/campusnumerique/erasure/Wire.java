@@ -1,17 +1,8 @@
 package fr.campusnumerique.erasure;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.LocalParts;
 import fr.campusnumerique.local.OtherServices;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Wire {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", LocalParts.bootstrapServers());
 
     private Wire() {}
 
@@ -44,26 +34,5 @@ final class Wire {
                 .put("text", text)
                 .put("writtenAt", writtenAt.toString());
         OtherServices.publish("campus.diaries", "diaries", "org.example.diary.written.v1", key, 1, page.toString());
-    }
-
-    /** All that was said under a key of a topic until now. */
-    static List<ConsumerRecord<String, String>> said(String topic, String key) {
-        var found = new ArrayList<ConsumerRecord<String, String>>();
-        try (var consumer = new KafkaConsumer<>(BROKER, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (var record : consumer.poll(Duration.ofMillis(50))) {
-                    if (key.equals(record.key())) {
-                        found.add(record);
-                    }
-                }
-            }
-        }
-        return found;
     }
 }

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * The time zones of a calendar (RFC 5545): events are shown at the hour of the place where they are, and the calendar says
  * what its clocks do for as long as it has events there. The rules are Java's; nothing is fetched from elsewhere.
  *
- * <p>For services that have ical4j. Collect the moments first, then {@link #addTo} the calendar before its events.
+ * <p>Collect the moments first, then {@link #addTo} the calendar before its events.
  */
-public final class CalendarZones {
+final class CalendarZones {
 
     private static final int DAYS_OF_A_WEEK = 7;
     private static final LocalDateTime EVER = LocalDateTime.of(1970, 1, 1, 0, 0);
@@ -45,12 +45,8 @@ public final class CalendarZones {
 
     private final Map<String, Span> spans = new TreeMap<>();
 
-    /**
-     * A moment of an event, as the calendar writes it.
-     *
-     * @param zone IANA name; null, or a zone that is UTC, writes it in UTC
-     */
-    public Temporal at(Instant moment, @Nullable String zone) {
+    /** @see CalendarFeed#at */
+    Temporal at(Instant moment, @Nullable String zone) {
         if (zone == null || ZoneId.of(zone).normalized().equals(ZoneOffset.UTC)) {
             return moment;
         }
@@ -59,7 +55,7 @@ public final class CalendarZones {
     }
 
     /** Says what the clocks of each zone do, from its first moment to its last. */
-    public void addTo(Calendar calendar) {
+    void addTo(Calendar calendar) {
         spans.forEach((zone, span) -> calendar.add(definition(zone, span)));
     }
 

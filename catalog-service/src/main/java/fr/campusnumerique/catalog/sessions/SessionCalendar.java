@@ -1,31 +1,20 @@
 package fr.campusnumerique.catalog.sessions;
 
-import fr.campusnumerique.calendar.CalendarZones;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import fr.campusnumerique.calendar.CalendarFeed;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.fortuna.ical4j.data.CalendarOutputter;
-import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
-import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
-import net.fortuna.ical4j.model.property.XProperty;
-import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
-import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
-import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
  * Sessions as calendars read them (RFC 5545): an event for each part, which stays the same event when it is moved and
@@ -50,31 +39,16 @@ final class SessionCalendar {
     }
 
     String of(String name, List<Session> sessions) {
-        var calendar = new Calendar();
-        calendar.add(new ProdId("-//Campus//Catalogue//EN"));
-        calendar.add(ImmutableVersion.VERSION_2_0);
-        calendar.add(ImmutableCalScale.GREGORIAN);
-        calendar.add(ImmutableMethod.PUBLISH);
-        calendar.add(new XProperty("X-WR-CALNAME", name));
-        var zones = new CalendarZones();
-        var events = new ArrayList<VEvent>();
+        var feed = new CalendarFeed("Catalogue", name);
         for (var session : sessions) {
             for (int i = 0; i < session.parts().size(); i++) {
-                events.add(event(session, i, zones));
+                feed.add(event(session, i, feed));
             }
         }
-        zones.addTo(calendar);
-        events.forEach(calendar::add);
-        var text = new StringWriter();
-        try {
-            new CalendarOutputter(false).output(calendar, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return feed.text();
     }
 
-    private VEvent event(Session session, int index, CalendarZones zones) {
+    private VEvent event(Session session, int index, CalendarFeed feed) {
         var facts = session.facts();
         var part = session.parts().get(index);
         var key = titleKey(facts.courseCode(), facts.language());
@@ -83,8 +57,8 @@ final class SessionCalendar {
         event.add(new DtStamp(session.changedAt()));
         event.add(
                 new Sequence((int) Math.min(Integer.MAX_VALUE, session.outbox().sequence())));
-        event.add(new DtStart<>(zones.at(part.startsAt(), facts.timeZone())));
-        event.add(new DtEnd<>(zones.at(part.endsAt(), facts.timeZone())));
+        event.add(new DtStart<>(feed.at(part.startsAt(), facts.timeZone())));
+        event.add(new DtEnd<>(feed.at(part.endsAt(), facts.timeZone())));
         event.add(new Summary(titles.getOrDefault(key, facts.courseCode())));
         event.add(new Description(description(session, facts, index)));
         var cancelled = session.state() == SessionState.CANCELLED;

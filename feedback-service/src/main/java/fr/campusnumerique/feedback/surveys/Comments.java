@@ -43,9 +43,6 @@ class Comments {
      */
     record Comment(SessionFact session, String key, String text) {}
 
-    /** An opinion and the comment with it, which may be missing. */
-    private record Written(String survey, @Nullable String text) {}
-
     private final MongoOperations mongo;
     private final Pseudonyms pseudonyms;
 
@@ -79,14 +76,14 @@ class Comments {
         return found.subList(0, Math.min(limit, found.size()));
     }
 
-    private List<Comment> readable(SessionFact session, Map<String, Written> written) {
+    private List<Comment> readable(SessionFact session, Map<String, String> written) {
         var opinions = written.keySet();
         var comments = new ArrayList<Comment>();
         for (var survey :
                 released(pseudonyms.ofSurveyedSession(session.id()), written).readable(opinions)) {
-            var opinion = written.get(survey);
-            if (opinion != null && opinion.text() != null && !opinion.text().isBlank()) {
-                comments.add(new Comment(session, key(survey), opinion.text()));
+            var text = written.getOrDefault(survey, "");
+            if (!text.isBlank()) {
+                comments.add(new Comment(session, key(survey), text));
             }
         }
         comments.sort(Comparator.comparing(Comment::key));
@@ -94,7 +91,7 @@ class Comments {
     }
 
     /** One write, guarded: if another replica releases at the same moment, the one that was first counts. */
-    private CommentRelease released(String session, Map<String, Written> written) {
+    private CommentRelease released(String session, Map<String, String> written) {
         var release = mongo.findById(session, CommentRelease.class);
         var before = release == null ? CommentRelease.none(session) : release;
         if (!before.isDue(written.keySet())) {
@@ -109,8 +106,8 @@ class Comments {
         }
     }
 
-    /** The opinions on these sessions by the session's and the enrolment's pseudonym. */
-    private Map<String, Map<String, Written>> written(List<SessionFact> sessions) {
+    /** The comments with the opinions on these sessions, by the session's and the enrolment's pseudonym; some are empty. */
+    private Map<String, Map<String, String>> written(List<SessionFact> sessions) {
         var opinions = where("opinion").ne(null);
         if (sessions.size() <= ASKED_BY_NAME) {
             opinions = opinions.and("session")
@@ -120,13 +117,12 @@ class Comments {
         }
         Query query = query(opinions);
         query.fields().include("session", "opinion.comment");
-        var bySession = new HashMap<String, Map<String, Written>>();
+        var bySession = new HashMap<String, Map<String, String>>();
         for (var survey : mongo.find(query, Document.class, Surveys.COLLECTION)) {
-            var id = survey.getString("_id");
-            var opinion = survey.get("opinion", Document.class);
+            var comment = survey.getEmbedded(List.of("opinion", "comment"), "");
             bySession
                     .computeIfAbsent(survey.getString("session"), first -> new HashMap<>())
-                    .put(id, new Written(id, opinion == null ? null : opinion.getString("comment")));
+                    .put(survey.getString("_id"), comment);
         }
         return bySession;
     }
