@@ -20,9 +20,6 @@ final class CampusFlags {
             description = "first of seven ports in a row, 0 for free ones (default: 8080 to 8084, 9092, 27017)")
     private int portsFrom = CampusOptions.USUAL_PORTS;
 
-    @Option(names = "--unprepared", hidden = true, description = "do not prepare quick starts; for tests")
-    private boolean unprepared;
-
     /** Whether the user has said where everything is kept. */
     boolean namesFolder() {
         return data != null;
@@ -31,7 +28,6 @@ final class CampusFlags {
     CampusOptions options() {
         CampusOptions options = CampusOptions.in(Path.of(System.getProperty("campus.home", ".")))
                 .withFresh(fresh)
-                .withTraining(!unprepared)
                 .withPortsFrom(portsFrom);
         return data == null ? options : options.withData(data);
     }

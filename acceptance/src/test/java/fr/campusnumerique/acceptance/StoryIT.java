@@ -49,8 +49,7 @@ class StoryIT {
         var said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            int status = Campus.commands()
-                    .execute("demo", "--once", "--unprepared", "--ports-from", "0", "--data", data.toString());
+            int status = Campus.commands().execute("demo", "--once", "--ports-from", "0", "--data", data.toString());
             return new Run(status, said.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(before);

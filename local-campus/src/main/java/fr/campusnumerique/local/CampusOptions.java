@@ -12,19 +12,11 @@ import java.util.Map;
  * @param portsFrom {@link #USUAL_PORTS}; 0 for free ports; or the first of seven ports in a row: identity, catalogue,
  *     enrolment, certificates, feedback, broker, store
  * @param fresh begin with nothing kept
- * @param training run what is new since the last build once in advance, so that the next starts are quick; without it
- *     this start comes sooner and the next ones are slow
  * @param lasting what runs for minutes under load is compiled for speed and has room; else all starts quickly
  * @param settings environment of all services besides what a local campus needs
  */
 public record CampusOptions(
-        Path home,
-        Path data,
-        int portsFrom,
-        boolean fresh,
-        boolean training,
-        boolean lasting,
-        Map<String, String> settings) {
+        Path home, Path data, int portsFrom, boolean fresh, boolean lasting, Map<String, String> settings) {
 
     /** Identity 8080, services 8081 to 8084, broker 9092, store 27017. */
     public static final int USUAL_PORTS = -1;
@@ -40,33 +32,29 @@ public record CampusOptions(
 
     /** The usual ports, and {@code .campus} in the project's folder. */
     public static CampusOptions in(Path home) {
-        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false, true, false, Map.of());
+        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false, false, Map.of());
     }
 
     public CampusOptions withData(Path folder) {
-        return new CampusOptions(home, folder, portsFrom, fresh, training, lasting, settings);
+        return new CampusOptions(home, folder, portsFrom, fresh, lasting, settings);
     }
 
     public CampusOptions withPortsFrom(int first) {
-        return new CampusOptions(home, data, first, fresh, training, lasting, settings);
+        return new CampusOptions(home, data, first, fresh, lasting, settings);
     }
 
     public CampusOptions withFresh(boolean anew) {
-        return new CampusOptions(home, data, portsFrom, anew, training, lasting, settings);
-    }
-
-    public CampusOptions withTraining(boolean inAdvance) {
-        return new CampusOptions(home, data, portsFrom, fresh, inAdvance, lasting, settings);
+        return new CampusOptions(home, data, portsFrom, anew, lasting, settings);
     }
 
     public CampusOptions withLasting(boolean forMinutes) {
-        return new CampusOptions(home, data, portsFrom, fresh, training, forMinutes, settings);
+        return new CampusOptions(home, data, portsFrom, fresh, forMinutes, settings);
     }
 
     /** @param name of an environment variable of the services, e.g. {@code CAMPUS_ENROLMENT_OFFERTIME} */
     public CampusOptions withSetting(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put(name, value);
-        return new CampusOptions(home, data, portsFrom, fresh, training, lasting, all);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, all);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,14 @@ public final class LocalCampus implements AutoCloseable {
     public static final List<String> SERVICES = List.of(CATALOG, ENROLMENT, CERTIFICATE, FEEDBACK);
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
-    private static final Duration START_BOUND = Duration.ofSeconds(180);
+    static final Duration START_BOUND = Duration.ofSeconds(180);
     private static final Duration STOP_BOUND = Duration.ofSeconds(15);
-    private static final Duration TRAINED_STOP_BOUND = Duration.ofSeconds(120);
 
     private final CampusOptions options;
     private final ProgressListener progress;
     private final CampusPorts ports;
     private final DataFolder folder;
+    private final ServiceSettings settings;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Map<String, PartProcess> processes = new LinkedHashMap<>();
@@ -59,6 +60,7 @@ public final class LocalCampus implements AutoCloseable {
         this.progress = progress;
         this.ports = CampusPorts.from(options.portsFrom());
         this.folder = DataFolder.take(options, progress);
+        this.settings = new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
     }
 
     /**
@@ -105,9 +107,7 @@ public final class LocalCampus implements AutoCloseable {
     private void start() {
         ports.requireFree();
         prepare();
-        if (options.training()) {
-            train();
-        }
+        train();
         long began = System.nanoTime();
         // The services wait for the broker longest, and it needs nothing of this process.
         start(BROKER);
@@ -126,22 +126,20 @@ public final class LocalCampus implements AutoCloseable {
         List<String> arguments =
                 List.of(folder.resolve(BROKER).toString(), String.valueOf(ports.of(BROKER)), brokerReady.toString());
         programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, prepared));
-        processes.put(BROKER, process(BROKER, Map.of(), running -> isMarkedBy(running, brokerReady)));
-        ServiceSettings settings =
-                new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
+        processes.put(BROKER, process(BROKER, Map::of, running -> isMarkedBy(running, brokerReady)));
         for (String service : SERVICES) {
             programs.put(service, QuickStart.ofService(jar(options.home(), service), prepared));
-            processes.put(service, process(service, environment(settings, service), running -> answers(service)));
+            processes.put(service, process(service, () -> environment(service), running -> answers(service)));
         }
     }
 
-    private Map<String, String> environment(ServiceSettings settings, String service) {
+    private Map<String, String> environment(String service) {
         Map<String, String> environment = new LinkedHashMap<>(settings.of(service));
         environment.putAll(options.settings());
         return environment;
     }
 
-    private PartProcess process(String name, Map<String, String> environment, Predicate<Process> ready) {
+    private PartProcess process(String name, Supplier<Map<String, String>> environment, Predicate<Process> ready) {
         return new PartProcess(name, environment, folder, ready, progress);
     }
 
@@ -165,35 +163,13 @@ public final class LocalCampus implements AutoCloseable {
         }
     }
 
-    /** One run of what is new since the last build, only to record what it loads. */
     private void train() {
-        List<PartProcess> untrained = processes.values().stream()
-                .filter(process -> program(process.name()).wantsTraining())
-                .toList();
-        if (untrained.isEmpty()) {
-            return;
+        Training training = new Training(processes, programs, this::environment, progress);
+        if (training.isWanted()) {
+            openStore();
+            openIdentity();
+            training.run(part(BROKER));
         }
-        progress.on("preparing quick starts, once after each build: "
-                + String.join(", ", untrained.stream().map(PartProcess::name).toList()));
-        openStore();
-        openIdentity();
-        PartProcess broker = part(BROKER);
-        boolean brokerToo = untrained.contains(broker);
-        broker.start(brokerToo ? program(BROKER).training() : program(BROKER).command(false));
-        List<PartProcess> services =
-                untrained.stream().filter(process -> process != broker).toList();
-        broker.awaitReady(START_BOUND);
-        // One after the other: a slow machine is not made slower, and each has the whole bound for itself.
-        for (PartProcess service : services) {
-            service.start(program(service.name()).training());
-            service.awaitReady(START_BOUND);
-            service.askToEnd();
-            service.awaitEnd(TRAINED_STOP_BOUND);
-            progress.on("  " + service.name() + " prepared");
-        }
-        broker.askToEnd();
-        broker.awaitEnd(TRAINED_STOP_BOUND);
-        untrained.forEach(process -> program(process.name()).trained());
     }
 
     /** Address of a service or of the identity provider, without a slash at its end. */

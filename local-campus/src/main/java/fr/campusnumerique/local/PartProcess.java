@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the campus in a process of its own: started, awaited, killed, started again. */
@@ -17,7 +18,7 @@ final class PartProcess {
     private static final int LAST_LINES = 15;
 
     private final String name;
-    private final Map<String, String> environment;
+    private final Supplier<Map<String, String>> environment;
     private final DataFolder folder;
     private final Predicate<Process> ready;
     private final ProgressListener progress;
@@ -25,10 +26,13 @@ final class PartProcess {
     private volatile boolean meantToEnd;
     private boolean retired;
 
-    /** @param ready whether the part answers; asked again and again while it starts */
+    /**
+     * @param environment asked for at each start
+     * @param ready whether the part answers; asked again and again while it starts
+     */
     PartProcess(
             String name,
-            Map<String, String> environment,
+            Supplier<Map<String, String>> environment,
             DataFolder folder,
             Predicate<Process> ready,
             ProgressListener progress) {
@@ -56,7 +60,7 @@ final class PartProcess {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.log(name).toFile()));
         builder.environment().keySet().removeIf(key -> OURS.stream().anyMatch(key::startsWith));
-        builder.environment().putAll(environment);
+        builder.environment().putAll(environment.get());
         try {
             Process started = builder.start();
             process = started;

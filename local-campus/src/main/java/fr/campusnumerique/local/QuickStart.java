@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -17,8 +18,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * A Java program prepared to start quickly: out of its fat jar, and with an ahead-of-time cache (JEP 483, 514) that a
- * first run records. Both depend on the build and on the JDK only, never on data.
+ * A Java program prepared to start quickly: out of its fat jar, with its beans known in advance, and with an ahead-of-time
+ * cache (JEP 483, 514) that a first run records. All of it depends on the build and on the JDK only, never on data.
  */
 final class QuickStart {
 
@@ -99,6 +100,16 @@ final class QuickStart {
         return cacheable && !Files.exists(cache) && !Files.exists(tried());
     }
 
+    /** Finds the beans of a service, before {@link #training()}. */
+    void prepareBeans(Map<String, String> environment) {
+        if (!Files.exists(beans())) {
+            List<String> java = new ArrayList<>(List.of(java()));
+            java.addAll(FLAGS);
+            java.addAll(QUICK);
+            PreparedBeans.write(java, classPath, program.getLast(), environment, beans());
+        }
+    }
+
     /** The command of a run that records what the program loads, and writes it down when it ends in order. */
     List<String> training() {
         return command(QUICK, List.of("-XX:AOTCacheOutput=" + cache));
@@ -127,9 +138,18 @@ final class QuickStart {
         command.addAll(FLAGS);
         command.addAll(pace);
         command.addAll(cacheFlags);
-        command.addAll(List.of("-cp", classPath));
+        if (Files.exists(beans())) {
+            command.add("-Dspring.aot.enabled=true");
+            command.addAll(List.of("-cp", classPath + java.io.File.pathSeparator + beans()));
+        } else {
+            command.addAll(List.of("-cp", classPath));
+        }
         command.addAll(program);
         return command;
+    }
+
+    private Path beans() {
+        return cache.resolveSibling("beans.jar");
     }
 
     private Path tried() {

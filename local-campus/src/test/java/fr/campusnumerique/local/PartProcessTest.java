@@ -32,7 +32,7 @@ class PartProcessTest {
         folder = DataFolder.take(CampusOptions.in(data), said::add);
         part = new PartProcess(
                 "stand-in",
-                Map.of("CAMPUS_STAND_IN", data.toString()),
+                () -> Map.of("CAMPUS_STAND_IN", data.toString()),
                 folder,
                 running -> Files.exists(data.resolve("ready")),
                 line -> {

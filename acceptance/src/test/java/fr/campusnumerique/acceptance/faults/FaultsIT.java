@@ -19,8 +19,7 @@ class FaultsIT {
         Progress progress = new Progress(System.out, false);
         CampusOptions options = FaultsRun.settings(CampusOptions.in(Path.of(System.getProperty("campus.home", ".."))))
                 .withData(folder)
-                .withPortsFrom(0)
-                .withTraining(false);
+                .withPortsFrom(0);
         FaultsPlan plan = new FaultsPlan(3, 300, 5, 2026);
         try (LocalCampus campus = LocalCampus.start(options, progress::say);
                 FaultsRun run = new FaultsRun(campus, plan, folder, progress)) {

@@ -27,8 +27,7 @@ class YearIT {
         Progress progress = new Progress(System.out, false);
         CampusOptions options = CampusOptions.in(Path.of(System.getProperty("campus.home", "..")))
                 .withData(folder)
-                .withPortsFrom(0)
-                .withTraining(false);
+                .withPortsFrom(0);
         try (LocalCampus campus = LocalCampus.start(Year.settings(options), progress::say)) {
             YearOutcome outcome = Year.play(campus, 0.02, 2026, progress);
             progress.say(outcome.line());
