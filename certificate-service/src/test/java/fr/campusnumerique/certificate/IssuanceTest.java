@@ -194,11 +194,11 @@ class IssuanceTest extends RunningService {
         var course = knownCourse("unesco");
         var learnt = waitingFor(course, 40);
         // What a crash leaves: the adoption is stored, some are signed, nobody was told to go on.
+        waiting.stop();
         adopted.save(Adoption.of(course, "unesco", "officer", Instant.now()));
         learnt.subList(0, 15).forEach(one -> service.bringForward(one.certificateId()));
         assertThat(certificates.countAwaiting(course, "unesco")).isEqualTo(25);
 
-        waiting.stop();
         waiting.start();
         await().atMost(SOON).until(() -> certificates.countAwaiting(course, "unesco") == 0);
         learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
