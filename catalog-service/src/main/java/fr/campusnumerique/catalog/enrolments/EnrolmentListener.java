@@ -30,8 +30,8 @@ class EnrolmentListener {
         for (var fact : FACTS) {
             consumer.on("fr.campusnumerique.enrolment." + fact + ".v1", EnrolmentTold.class, event -> {
                 var told = event.data();
-                if (told.isSeated() && !erased.erased(told.learnerId(), event.time())) {
-                    seats.keep(told.at(event.sequence()));
+                if (told.isSeated()) {
+                    seats.keep(told.at(event.sequence()), () -> !erased.erased(told.learnerId(), event.time()));
                 }
             });
         }

@@ -1,20 +1,13 @@
 package fr.campusnumerique.catalog.enrolments;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
+import fr.campusnumerique.eventing.Copies;
+import java.util.function.BooleanSupplier;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.ReplaceOptions;
 import org.springframework.stereotype.Repository;
 
 /** The seats that the enrolment service has told of, each in its newest state. */
 @Repository
 public class KnownSeats {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KnownSeats.class);
 
     private final MongoTemplate mongo;
 
@@ -29,20 +22,11 @@ public class KnownSeats {
     }
 
     /**
-     * Keeps the seat unless the same or a newer state of it is here. One write, whatever was delivered before.
+     * Keeps the seat unless the same or a newer state of it is here.
      *
-     * @throws DuplicateKeyException if another replica kept an older state of it at the same moment: try again
+     * @param mayBegin asked where nothing is known of it yet
      */
-    void keep(KnownSeat seat) {
-        var older = query(where("_id").is(seat.id()).and("sequence").lt(seat.sequence()));
-        try {
-            mongo.replace(older, seat, ReplaceOptions.replaceOptions().upsert());
-        } catch (DuplicateKeyException another) {
-            // Two upserts of a seat that was not here yet may both insert: the older one can be the faster.
-            if (mongo.exists(older, KnownSeat.class)) {
-                throw another;
-            }
-            LOG.debug("seat {}: sequence {} was not news", seat.id(), seat.sequence());
-        }
+    void keep(KnownSeat seat, BooleanSupplier mayBegin) {
+        Copies.keepNewest(mongo, seat.id(), seat.sequence(), seat, mayBegin);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -21,7 +20,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("certificate_facts")
 public record CertificateFact(
         @Id String id,
-        @Version @Nullable Long version,
         String person,
         String enrolment,
         String courseCode,
@@ -29,13 +27,12 @@ public record CertificateFact(
         @Nullable Instant validAt,
         @Nullable Instant revokedAt,
         long sequence)
-        implements Fact<CertificateFact> {
+        implements Fact {
 
     /** @param time of the event: when it was revoked, where the event does not say so itself */
     static CertificateFact of(CertificateEvent event, Instant time, long sequence, Pseudonyms pseudonyms) {
         return new CertificateFact(
                 pseudonyms.ofIssue(event.certificateId()),
-                null,
                 event.person(pseudonyms),
                 pseudonyms.ofEnrolment(Objects.requireNonNull(event.enrolmentId())),
                 Objects.requireNonNull(event.courseCode()),
@@ -48,11 +45,5 @@ public record CertificateFact(
     /** Whether it was valid just before a moment. */
     public boolean validBefore(Instant moment) {
         return validAt != null && validAt.isBefore(moment) && (revokedAt == null || !revokedAt.isBefore(moment));
-    }
-
-    @Override
-    public CertificateFact at(@Nullable Long newVersion) {
-        return new CertificateFact(
-                id, newVersion, person, enrolment, courseCode, language, validAt, revokedAt, sequence);
     }
 }

@@ -17,7 +17,7 @@ class CertificateListener {
         return consumer(
                 event -> {
                     certificates.learn(told(event), event.sequence());
-                    facts.learn(CertificateFact.class, fact(event, pseudonyms));
+                    facts.learn(fact(event, pseudonyms));
                 },
                 removed ->
                         facts.remove(CertificateFact.class, pseudonyms.ofIssue(removed.subject()), removed.sequence()));

@@ -2,9 +2,7 @@ package fr.campusnumerique.feedback.copies;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -13,21 +11,13 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param languages in which it is, or was, offered
  */
 @Document("course_facts")
-public record CourseFact(
-        @Id String id, @Version @Nullable Long version, List<String> topics, List<String> languages, long sequence)
-        implements Fact<CourseFact> {
+public record CourseFact(@Id String id, List<String> topics, List<String> languages, long sequence) implements Fact {
 
     static CourseFact of(CourseEvent event, long sequence) {
         return new CourseFact(
                 event.code(),
-                null,
                 Optional.ofNullable(event.topics()).orElse(List.of()),
                 event.offeredLanguages(),
                 sequence);
-    }
-
-    @Override
-    public CourseFact at(@Nullable Long newVersion) {
-        return new CourseFact(id, newVersion, topics, languages, sequence);
     }
 }

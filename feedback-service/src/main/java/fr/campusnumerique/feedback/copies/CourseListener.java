@@ -16,7 +16,7 @@ class CourseListener {
         // again.
         return consumer(event -> {
             courses.learn(told(event), event.sequence());
-            facts.learn(CourseFact.class, fact(event));
+            facts.learn(fact(event));
         });
     }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -24,7 +23,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("enrolment_facts")
 public record EnrolmentFact(
         @Id String id,
-        @Version @Nullable Long version,
         @Indexed String person,
         String sessionId,
         String courseCode,
@@ -38,7 +36,7 @@ public record EnrolmentFact(
         @Nullable Instant completedAt,
         @Nullable String reason,
         long sequence)
-        implements Fact<EnrolmentFact> {
+        implements Fact {
 
     /** Stands for administration and country where the learner was forgotten. */
     public static final String NOT_TOLD = "";
@@ -49,7 +47,6 @@ public record EnrolmentFact(
     static EnrolmentFact of(EnrolmentEvent event, long sequence, Pseudonyms pseudonyms) {
         return new EnrolmentFact(
                 pseudonyms.ofEnrolment(event.enrolmentId()),
-                null,
                 event.person(pseudonyms),
                 event.sessionId(),
                 event.courseCode(),
@@ -86,25 +83,5 @@ public record EnrolmentFact(
 
     public boolean noShow() {
         return state.equals("no-show");
-    }
-
-    @Override
-    public EnrolmentFact at(@Nullable Long newVersion) {
-        return new EnrolmentFact(
-                id,
-                newVersion,
-                person,
-                sessionId,
-                courseCode,
-                language,
-                mode,
-                administration,
-                country,
-                state,
-                requestedAt,
-                confirmedAt,
-                completedAt,
-                reason,
-                sequence);
     }
 }

@@ -24,7 +24,7 @@ class EnrolmentListener {
                         here.publishEvent(new EnrolmentForgotten(event.subject(), Optional.of(erasureId)));
                     }
                     completions.learn(told(event), event.sequence());
-                    facts.learn(EnrolmentFact.class, fact(event, pseudonyms));
+                    facts.learn(fact(event, pseudonyms));
                 },
                 removed -> {
                     here.publishEvent(new EnrolmentForgotten(removed.subject(), Optional.empty()));

@@ -1,16 +1,8 @@
 package fr.campusnumerique.feedback.copies;
 
-import org.jspecify.annotations.Nullable;
-
 /** The newest that is known of one aggregate: a function of its newest event alone, so that it can be rebuilt. */
-interface Fact<F extends Fact<F>> {
+interface Fact {
     String id();
 
-    @Nullable
-    Long version();
-
     long sequence();
-
-    /** The same with another version of the document. */
-    F at(@Nullable Long newVersion);
 }

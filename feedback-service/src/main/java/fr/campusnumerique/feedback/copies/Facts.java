@@ -3,6 +3,7 @@ package fr.campusnumerique.feedback.copies;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import fr.campusnumerique.eventing.Copies;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,9 @@ public class Facts {
         this.pseudonyms = pseudonyms;
     }
 
-    /** Keeps the newest that was heard of an aggregate: one write, indifferent to repetition and order. */
-    <F extends Fact<F>> void learn(Class<F> kind, F fact) {
-        var known = mongo.findById(fact.id(), kind);
-        if (known == null ? !isRemoved(fact.id()) : known.sequence() < fact.sequence()) {
-            mongo.save(fact.at(known == null ? null : known.version()));
-        }
+    /** Keeps the newest that was heard of an aggregate, unless nothing stays of it. */
+    void learn(Fact fact) {
+        Copies.keepNewest(mongo, fact.id(), fact.sequence(), fact, () -> !isRemoved(fact.id()));
     }
 
     private boolean isRemoved(String id) {
@@ -35,7 +33,7 @@ public class Facts {
     }
 
     /** Forgets an aggregate of which nothing stays, for good: its last event says so. May be repeated. */
-    <F extends Fact<F>> void remove(Class<F> kind, String id, long sequence) {
+    void remove(Class<? extends Fact> kind, String id, long sequence) {
         mongo.save(new RemovedFact(id, sequence));
         mongo.remove(query(where("_id").is(id)), kind);
     }
@@ -47,19 +45,19 @@ public class Facts {
     }
 
     /** Puts a rebuilt fact in the place of one that says something else of the same, or an earlier, event. */
-    <F extends Fact<F>> void correct(Class<F> kind, F fact) {
-        var known = mongo.findById(fact.id(), kind);
-        if (known == null || known.sequence() <= fact.sequence()) {
-            mongo.save(fact.at(known == null ? null : known.version()));
+    void correct(Fact fact) {
+        var same = query(where("_id").is(fact.id()).and("sequence").is(fact.sequence()));
+        if (mongo.replace(same, fact).getMatchedCount() == 0) {
+            Copies.keepNewest(mongo, fact.id(), fact.sequence(), fact);
         }
     }
 
-    <F extends Fact<F>> @Nullable F find(Class<F> kind, String id) {
+    <F extends Fact> @Nullable F find(Class<F> kind, String id) {
         return mongo.findById(id, kind);
     }
 
     /** All of them, read anew. */
-    <F extends Fact<F>> List<F> all(Class<F> kind) {
+    <F extends Fact> List<F> all(Class<F> kind) {
         return mongo.findAll(kind);
     }
 

@@ -1,8 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -12,13 +10,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sequence of the newest event that it was learnt from
  */
 @Document(KnownCertificate.COLLECTION)
-record KnownCertificate(
-        @Id String id,
-        @Version @Nullable Long version,
-        String courseCode,
-        String language,
-        boolean valid,
-        long sequence) {
+record KnownCertificate(@Id String id, String courseCode, String language, boolean valid, long sequence) {
 
     static final String COLLECTION = "known_certificates";
 }

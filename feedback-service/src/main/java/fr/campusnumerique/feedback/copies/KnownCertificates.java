@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
+import fr.campusnumerique.eventing.Copies;
 import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.GroupCounts;
 import fr.campusnumerique.feedback.Pseudonyms;
@@ -24,16 +25,13 @@ public class KnownCertificates {
     /** Keeps the newest that was heard of a certificate. */
     void learn(CertificateEvent event, long sequence) {
         var id = pseudonyms.ofCertificate(event.certificateId());
-        var known = mongo.findById(id, KnownCertificate.class);
-        if (known == null || known.sequence() < sequence) {
-            mongo.save(new KnownCertificate(
-                    id,
-                    known == null ? null : known.version(),
-                    Objects.requireNonNull(event.courseCode()),
-                    Objects.requireNonNull(event.language()),
-                    event.valid(),
-                    sequence));
-        }
+        var known = new KnownCertificate(
+                id,
+                Objects.requireNonNull(event.courseCode()),
+                Objects.requireNonNull(event.language()),
+                event.valid(),
+                sequence);
+        Copies.keepNewest(mongo, id, sequence, known);
     }
 
     /** How many valid certificates each course has in each language. */

@@ -1,9 +1,7 @@
 package fr.campusnumerique.feedback.copies;
 
 import fr.campusnumerique.feedback.Group;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -13,13 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sequence of the newest event that it was learnt from
  */
 @Document(KnownCompletion.COLLECTION)
-record KnownCompletion(
-        @Id String id,
-        @Version @Nullable Long version,
-        String owner,
-        String courseCode,
-        String language,
-        long sequence) {
+record KnownCompletion(@Id String id, String owner, String courseCode, String language, long sequence) {
 
     static final String COLLECTION = "known_completions";
 

@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
+import fr.campusnumerique.eventing.Copies;
 import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.GroupCounts;
 import fr.campusnumerique.feedback.Pseudonyms;
@@ -27,16 +28,8 @@ public class KnownCompletions {
             return;
         }
         var id = pseudonyms.ofCompletion(enrolment.enrolmentId());
-        var known = mongo.findById(id, KnownCompletion.class);
-        if (known == null || known.sequence() < sequence) {
-            mongo.save(new KnownCompletion(
-                    id,
-                    known == null ? null : known.version(),
-                    owner(enrolment),
-                    enrolment.courseCode(),
-                    enrolment.language(),
-                    sequence));
-        }
+        var known = new KnownCompletion(id, owner(enrolment), enrolment.courseCode(), enrolment.language(), sequence);
+        Copies.keepNewest(mongo, id, sequence, known);
     }
 
     /** A forgotten learner's completion is nobody's. */

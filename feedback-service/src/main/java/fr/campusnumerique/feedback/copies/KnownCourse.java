@@ -1,9 +1,7 @@
 package fr.campusnumerique.feedback.copies;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -13,7 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sequence of the newest event that it was learnt from
  */
 @Document(KnownCourse.COLLECTION)
-record KnownCourse(@Id String id, @Version @Nullable Long version, List<String> languages, long sequence) {
+record KnownCourse(@Id String id, List<String> languages, long sequence) {
 
     static final String COLLECTION = "known_courses";
 }

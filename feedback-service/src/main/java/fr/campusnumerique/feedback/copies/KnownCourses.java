@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
+import fr.campusnumerique.eventing.Copies;
 import fr.campusnumerique.feedback.Group;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,11 +19,8 @@ public class KnownCourses {
 
     /** Keeps the newest that was heard of a course. */
     void learn(CourseEvent event, long sequence) {
-        var known = mongo.findById(event.code(), KnownCourse.class);
-        if (known == null || known.sequence() < sequence) {
-            mongo.save(new KnownCourse(
-                    event.code(), known == null ? null : known.version(), event.offeredLanguages(), sequence));
-        }
+        var known = new KnownCourse(event.code(), event.offeredLanguages(), sequence);
+        Copies.keepNewest(mongo, known.id(), sequence, known);
     }
 
     /** The courses in each language that is, or was, offered to the public, whether or not anybody completed it. */

@@ -66,7 +66,7 @@ public class Rebuild {
     }
 
     /** What only the running copy knows stays: a topic that was made anew cannot tell of it. */
-    private <F extends Fact<F>> void compare(
+    private <F extends Fact> void compare(
             Class<F> kind, Map<String, F> rebuilt, List<String> moving, List<Runnable> corrections) {
         var running = facts.all(kind).stream().collect(Collectors.toMap(Fact::id, Function.identity()));
         rebuilt.forEach((id, fact) -> {
@@ -74,9 +74,8 @@ public class Rebuild {
             if (known == null || known.sequence() != fact.sequence()) {
                 moving.add(id);
             }
-            if (known == null
-                    || known.sequence() <= fact.sequence() && !known.at(null).equals(fact)) {
-                corrections.add(() -> facts.correct(kind, fact));
+            if (known == null || known.sequence() <= fact.sequence() && !known.equals(fact)) {
+                corrections.add(() -> facts.correct(fact));
             }
         });
         running.keySet().stream().filter(id -> !rebuilt.containsKey(id)).forEach(id -> {

@@ -57,7 +57,7 @@ final class Rebuilt {
         certificates.remove(id);
     }
 
-    private static <F extends Fact<F>> void newest(Map<String, F> facts, F fact) {
+    private static <F extends Fact> void newest(Map<String, F> facts, F fact) {
         facts.merge(fact.id(), fact, (known, heard) -> known.sequence() < heard.sequence() ? heard : known);
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -18,7 +17,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("session_facts")
 public record SessionFact(
         @Id String id,
-        @Version @Nullable Long version,
         String courseCode,
         String language,
         String mode,
@@ -28,12 +26,11 @@ public record SessionFact(
         @Nullable Integer seats,
         List<String> trainers,
         long sequence)
-        implements Fact<SessionFact> {
+        implements Fact {
 
     static SessionFact of(SessionEvent event, long sequence) {
         return new SessionFact(
                 event.sessionId(),
-                null,
                 event.courseCode(),
                 event.language(),
                 event.mode(),
@@ -52,11 +49,5 @@ public record SessionFact(
     /** Whether its seats are, or were, there to be taken. */
     public boolean offered() {
         return "scheduled".equals(state) || held();
-    }
-
-    @Override
-    public SessionFact at(@Nullable Long newVersion) {
-        return new SessionFact(
-                id, newVersion, courseCode, language, mode, state, firstStart, city, seats, trainers, sequence);
     }
 }

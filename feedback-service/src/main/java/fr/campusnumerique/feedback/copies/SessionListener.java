@@ -12,7 +12,7 @@ class SessionListener {
 
     @Bean
     EventConsumer sessions(Facts facts) {
-        return consumer(event -> facts.learn(SessionFact.class, fact(event)));
+        return consumer(event -> facts.learn(fact(event)));
     }
 
     static EventConsumer consumer(Consumer<Received<SessionEvent>> handler) {

@@ -49,8 +49,7 @@ class SurveyController {
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid ScoresRequest request,
             Learner learner) {
-        surveys.baseline(enrolmentId, learner.id(), request.scores());
-        return found(enrolmentId, learner);
+        return said(enrolmentId, surveys.baseline(enrolmentId, learner.id(), request.scores()));
     }
 
     @PutMapping("/follow-up")
@@ -62,8 +61,7 @@ class SurveyController {
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid FollowUpRequest request,
             Learner learner) {
-        surveys.followUp(enrolmentId, learner.id(), request.scores(), request.opinion());
-        return found(enrolmentId, learner);
+        return said(enrolmentId, surveys.followUp(enrolmentId, learner.id(), request.scores(), request.opinion()));
     }
 
     @PutMapping("/after-three-months")
@@ -75,8 +73,7 @@ class SurveyController {
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid ScoresRequest request,
             Learner learner) {
-        surveys.later(enrolmentId, learner.id(), request.scores());
-        return found(enrolmentId, learner);
+        return said(enrolmentId, surveys.later(enrolmentId, learner.id(), request.scores()));
     }
 
     @GetMapping("/surveys")
@@ -84,7 +81,10 @@ class SurveyController {
     @ApiResponse(responseCode = "200", description = "As it is stored")
     @ApiResponse(responseCode = "404", description = "Nothing was said, or the enrolment is another learner's")
     ResponseEntity<Said> found(@PathVariable String enrolmentId, Learner learner) {
-        var response = surveys.find(enrolmentId, learner.id());
+        return said(enrolmentId, surveys.find(enrolmentId, learner.id()));
+    }
+
+    private static ResponseEntity<Said> said(String enrolmentId, Response response) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Said(enrolmentId, response.baseline(), response.followUp(), response.later()));

@@ -36,12 +36,12 @@ class SurveyService {
     }
 
     /** @throws SurveyRefused if it is not (known to be) the learner's, or it is too late */
-    void baseline(String enrolmentId, String learnerId, Scores scores) {
+    Response baseline(String enrolmentId, String learnerId, Scores scores) {
         var enrolment = own(enrolmentId, learnerId);
         if (!enrolment.seated() && !enrolment.waiting() || enrolment.completed() || begun(enrolment)) {
             throw new SurveyRefused(SurveyRefused.Reason.TOO_LATE);
         }
-        put(enrolmentId, learnerId, enrolment, Moment.BASELINE, scores, null);
+        return put(enrolmentId, learnerId, enrolment, Moment.BASELINE, scores, null);
     }
 
     private boolean begun(EnrolmentFact enrolment) {
@@ -52,16 +52,16 @@ class SurveyService {
     }
 
     /** @throws SurveyRefused if it is not (known to be) the learner's and completed */
-    void followUp(String enrolmentId, String learnerId, Scores scores, Opinion opinion) {
+    Response followUp(String enrolmentId, String learnerId, Scores scores, Opinion opinion) {
         var enrolment = own(enrolmentId, learnerId);
         if (!enrolment.completed()) {
             throw new SurveyRefused(SurveyRefused.Reason.NOT_COMPLETED);
         }
-        put(enrolmentId, learnerId, enrolment, Moment.FOLLOW_UP, scores, opinion);
+        return put(enrolmentId, learnerId, enrolment, Moment.FOLLOW_UP, scores, opinion);
     }
 
     /** @throws SurveyRefused if it is not (known to be) the learner's and completed for as long */
-    void later(String enrolmentId, String learnerId, Scores scores) {
+    Response later(String enrolmentId, String learnerId, Scores scores) {
         var enrolment = own(enrolmentId, learnerId);
         var completedAt = enrolment.completedAt();
         if (!enrolment.completed() || completedAt == null) {
@@ -70,7 +70,7 @@ class SurveyService {
         if (clock.instant().isBefore(askedLaterFrom(completedAt))) {
             throw new SurveyRefused(SurveyRefused.Reason.TOO_EARLY);
         }
-        put(enrolmentId, learnerId, enrolment, Moment.LATER, scores, null);
+        return put(enrolmentId, learnerId, enrolment, Moment.LATER, scores, null);
     }
 
     private Instant askedLaterFrom(Instant completedAt) {
@@ -84,7 +84,7 @@ class SurveyService {
                 .orElseThrow(() -> new SurveyRefused(SurveyRefused.Reason.UNKNOWN));
     }
 
-    private void put(
+    private Response put(
             String enrolmentId,
             String learnerId,
             EnrolmentFact enrolment,
@@ -100,7 +100,7 @@ class SurveyService {
                 enrolment.administration(),
                 enrolment.country(),
                 enrolment.completedAt());
-        surveys.put(
+        return surveys.put(
                 pseudonyms.ofSurvey(enrolmentId),
                 pseudonyms.ofSurveyedSession(enrolment.sessionId()),
                 about,

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import fr.campusnumerique.feedback.Seal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.index.Index;
@@ -30,6 +32,8 @@ public class Surveys implements InitializingBean {
 
     static final String COLLECTION = "surveys";
     private static final String SESSION = "session";
+    private static final FindAndModifyOptions UPSERT =
+            FindAndModifyOptions.options().upsert(true).returnNew(true);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final MongoOperations mongo;
@@ -60,8 +64,9 @@ public class Surveys implements InitializingBean {
      * Stores what was said at one moment, or changes it. One write; may be repeated.
      *
      * @param session pseudonym of the session among the surveys
+     * @return all that is stored now
      */
-    void put(String id, String session, Surveyed about, Moment moment, Scores scores, @Nullable Opinion opinion) {
+    Response put(String id, String session, Surveyed about, Moment moment, Scores scores, @Nullable Opinion opinion) {
         var update = new Update()
                 .set(SESSION, session)
                 .set("about", new Binary(seal.close(JSON.writeValueAsBytes(about), id)))
@@ -69,7 +74,8 @@ public class Surveys implements InitializingBean {
         if (opinion != null) {
             update.set("opinion", new Document("rating", opinion.rating()).append("comment", opinion.comment()));
         }
-        mongo.upsert(query(where("_id").is(id)), update, COLLECTION);
+        var stored = mongo.findAndModify(query(where("_id").is(id)), update, UPSERT, Document.class, COLLECTION);
+        return response(Objects.requireNonNull(stored, "an upsert leaves a document"));
     }
 
     /** Deletes all that was said about an enrolment. May be repeated. */
