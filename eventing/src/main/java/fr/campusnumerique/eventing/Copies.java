@@ -9,16 +9,16 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * A service's own copies of what others tell, each a document of its own with the sequence of the newest event that it was
- * made from: in {@code _id} and {@code sequence}. An event carries its aggregate's whole state, so that a gap does no harm.
+ * A service's own copies of what others tell, each a document of its own. An event carries its aggregate's whole state, so
+ * that a gap does no harm.
  */
 public final class Copies {
 
     private Copies() {}
 
     /** Keeps the copy unless the same or a newer state of it is here, whatever was delivered twice, late or out of order. */
-    public static void keepNewest(MongoOperations store, String id, long sequence, Object copy) {
-        keepNewest(store, id, sequence, copy, () -> true);
+    public static void keepNewest(MongoOperations store, Copy copy) {
+        keepNewest(store, copy, () -> true);
     }
 
     /**
@@ -26,9 +26,8 @@ public final class Copies {
      *
      * @param mayBegin asked where nothing is here yet: false for what was here and has to stay away
      */
-    public static void keepNewest(
-            MongoOperations store, String id, long sequence, Object copy, BooleanSupplier mayBegin) {
-        var older = query(where("_id").is(id).and("sequence").lt(sequence));
+    public static void keepNewest(MongoOperations store, Copy copy, BooleanSupplier mayBegin) {
+        var older = query(where("_id").is(copy.id()).and("sequence").lt(copy.sequence()));
         if (replaced(store, older, copy) || !mayBegin.getAsBoolean()) {
             return;
         }
@@ -40,7 +39,7 @@ public final class Copies {
         }
     }
 
-    private static boolean replaced(MongoOperations store, Query older, Object copy) {
+    private static boolean replaced(MongoOperations store, Query older, Copy copy) {
         return store.replace(older, copy).getMatchedCount() > 0;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 class CopiesTest {
 
     /** What another service told of a shelf. */
-    record Shelf(@Id String id, int books, long sequence) {}
+    record Shelf(@Id String id, int books, long sequence) implements Copy {}
 
     private final MongoTemplate store =
             new MongoTemplate(new SimpleMongoClientDatabaseFactory(LocalParts.storeUri("copies")));
@@ -43,11 +43,11 @@ class CopiesTest {
 
     @Test
     void what_has_to_stay_away_does_not_begin_but_what_is_here_goes_on() {
-        Copies.keepNewest(store, id, 1, new Shelf(id, 10, 1), () -> false);
+        Copies.keepNewest(store, new Shelf(id, 10, 1), () -> false);
         assertThat(kept()).isNull();
 
         keep(1, 10);
-        Copies.keepNewest(store, id, 2, new Shelf(id, 20, 2), () -> false);
+        Copies.keepNewest(store, new Shelf(id, 20, 2), () -> false);
         assertThat(kept()).isEqualTo(new Shelf(id, 20, 2));
     }
 
@@ -59,7 +59,7 @@ class CopiesTest {
                 var deliveries = new ArrayList<Callable<Void>>();
                 LongStream.rangeClosed(1, 8)
                         .forEach(sequence -> deliveries.add(() -> {
-                            Copies.keepNewest(store, shelf, sequence, new Shelf(shelf, (int) sequence * 10, sequence));
+                            Copies.keepNewest(store, new Shelf(shelf, (int) sequence * 10, sequence));
                             return null;
                         }));
                 Collections.shuffle(deliveries, new Random(round));
@@ -72,7 +72,7 @@ class CopiesTest {
     }
 
     private void keep(long sequence, int books) {
-        Copies.keepNewest(store, id, sequence, new Shelf(id, books, sequence));
+        Copies.keepNewest(store, new Shelf(id, books, sequence));
     }
 
     private Shelf kept() {

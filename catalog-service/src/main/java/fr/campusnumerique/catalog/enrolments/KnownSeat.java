@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.enrolments;
 
+import fr.campusnumerique.eventing.Copy;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -17,7 +18,7 @@ record KnownSeat(
         long sequence,
         @Indexed String learnerId,
         @Indexed String sessionId,
-        boolean confirmed) {
+        boolean confirmed) implements Copy {
 
     static String idOf(String sessionId, String learnerId) {
         return sessionId + "/" + learnerId;

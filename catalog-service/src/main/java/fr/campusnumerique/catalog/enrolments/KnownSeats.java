@@ -27,6 +27,6 @@ public class KnownSeats {
      * @param mayBegin asked where nothing is known of it yet
      */
     void keep(KnownSeat seat, BooleanSupplier mayBegin) {
-        Copies.keepNewest(mongo, seat.id(), seat.sequence(), seat, mayBegin);
+        Copies.keepNewest(mongo, seat, mayBegin);
     }
 }

@@ -25,7 +25,7 @@ public class Facts {
 
     /** Keeps the newest that was heard of an aggregate, unless nothing stays of it. */
     void learn(Fact fact) {
-        Copies.keepNewest(mongo, fact.id(), fact.sequence(), fact, () -> !isRemoved(fact.id()));
+        Copies.keepNewest(mongo, fact, () -> !isRemoved(fact.id()));
     }
 
     private boolean isRemoved(String id) {
@@ -48,7 +48,7 @@ public class Facts {
     void correct(Fact fact) {
         var same = query(where("_id").is(fact.id()).and("sequence").is(fact.sequence()));
         if (mongo.replace(same, fact).getMatchedCount() == 0) {
-            Copies.keepNewest(mongo, fact.id(), fact.sequence(), fact);
+            Copies.keepNewest(mongo, fact);
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
+import fr.campusnumerique.eventing.Copy;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -10,7 +11,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sequence of the newest event that it was learnt from
  */
 @Document(KnownCertificate.COLLECTION)
-record KnownCertificate(@Id String id, String courseCode, String language, boolean valid, long sequence) {
+record KnownCertificate(@Id String id, String courseCode, String language, boolean valid, long sequence)
+        implements Copy {
 
     static final String COLLECTION = "known_certificates";
 }

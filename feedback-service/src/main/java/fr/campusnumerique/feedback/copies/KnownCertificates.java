@@ -31,7 +31,7 @@ public class KnownCertificates {
                 Objects.requireNonNull(event.language()),
                 event.valid(),
                 sequence);
-        Copies.keepNewest(mongo, id, sequence, known);
+        Copies.keepNewest(mongo, known);
     }
 
     /** How many valid certificates each course has in each language. */

@@ -29,7 +29,7 @@ public class KnownCompletions {
         }
         var id = pseudonyms.ofCompletion(enrolment.enrolmentId());
         var known = new KnownCompletion(id, owner(enrolment), enrolment.courseCode(), enrolment.language(), sequence);
-        Copies.keepNewest(mongo, id, sequence, known);
+        Copies.keepNewest(mongo, known);
     }
 
     /** A forgotten learner's completion is nobody's. */

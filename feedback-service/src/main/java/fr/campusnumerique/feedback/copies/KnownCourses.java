@@ -20,7 +20,7 @@ public class KnownCourses {
     /** Keeps the newest that was heard of a course. */
     void learn(CourseEvent event, long sequence) {
         var known = new KnownCourse(event.code(), event.offeredLanguages(), sequence);
-        Copies.keepNewest(mongo, known.id(), sequence, known);
+        Copies.keepNewest(mongo, known);
     }
 
     /** The courses in each language that is, or was, offered to the public, whether or not anybody completed it. */
