@@ -164,7 +164,7 @@ public final class LocalCampus implements AutoCloseable {
     }
 
     private void train() {
-        Training training = new Training(processes, programs, this::environment, progress);
+        Training training = new Training(processes, programs, settings::of, progress);
         if (training.isWanted()) {
             openStore();
             openIdentity();

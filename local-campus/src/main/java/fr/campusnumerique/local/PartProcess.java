@@ -59,8 +59,7 @@ final class PartProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.log(name).toFile()));
-        builder.environment().keySet().removeIf(key -> OURS.stream().anyMatch(key::startsWith));
-        builder.environment().putAll(environment.get());
+        replaceSettings(builder.environment(), environment.get());
         try {
             Process started = builder.start();
             process = started;
@@ -124,6 +123,12 @@ final class PartProcess {
         if (process != null && !exits(process, bound)) {
             kill();
         }
+    }
+
+    /** Puts a part's settings in the place of those that the user's shell happens to have. */
+    static void replaceSettings(Map<String, String> inherited, Map<String, String> settings) {
+        inherited.keySet().removeIf(key -> OURS.stream().anyMatch(key::startsWith));
+        inherited.putAll(settings);
     }
 
     private void ended(Process ended) {

@@ -27,12 +27,12 @@ final class PreparedBeans {
 
     /**
      * @param java the JVM and its flags
-     * @param environment the service's settings, without which some of its beans would be missing
+     * @param classPath of the service, and of {@link StopWithParent}
+     * @param settings of the service, without which some of its beans would be missing
      * @param jar where the code is put, whole or not at all
      * @throws CampusException with what Spring or the compiler said
      */
-    static void write(
-            List<String> java, String classPath, String mainClass, Map<String, String> environment, Path jar) {
+    static void write(List<String> java, String classPath, String mainClass, Map<String, String> settings, Path jar) {
         Path work = jar.resolveSibling(jar.getFileName() + ".work");
         Folders.remove(work);
         try {
@@ -40,9 +40,9 @@ final class PreparedBeans {
             Path classes = Files.createDirectories(work.resolve("classes"));
             List<String> find = new ArrayList<>(java);
             // Resources and generated classes belong into one jar with what is compiled.
-            find.addAll(List.of("-cp", classPath, PROCESSOR, mainClass));
+            find.addAll(List.of("-cp", classPath, StopWithParent.class.getName(), PROCESSOR, mainClass));
             find.addAll(List.of(sources.toString(), classes.toString(), classes.toString(), "campus", mainClass));
-            run(find, environment, work.resolve("log"));
+            run(find, settings, work.resolve("log"));
             List<String> compile = new ArrayList<>(List.of("-nowarn", "-proc:none", "-d", classes.toString()));
             compile.addAll(List.of("-cp", classPath + File.pathSeparator + classes));
             compile.addAll(filesBelow(sources));
@@ -63,10 +63,10 @@ final class PreparedBeans {
         }
     }
 
-    private static void run(List<String> command, Map<String, String> environment, Path log) throws IOException {
+    private static void run(List<String> command, Map<String, String> settings, Path log) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
+        PartProcess.replaceSettings(builder.environment(), settings);
         Process process = builder.start();
         try {
             if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -101,12 +101,12 @@ final class QuickStart {
     }
 
     /** Finds the beans of a service, before {@link #training()}. */
-    void prepareBeans(Map<String, String> environment) {
+    void prepareBeans(Map<String, String> settings) {
         if (!Files.exists(beans())) {
             List<String> java = new ArrayList<>(List.of(java()));
             java.addAll(FLAGS);
             java.addAll(QUICK);
-            PreparedBeans.write(java, classPath, program.getLast(), environment, beans());
+            PreparedBeans.write(java, classPath, program.getLast(), settings, beans());
         }
     }
 

@@ -18,18 +18,18 @@ final class Training {
     private static final Duration STOP_BOUND = Duration.ofSeconds(120);
 
     private final Map<String, QuickStart> programs;
-    private final Function<String, Map<String, String>> environments;
+    private final Function<String, Map<String, String>> settings;
     private final ProgressListener progress;
     private final List<PartProcess> untrained;
 
-    /** @param environments of the services, by their names */
+    /** @param settings that each start of a service has, by its name: beans depend on them */
     Training(
             Map<String, PartProcess> processes,
             Map<String, QuickStart> programs,
-            Function<String, Map<String, String>> environments,
+            Function<String, Map<String, String>> settings,
             ProgressListener progress) {
         this.programs = programs;
-        this.environments = environments;
+        this.settings = settings;
         this.progress = progress;
         this.untrained = processes.values().stream()
                 .filter(process -> program(process).wantsTraining())
@@ -63,7 +63,7 @@ final class Training {
     }
 
     private void record(PartProcess service, QuickStart program) {
-        program.prepareBeans(environments.apply(service.name()));
+        program.prepareBeans(settings.apply(service.name()));
         service.start(program.training());
         service.awaitReady(LocalCampus.START_BOUND);
         end(service);

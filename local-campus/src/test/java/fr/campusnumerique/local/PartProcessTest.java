@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,15 @@ class PartProcessTest {
         part.awaitEnd(Duration.ofSeconds(10));
         assertThat(Files.readString(data.resolve("ended"))).isEqualTo("in order");
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void settings_of_the_user_s_shell_reach_no_part() {
+        Map<String, String> environment = new HashMap<>(Map.of("PATH", "/bin", "SPRING_PROFILES_ACTIVE", "other"));
+
+        PartProcess.replaceSettings(environment, Map.of("SERVER_PORT", "8080"));
+
+        assertThat(environment).containsOnly(Map.entry("PATH", "/bin"), Map.entry("SERVER_PORT", "8080"));
     }
 
     @Test
