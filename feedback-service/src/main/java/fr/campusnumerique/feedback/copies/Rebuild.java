@@ -39,7 +39,11 @@ public class Rebuild {
             List<CertificateFact> running,
             List<CertificateFact> rebuilt) {}
 
-    /** Facts that only differ because one side has heard of newer events are read again a few times. */
+    /**
+     * Facts that only differ because one side has heard of newer events are read again a few times.
+     *
+     * @throws TopicsAwayException when the topics cannot be read; nothing is corrected then
+     */
     public Outcome run() {
         for (var round = 1; ; round++) {
             var rebuilt = topics.read();

@@ -13,7 +13,9 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.integration.IntegrationMessageHeaderAccessor;
@@ -33,14 +35,25 @@ class RebuildListener {
     private final KafkaProperties kafka;
     private final Environment settings;
     private final Pseudonyms pseudonyms;
+    private final Duration patience;
 
-    RebuildListener(KafkaProperties kafka, Environment settings, Pseudonyms pseudonyms) {
+    /** @param patience how long the broker may take to answer, and to bring the next record */
+    RebuildListener(
+            KafkaProperties kafka,
+            Environment settings,
+            Pseudonyms pseudonyms,
+            @Value("${campus.feedback.rebuild-patience:30s}") Duration patience) {
         this.kafka = kafka;
         this.settings = settings;
         this.pseudonyms = pseudonyms;
+        this.patience = patience;
     }
 
-    /** Reads everything that there is by now. */
+    /**
+     * Reads everything that there is by now.
+     *
+     * @throws TopicsAwayException when the broker does not answer, or brings nothing more, for as long as its patience
+     */
     Rebuilt read() {
         var rebuilt = new Rebuilt();
         var consumers = new LinkedHashMap<String, EventConsumer>();
@@ -62,6 +75,8 @@ class RebuildListener {
                 var topic = settings.getRequiredProperty("campus.inbox.topics." + input);
                 read(consumer, topic, Objects.requireNonNull(consumers.get(input)), rebuilt);
             }
+        } catch (TimeoutException away) {
+            throw new TopicsAwayException(away);
         }
         return rebuilt;
     }
@@ -70,19 +85,27 @@ class RebuildListener {
         var properties = new HashMap<>(kafka.buildConsumerProperties());
         properties.remove("group.id");
         properties.put("enable.auto.commit", false);
+        properties.put("default.api.timeout.ms", Math.toIntExact(patience.toMillis()));
         properties.put("isolation.level", "read_committed");
         return properties;
     }
 
-    private static void read(Consumer<byte[], byte[]> consumer, String topic, EventConsumer handler, Rebuilt rebuilt) {
+    void read(Consumer<byte[], byte[]> consumer, String topic, EventConsumer handler, Rebuilt rebuilt) {
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
+        var lastCame = System.nanoTime();
         while (behind(consumer, partitions, ends)) {
-            for (var record : consumer.poll(POLL)) {
+            var records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                lastCame = System.nanoTime();
+            } else if (System.nanoTime() - lastCame > patience.toNanos()) {
+                throw new TimeoutException("nothing more of " + topic + " has come for " + patience.toSeconds() + " s");
+            }
+            for (var record : records) {
                 rebuilt.countEvent();
                 try {
                     handler.accept(MessageBuilder.withPayload(record.value() == null ? new byte[0] : record.value())

@@ -1,12 +1,17 @@
 package fr.campusnumerique.feedback.programme;
 
 import fr.campusnumerique.feedback.copies.Rebuild;
+import fr.campusnumerique.feedback.copies.TopicsAwayException;
+import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/programme/rebuild")
 @Tag(name = "Programme")
 class RebuildController {
+
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final Rebuild rebuild;
     private final Clock clock;
@@ -32,6 +39,9 @@ class RebuildController {
                     "Reads the topics from the beginning, compares with what is counted from while it runs, and corrects"
                             + " that where it differs. Repeat it as you like. Takes seconds to minutes with the number of events.")
     @ApiResponse(responseCode = "200", description = "What was read, and whether it was the same")
+    @ApiResponse(
+            responseCode = "503",
+            description = "The topics cannot be read now; nothing was corrected: repeat it after `Retry-After`")
     Recount rebuild() {
         var outcome = rebuild.run();
         var now = clock.instant();
@@ -48,6 +58,16 @@ class RebuildController {
                 rebuilt,
                 outcome.differing(),
                 outcome.differing() == 0 && running == rebuilt);
+    }
+
+    @ExceptionHandler
+    ProblemException away(TopicsAwayException away) {
+        return new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "/problems/topics-away",
+                        "The topics cannot be read to their end now, and nothing was corrected: " + away.getMessage(),
+                        away)
+                .retryAfter(LATER);
     }
 
     /**
