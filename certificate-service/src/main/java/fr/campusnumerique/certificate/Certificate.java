@@ -62,6 +62,8 @@ class Certificate implements PublishesEvents {
     private final String enrolmentId;
     /** Null once the holder is forgotten. */
     private @Nullable String learnerId;
+    /** Of the request by which the holder is forgotten: stands for them in what is published. */
+    private @Nullable String erasureId;
 
     private final String courseCode;
     private final String language;
@@ -193,10 +195,11 @@ class Certificate implements PublishesEvents {
 
     /**
      * Revokes it, for good: nobody signs or claims it any more, and whoever verifies it is told. Revoking it again
-     * changes nothing: the first reason stands.
+     * changes nothing: the first reason stands. One that was kept of a forgotten holder loses its names with that.
      *
      * @return whether anything changed
-     * @throws CertificateRefused if it waits for its course, the issuer is none of its own, or its holder is forgotten
+     * @throws CertificateRefused if it waits for its course, the issuer is none of its own, or its holder is forgotten and
+     *     it is not valid any more
      */
     boolean revoke(String issuer, Revocation.Reason why, Instant now) {
         if (state == State.AWAITING_COURSE) {
@@ -210,14 +213,20 @@ class Certificate implements PublishesEvents {
         if (state == State.REVOKED) {
             return false;
         }
-        if (learnerId == null) {
+        if (learnerId == null && state != State.VALID) {
             throw new CertificateRefused(
-                    Reason.HOLDER_FORGOTTEN, "The holder of certificate " + id + " is forgotten: it stays as it is.");
+                    Reason.HOLDER_FORGOTTEN,
+                    "The holder of certificate " + id + " is forgotten, and nothing of it is valid.");
         }
         revocation = new Revocation(issuer, why, validAt().orElse(null), now);
         state = State.REVOKED;
         awaiting = new ArrayList<>();
-        outbox.record(CertificateEvent.Revoked.of(this, revocation), now);
+        if (learnerId == null) {
+            recordErased(now);
+            loseNames();
+        } else {
+            outbox.record(CertificateEvent.Revoked.of(this, revocation), now);
+        }
         return true;
     }
 
@@ -225,9 +234,9 @@ class Certificate implements PublishesEvents {
      * Forgets whose it is, for good. A valid one stays verifiable with its names, or is withdrawn without them; a revoked
      * one stays revoked, without names; one that is not valid yet goes.
      *
-     * @param erasureId the same for all that was this learner's
+     * @param erasure id of the request, the same for all that was this learner's
      */
-    void erase(String erasureId, boolean keep, Instant now) {
+    void erase(String erasure, boolean keep, Instant now) {
         if (learnerId == null) {
             return;
         }
@@ -240,14 +249,23 @@ class Certificate implements PublishesEvents {
             certified = null;
             claimedAt = null;
         } else {
+            erasureId = erasure;
             state = state == State.VALID && !keep ? State.WITHDRAWN : state;
-            outbox.record(new CertificateEvent.Erased(erasureId, ErasedState.of(this)), now);
+            recordErased(now);
         }
         if (state != State.VALID) {
-            holder = null;
-            signatures = new ArrayList<>();
-            awaiting = new ArrayList<>();
+            loseNames();
         }
+    }
+
+    private void recordErased(Instant now) {
+        outbox.record(new CertificateEvent.Erased(Objects.requireNonNull(erasureId), ErasedState.of(this)), now);
+    }
+
+    private void loseNames() {
+        holder = null;
+        signatures = new ArrayList<>();
+        awaiting = new ArrayList<>();
     }
 
     /** Whether signatures, or the course, are still to come. */

@@ -40,7 +40,10 @@ sealed interface CertificateEvent {
         }
     }
 
-    /** The holder is forgotten; this is what stays: a valid certificate, or one that was. Nothing newer follows. */
+    /**
+     * The holder is forgotten; this is what stays: a valid certificate, or one that was. Nothing newer follows but another of
+     * the same type, if one that was kept is revoked.
+     */
     @EventType("fr.campusnumerique.certificate.erased.v1")
     record Erased(String erasureId, @JsonUnwrapped ErasedState certificate) implements CertificateEvent {}
 

@@ -98,10 +98,10 @@ class Recognition implements PublishesEvents {
 
     /**
      * Revokes it, for good: it is not claimed any more, and whoever verifies it is told. Revoking it again changes nothing:
-     * the first reason stands. Of a trainer who was forgotten nothing is published.
+     * the first reason stands. Of a trainer who was forgotten nothing is published, and the names go.
      *
      * @return whether anything changed
-     * @throws CertificateRefused if the issuer is not one of its own
+     * @throws CertificateRefused if the issuer is not one of its own, or it was withdrawn
      */
     boolean revoke(String issuer, Revocation.Reason why, Instant now) {
         if (!recognised.requiredIssuers().contains(issuer)) {
@@ -111,8 +111,15 @@ class Recognition implements PublishesEvents {
         if (revocation != null) {
             return false;
         }
+        if (withdrawn) {
+            throw new CertificateRefused(
+                    Reason.HOLDER_FORGOTTEN,
+                    "The holder of recognition " + id + " is forgotten, and it was withdrawn.");
+        }
         revocation = new Revocation(issuer, why, openedAt, now);
-        if (trainerId != null) {
+        if (trainerId == null) {
+            withdraw();
+        } else {
             outbox.record(RecognitionEvent.Revoked.of(publicState(), revocation), now);
         }
         return true;
@@ -129,10 +136,14 @@ class Recognition implements PublishesEvents {
         trainerId = null;
         outbox.record(new RecognitionEvent.Removed(), now);
         if (!keep || revocation != null) {
-            withdrawn = true;
-            holder = null;
-            signatures = new ArrayList<>();
+            withdraw();
         }
+    }
+
+    private void withdraw() {
+        withdrawn = true;
+        holder = null;
+        signatures = new ArrayList<>();
     }
 
     boolean isOf(String trainer) {

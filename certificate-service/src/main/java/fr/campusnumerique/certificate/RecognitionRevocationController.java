@@ -37,7 +37,10 @@ class RecognitionRevocationController {
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "403", description = "The token names no issuer: /problems/token-without-claim")
     @ApiResponse(responseCode = "404", description = "/problems/certificate-unknown")
-    @ApiResponse(responseCode = "409", description = "/problems/issuer-not-required: it is none of this issuer's")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "/problems/issuer-not-required: it is none of this issuer's; /problems/holder-forgotten: it was withdrawn")
     RecognitionView revoke(
             @PathVariable
                     @Parameter(

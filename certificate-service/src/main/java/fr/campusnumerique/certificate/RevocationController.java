@@ -53,7 +53,7 @@ class RevocationController {
             responseCode = "409",
             description =
                     "/problems/issuer-not-required: it is none of this issuer's; /problems/certificate-not-opened;"
-                            + " /problems/holder-forgotten")
+                            + " /problems/holder-forgotten: it was withdrawn")
     CertificateView revoke(
             @PathVariable @Parameter(description = WHICH, example = EXAMPLE) String certificate,
             @Valid @RequestBody RevocationRequest request,

@@ -9,7 +9,6 @@ import fr.campusnumerique.contracts.Shape;
 import fr.campusnumerique.local.LocalIdentity;
 import fr.campusnumerique.local.LocalParts;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -43,20 +42,42 @@ class ErasureTest extends RunningService {
     }
 
     @Test
-    void one_whose_holder_is_forgotten_is_not_revoked_any_more() {
-        for (var choice : List.of("keep", "withdraw")) {
-            var learnt = valid();
-            awaitForgotten(forget(learnt, choice));
-            var before = document(learnt);
+    void one_that_was_kept_can_be_revoked_and_loses_its_names_then() {
+        var learnt = valid();
+        claim(learnt);
+        var number = stored(learnt).number();
+        awaitForgotten(forget(learnt, "keep"));
+        var kept = last(learnt).data();
 
-            var path = "/certificates/" + learnt.certificateId() + "/revoke";
-            var refused =
-                    post(path, LocalParts.identity().token("officer-unesco"), "{\"reason\": \"issued-in-error\"}");
+        assertThat(revoke(learnt).status()).isEqualTo(200);
 
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.problem()).isEqualTo("/problems/holder-forgotten");
-            assertThat(document(learnt)).isEqualTo(before);
-        }
+        assertThat(get("/verify/" + number, null).json().get("state").asString())
+                .isEqualTo("revoked");
+        var persona = LocalIdentity.persona(learnt.persona());
+        assertThat(document(learnt)).doesNotContain(learnt.subject(), persona.familyName());
+        var last = last(learnt);
+        assertThat(last.type()).isEqualTo(ERASED);
+        assertThat(last.data().get("state").asString()).isEqualTo("revoked");
+        assertThat(last.data().get("erasureId")).isEqualTo(kept.get("erasureId"));
+        assertThat(last.data().get("validAt")).isEqualTo(kept.get("validAt"));
+        assertThat(last.data().get("revokedAt").isNull()).isFalse();
+        assertThat(Shape.differences(Shape.of(Contracts.example(ERASED)), Shape.of(last.json())))
+                .isEmpty();
+        assertThat(revoke(learnt).status()).as("again").isEqualTo(200);
+        assertThat(stored(learnt).outbox().sequence()).isEqualTo(last.sequence());
+    }
+
+    @Test
+    void one_that_was_withdrawn_is_not_revoked_any_more() {
+        var learnt = valid();
+        awaitForgotten(forget(learnt, "withdraw"));
+        var before = document(learnt);
+
+        var refused = revoke(learnt);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("/problems/holder-forgotten");
+        assertThat(document(learnt)).isEqualTo(before);
     }
 
     @Test
@@ -122,6 +143,11 @@ class ErasureTest extends RunningService {
         awaitForgotten(forget(valid(), "keep"));
         assertThat(stored(learnt).outbox().sequence()).isEqualTo(sequence);
         assertThat(stored(learnt).state()).isEqualTo(State.VALID);
+    }
+
+    private Answer revoke(Learnt learnt) {
+        var path = "/certificates/" + learnt.certificateId() + "/revoke";
+        return post(path, LocalParts.identity().token("officer-unesco"), "{\"reason\": \"obtained-by-deceit\"}");
     }
 
     private String forget(Learnt learnt, String certificates) {

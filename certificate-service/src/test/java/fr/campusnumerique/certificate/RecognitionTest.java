@@ -185,6 +185,7 @@ class RecognitionTest extends RunningService {
                 .isEqualTo(200);
         assertThat(get("/verify/" + number, null).json().get("state").asString())
                 .isEqualTo("revoked");
+        assertThat(storedText()).doesNotContain(LocalIdentity.persona(persona).familyName());
         assertThat(Bus.published(CertificateId.ofRecognition(trainerId))
                         .getLast()
                         .type())
@@ -201,6 +202,9 @@ class RecognitionTest extends RunningService {
                 .isEqualTo("withdrawn");
         assertThat(storedText())
                 .doesNotContain(trainerId, LocalIdentity.persona(persona).familyName());
+        var refused = revoke(number, "officer-unesco", "issued-in-error");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("/problems/holder-forgotten");
     }
 
     @Test

@@ -53,6 +53,22 @@ class ErasureTest extends RunningService {
     }
 
     @Test
+    void a_kept_certificate_that_is_revoked_counts_no_longer() {
+        saidAndCertified();
+        request();
+        erased();
+        awaitGiven();
+
+        certificateErased(5, "revoked");
+
+        await().atMost(SOON)
+                .until(() -> mongo.findAll(Document.class, "certificate_facts")
+                                .getFirst()
+                                .getDate("revokedAt")
+                        != null);
+    }
+
+    @Test
     void an_enrolment_that_nothing_stays_of_is_gone_with_all_that_was_said_and_wished() {
         wire.enrolment(enrolment, subject(learner), "confirmed", 1, event -> {});
         awaitCount("enrolment_facts", 1);
@@ -121,12 +137,17 @@ class ErasureTest extends RunningService {
         var enrolmentErased =
                 Wire.example(ofEnrolment).put("enrolmentId", enrolment).put("erasureId", erasure);
         wire.send("campus.enrolments", "enrolments", enrolment, ofEnrolment, 3, enrolmentErased.toString());
-        var ofCertificate = "fr.campusnumerique.certificate.erased.v1";
-        var certificateErased = Wire.example(ofCertificate)
+        certificateErased(4, "valid");
+    }
+
+    private void certificateErased(long sequence, String state) {
+        var type = "fr.campusnumerique.certificate.erased.v1";
+        var payload = Wire.example(type)
                 .put("certificateId", certificate)
                 .put("enrolmentId", enrolment)
-                .put("erasureId", erasure);
-        wire.send("campus.certificates", "certificates", certificate, ofCertificate, 4, certificateErased.toString());
+                .put("erasureId", erasure)
+                .put("state", state);
+        wire.send("campus.certificates", "certificates", certificate, type, sequence, payload.toString());
     }
 
     private boolean owed() {
