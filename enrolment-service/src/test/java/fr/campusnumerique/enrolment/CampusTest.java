@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** The running service between a real broker, a store and an identity provider, met only through HTTP and Kafka. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
+        properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms", "campus.xapi.sweep-every=500ms"})
 @ContextConfiguration(initializers = LocalParts.class)
 @Import(MovedClock.class)
 abstract class CampusTest {
