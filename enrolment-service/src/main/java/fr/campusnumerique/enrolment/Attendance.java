@@ -4,6 +4,7 @@ import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of the session the learner attended, and what of it is required: a part of the {@link Enrolment}. */
@@ -51,7 +52,13 @@ class Attendance {
     }
 
     private long attended() {
-        return marks.stream().filter(Mark::attended).count();
+        return marksOfParts().filter(Mark::attended).count();
+    }
+
+    /** A part may have been taken off the session since it was noted. */
+    private Stream<Mark> marksOfParts() {
+        return marks.stream()
+                .filter(mark -> parts.stream().anyMatch(part -> part.partId().equals(mark.partId())));
     }
 
     boolean isAsked() {
@@ -64,7 +71,8 @@ class Attendance {
 
     /** Nobody was there: no part is noted as attended, and if attendance is not asked, every part as missed. */
     boolean isNoShow() {
-        return attended() == 0 && (isAsked() || (!parts.isEmpty() && marks.size() >= parts.size()));
+        return marks.stream().noneMatch(Mark::attended)
+                && (isAsked() || (!parts.isEmpty() && marksOfParts().count() >= parts.size()));
     }
 
     boolean tooLateForModules(Instant now) {
