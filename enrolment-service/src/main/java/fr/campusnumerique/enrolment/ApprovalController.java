@@ -38,6 +38,9 @@ class ApprovalController {
     private static final Map<String, String> STEPS =
             Map.of("ROLE_line-manager", Approvals.LINE_MANAGER, "ROLE_training-officer", Approvals.TRAINING_OFFICE);
 
+    private static final String STEP =
+            "The step that is decided; needed if one's roles allow several of the request's steps";
+
     @Schema(name = "PendingApproval", description = "A request that waits for a decision, or was just decided.")
     record Request(
             String enrolmentId,
@@ -126,11 +129,16 @@ class ApprovalController {
             description = "Repeating it changes nothing. After the last approval the learner is confirmed if a seat is"
                     + " free for their place in line, else waitlisted; offered, if a seat of theirs overlaps.")
     @ApiResponse(responseCode = "200", description = "The request after it")
+    @ApiResponse(responseCode = "400", description = "/problems/approval-step-missing: say which step")
     @ApiResponse(responseCode = "403", description = "/problems/own-request")
     @ApiResponse(responseCode = "404", description = "/problems/approval-unknown: none of one's administration")
     @ApiResponse(responseCode = "409", description = "/problems/no-approval-pending: decided otherwise, or too late")
-    Request approve(Learner person, Authentication authentication, @PathVariable String enrolmentId) {
-        return Request.of(approvals.decide(approver(person, authentication), enrolmentId, true, null));
+    Request approve(
+            Learner person,
+            Authentication authentication,
+            @PathVariable String enrolmentId,
+            @Parameter(description = STEP, example = "line-manager") @RequestParam @Nullable String step) {
+        return Request.of(approvals.decide(approver(person, authentication), enrolmentId, step, true, null));
     }
 
     @PostMapping("/{enrolmentId}/refuse")
@@ -138,6 +146,7 @@ class ApprovalController {
             summary = "Refuse a request",
             description = "Repeating it changes nothing. The place in line goes to the next one.")
     @ApiResponse(responseCode = "200", description = "The request after it")
+    @ApiResponse(responseCode = "400", description = "/problems/approval-step-missing: say which step")
     @ApiResponse(responseCode = "403", description = "/problems/own-request")
     @ApiResponse(responseCode = "404", description = "/problems/approval-unknown: none of one's administration")
     @ApiResponse(responseCode = "409", description = "/problems/no-approval-pending: decided otherwise, or too late")
@@ -145,7 +154,9 @@ class ApprovalController {
             Learner person,
             Authentication authentication,
             @PathVariable String enrolmentId,
+            @Parameter(description = STEP, example = "line-manager") @RequestParam @Nullable String step,
             @Valid @RequestBody Refusal refusal) {
-        return Request.of(approvals.decide(approver(person, authentication), enrolmentId, false, refusal.reason()));
+        return Request.of(
+                approvals.decide(approver(person, authentication), enrolmentId, step, false, refusal.reason()));
     }
 }

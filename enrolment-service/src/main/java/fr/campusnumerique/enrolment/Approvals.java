@@ -5,7 +5,6 @@ import fr.campusnumerique.enrolment.seats.Approval;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -42,16 +41,19 @@ class Approvals {
     }
 
     /**
-     * Decides the step that waits for the approver; the same decision a second time changes nothing.
+     * Decides a step of a request; the same decision a second time changes nothing.
      *
-     * @throws EnrolmentRefused if there is no such request in the approver's administration, or it is the approver's own
+     * @param named the step; null for the only one of the request that the approver's roles let them decide
+     * @throws EnrolmentRefused if there is no such request in the approver's administration, it is the approver's own, or
+     *     several of its steps are theirs and none is named
      */
-    Enrolment decide(Approver approver, String enrolmentId, boolean approved, @Nullable String note) {
+    Enrolment decide(
+            Approver approver, String enrolmentId, @Nullable String named, boolean approved, @Nullable String note) {
         var enrolment = enrolments
                 .findById(enrolmentId)
                 .filter(found -> approver.administration().equals(found.administration()))
                 .orElseThrow(() -> unknown(enrolmentId));
-        var step = stepFor(approver, enrolment).orElseThrow(() -> unknown(enrolmentId));
+        var step = stepFor(approver, enrolment, named);
         if (enrolment.isOf(approver.id())) {
             throw new EnrolmentRefused(Reason.OWN_REQUEST, "Somebody else has to decide your own request.");
         }
@@ -63,13 +65,20 @@ class Approvals {
                 Reason.APPROVAL_UNKNOWN, "No request " + enrolmentId + " of your administration is for you.");
     }
 
-    /** The step whose turn it is, if it is the approver's; else the last of the request's that are theirs. */
-    private static Optional<String> stepFor(Approver approver, Enrolment enrolment) {
-        return Optional.ofNullable(enrolment.seat().pendingStep())
+    /** Whose turn it is must not matter: a decision that is sent again would be one on the next step. */
+    static String stepFor(Approver approver, Enrolment enrolment, @Nullable String named) {
+        var theirs = enrolment.seat().approvals().stream()
+                .map(ApprovalStep::step)
                 .filter(approver.steps()::contains)
-                .or(() -> enrolment.seat().approvals().stream()
-                        .map(ApprovalStep::step)
-                        .filter(approver.steps()::contains)
-                        .reduce((_, last) -> last));
+                .filter(step -> named == null || named.equals(step))
+                .toList();
+        if (theirs.isEmpty()) {
+            throw unknown(enrolment.id());
+        }
+        if (theirs.size() > 1) {
+            throw new EnrolmentRefused(
+                    Reason.APPROVAL_STEP_MISSING, "You may decide several steps of this request: say which.");
+        }
+        return theirs.getFirst();
     }
 }

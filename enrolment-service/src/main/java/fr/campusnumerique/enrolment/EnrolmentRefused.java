@@ -27,6 +27,7 @@ public class EnrolmentRefused extends RuntimeException {
         ERASURE_OPEN,
         LEARNER_ERASED,
         APPROVAL_UNKNOWN,
+        APPROVAL_STEP_MISSING,
         OWN_REQUEST
     }
 

@@ -41,6 +41,9 @@ class Problems {
                 problem(HttpStatus.CONFLICT, "erasure-open", refused).retryAfter(ERASURE);
             case LEARNER_ERASED -> problem(HttpStatus.CONFLICT, "learner-erased", refused);
             case APPROVAL_UNKNOWN -> problem(HttpStatus.NOT_FOUND, "approval-unknown", refused);
+            case APPROVAL_STEP_MISSING ->
+                problem(HttpStatus.BAD_REQUEST, "approval-step-missing", refused)
+                        .field("step", "must be line-manager or training-office");
             case OWN_REQUEST -> problem(HttpStatus.FORBIDDEN, "own-request", refused);
             case NOT_THE_TRAINER -> problem(HttpStatus.FORBIDDEN, "not-the-trainer", refused);
         };
