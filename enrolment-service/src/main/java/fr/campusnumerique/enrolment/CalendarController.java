@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.KnownSessions;
 import fr.campusnumerique.web.Learner;
 import io.swagger.v3.oas.annotations.Operation;
@@ -53,11 +54,11 @@ class CalendarController {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noStore())
-                .body(EnrolmentCalendar.of(enrolments, timeZones(enrolments), now.minus(KEPT), now));
+                .body(EnrolmentCalendar.of(enrolments, sessionsOf(enrolments), now.minus(KEPT), now));
     }
 
-    private Map<String, String> timeZones(List<Enrolment> enrolments) {
-        return sessions.timeZonesOf(enrolments.stream()
+    private Map<String, KnownSession> sessionsOf(List<Enrolment> enrolments) {
+        return sessions.findAll(enrolments.stream()
                 .filter(Enrolment::isSeated)
                 .map(Enrolment::sessionId)
                 .toList());

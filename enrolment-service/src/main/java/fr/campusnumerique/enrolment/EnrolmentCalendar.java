@@ -1,10 +1,14 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.calendar.CalendarFeed;
+import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
@@ -26,19 +30,21 @@ final class EnrolmentCalendar {
 
     private EnrolmentCalendar() {}
 
-    /** @param timeZones of the sessions, by their ids; the dates of others are in UTC */
-    static String of(List<Enrolment> enrolments, Map<String, String> timeZones, Instant endingAfter, Instant now) {
+    /** @param sessions by their ids; the dates of others are in UTC */
+    static String of(List<Enrolment> enrolments, Map<String, KnownSession> sessions, Instant endingAfter, Instant now) {
         var feed = new CalendarFeed("Enrolments", "Campus");
         for (var enrolment : enrolments) {
-            var zone = timeZones.get(enrolment.sessionId());
+            var session = sessions.get(enrolment.sessionId());
             enrolment.attendance().parts().stream()
                     .filter(part -> part.endsAt().isAfter(endingAfter))
-                    .forEach(part -> feed.add(event(enrolment, part, zone, feed, now)));
+                    .forEach(part -> feed.add(event(enrolment, part, session, feed, now)));
         }
         return feed.text();
     }
 
-    private static VEvent event(Enrolment enrolment, Part part, @Nullable String zone, CalendarFeed feed, Instant now) {
+    private static VEvent event(
+            Enrolment enrolment, Part part, @Nullable KnownSession session, CalendarFeed feed, Instant now) {
+        var zone = session == null ? null : session.timeZone();
         var facts = enrolment.facts();
         var event = new VEvent(false);
         event.add(new Uid(facts.sessionId() + "-" + part.partId() + "@campus"));
@@ -50,8 +56,11 @@ final class EnrolmentCalendar {
         event.add(new Summary(facts.courseCode()));
         event.add(new Description(facts.courseCode() + ", " + facts.language() + ", " + facts.state()));
         event.add(new Status(status(enrolment.state())));
-        if (part.place() != null) {
-            event.add(new Location(part.place()));
+        var location = Stream.of(part.place(), session == null ? null : session.city())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        if (!location.isEmpty()) {
+            event.add(new Location(location));
         }
         return event;
     }

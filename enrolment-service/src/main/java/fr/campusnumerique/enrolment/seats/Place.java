@@ -108,6 +108,13 @@ record Place(
         };
     }
 
+    /** With another deadline. */
+    Place until(Instant deadline) {
+        return is(Standing.OFFERED)
+                ? offered(offeredAt, deadline)
+                : pendingStep().map(step -> pendingStep(step.until(deadline))).orElse(this);
+    }
+
     boolean overdue(Instant now) {
         var deadline = deadline();
         return deadline != null && !now.isBefore(deadline);

@@ -4,6 +4,7 @@ import fr.campusnumerique.enrolment.seats.Assignment.Kind;
 import fr.campusnumerique.enrolment.seats.Place.Standing;
 import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -308,9 +309,20 @@ public class Seats {
             line().those(place -> place.is(Standing.AWAITING_APPROVAL)).forEach(place -> approvalExpired(place, now));
             line().those(place -> place.is(Standing.CONFIRMED))
                     .forEach(place -> assign(place, Kind.HELD, null, null, now));
-        } else if (!newest.parts().equals(before.parts())) {
-            line().all().forEach(place -> assign(place, Kind.RESCHEDULED, null, null, now));
+        } else if (newest.isMovedFrom(before)) {
+            line().all().forEach(place -> reschedule(place, now));
         }
+    }
+
+    /** What is still to be decided must be, as ever, before the session begins. */
+    private void reschedule(Place place, Instant now) {
+        var moved = place;
+        var deadline = place.deadline();
+        if (deadline != null) {
+            moved = place.until(session.deadline(now, Duration.between(now, deadline)));
+            line().replace(moved);
+        }
+        assign(moved, Kind.RESCHEDULED, null, null, now);
     }
 
     private void expire(SeatSettings settings, Instant now) {

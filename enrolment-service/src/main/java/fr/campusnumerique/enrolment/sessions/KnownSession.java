@@ -85,6 +85,13 @@ public record KnownSession(
         return "cancelled".equals(state);
     }
 
+    /** Whether learners must look at their calendars, or their way, again. */
+    public boolean isMovedFrom(KnownSession before) {
+        return !parts.equals(before.parts)
+                || !Objects.equals(city, before.city)
+                || !Objects.equals(timeZone, before.timeZone);
+    }
+
     /** Whether the enrolment window is over. */
     public boolean closedBy(Instant now) {
         return closesAt != null && !now.isBefore(closesAt);

@@ -4,9 +4,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,15 +31,10 @@ public class KnownSessions {
         return Optional.ofNullable(mongo.findById(sessionId, KnownSession.class));
     }
 
-    /** The time zones of those of these sessions that have dates, by the session's id. */
-    public Map<String, String> timeZonesOf(Collection<String> sessionIds) {
-        var zones = new HashMap<String, String>();
-        for (var session : mongo.find(query(where("_id").in(sessionIds)), KnownSession.class)) {
-            if (session.timeZone() != null) {
-                zones.put(session.id(), session.timeZone());
-            }
-        }
-        return zones;
+    /** Those of these sessions that are here, by their ids. */
+    public Map<String, KnownSession> findAll(Collection<String> sessionIds) {
+        return mongo.find(query(where("_id").in(sessionIds)), KnownSession.class).stream()
+                .collect(Collectors.toMap(KnownSession::id, Function.identity()));
     }
 
     /**

@@ -69,6 +69,28 @@ class SeatsTest {
     }
 
     @Test
+    void a_session_that_is_moved_forward_ends_what_is_still_to_be_decided_when_it_begins() {
+        var sooner = TODAY.plus(Duration.ofHours(5));
+        var offered = seats(1);
+        request(offered, "a", TODAY);
+        request(offered, "b", TODAY);
+        offered.cancel("a", "learner", SETTINGS, TODAY);
+        var asked = seats(1, "line-manager");
+        request(asked, "a", TODAY);
+
+        offered.catchUp(SessionFixture.classroom("ses-1", 2, "C", TODAY.minusSeconds(60), sooner, 1), SETTINGS, TODAY);
+        asked.catchUp(
+                SessionFixture.classroom("ses-1", 2, "C", TODAY.minusSeconds(60), sooner, 1, "line-manager"),
+                SETTINGS,
+                TODAY);
+
+        assertThat(offered.assignments().getLast().kind()).isEqualTo(Kind.RESCHEDULED);
+        assertThat(offered.assignments().getLast().offerExpiresAt()).isEqualTo(sooner);
+        assertThat(offered.place("b").orElseThrow().deadline()).isEqualTo(sooner);
+        assertThat(asked.place("a").orElseThrow().deadline()).isEqualTo(sooner);
+    }
+
+    @Test
     void whoever_awaits_an_approval_keeps_the_place_in_line_and_the_seat_that_comes_with_it() {
         var seats = seats(1, "line-manager", "training-office");
         request(seats, "a", TODAY);
