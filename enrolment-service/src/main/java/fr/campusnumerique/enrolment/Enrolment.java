@@ -228,6 +228,11 @@ public class Enrolment implements PublishesEvents {
         return seat.keepFor(next.id());
     }
 
+    /** The session that this place was given to refused it; returns whether it had it. */
+    boolean freePlaceOf(KnownSession refused) {
+        return seat.free(refused.id());
+    }
+
     private static void requireOpen(KnownSession session, @Nullable KnownCourse course, Instant now) {
         if (now.isBefore(session.opensAt())) {
             throw EnrolmentRefused.notOpen(session);

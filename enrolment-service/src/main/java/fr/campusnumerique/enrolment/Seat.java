@@ -88,6 +88,13 @@ class Seat {
         return news;
     }
 
+    /** The place in line is this session's no more; returns whether it was. */
+    boolean free(String sessionId) {
+        var kept = sessionId.equals(keptFor);
+        keptFor = kept ? null : keptFor;
+        return kept;
+    }
+
     @Nullable
     String keptFor() {
         return keptFor;

@@ -69,6 +69,23 @@ class SeatedEnrolments {
                 .orElseThrow(() -> EnrolmentRefused.unknown(enrolmentId));
     }
 
+    /** Takes the place back that {@link #keepPlace} gave to a session that refused it. */
+    void freePlace(String enrolmentId, KnownSession refused) {
+        change(enrolmentId, enrolment -> enrolment.freePlaceOf(refused));
+    }
+
+    /** @throws EnrolmentRefused unless the place in line of that enrolment was given to this session */
+    void requirePlaceKept(String learnerId, String enrolmentId, KnownSession session) {
+        var kept = enrolments
+                .findById(enrolmentId)
+                .filter(found -> found.isOf(learnerId))
+                .orElseThrow(() -> EnrolmentRefused.unknown(enrolmentId));
+        if (!session.id().equals(kept.seat().keptFor())) {
+            throw EnrolmentRefused.placeNotKept(
+                    "You have a place in session " + session.id() + " already; cancel that one first.");
+        }
+    }
+
     /** The learner's enrolment in the session, or one that nobody asked for yet. */
     Enrolment current(String learnerId, String sessionId) {
         return enrolments.currentOrAnticipated(learnerId, sessionId);

@@ -35,10 +35,19 @@ class Seating {
         this.courses = courses;
     }
 
-    /** Asks for a seat; who has a place already keeps it. */
+    /**
+     * Asks for a seat; who has a place already keeps it.
+     *
+     * @param keepPlaceFrom the enrolment in a cancelled session whose place in line is to be kept; null for the line's end.
+     *     If the request is refused, that place stays free for another session
+     * @throws EnrolmentRefused if there is no such place, or the learner stands in this line already, elsewhere than there
+     */
     Outcome request(Applicant who, KnownSession session, @Nullable String keepPlaceFrom) {
         var before = enrolments.current(who.learnerId(), session.id());
         if (before.state().hasPlace()) {
+            if (keepPlaceFrom != null) {
+                enrolments.requirePlaceKept(who.learnerId(), keepPlaceFrom, session);
+            }
             return new Outcome(before, false);
         }
         var id = before.id();
@@ -47,10 +56,24 @@ class Seating {
                 .ifPresent(course -> {
                     throw EnrolmentRefused.retired(course, session.language());
                 });
-        var keptSince = keepPlaceFrom == null ? null : enrolments.keepPlace(who.learnerId(), keepPlaceFrom, session);
         var seeker = new Seeker(id, who.learnerId(), who.administration(), who.country());
-        follow(session.id(), id, seats.request(session.id(), seeker, keptSince));
+        if (keepPlaceFrom == null) {
+            follow(session.id(), id, seats.request(session.id(), seeker, null));
+        } else {
+            requestKept(seeker, session, keepPlaceFrom);
+        }
         return new Outcome(found(id), true);
+    }
+
+    /** The place is given to this session first, so that two requests at once cannot both have it. */
+    private void requestKept(Seeker seeker, KnownSession session, String keepPlaceFrom) {
+        var since = enrolments.keepPlace(seeker.learnerId(), keepPlaceFrom, session);
+        try {
+            follow(session.id(), seeker.enrolmentId(), seats.request(session.id(), seeker, since));
+        } catch (SeatsRefused no) {
+            enrolments.freePlace(keepPlaceFrom, session);
+            throw no;
+        }
     }
 
     /** Gives the place back; a second time changes nothing. */

@@ -138,17 +138,70 @@ class SeatsApiTest extends CampusTest {
         enrolled(BRUNO);
         enrolled(CARLA);
 
-        var answer = http.post(
-                "/enrolments", AMINA, "{\"sessionId\":\"" + session + "\",\"keepPlaceFrom\":\"" + kept + "\"}");
+        var answer = enrolKeeping(kept);
         assertThat(state(answer)).isEqualTo("waitlisted");
         http.delete("/enrolments/" + idOf(BRUNO), BRUNO);
 
         assertThat(stateOf(AMINA)).as("before Carla, who asked earlier").isEqualTo("offered");
         session = "ses-" + UUID.randomUUID();
         aClassroomWith(1);
-        var third = http.post(
+        assertProblem(enrolKeeping(kept), 409, "place-not-kept");
+    }
+
+    @Test
+    void a_session_that_refuses_the_kept_place_leaves_it_for_another_one() {
+        aClassroomWith(1);
+        var kept = enrolled(AMINA);
+        CATALOGUE.classroom("cancelled", session, 2, course, "P3D", 1);
+        published(kept, 2);
+        session = "ses-" + UUID.randomUUID();
+        CATALOGUE.classroom("cancelled", session, 1, course, "P3D", 1);
+        awaitArrived();
+        assertProblem(enrolKeeping(kept), 409, "session-cancelled");
+
+        session = "ses-" + UUID.randomUUID();
+        aClassroomWith(1);
+        var answer = enrolKeeping(kept);
+        assertThat(state(answer)).isEqualTo("confirmed");
+        assertThat(enrolKeeping(kept).body()).as("again").isEqualTo(answer.body());
+    }
+
+    @Test
+    void who_stands_in_the_line_already_is_told_that_the_kept_place_is_not_used() {
+        aClassroomWith(1);
+        var kept = enrolled(AMINA);
+        CATALOGUE.classroom("cancelled", session, 2, course, "P3D", 1);
+        published(kept, 2);
+        session = "ses-" + UUID.randomUUID();
+        aClassroomWith(1);
+        enrolled(BRUNO);
+        enrolled(AMINA);
+
+        assertProblem(enrolKeeping(kept), 409, "place-not-kept");
+        http.delete("/enrolments/" + idOf(AMINA), AMINA);
+        assertThat(state(enrolKeeping(kept))).isEqualTo("waitlisted");
+    }
+
+    @Test
+    void nobody_takes_another_learners_place_nor_one_of_another_course() {
+        aClassroomWith(1);
+        var kept = enrolled(AMINA);
+        CATALOGUE.classroom("cancelled", session, 2, course, "P3D", 1);
+        published(kept, 2);
+        session = "ses-" + UUID.randomUUID();
+        aClassroomWith(1);
+
+        var body = "{\"sessionId\":\"" + session + "\",\"keepPlaceFrom\":\"" + kept + "\"}";
+        assertProblem(http.post("/enrolments", BRUNO, body), 404, "enrolment-unknown");
+        course = "C-" + UUID.randomUUID();
+        session = "ses-" + UUID.randomUUID();
+        aClassroomWith(1);
+        assertProblem(enrolKeeping(kept), 409, "place-not-kept");
+    }
+
+    private Http.Answer enrolKeeping(String kept) {
+        return http.post(
                 "/enrolments", AMINA, "{\"sessionId\":\"" + session + "\",\"keepPlaceFrom\":\"" + kept + "\"}");
-        assertProblem(third, 409, "place-not-kept");
     }
 
     @Test
@@ -177,7 +230,7 @@ class SeatsApiTest extends CampusTest {
         assertThat(calendar)
                 .contains("UID:" + session + "-p1@campus", "UID:" + session + "-p2@campus", "STATUS:CONFIRMED");
 
-        assertThat(calendar).contains("DTSTART;TZID=Europe/Paris:", "TZID:Europe/Paris");
+        assertThat(calendar).contains("DTSTART;TZID=Europe/Paris:", "TZID:Europe/Paris", "LOCATION:Salle 204\\, ");
         assertThat(starts(calendar)).containsExactlyElementsOf(partsOf(id, gita));
 
         CATALOGUE.classroom("rescheduled", session, 2, course, "P5D", 1);
