@@ -62,6 +62,21 @@ class ErasureOfRecordsTest extends CampusTest {
     }
 
     @Test
+    void an_officer_who_is_forgotten_is_no_longer_named_by_what_they_asked_for() {
+        anOpenSession();
+        var location = bulk("colleague-" + UUID.randomUUID());
+        var bulk = location.substring(location.lastIndexOf('/') + 1);
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(bulk)),
+                Update.update("officerId", subject(learner)),
+                "bulk_enrolments");
+        forget();
+
+        assertThat(storedNaming("bulk_enrolments")).isFalse();
+        assertThat(mongo.findById(bulk, Document.class, "bulk_enrolments")).isNotNull();
+    }
+
+    @Test
     void a_row_that_still_waits_is_refused_and_enrols_nobody() {
         anOpenSession();
         var held = heldByAnotherReplica(bulk("colleague-" + UUID.randomUUID()));

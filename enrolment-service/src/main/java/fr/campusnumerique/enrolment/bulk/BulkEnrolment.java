@@ -11,6 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * then on it is worked through, whatever crashes.
  *
  * @param fingerprint of the rows
+ * @param officerId who asked; empty once they are forgotten
  * @param administration the officer's, and so the learners'
  * @param leaseUntil until when a replica has it to itself
  * @param owner the replica that has it, if any
@@ -18,6 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("bulk_enrolments")
 @CompoundIndex(name = "open", def = "{'finishedAt': 1, 'leaseUntil': 1}")
+@CompoundIndex(name = "officer", def = "{'officerId': 1}")
 @CompoundIndex(name = "listed", def = "{'administration': 1, 'acceptedAt': -1, '_id': 1}")
 record BulkEnrolment(
         @Id String id,

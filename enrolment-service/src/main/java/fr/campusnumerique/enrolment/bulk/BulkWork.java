@@ -61,7 +61,7 @@ class BulkWork {
 
     private boolean vouch(BulkEnrolment bulk, Row row) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return store.vouch(new Vouching(row.learnerId(), bulk.administration(), bulk.officerId(), bulk.id(), now));
+        return store.vouch(new Vouching(row.learnerId(), bulk.administration(), bulk.id(), now));
     }
 
     /**

@@ -6,9 +6,13 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Forgets whom rows of bulk enrolments name, and officers' words about them. The rows stay, so that their counts do. */
+/**
+ * Forgets whom rows of bulk enrolments name, officers' words about them, and who asked for them. The rows stay, so that
+ * their counts do.
+ */
 @Component
 class RowErasure implements LearnerData {
 
@@ -29,6 +33,8 @@ class RowErasure implements LearnerData {
                     .toList()));
         }
         var words = mongo.remove(query(where("_id").is(order.learnerId())), Vouching.class);
-        return naming.size() + (int) words.getDeletedCount();
+        var asked = mongo.updateMulti(
+                query(where("officerId").is(order.learnerId())), Update.update("officerId", ""), BulkEnrolment.class);
+        return naming.size() + (int) words.getDeletedCount() + (int) asked.getMatchedCount();
     }
 }

@@ -9,4 +9,4 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * two administrations cannot both claim the same unknown person.
  */
 @Document("vouchings")
-record Vouching(@Id String learnerId, String administration, String officerId, String bulkId, Instant vouchedAt) {}
+record Vouching(@Id String learnerId, String administration, String bulkId, Instant vouchedAt) {}

@@ -31,7 +31,7 @@ public class LearnersSeats {
      * @return how much was found
      */
     public int erase(String learnerId, BiConsumer<String, List<Assignment>> follow) {
-        var found = mongo.find(about(learnerId), Seats.class);
+        var found = ofLearner(learnerId);
         for (var session : found) {
             for (var enrolmentId : enrolmentsOf(session, learnerId)) {
                 follow.accept(session.id(), seats.erase(session.id(), enrolmentId));
@@ -39,6 +39,11 @@ public class LearnersSeats {
         }
         var held = mongo.remove(query(where("learnerId").is(learnerId)), Holdings.class);
         return found.size() + (int) held.getDeletedCount();
+    }
+
+    /** The seats of the sessions in which the learner has a place, or had one of which the enrolment has not heard yet. */
+    List<Seats> ofLearner(String learnerId) {
+        return mongo.find(about(learnerId), Seats.class);
     }
 
     private static Query about(String learnerId) {
