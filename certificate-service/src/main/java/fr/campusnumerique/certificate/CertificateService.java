@@ -172,6 +172,16 @@ class CertificateService {
         return saved;
     }
 
+    /** Forgets whose certificates of an enrolment these are, if this service has heard what the learner chose for them. */
+    @RetriedOnConflict
+    void eraseOf(String enrolmentId, String erasureId) {
+        erased.keepsCertificates(erasureId).ifPresent(keep -> {
+            for (var id = CertificateId.of(enrolmentId); certificates.existsById(id); id = CertificateId.after(id)) {
+                erase(id, erasureId, keep);
+            }
+        });
+    }
+
     /** Forgets whose certificate it is; see {@link Certificate#erase}. */
     @RetriedOnConflict
     void erase(String id, String erasureId, boolean keep) {

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>A topic keeps only the newest event of an enrolment for long. After the completion learners go on with optional
  * modules, and trainers note further parts of the session, so the newest may be a progress or an attendance: its state
- * tells of the completion too.
+ * tells of the completion too. The last of all tells that the learner is forgotten: a completion that was decided while
+ * they were being forgotten may have come after this service had done its part.
  */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentListener {
@@ -30,6 +31,9 @@ class EnrolmentListener {
             String state,
             @Nullable Instant completedAt) {}
 
+    /** Its learner is forgotten. */
+    record EnrolmentErased(String erasureId) {}
+
     @Bean
     EventConsumer enrolments(CertificateService certificates) {
         Consumer<Received<EnrolmentEvent>> completed = event -> certificates.open(completion(event));
@@ -41,7 +45,12 @@ class EnrolmentListener {
         return new EventConsumer()
                 .on("fr.campusnumerique.enrolment.completed.v1", EnrolmentEvent.class, completed)
                 .on("fr.campusnumerique.enrolment.progressed.v1", EnrolmentEvent.class, perhapsCompleted)
-                .on("fr.campusnumerique.enrolment.attended.v1", EnrolmentEvent.class, perhapsCompleted);
+                .on("fr.campusnumerique.enrolment.attended.v1", EnrolmentEvent.class, perhapsCompleted)
+                .on(
+                        "fr.campusnumerique.enrolment.erased.v1",
+                        EnrolmentErased.class,
+                        event -> certificates.eraseOf(
+                                event.subject(), event.data().erasureId()));
     }
 
     private static Completion completion(Received<EnrolmentEvent> event) {

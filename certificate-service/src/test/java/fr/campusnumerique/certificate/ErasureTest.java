@@ -134,6 +134,22 @@ class ErasureTest extends RunningService {
     }
 
     @Test
+    void a_certificate_of_a_completion_that_came_after_this_service_had_erased_is_forgotten_with_its_enrolment() {
+        var gone = valid();
+        var erasure = forget(gone, "withdraw");
+        awaitForgotten(erasure);
+        var late = completed(knownCourse("unesco"));
+        assertThat(document(late)).contains(late.subject());
+
+        var type = "fr.campusnumerique.enrolment.erased.v1";
+        var erased = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
+        erased.put("enrolmentId", late.enrolmentId()).put("erasureId", erasure);
+        Bus.send("campus.enrolments", "enrolments", type, late.enrolmentId(), 7, erased);
+
+        await().atMost(SOON).until(() -> !document(late).contains(late.subject()));
+    }
+
+    @Test
     void a_second_delivery_of_the_request_changes_nothing() {
         var learnt = valid();
         var erasure = forget(learnt, "keep");

@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document(Acknowledgement.COLLECTION)
 @CompoundIndex(name = "learner", def = "{'learner': 1, 'requestedAt': 1}")
+@CompoundIndex(name = "erasure", def = "{'erasureId': 1}")
 @CompoundIndex(name = "given", def = "{'givenAt': 1, '_id': 1}")
 class Acknowledgement implements PublishesEvents {
 
@@ -85,6 +86,10 @@ class Acknowledgement implements PublishesEvents {
 
     String erasureId() {
         return erasureId;
+    }
+
+    boolean keepsCertificates() {
+        return keepsCertificates;
     }
 
     Instant requestedAt() {

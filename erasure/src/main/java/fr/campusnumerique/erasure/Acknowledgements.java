@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,10 @@ final class Acknowledgements {
 
     void save(Acknowledgement acknowledgement) {
         mongo.save(acknowledgement);
+    }
+
+    Optional<Acknowledgement> of(String erasureId) {
+        return Optional.ofNullable(mongo.findOne(query(where("erasureId").is(erasureId)), Acknowledgement.class));
     }
 
     boolean existsSince(String learner, Instant requestedAt) {

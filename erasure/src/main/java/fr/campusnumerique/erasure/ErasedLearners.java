@@ -1,6 +1,7 @@
 package fr.campusnumerique.erasure;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Who asked to be forgotten, as far as has come here and for {@code campus.erasure.remember} afterwards. */
@@ -25,5 +26,15 @@ public final class ErasedLearners {
      */
     public boolean erased(String learnerId, Instant at) {
         return acknowledgements.existsSince(LearnerHash.of(learnerId), at);
+    }
+
+    /**
+     * What a learner chose for their certificates: whether those that are valid stay verifiable. For what another service
+     * tells late of them, when it names the erasure only.
+     *
+     * @return empty if the request has not come here, or is forgotten again
+     */
+    public Optional<Boolean> keepsCertificates(String erasureId) {
+        return acknowledgements.of(erasureId).map(Acknowledgement::keepsCertificates);
     }
 }

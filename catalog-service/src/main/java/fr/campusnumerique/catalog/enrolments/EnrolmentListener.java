@@ -24,6 +24,13 @@ class EnrolmentListener {
             "no-show",
             "not-completed");
 
+    /** How an enrolment ends whose learner is forgotten: also what was told of it after the request is theirs. */
+    static final String ERASED = "fr.campusnumerique.enrolment.erased.v1";
+
+    static final String REMOVED = "fr.campusnumerique.enrolment.removed.v1";
+
+    record EnrolmentErased(String enrolmentId) {}
+
     @Bean
     EventConsumer seats(KnownSeats seats, ErasedLearners erased) {
         var consumer = new EventConsumer();
@@ -31,10 +38,13 @@ class EnrolmentListener {
             consumer.on("fr.campusnumerique.enrolment." + fact + ".v1", EnrolmentTold.class, event -> {
                 var told = event.data();
                 if (told.isSeated()) {
-                    seats.keep(told.at(event.sequence()), () -> !erased.erased(told.learnerId(), event.time()));
+                    seats.keep(
+                            told.seat(event.subject(), event.sequence()),
+                            () -> !erased.erased(told.learnerId(), event.time()));
                 }
             });
         }
-        return consumer;
+        return consumer.on(ERASED, EnrolmentErased.class, event -> seats.forget(event.subject(), event.sequence()))
+                .onTombstone(REMOVED, removed -> seats.forget(removed.subject(), removed.sequence()));
     }
 }

@@ -21,8 +21,7 @@ record EnrolmentTold(
         return mode != null && !mode.equals("self-paced");
     }
 
-    KnownSeat at(long sequence) {
-        return new KnownSeat(
-                KnownSeat.idOf(sessionId, learnerId), sequence, learnerId, sessionId, WITH_A_SEAT.contains(state));
+    KnownSeat seat(String enrolmentId, long sequence) {
+        return new KnownSeat(enrolmentId, sequence, learnerId, sessionId, WITH_A_SEAT.contains(state));
     }
 }

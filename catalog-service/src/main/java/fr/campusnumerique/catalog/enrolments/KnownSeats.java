@@ -1,5 +1,8 @@
 package fr.campusnumerique.catalog.enrolments;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import fr.campusnumerique.eventing.Copies;
 import java.util.function.BooleanSupplier;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -17,8 +20,14 @@ public class KnownSeats {
 
     /** Whether a learner has a confirmed seat in a session, as far as it is known here. */
     public boolean isConfirmed(String sessionId, String learnerId) {
-        var seat = mongo.findById(KnownSeat.idOf(sessionId, learnerId), KnownSeat.class);
-        return seat != null && seat.confirmed();
+        return mongo.exists(
+                query(where("learnerId")
+                        .is(learnerId)
+                        .and("sessionId")
+                        .is(sessionId)
+                        .and("confirmed")
+                        .is(true)),
+                KnownSeat.class);
     }
 
     /**
@@ -28,5 +37,10 @@ public class KnownSeats {
      */
     void keep(KnownSeat seat, BooleanSupplier mayBegin) {
         Copies.keepNewest(mongo, seat, mayBegin);
+    }
+
+    /** Forgets whose seat it is, for good: nothing newer follows. */
+    void forget(String enrolmentId, long sequence) {
+        Copies.keepNewest(mongo, KnownSeat.ofNobody(enrolmentId, sequence), () -> false);
     }
 }

@@ -6,9 +6,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Deletes the copies of a learner's seats. What is told late of them is not copied again. */
+/** Takes the learner off the copies of their seats. What is told late of them is not copied again. */
 @Component
 class SeatErasure implements LearnerData {
 
@@ -20,7 +21,9 @@ class SeatErasure implements LearnerData {
 
     @Override
     public int erase(ErasureOrder order) {
-        return Math.toIntExact(mongo.remove(query(where("learnerId").is(order.learnerId())), KnownSeat.class)
-                .getDeletedCount());
+        var ofNobody = new Update().unset("learnerId").unset("sessionId").set("confirmed", false);
+        return Math.toIntExact(
+                mongo.updateMulti(query(where("learnerId").is(order.learnerId())), ofNobody, KnownSeat.class)
+                        .getMatchedCount());
     }
 }

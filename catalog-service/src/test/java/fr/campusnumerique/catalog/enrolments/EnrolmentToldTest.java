@@ -9,9 +9,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EnrolmentToldTest {
 
-    /** Names nobody any more: the copies of an erased learner are removed when the erasure is asked for. */
-    private static final String ERASED = "fr.campusnumerique.enrolment.erased.v1";
-
     private final JsonMapper tolerant = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -48,16 +45,20 @@ class EnrolmentToldTest {
 
     @Test
     void one_may_join_with_a_confirmed_seat_only() {
-        assertThat(new EnrolmentTold("l1", "s1", "confirmed", "virtual").at(1).confirmed())
+        assertThat(new EnrolmentTold("l1", "s1", "confirmed", "virtual")
+                        .seat("e1", 1)
+                        .confirmed())
                 .isTrue();
         for (var state :
                 new String[] {"awaiting-approval", "waitlisted", "offered", "declined", "cancelled", "no-show"}) {
-            assertThat(new EnrolmentTold("l1", "s1", state, "virtual").at(1).confirmed())
+            assertThat(new EnrolmentTold("l1", "s1", state, "virtual")
+                            .seat("e1", 1)
+                            .confirmed())
                     .isFalse();
         }
     }
 
     private static boolean tellsOfALearner(String type) {
-        return type.startsWith("fr.campusnumerique.enrolment.") && !type.equals(ERASED);
+        return type.startsWith("fr.campusnumerique.enrolment.") && !type.equals(EnrolmentListener.ERASED);
     }
 }

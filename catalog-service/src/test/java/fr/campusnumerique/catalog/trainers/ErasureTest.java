@@ -97,7 +97,7 @@ class ErasureTest {
 
     @Test
     void the_copy_of_a_seat_goes_and_what_is_told_late_of_it_is_not_copied_again() {
-        var seat = new Document("_id", "ses-1/" + person)
+        var seat = new Document("_id", "enr-" + UUID.randomUUID())
                 .append("sequence", 3L)
                 .append("learnerId", person)
                 .append("sessionId", "ses-1")
@@ -107,7 +107,7 @@ class ErasureTest {
         assertThat(mongo.findAll(Document.class, "known_seats").toString()).doesNotContain(person);
 
         var type = "fr.campusnumerique.enrolment.waitlisted.v1";
-        var late = example(type).put("learnerId", person);
+        var late = example(type).put("learnerId", person).put("enrolmentId", "enr-late-" + person);
         publish(
                 "campus.enrolments",
                 "enrolments",
@@ -129,6 +129,35 @@ class ErasureTest {
                 .until(() ->
                         mongo.findAll(Document.class, "known_seats").toString().contains("marker-" + person));
         assertThat(mongo.findAll(Document.class, "known_seats").toString()).doesNotContain("=" + person);
+    }
+
+    @Test
+    void a_seat_that_was_given_back_after_this_service_had_erased_is_forgotten_with_its_enrolment() {
+        forget();
+        var enrolment = "enr-" + person;
+        var cancelled = "fr.campusnumerique.enrolment.cancelled.v1";
+        var told = example(cancelled)
+                .put("learnerId", person)
+                .put("enrolmentId", enrolment)
+                .put("mode", "classroom");
+        publish("campus.enrolments", "enrolments", cancelled, enrolment, 3, Instant.now(), told.toString());
+        await().atMost(SOON).until(() -> seatOf(enrolment) != null);
+
+        publish(
+                "campus.enrolments",
+                "enrolments",
+                "fr.campusnumerique.enrolment.removed.v1",
+                enrolment,
+                4,
+                Instant.now(),
+                null);
+
+        await().atMost(SOON).until(() -> !seatOf(enrolment).containsKey("learnerId"));
+        assertThat(mongo.findAll(Document.class, "known_seats").toString()).doesNotContain("=" + person);
+    }
+
+    private Document seatOf(String enrolment) {
+        return mongo.findById(enrolment, Document.class, "known_seats");
     }
 
     private String session(String discipline) {
