@@ -56,6 +56,18 @@ public final class Contracts {
                         .toList());
     }
 
+    /**
+     * The examples of a type of today and of every release that has it: what a reader may meet.
+     *
+     * @throws IllegalArgumentException if the contract has no such type
+     */
+    public static List<String> ofAllTimes(String type) {
+        return Stream.concat(
+                        examples(type).stream(),
+                        releases().stream().flatMap(release -> examples(folder(release), type)))
+                .toList();
+    }
+
     private static List<String> known(String type, List<String> examples) {
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("the contract has no event type " + type);

@@ -47,6 +47,17 @@ class EnrolmentReaderTest {
     }
 
     @Test
+    void of_a_learner_who_was_forgotten_nothing_stays_and_nothing_comes_back() {
+        arrives("confirmed.v1", 1);
+        arrives("removed.v1", 3, null);
+        arrives("cancelled.v1", 2);
+
+        reader.readFrom(consumer);
+
+        assertThat(reader.rows).containsOnly(Map.entry("enr-9d1c44b0f6e2a783", new EnrolmentReader.Row(3, null)));
+    }
+
+    @Test
     void the_page_for_subscribers_shows_this_very_reader() {
         var code = Sources.read(Path.of("src/test/java/fr/campusnumerique/contracts/EnrolmentReader.java"));
         var shown = code.substring(code.indexOf("/** Keeps the newest state"));
@@ -55,7 +66,11 @@ class EnrolmentReaderTest {
 
     private void arrives(String event, long sequence) {
         var type = ENROLMENT + event;
-        var value = Contracts.types().contains(type) ? Contracts.example(type) : "{}";
+        arrives(event, sequence, Contracts.types().contains(type) ? Contracts.example(type) : "{}");
+    }
+
+    private void arrives(String event, long sequence, String value) {
+        var type = ENROLMENT + event;
         var record = new ConsumerRecord<>("campus.enrolments", 0, offset++, "enr-9d1c44b0f6e2a783", value);
         record.headers().add("ce_type", type.getBytes(UTF_8));
         record.headers().add("ce_sequence", "%019d".formatted(sequence).getBytes(UTF_8));
