@@ -44,9 +44,11 @@ public record FaultsReport(
         return findings.isEmpty() && parked == toPark;
     }
 
-    /** The figures in one line. */
+    /** The figures in one line; what is of another kind, such as events in a wrong order, is only said where it is found. */
     public String line() {
-        return "faults: commands %d, kills %d, lost %d, invented %d, doubled %d, parked %d of %d, oversold %d"
+        String line = "faults: commands %d, kills %d, lost %d, invented %d, doubled %d, parked %d of %d, oversold %d"
                 .formatted(commands, kills, lost, invented, doubled, parked, toPark, oversold);
+        int others = findings.size() - lost - invented - doubled - oversold;
+        return others == 0 ? line : line + ", other findings " + others;
     }
 }

@@ -59,7 +59,7 @@ final class Topics {
             new Reader("catalog-service", SESSIONS, OF_DATED_SESSIONS),
             new Reader("enrolment-service", SESSIONS, OF_ANNOUNCED_SESSIONS),
             new Reader("feedback-service", SESSIONS, OF_SESSIONS),
-            new Reader("certificate-service", ENROLMENTS, types("enrolment", "completed", "progressed")),
+            new Reader("certificate-service", ENROLMENTS, types("enrolment", "completed", "progressed", "attended")),
             new Reader("feedback-service", ENROLMENTS, OF_ENROLMENTS),
             new Reader("catalog-service", ENROLMENTS, OF_ENROLMENTS),
             new Reader("feedback-service", CERTIFICATES, OF_CERTIFICATES),

@@ -42,6 +42,14 @@ final class Ledger {
         return expected.stream().filter(fact -> fact.type().equals(type)).count();
     }
 
+    /** How many facts of this type the topics tell, of those that were acknowledged. */
+    long told(String type, Balance balance) {
+        return count(type)
+                - balance.lost().stream()
+                        .filter(fact -> fact.type().equals(type))
+                        .count();
+    }
+
     /** Compares with everything that the topics hold, in the order in which it was read. */
     Balance compare(Collection<Arrival> everything) {
         Map<Arrival.Identity, Arrival> first = new LinkedHashMap<>();

@@ -64,9 +64,9 @@ public final class Story {
                         : figures.mismatches().size() + " do not agree:"));
         figures.mismatches().forEach(mismatch -> stage.says("  " + mismatch));
         return new StoryOutcome(
-                stage.ledger().count("enrolment.confirmed"),
-                stage.ledger().count("enrolment.completed"),
-                stage.ledger().count("certificate.validated"),
+                stage.ledger().told("enrolment.confirmed", balance),
+                stage.ledger().told("enrolment.completed", balance),
+                stage.ledger().told("certificate.validated", balance),
                 verified,
                 Expectation.of(stage, completing).respondents(),
                 balance.lost().size(),

@@ -87,8 +87,6 @@ final class Comparisons {
                 stage.feed().telling().count("certificate.revoked"));
         events.others().forEach(other -> figures.agree("events", "none of these", other));
         certified = events.people();
-        int paired = expected.total("paired");
-        rose = paired == 0 ? 0 : 100.0 * expected.total("proficiencyRose") / paired;
     }
 
     private void catalogue(Expected expected) {
@@ -134,8 +132,10 @@ final class Comparisons {
             stage.figures().agree("feedback has heard of everything", true, inVain.getMessage());
         }
         stage.calls().ask(ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
-        new ProgrammeComparison(stage.figures(), expected)
-                .compare(stage.calls().ask(ProgrammeCommands.readProgramme()).json());
+        JsonNode published =
+                stage.calls().ask(ProgrammeCommands.readProgramme()).json();
+        new ProgrammeComparison(stage.figures(), expected).compare(published);
+        rose = ProgrammeComparison.rose(published);
     }
 
     private boolean hasHeard(Expected expected) {

@@ -1,6 +1,7 @@
 package fr.campusnumerique.acceptance.year;
 
 import fr.campusnumerique.acceptance.year.Expected.Cell;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,16 +33,11 @@ final class ProgrammeComparison {
 
     private final Figures figures;
     private final Expected expected;
-    private int hidden;
+    private final Set<Cell> told = new HashSet<>();
 
     ProgrammeComparison(Figures figures, Expected expected) {
         this.figures = figures;
         this.expected = expected;
-    }
-
-    /** How many figures were not shown because too few people stand behind them, or behind others. */
-    int hidden() {
-        return hidden;
     }
 
     void compare(JsonNode programme) {
@@ -61,11 +57,28 @@ final class ProgrammeComparison {
                         !programme.path("total").path(count).isNull());
             }
         }
+        expected.figures()
+                .keySet()
+                .forEach(cell -> figures.agree("there is a row" + of(cell), true, told.contains(cell)));
+        if (expected.total("paired") >= FEWEST) {
+            figures.agree(
+                    "the headline share is shown", true, headline(programme).isObject());
+        }
+    }
+
+    /** The published share of those who answered before and after whose proficiency rose, in percent; 0 if it is hidden. */
+    static double rose(JsonNode programme) {
+        return 100 * headline(programme).path("share").asDouble(0);
+    }
+
+    private static JsonNode headline(JsonNode programme) {
+        return programme.path("total").path("proficiencyRose");
     }
 
     private void row(JsonNode row) {
         Cell cell =
                 new Cell(row.path("dimension").asString(""), row.path("value").asString(""));
+        told.add(cell);
         Map<String, Integer> known = expected.figures().getOrDefault(cell, Map.of());
         for (String count : COUNTS) {
             boolean ofSessions = count.equals("sessionsHeld") || count.equals("seatsOffered");
@@ -92,16 +105,12 @@ final class ProgrammeComparison {
             long shown = Math.round(
                     found.path("share").asDouble(-1) * found.path("n").asInt(0));
             figures.agree(figure + " (share times n)", (long) part, shown);
-        } else {
-            hidden++;
         }
     }
 
     private void shown(String figure, int value, JsonNode found) {
         if (found.isNumber()) {
             figures.agree(figure, value, found.asInt());
-        } else {
-            hidden++;
         }
     }
 
