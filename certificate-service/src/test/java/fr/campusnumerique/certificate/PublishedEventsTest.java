@@ -51,15 +51,15 @@ class PublishedEventsTest extends RunningService {
 
     @Test
     void the_examples_of_the_others_are_read_as_they_are() {
-        for (var example : Contracts.examples("fr.campusnumerique.enrolment.completed.v1")) {
-            var completion = read(example);
+        for (var example : Contracts.ofAllTimes("fr.campusnumerique.enrolment.completed.v1")) {
+            var completion = renamed(example);
             Bus.completed(completion);
             var id = CertificateId.of(completion.get("enrolmentId").asString());
             await().atMost(SOON).until(() -> certificates.existsById(id));
         }
         for (var type : List.of("created", "revised", "launched", "retired")) {
             var wire = "fr.campusnumerique.course." + type + ".v1";
-            for (var example : Contracts.examples(wire)) {
+            for (var example : Contracts.ofAllTimes(wire)) {
                 var code = newCode();
                 var course = read(example);
                 course.put("code", code);
@@ -74,7 +74,7 @@ class PublishedEventsTest extends RunningService {
     void of_the_examples_of_progress_those_after_the_completion_lead_to_a_certificate_and_none_is_parked() {
         var completed = new ArrayList<String>();
         var ongoing = new ArrayList<String>();
-        for (var example : Contracts.examples("fr.campusnumerique.enrolment.progressed.v1")) {
+        for (var example : Contracts.ofAllTimes("fr.campusnumerique.enrolment.progressed.v1")) {
             var asItIs = renamed(example);
             Bus.progressed(asItIs);
             var isCompleted = asItIs.get("state").asString().equals("completed");

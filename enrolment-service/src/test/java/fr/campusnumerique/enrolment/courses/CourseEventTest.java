@@ -19,7 +19,7 @@ class CourseEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"created", "revised", "launched", "retired"})
     void the_producers_examples_are_read(String happening) {
-        for (var example : Contracts.examples("fr.campusnumerique.course." + happening + ".v1")) {
+        for (var example : Contracts.ofAllTimes("fr.campusnumerique.course." + happening + ".v1")) {
             var course = JSON.readValue(example, CourseEvent.class).at(7);
 
             assertThat(course).hasNoNullFieldsOrProperties();
