@@ -24,6 +24,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "trainers", def = "{'schedule.trainers': 1}")
 public class Session implements PublishesEvents {
 
+    /** As many can teach a session. */
+    public static final int MOST_TRAINERS = Schedule.MOST_TRAINERS;
+
     @Id
     private final String id;
 
@@ -199,6 +202,13 @@ public class Session implements PublishesEvents {
             throw SessionRefused.invalid("trainers", "must be at most " + Schedule.MOST_TRAINERS);
         }
         return become(window(), present.taughtAlsoBy(trainer), now);
+    }
+
+    /** Whether it names somebody as a trainer, or has room to. A self-paced one says no later. */
+    boolean takes(String trainer) {
+        return schedule == null
+                || schedule.trainers().contains(trainer)
+                || schedule.trainers().size() < MOST_TRAINERS;
     }
 
     /** @throws SessionRefused if it is self-paced, was held or cancelled */

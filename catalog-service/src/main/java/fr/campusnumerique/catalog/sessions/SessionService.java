@@ -113,13 +113,18 @@ public class SessionService {
      * Lets somebody teach a session; it is no matter if they do already.
      *
      * @param trainer pairwise subject
-     * @throws SessionRefused if there is no such session, it is self-paced, over, or has 20 trainers
+     * @return whether the session names them: not if it has 20 others
+     * @throws SessionRefused if there is no such session, it is self-paced, or it is over and they did not teach it
      */
-    public void addTrainer(String id, String trainer) {
+    public boolean addTrainer(String id, String trainer) {
         var session = sessions.get(id);
+        if (!session.takes(trainer)) {
+            return false;
+        }
         if (session.addTrainer(trainer, now())) {
             sessions.save(session);
         }
+        return true;
     }
 
     /**

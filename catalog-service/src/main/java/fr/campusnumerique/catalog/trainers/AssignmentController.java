@@ -89,8 +89,8 @@ class AssignmentController {
     @Operation(
             summary = "Ask a trainer for a session",
             description = "409 if the trainer is unsuited (`/problems/trainer-unsuited`), booked or away"
-                    + " (`/problems/trainer-not-free`), or the session is self-paced or over. Asking again changes"
-                    + " nothing.")
+                    + " (`/problems/trainer-not-free`), or the session is self-paced or over, or has 20 other trainers"
+                    + " (`/problems/session-trainers-full`). Asking again changes nothing.")
     ResponseEntity<TrainerView> propose(@PathVariable String trainer, @PathVariable String session) {
         return TrainerController.answer(bookings.propose(trainer, session));
     }
@@ -100,7 +100,9 @@ class AssignmentController {
     @Operation(
             summary = "Accept a session",
             description = "For that trainer only. 409, `/problems/trainer-not-free`, if another booking is at the same"
-                    + " time. The session names the trainer a moment later. Accepting again changes nothing.")
+                    + " time, or `/problems/session-trainers-full`, if the session has 20 other trainers. The session"
+                    + " names the trainer a moment later; if others took the last place in that moment, the booking is"
+                    + " released. Accepting again changes nothing.")
     ResponseEntity<TrainerView> accept(@PathVariable String trainer, @PathVariable String session) {
         return TrainerController.answer(bookings.accept(trainer, session));
     }

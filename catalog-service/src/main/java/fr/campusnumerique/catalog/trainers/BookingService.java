@@ -59,6 +59,12 @@ class BookingService {
         return saveIf(trainer.release(sessionId, now()), trainer, "released");
     }
 
+    /** Gives up a booking that the session does not take, unless it was made anew since. */
+    void strikeOff(String trainerId, Assignment booking) {
+        var trainer = trainers.get(trainerId);
+        saveIf(trainer.strikeOff(booking.sessionId(), booking.sequence(), now()), trainer, "released");
+    }
+
     /** Those whose bookings and proposals hang on a session, or whom the session names. */
     List<String> concernedBy(String sessionId) {
         var asked = trainers.askedFor(sessionId).stream().map(Trainer::id);
@@ -70,8 +76,7 @@ class BookingService {
     Trainer follow(String trainerId, String sessionId) {
         var trainer = trainers.get(trainerId);
         var session = sessions.get(sessionId);
-        var named = sessions.facts(sessionId).trainers().contains(trainerId);
-        var changed = (named && trainer.named(session, now())) | trainer.follow(session, now());
+        var changed = (session.names(trainerId) && trainer.named(session, now())) | trainer.follow(session, now());
         return saveIf(changed, trainer, "followed");
     }
 

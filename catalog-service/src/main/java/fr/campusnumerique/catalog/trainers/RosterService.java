@@ -3,11 +3,14 @@ package fr.campusnumerique.catalog.trainers;
 import fr.campusnumerique.catalog.sessions.SessionFacts;
 import fr.campusnumerique.catalog.sessions.SessionRefused;
 import fr.campusnumerique.catalog.sessions.SessionService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
  * Lets sessions name those who teach them, as the trainers' documents say. It reads what is true now and may run any
- * number of times: whatever a crash left between the two documents is made whole by the next event of either.
+ * number of times: whatever a crash left between the two documents is made whole by the next event of either. A booking
+ * that the session does not take is given up.
  */
 @Service
 class RosterService {
@@ -15,18 +18,33 @@ class RosterService {
     private final Trainers trainers;
     private final TaughtSessionSearch sessions;
     private final SessionService editing;
+    private final BookingService bookings;
 
-    RosterService(Trainers trainers, TaughtSessionSearch sessions, SessionService editing) {
+    RosterService(Trainers trainers, TaughtSessionSearch sessions, SessionService editing, BookingService bookings) {
         this.trainers = trainers;
         this.sessions = sessions;
         this.editing = editing;
+        this.bookings = bookings;
     }
 
-    /** Settles every session that a trainer was asked for and that was not held. */
+    /**
+     * Settles every session that a trainer was asked for and that was not held. One that refuses keeps none of the
+     * others from being settled.
+     */
     void settle(String trainerId) {
         // One who was forgotten is not named by any session already.
-        trainers.findById(trainerId)
-                .ifPresent(trainer -> trainer.sessionsToSettle().forEach(sessionId -> settle(trainerId, sessionId)));
+        var asked = trainers.findById(trainerId).map(Trainer::sessionsToSettle).orElse(List.of());
+        @Nullable SessionRefused first = null;
+        for (var sessionId : asked) {
+            try {
+                settle(trainerId, sessionId);
+            } catch (SessionRefused refused) {
+                first = first == null ? refused : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     /** Again if the trainer changed meanwhile: a late hand must not put back what is over. */
@@ -42,15 +60,15 @@ class RosterService {
     }
 
     private void apply(Trainer trainer, SessionFacts session) {
-        var teaches = trainer.teaches(session.sessionId());
-        if (isOver(session) || teaches == session.trainers().contains(trainer.id())) {
+        var booking = trainer.booking(session.sessionId());
+        if (isOver(session) || booking.isPresent() == session.trainers().contains(trainer.id())) {
             return;
         }
         try {
-            if (teaches) {
-                editing.addTrainer(session.sessionId(), trainer.id());
-            } else {
+            if (booking.isEmpty()) {
                 editing.removeTrainer(session.sessionId(), trainer.id());
+            } else if (!editing.addTrainer(session.sessionId(), trainer.id())) {
+                bookings.strikeOff(trainer.id(), booking.get());
             }
         } catch (SessionRefused refused) {
             // It may have ended since it was read: then nothing changes any more.

@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.trainers;
 
+import fr.campusnumerique.catalog.sessions.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics of its course
  * @param city null if it is virtual
  * @param slots when its parts take place
+ * @param trainers whom the session names
  * @param sequence counts what happened to the session: the higher, the newer
  */
 record TaughtSession(
@@ -17,6 +19,7 @@ record TaughtSession(
         String language,
         @Nullable String city,
         List<Slot> slots,
+        List<String> trainers,
         Fate fate,
         long sequence) {
 
@@ -26,5 +29,14 @@ record TaughtSession(
         CANCELLED,
         /** It has no times at which anybody could train. */
         SELF_PACED
+    }
+
+    boolean names(String trainer) {
+        return trainers.contains(trainer);
+    }
+
+    /** Whether it names somebody, or has room to. */
+    boolean takes(String trainer) {
+        return names(trainer) || trainers.size() < Session.MOST_TRAINERS;
     }
 }

@@ -42,6 +42,7 @@ class TaughtSessionSearch {
                 facts.language(),
                 facts.mode() == Mode.VIRTUAL ? null : facts.city(),
                 slots,
+                facts.trainers(),
                 fate(facts),
                 session.outbox().sequence());
     }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.trainers;
 
+import fr.campusnumerique.catalog.sessions.Session;
 import fr.campusnumerique.catalog.trainers.Assignment.State;
 import fr.campusnumerique.catalog.trainers.TaughtSession.Fate;
 import fr.campusnumerique.catalog.trainers.TrainerFacts.AssignmentFacts;
@@ -87,7 +88,8 @@ public class Trainer implements PublishesEvents {
      * Asks the trainer for a session; asking again changes nothing.
      *
      * @return whether it is new
-     * @throws TrainerRefused if the session has no trainers, or this one is unsuited or not free
+     * @throws TrainerRefused if the session has no trainers or as many as it can have, or this one is unsuited or not
+     *     free
      */
     boolean propose(TaughtSession session, Instant now) {
         if (assignment(session.sessionId()).filter(Assignment::isOpen).isPresent()) {
@@ -98,6 +100,7 @@ public class Trainer implements PublishesEvents {
             throw TrainerRefused.because(
                     Reason.TRAINER_UNSUITED, "The trainer does not offer the session's topics, language or city.");
         }
+        requireRoom(session);
         requireFree(session);
         put(Assignment.propose(session, now));
         revised(now);
@@ -108,7 +111,8 @@ public class Trainer implements PublishesEvents {
      * Books the session; accepting again changes nothing.
      *
      * @return whether it is new
-     * @throws TrainerRefused if it is not proposed, has no trainers any more, or meets another booking
+     * @throws TrainerRefused if it is not proposed, has no trainers any more or as many as it can have, or meets
+     *     another booking
      */
     boolean accept(TaughtSession session, Instant now) {
         var assignment = required(session.sessionId());
@@ -119,6 +123,7 @@ public class Trainer implements PublishesEvents {
             throw ended(session.sessionId());
         }
         requireComing(session);
+        requireRoom(session);
         requireFree(session);
         put(assignment.at(session).become(State.ACCEPTED, now));
         outbox.record(new TrainerEvent.Assigned(session.sessionId(), facts()), now);
@@ -143,9 +148,13 @@ public class Trainer implements PublishesEvents {
         return true;
     }
 
-    /** Whether the trainer teaches a session: booked, and not released since. */
+    /** The booking of a session, if the trainer accepted it and was not released since. */
+    Optional<Assignment> booking(String sessionId) {
+        return assignment(sessionId).filter(one -> one.is(State.ACCEPTED));
+    }
+
     boolean teaches(String sessionId) {
-        return assignment(sessionId).filter(one -> one.is(State.ACCEPTED)).isPresent();
+        return booking(sessionId).isPresent();
     }
 
     /** The trainer says no, to a proposal or later; returns whether anything changed. */
@@ -170,6 +179,18 @@ public class Trainer implements PublishesEvents {
         }
         release(assignment, now);
         return true;
+    }
+
+    /**
+     * Gives up a booking that the session does not take. What was booked since, or held, stays.
+     *
+     * @param asOf the sequence of the booking that the session was asked to take
+     * @return whether anything changed
+     */
+    boolean strikeOff(String sessionId, long asOf, Instant now) {
+        var booking = booking(sessionId).filter(one -> !one.isHeld() && one.sequence() <= asOf);
+        booking.ifPresent(one -> release(one, now));
+        return booking.isPresent();
     }
 
     /**
@@ -275,6 +296,14 @@ public class Trainer implements PublishesEvents {
             throw TrainerRefused.because(
                     Reason.SESSION_WITHOUT_TRAINERS,
                     "Session " + session.sessionId() + " is self-paced, held or cancelled.");
+        }
+    }
+
+    private void requireRoom(TaughtSession session) {
+        if (!session.takes(id)) {
+            throw TrainerRefused.because(
+                    Reason.SESSION_TRAINERS_FULL,
+                    "Session " + session.sessionId() + " has " + Session.MOST_TRAINERS + " other trainers.");
         }
     }
 

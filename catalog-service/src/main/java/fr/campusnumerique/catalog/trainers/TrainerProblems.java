@@ -35,6 +35,7 @@ class TrainerProblems {
                     ASSIGNMENT_ENDED,
                     SESSION_WITHOUT_TRAINERS,
                     TRAINER_UNSUITED,
+                    SESSION_TRAINERS_FULL,
                     TRAINER_NOT_FREE -> HttpStatus.CONFLICT;
         };
     }

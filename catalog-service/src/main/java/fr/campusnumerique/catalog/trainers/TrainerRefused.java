@@ -38,6 +38,8 @@ public final class TrainerRefused extends RuntimeException {
         SESSION_WITHOUT_TRAINERS,
         /** The trainer lacks what the session needs: discipline, language or place. */
         TRAINER_UNSUITED,
+        /** The session has as many other trainers as it can have. */
+        SESSION_TRAINERS_FULL,
         /** The trainer is booked, or away, at that time. */
         TRAINER_NOT_FREE
     }

@@ -10,6 +10,7 @@ import fr.campusnumerique.eventing.PendingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class TrainerTest {
                 "fr",
                 "BORDEAUX",
                 List.of(new Slot(from, from.plus(DAY))),
+                List.of(),
                 fate,
                 sequence);
     }
@@ -54,7 +56,7 @@ class TrainerTest {
     }
 
     private static TaughtSession with(List<String> topics, String language, String city) {
-        return new TaughtSession("s1", topics, language, city, List.of(), Fate.COMING, 1);
+        return new TaughtSession("s1", topics, language, city, List.of(), List.of(), Fate.COMING, 1);
     }
 
     @Test
@@ -71,6 +73,40 @@ class TrainerTest {
         book(follows);
         assertThat(trainer.teaches("s1")).isTrue();
         assertThat(trainer.teaches("s3")).isTrue();
+    }
+
+    @Test
+    void a_session_that_has_twenty_other_trainers_takes_nobody_else() {
+        var monday = session("s1", MONDAY);
+        trainer.propose(monday, NOW);
+        var full = with(monday, IntStream.range(0, 20).mapToObj(n -> "t-" + n).toList());
+        var among =
+                with(monday, IntStream.rangeClosed(1, 20).mapToObj(n -> "t" + n).toList());
+
+        assertRefused(() -> trainer.accept(full, NOW), Reason.SESSION_TRAINERS_FULL);
+        trainer.refuse("s1", NOW);
+        assertRefused(() -> trainer.propose(full, NOW), Reason.SESSION_TRAINERS_FULL);
+        book(among);
+        assertThat(trainer.teaches("s1")).isTrue();
+    }
+
+    private static TaughtSession with(TaughtSession one, List<String> trainers) {
+        return new TaughtSession(
+                one.sessionId(), one.topics(), "fr", one.city(), one.slots(), trainers, one.fate(), one.sequence());
+    }
+
+    @Test
+    void a_booking_that_the_session_does_not_take_is_given_up_unless_it_was_made_anew_or_held() {
+        book(session("s1", MONDAY));
+        assertThat(trainer.strikeOff("s1", 1, NOW)).isFalse();
+        assertThat(trainer.strikeOff("s1", 2, NOW)).isTrue();
+        assertThat(trainer.strikeOff("s1", 2, NOW)).isFalse();
+        assertThat(trainer.assignment("s1").orElseThrow().state()).isEqualTo(State.RELEASED);
+        assertThat(types()).endsWith("released");
+
+        book(session("s1", MONDAY));
+        trainer.follow(session("s1", MONDAY, Fate.HELD, 3), NOW);
+        assertThat(trainer.strikeOff("s1", 3, NOW)).isFalse();
     }
 
     @Test
