@@ -4,8 +4,11 @@ import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -22,10 +25,14 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "opening", def = "{'enrolmentOpensAt': 1, '_id': 1}")
 @CompoundIndex(name = "start", def = "{'schedule.parts.0.startsAt': 1}")
 @CompoundIndex(name = "trainers", def = "{'schedule.trainers': 1}")
+@CompoundIndex(name = "leftOut", def = "{'leftOut.trainer': 1}", sparse = true)
 public class Session implements PublishesEvents {
 
     /** As many can teach a session. */
     public static final int MOST_TRAINERS = Schedule.MOST_TRAINERS;
+
+    /** The last ones are remembered; the bookings of earlier ones were released long ago. */
+    private static final int MOST_LEFT_OUT = 5 * MOST_TRAINERS;
 
     @Id
     private final String id;
@@ -39,6 +46,7 @@ public class Session implements PublishesEvents {
     private Instant enrolmentOpensAt;
     private @Nullable Instant enrolmentClosesAt;
     private @Nullable Schedule schedule;
+    private List<LeftOut> leftOut = List.of();
     private @Nullable SessionState state;
     private @Nullable Instant heldAt;
     private @Nullable Instant cancelledAt;
@@ -106,7 +114,23 @@ public class Session implements PublishesEvents {
         var rules = new BrokenRules();
         revision.check(facts(), rules);
         rules.refuse();
-        return become(revision.window(), Schedule.of(mode, revision.schedule(), schedule), now);
+        var before = trainers();
+        var changed = become(revision.window(), Schedule.of(mode, revision.schedule(), schedule), now);
+        if (changed) {
+            leaveOut(before);
+        }
+        return changed;
+    }
+
+    /** Remembers whom it named before this edit and names no longer. */
+    private void leaveOut(List<String> before) {
+        var now = trainers();
+        var earlier = leftOut.stream().filter(one -> !now.contains(one.trainer()) && !before.contains(one.trainer()));
+        var newly = before.stream()
+                .filter(trainer -> !now.contains(trainer))
+                .map(trainer -> new LeftOut(trainer, outbox.sequence()));
+        var all = Stream.concat(earlier, newly).toList();
+        leftOut = all.subList(Math.max(0, all.size() - MOST_LEFT_OUT), all.size());
     }
 
     /**
@@ -201,14 +225,25 @@ public class Session implements PublishesEvents {
         if (present.trainers().size() >= Schedule.MOST_TRAINERS) {
             throw SessionRefused.invalid("trainers", "must be at most " + Schedule.MOST_TRAINERS);
         }
-        return become(window(), present.taughtAlsoBy(trainer), now);
+        var changed = become(window(), present.taughtAlsoBy(trainer), now);
+        leftOut = without(trainer);
+        return changed;
     }
 
-    /** Whether it names somebody as a trainer, or has room to. A self-paced one says no later. */
-    boolean takes(String trainer) {
-        return schedule == null
-                || schedule.trainers().contains(trainer)
-                || schedule.trainers().size() < MOST_TRAINERS;
+    private List<LeftOut> without(String trainer) {
+        return leftOut.stream().filter(one -> !one.trainer().equals(trainer)).toList();
+    }
+
+    /**
+     * Whether it takes somebody who was booked: it names them, or has room and no editor left them out since. A
+     * self-paced one says no later.
+     *
+     * @param asOf the sequence of the session that the booking knew
+     */
+    boolean takes(String trainer, long asOf) {
+        var named = trainers();
+        return named.contains(trainer)
+                || (named.size() < MOST_TRAINERS && leftOut().getOrDefault(trainer, 0L) <= asOf);
     }
 
     /** @throws SessionRefused if it is self-paced, was held or cancelled */
@@ -217,11 +252,16 @@ public class Session implements PublishesEvents {
         return become(window(), Objects.requireNonNull(schedule).notTaughtBy(trainer), now);
     }
 
-    /** Forgets that somebody teaches, or taught, it; also once it is over. Returns whether they did. */
+    /**
+     * Forgets that somebody teaches, or taught, it, or was left out; also once it is over. Returns whether they did, or
+     * were.
+     */
     boolean forgetTrainer(String trainer, Instant now) {
+        var wasLeftOut = leftOut().containsKey(trainer);
+        leftOut = without(trainer);
         var present = schedule;
         if (present == null || !present.trainers().contains(trainer)) {
-            return false;
+            return wasLeftOut;
         }
         schedule = present.notTaughtBy(trainer);
         changedAt = now;
@@ -314,7 +354,16 @@ public class Session implements PublishesEvents {
     }
 
     boolean isTaughtBy(String subject) {
-        return schedule != null && schedule.trainers().contains(subject);
+        return trainers().contains(subject);
+    }
+
+    private List<String> trainers() {
+        return schedule == null ? List.of() : schedule.trainers();
+    }
+
+    /** Whom editors left out after it had named them, with the sequence of the event that told it. */
+    public Map<String, Long> leftOut() {
+        return leftOut.stream().collect(Collectors.toMap(LeftOut::trainer, LeftOut::sequence));
     }
 
     /** When anything about it changed last, as far as it is known. */

@@ -159,8 +159,9 @@ class SessionController {
     @Operation(
             summary = "Say something else about a session",
             description =
-                    "The whole plan anew; learners keep their seats. Of a self-paced session, the window. If-Match"
-                            + " is needed, unless the session says this already. What was held or cancelled no longer changes.")
+                    "The whole plan anew; learners keep their seats, and trainers who are left out lose their bookings"
+                            + " a moment later. Of a self-paced session, the window. If-Match is needed, unless the"
+                            + " session says this already. What was held or cancelled no longer changes.")
     ResponseEntity<SessionView> revise(
             @PathVariable String id,
             @Valid @RequestBody SessionRevision revision,

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Lets sessions, those that are over too, no longer name somebody as their trainer; some in each round. */
+/** Lets sessions, those that are over too, no longer know somebody as their trainer; some in each round. */
 @Component
 class SessionErasure implements LearnerData {
 
@@ -23,7 +23,7 @@ class SessionErasure implements LearnerData {
 
     @Override
     public int erase(ErasureOrder order) {
-        var taught = sessions.taughtBy(order.learnerId(), SOME);
+        var taught = sessions.naming(order.learnerId(), SOME);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         taught.stream()
                 .filter(session -> session.forgetTrainer(order.learnerId(), now))

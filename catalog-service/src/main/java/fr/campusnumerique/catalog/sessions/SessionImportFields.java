@@ -141,6 +141,11 @@ final class SessionImportFields {
         return value.valueStream().map(each -> each.asString("").strip()).toList();
     }
 
+    /** Whether it is a list, which may be empty: nobody, and not just nothing said. */
+    boolean isList(String name) {
+        return object.path(name).isArray();
+    }
+
     /** The elements of a list of objects. */
     Stream<SessionImportFields> objects(String name) {
         var value = object.path(name);

@@ -77,7 +77,7 @@ record SessionImportRow(
                 capacity,
                 minimum,
                 approvals.isEmpty() ? null : approvals,
-                trainers.isEmpty() ? null : trainers,
+                trainers.isEmpty() && !fields.isList("trainers") ? null : trainers,
                 reference);
         plan.check(rules);
         return new SessionImportRow(reference, rules.all().isEmpty() ? plan : null, schedule, rules.all());

@@ -161,7 +161,11 @@ class SessionImportService {
 
     private static String fingerprint(SessionImportRow row) {
         try {
-            var text = CANONICAL.writeValueAsString(row.plan()) + (row.schedule() ? "scheduled" : "");
+            var plan = row.plan();
+            var nobody =
+                    plan != null && plan.trainers() != null && plan.trainers().isEmpty();
+            var text =
+                    CANONICAL.writeValueAsString(plan) + (row.schedule() ? "scheduled" : "") + (nobody ? "nobody" : "");
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -54,11 +54,19 @@ record SessionRevision(
         @Schema(description = "Whose approvals a seat needs.", example = "[\"line-manager\"]") @Nullable
         List<@NotNull Approval> approvals,
 
-        @Schema(description = "Pairwise subjects.") @Nullable @Size(max = Schedule.MOST_TRAINERS)
+        @Schema(
+                description = "Pairwise subjects. Those whom the session named before and who are left out are released"
+                        + " from their bookings.")
+        @Nullable
+        @Size(max = Schedule.MOST_TRAINERS)
         List<@NotNull String> trainers) {
 
-    /** The same plan, for a session that there is already. */
-    static SessionRevision of(SessionPlan plan) {
+    /**
+     * The same plan, for a session that there is already.
+     *
+     * @param trainers of the session: they stay if the plan does not speak of trainers
+     */
+    static SessionRevision of(SessionPlan plan, List<String> trainers) {
         return new SessionRevision(
                 plan.courseCode(),
                 plan.language(),
@@ -71,7 +79,7 @@ record SessionRevision(
                 plan.capacity(),
                 plan.minimumToRun(),
                 plan.approvals(),
-                plan.trainers());
+                plan.trainers() == null ? trainers : plan.trainers());
     }
 
     EnrolmentWindow window() {

@@ -66,7 +66,7 @@ public class SessionService {
         if (session.isImportedFrom(row)) {
             return SessionImportService.Outcome.UNCHANGED;
         }
-        var changed = session.bring(SessionRevision.of(plan), schedule, row, now());
+        var changed = session.bring(SessionRevision.of(plan, session.facts().trainers()), schedule, row, now());
         if (!window.equals(session.window())) {
             courses.get(session.courseCode()).requireLaunched(language);
         }
@@ -113,12 +113,13 @@ public class SessionService {
      * Lets somebody teach a session; it is no matter if they do already.
      *
      * @param trainer pairwise subject
-     * @return whether the session names them: not if it has 20 others
+     * @param asOf the sequence of the session that their booking knew
+     * @return whether the session names them: not if it has 20 others, or an editor left them out since
      * @throws SessionRefused if there is no such session, it is self-paced, or it is over and they did not teach it
      */
-    public boolean addTrainer(String id, String trainer) {
+    public boolean addTrainer(String id, String trainer, long asOf) {
         var session = sessions.get(id);
-        if (!session.takes(trainer)) {
+        if (!session.takes(trainer, asOf)) {
             return false;
         }
         if (session.addTrainer(trainer, now())) {

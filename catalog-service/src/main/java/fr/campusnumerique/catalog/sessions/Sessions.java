@@ -11,9 +11,9 @@ public interface Sessions extends CrudRepository<Session, String> {
     /** Those of a course in a language. */
     List<Session> findByCourseCodeAndLanguage(String courseCode, String language);
 
-    /** Those that somebody teaches or taught. */
-    @Query("{ 'schedule.trainers': ?0 }")
-    List<Session> taughtBy(String trainer, Limit limit);
+    /** Those that somebody teaches or taught, or was left out of. */
+    @Query("{ '$or': [ { 'schedule.trainers': ?0 }, { 'leftOut.trainer': ?0 } ] }")
+    List<Session> naming(String trainer, Limit limit);
 
     /** @throws SessionRefused if there is no such session */
     default Session get(String id) {

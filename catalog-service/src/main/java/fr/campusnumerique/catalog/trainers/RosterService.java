@@ -67,7 +67,8 @@ class RosterService {
         try {
             if (booking.isEmpty()) {
                 editing.removeTrainer(session.sessionId(), trainer.id());
-            } else if (!editing.addTrainer(session.sessionId(), trainer.id())) {
+            } else if (!editing.addTrainer(
+                    session.sessionId(), trainer.id(), booking.get().sequence())) {
                 bookings.strikeOff(trainer.id(), booking.get());
             }
         } catch (SessionRefused refused) {

@@ -2,6 +2,7 @@ package fr.campusnumerique.catalog.trainers;
 
 import fr.campusnumerique.catalog.sessions.Session;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param city null if it is virtual
  * @param slots when its parts take place
  * @param trainers whom the session names
+ * @param leftOut whom editors left out after it had named them, with the sequence of then
  * @param sequence counts what happened to the session: the higher, the newer
  */
 record TaughtSession(
@@ -20,6 +22,7 @@ record TaughtSession(
         @Nullable String city,
         List<Slot> slots,
         List<String> trainers,
+        Map<String, Long> leftOut,
         Fate fate,
         long sequence) {
 
@@ -33,6 +36,11 @@ record TaughtSession(
 
     boolean names(String trainer) {
         return trainers.contains(trainer);
+    }
+
+    /** Whether an editor left somebody out since the session had this sequence. */
+    boolean leftOut(String trainer, long asOf) {
+        return leftOut.getOrDefault(trainer, 0L) > asOf;
     }
 
     /** Whether it names somebody, or has room to. */

@@ -43,6 +43,7 @@ class TaughtSessionSearch {
                 facts.mode() == Mode.VIRTUAL ? null : facts.city(),
                 slots,
                 facts.trainers(),
+                session.leftOut(),
                 fate(facts),
                 session.outbox().sequence());
     }

@@ -195,7 +195,8 @@ public class Trainer implements PublishesEvents {
 
     /**
      * Takes over what became of a session: other times are kept if the trainer is free then, and else released; so
-     * are those of a cancelled one. Older news than those known change nothing.
+     * are those of a cancelled one, and a booking of which an editor left the trainer out since it was made. Older news
+     * than those known change nothing.
      *
      * @return whether anything changed
      */
@@ -210,7 +211,9 @@ public class Trainer implements PublishesEvents {
         var assignment = known.get().at(session);
         var moved = !assignment.slots().equals(known.get().slots());
         var booked = assignment.is(State.ACCEPTED);
-        if (session.fate() == Fate.HELD && booked) {
+        if (booked && session.leftOut(id, known.get().sequence())) {
+            release(assignment, now);
+        } else if (session.fate() == Fate.HELD && booked) {
             put(assignment.held(now));
             revised(now);
         } else if (session.fate() != Fate.COMING || (moved && booked && !isFree(session))) {

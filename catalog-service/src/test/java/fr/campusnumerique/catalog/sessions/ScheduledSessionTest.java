@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import fr.campusnumerique.eventing.PendingEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -159,14 +160,20 @@ class ScheduledSessionTest {
                 Mode.VIRTUAL, virtual("Europe/Paris", online("p1", "2027-03-26T09:00", "2027-03-26T12:00", link)));
 
         var unchanged = session.revise(
-                SessionRevision.of(SessionFixture.plan(
-                        Mode.VIRTUAL,
-                        virtual("Europe/Paris", online("p1", "2027-03-26T09:00", "2027-03-26T12:00", null)))),
+                SessionRevision.of(
+                        SessionFixture.plan(
+                                Mode.VIRTUAL,
+                                virtual("Europe/Paris", online("p1", "2027-03-26T09:00", "2027-03-26T12:00", null))),
+                        List.of()),
                 NOW);
         var changed = session.revise(
-                SessionRevision.of(SessionFixture.plan(
-                        Mode.VIRTUAL,
-                        virtual("Europe/Paris", online("p1", "2027-03-26T09:00", "2027-03-26T12:00", link + "-2")))),
+                SessionRevision.of(
+                        SessionFixture.plan(
+                                Mode.VIRTUAL,
+                                virtual(
+                                        "Europe/Paris",
+                                        online("p1", "2027-03-26T09:00", "2027-03-26T12:00", link + "-2"))),
+                        List.of()),
                 NOW);
 
         assertThat(unchanged).isFalse();
@@ -188,6 +195,48 @@ class ScheduledSessionTest {
 
         assertThat(session.facts().trainers()).containsExactly("trainer-2");
         assertThat(events(session)).containsExactly("drafted", "scheduled", "revised", "revised");
+    }
+
+    @Test
+    void whom_an_editor_leaves_out_is_taken_again_only_with_a_booking_that_was_made_since() {
+        var session = scheduled();
+        var plan = twoDays();
+        assertThat(session.takes("trainer-1", 0)).isTrue();
+
+        session.revise(
+                revision(new SchedulePlan(plan.timeZone(), plan.city(), plan.parts(), 12, 5, null, List.of())), NOW);
+
+        var since = session.outbox().sequence();
+        assertThat(session.leftOut()).containsExactly(Map.entry("trainer-1", since));
+        assertThat(session.takes("trainer-1", since - 1)).isFalse();
+        assertThat(session.takes("trainer-1", since)).isTrue();
+        assertThat(session.takes("trainer-2", 0)).isTrue();
+        session.addTrainer("trainer-1", NOW);
+        assertThat(session.leftOut()).isEmpty();
+    }
+
+    @Test
+    void whom_an_editor_names_again_is_no_longer_left_out_and_whoever_steps_back_never_was() {
+        var session = scheduled();
+        var plan = twoDays();
+        session.revise(
+                revision(new SchedulePlan(plan.timeZone(), plan.city(), plan.parts(), 12, 5, null, List.of())), NOW);
+        session.revise(revision(plan), NOW);
+        session.removeTrainer("trainer-1", NOW);
+
+        assertThat(session.leftOut()).isEmpty();
+    }
+
+    @Test
+    void whoever_is_forgotten_was_not_left_out_either() {
+        var session = scheduled();
+        var plan = twoDays();
+        session.revise(
+                revision(new SchedulePlan(plan.timeZone(), plan.city(), plan.parts(), 12, 5, null, List.of())), NOW);
+
+        assertThat(session.forgetTrainer("trainer-1", NOW)).isTrue();
+        assertThat(session.forgetTrainer("trainer-1", NOW)).isFalse();
+        assertThat(session.leftOut()).isEmpty();
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class SessionFixture {
     }
 
     static SessionRevision revision(SchedulePlan schedule) {
-        return SessionRevision.of(plan(Mode.CLASSROOM, schedule));
+        return SessionRevision.of(plan(Mode.CLASSROOM, schedule), List.of());
     }
 
     static Session draft(Mode mode, SchedulePlan schedule) {

@@ -80,6 +80,89 @@ class RosterTest {
         assertThat(teachers(other)).containsExactly(trainer);
     }
 
+    @Test
+    void whom_an_editor_leaves_out_is_released_and_may_be_asked_again() {
+        var session = session(3);
+        book(session);
+        soon(() -> assertThat(teachers(session)).containsExactly(trainer));
+
+        put(session, plan(3, Stream.empty()));
+
+        soon(() -> assertThat(state(session)).isEqualTo("released"));
+        rosters.settle(trainer);
+        assertThat(teachers(session)).isEmpty();
+        book(session);
+        soon(() -> assertThat(teachers(session)).containsExactly(trainer));
+    }
+
+    @Test
+    void an_edit_that_left_a_trainer_out_holds_if_only_the_trainers_own_event_is_heard() {
+        var session = session(4);
+        book(session);
+        soon(() -> assertThat(teachers(session)).containsExactly(trainer));
+        name(session, Stream.empty());
+        mongo.getCollection("sessions")
+                .updateOne(
+                        new Document("_id", session),
+                        new Document(
+                                "$set",
+                                new Document(
+                                        "leftOut", List.of(new Document("trainer", trainer).append("sequence", 99L)))));
+
+        rosters.settle(trainer);
+
+        assertThat(state(session)).isEqualTo("released");
+        assertThat(teachers(session)).isEmpty();
+    }
+
+    @Test
+    void an_edit_based_on_the_session_before_an_acceptance_does_not_undo_it() {
+        var session = session(5);
+        var before = read(session).etag();
+        book(session);
+        soon(() -> assertThat(teachers(session)).containsExactly(trainer));
+
+        var stale = client.put(
+                "/sessions/" + session,
+                plan(5, Stream.empty()).replace("\"capacity\": 12", "\"capacity\": 13"),
+                "If-Match",
+                before);
+
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(state(session)).isEqualTo("accepted");
+    }
+
+    @Test
+    void a_row_that_does_not_speak_of_trainers_leaves_them_and_one_that_names_nobody_releases_them() {
+        var session = imported(6, 12, "");
+        book(session);
+        soon(() -> assertThat(teachers(session)).containsExactly(trainer));
+
+        assertThat(imported(6, 13, "")).isEqualTo(session);
+        assertThat(teachers(session)).containsExactly(trainer);
+        assertThat(read(session).json().at("/capacity").asInt()).isEqualTo(13);
+
+        imported(6, 13, "\"trainers\": [],");
+        soon(() -> assertThat(state(session)).isEqualTo("released"));
+        assertThat(teachers(session)).isEmpty();
+    }
+
+    private String imported(int march, int capacity, String trainers) {
+        var plan = plan(march, Stream.empty())
+                .replace("\"trainers\": [],", trainers)
+                .replace("\"capacity\": 12", "\"capacity\": " + capacity)
+                .replaceFirst("\\{", "{\"reference\": \"" + course + "\", ");
+        var answer = client.post("/sessions/import", "{\"sessions\": [" + plan + "]}");
+        assertThat(answer.json().at("/refused").asInt()).isZero();
+        return answer.text("/rows/0/sessionId");
+    }
+
+    private void put(String session, String plan) {
+        var answer = client.put(
+                "/sessions/" + session, plan, "If-Match", read(session).etag());
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
     /** Says in the store what others did first. */
     private void name(String session, Stream<String> names) {
         mongo.getCollection("sessions")

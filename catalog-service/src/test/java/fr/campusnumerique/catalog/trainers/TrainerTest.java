@@ -10,6 +10,7 @@ import fr.campusnumerique.eventing.PendingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class TrainerTest {
                 "BORDEAUX",
                 List.of(new Slot(from, from.plus(DAY))),
                 List.of(),
+                Map.of(),
                 fate,
                 sequence);
     }
@@ -56,7 +58,7 @@ class TrainerTest {
     }
 
     private static TaughtSession with(List<String> topics, String language, String city) {
-        return new TaughtSession("s1", topics, language, city, List.of(), List.of(), Fate.COMING, 1);
+        return new TaughtSession("s1", topics, language, city, List.of(), List.of(), Map.of(), Fate.COMING, 1);
     }
 
     @Test
@@ -92,7 +94,47 @@ class TrainerTest {
 
     private static TaughtSession with(TaughtSession one, List<String> trainers) {
         return new TaughtSession(
-                one.sessionId(), one.topics(), "fr", one.city(), one.slots(), trainers, one.fate(), one.sequence());
+                one.sessionId(),
+                one.topics(),
+                "fr",
+                one.city(),
+                one.slots(),
+                trainers,
+                Map.of(),
+                one.fate(),
+                one.sequence());
+    }
+
+    @Test
+    void whom_an_editor_left_out_since_is_released_also_if_the_session_moved_or_was_held_meanwhile() {
+        for (var now : List.of(session("s1", MONDAY.plus(DAY), Fate.COMING, 4), session("s1", MONDAY, Fate.HELD, 4))) {
+            book(session("s1", MONDAY));
+            assertThat(trainer.follow(leavingOut(now, 3), NOW)).isTrue();
+            assertThat(trainer.assignment("s1").orElseThrow().state()).isEqualTo(State.RELEASED);
+        }
+        assertThat(types()).endsWith("released");
+    }
+
+    @Test
+    void whoever_accepted_since_an_editor_left_them_out_is_kept() {
+        book(session("s1", MONDAY, Fate.COMING, 3));
+
+        assertThat(trainer.follow(leavingOut(session("s1", MONDAY, Fate.COMING, 4), 3), NOW))
+                .isFalse();
+        assertThat(trainer.teaches("s1")).isTrue();
+    }
+
+    private static TaughtSession leavingOut(TaughtSession one, long sequence) {
+        return new TaughtSession(
+                one.sessionId(),
+                one.topics(),
+                "fr",
+                one.city(),
+                one.slots(),
+                List.of(),
+                Map.of("t1", sequence),
+                one.fate(),
+                one.sequence());
     }
 
     @Test
