@@ -23,7 +23,7 @@ class TrainerProblems {
         return switch (reason) {
             case INVALID -> HttpStatus.BAD_REQUEST;
             case TRAINER_CALL_UNKNOWN, APPLICATION_UNKNOWN, TRAINER_UNKNOWN, ASSIGNMENT_UNKNOWN -> HttpStatus.NOT_FOUND;
-            case REVIEWER_TOO_CLOSE, CONFLICT_DECLARED -> HttpStatus.FORBIDDEN;
+            case REVIEWER_TOO_CLOSE, REVIEWER_IS_OFFICER, OWN_APPLICATION, CONFLICT_DECLARED -> HttpStatus.FORBIDDEN;
             case TRAINER_CALL_SETTLED,
                     TRAINER_CALL_NOT_OPEN,
                     TRAINER_CALL_NOT_CLOSED,

@@ -22,6 +22,10 @@ public final class TrainerRefused extends RuntimeException {
         APPLICATION_DECIDED,
         /** The reviewer applied themselves, or works for the applicant's administration. */
         REVIEWER_TOO_CLOSE,
+        /** The reviewer's token also carries the role that sees names and scores. */
+        REVIEWER_IS_OFFICER,
+        /** The officer applied themselves. */
+        OWN_APPLICATION,
         /** The reviewer declared a conflict of interest. */
         CONFLICT_DECLARED,
         /** The reviewer has given other scores already. */

@@ -109,7 +109,8 @@ class DecisionController {
             description =
                     "Needs two reviews (409, `/problems/reviews-missing`) and, to accept, the employer's agreement."
                             + " Whoever is accepted is a trainer. The same decision again changes nothing; another is"
-                            + " refused with 409, `/problems/application-decided`.")
+                            + " refused with 409, `/problems/application-decided`. Nobody decides their own: 403,"
+                            + " `/problems/own-application`.")
     ResponseEntity<OfficerView> decide(
             @PathVariable String application, @Valid @RequestBody DecisionRequest request, Principal officer) {
         return answer(applications.decide(application, request.outcome(), request.reason(), officer.getName()));

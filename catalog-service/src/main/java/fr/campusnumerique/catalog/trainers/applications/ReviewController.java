@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.trainers.applications;
 
+import fr.campusnumerique.catalog.trainers.TrainerRefused;
 import fr.campusnumerique.web.Cursor;
 import fr.campusnumerique.web.Learner;
 import fr.campusnumerique.web.Page;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -33,7 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
         name = "Reviewing",
         description =
                 "For reviewers, once a call has closed. Applications come without name and employer, and the other"
-                        + " reviewers' scores only after one's own.")
+                        + " reviewers' scores only after one's own. Whoever is the programme's officer too sees both:"
+                        + " their token is refused, 403 `/problems/reviewer-is-officer`.")
 class ReviewController {
 
     @Schema(name = "BlindApplication")
@@ -91,8 +94,9 @@ class ReviewController {
                     Integer limit,
             @RequestParam(required = false) @Parameter(description = "'next' of the page before.") @Nullable
                     String after,
-            Learner who) {
-        var reviewer = reviewer(who);
+            Learner who,
+            HttpServletRequest request) {
+        var reviewer = blind(who, request);
         var size = Cursor.limit(limit);
         var found = applications.toReview(call, Cursor.decode(after), size + 1);
         var page = Page.of(found, size, application -> Cursor.encode(application.id()));
@@ -107,10 +111,10 @@ class ReviewController {
     @Operation(summary = "Read an application, blind")
     @ApiResponse(
             responseCode = "403",
-            description = "/problems/reviewer-too-close or /problems/conflict-declared",
+            description = "/problems/reviewer-too-close, /problems/reviewer-is-officer or /problems/conflict-declared",
             content = {})
-    ResponseEntity<BlindView> application(@PathVariable String application, Learner who) {
-        var reviewer = reviewer(who);
+    ResponseEntity<BlindView> application(@PathVariable String application, Learner who, HttpServletRequest request) {
+        var reviewer = blind(who, request);
         return answer(applications.reviewable(application, reviewer), reviewer);
     }
 
@@ -120,20 +124,34 @@ class ReviewController {
             description = "Once, because the answer shows the others': other scores are refused afterwards with 409,"
                     + " `/problems/review-given`. Giving the same again changes nothing.")
     ResponseEntity<BlindView> review(
-            @PathVariable String application, @Valid @RequestBody ReviewRequest request, Learner who) {
-        var reviewer = reviewer(who);
-        return answer(applications.review(application, reviewer, request.scores(), request.comment()), reviewer);
+            @PathVariable String application,
+            @Valid @RequestBody ReviewRequest review,
+            Learner who,
+            HttpServletRequest request) {
+        var reviewer = blind(who, request);
+        return answer(applications.review(application, reviewer, review.scores(), review.comment()), reviewer);
     }
 
     @PostMapping("/{application}/conflict")
     @Operation(
             summary = "Declare a conflict of interest",
-            description = "One no longer sees the application, and a review given before is set aside.")
+            description = "One no longer sees the application, and a review given before is set aside. The programme's"
+                    + " officer, too, may declare one.")
     @ApiResponse(responseCode = "204", description = "It is declared.")
     ResponseEntity<Void> conflict(
             @PathVariable String application, @Valid @RequestBody ConflictRequest request, Learner who) {
         applications.declareConflict(application, reviewer(who), request.reason());
         return ResponseEntity.noContent().build();
+    }
+
+    /** Whoever may read names and scores as officer is no blind reviewer. */
+    private static Reviewer blind(Learner who, HttpServletRequest request) {
+        if (request.isUserInRole("programme-officer")) {
+            throw TrainerRefused.because(
+                    TrainerRefused.Reason.REVIEWER_IS_OFFICER,
+                    "Your token is also the programme officer's, who sees names and scores: review with neither.");
+        }
+        return reviewer(who);
     }
 
     private static Reviewer reviewer(Learner who) {

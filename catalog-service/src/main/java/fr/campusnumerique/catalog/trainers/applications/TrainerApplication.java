@@ -166,9 +166,14 @@ class TrainerApplication {
      *
      * @param needed how many reviews there must be
      * @return whether it is new
-     * @throws TrainerRefused if there are fewer reviews, it was decided otherwise, or the employer does not agree
+     * @throws TrainerRefused if it is the officer's own, there are fewer reviews, it was decided otherwise, or the
+     *     employer does not agree
      */
     boolean decide(Outcome outcome, String reason, String officer, int needed, Instant now) {
+        if (officer.equals(applicantId)) {
+            throw TrainerRefused.because(
+                    Reason.OWN_APPLICATION, "It is your own application: another officer decides it.");
+        }
         requirePresent();
         if (decision != null && decision.says(outcome, reason)) {
             return false;

@@ -108,6 +108,12 @@ class TrainerApplicationTest {
     }
 
     @Test
+    void nobody_decides_their_own() {
+        assertRefused(
+                () -> reviewed().decide(Outcome.ACCEPTED, "Oui.", AMINA.subject(), 2, CLOSED), Reason.OWN_APPLICATION);
+    }
+
+    @Test
     void nobody_is_accepted_without_their_employers_agreement() {
         var application = TrainerApplication.submit(call(), AMINA, form(false, "cybersecurity"), OPEN);
         application.review(RACHEL, GOOD, null, CLOSED);
