@@ -68,7 +68,7 @@ class ErasureTest {
     }
 
     @Test
-    void ones_own_application_is_deleted_and_ones_reviews_of_others_are_nobodys() {
+    void ones_own_application_is_deleted_and_ones_reviews_and_decisions_of_others_are_nobodys() {
         var call = volunteers.openCall();
         var own = volunteers.apply(call, name);
         var judged = new Document("_id", "app-" + UUID.randomUUID())
@@ -86,6 +86,17 @@ class ErasureTest {
                                 .append("givenAt", java.util.Date.from(Instant.now()))))
                 .append("conflicts", List.of());
         mongo.insert(judged, "trainer_applications");
+        var decided = new Document(judged)
+                .append("_id", "app-" + UUID.randomUUID())
+                .append("state", "REFUSED")
+                .append("reviews", List.of())
+                .append(
+                        "decision",
+                        new Document("outcome", "REFUSED")
+                                .append("reason", "Trop loin.")
+                                .append("decidedBy", person)
+                                .append("decidedAt", java.util.Date.from(Instant.now())));
+        mongo.insert(decided, "trainer_applications");
         forget();
 
         assertThat(mongo.findById(own, Document.class, "trainer_applications")).isNull();
@@ -93,6 +104,10 @@ class ErasureTest {
                         .toJson())
                 .doesNotContain(person)
                 .contains("\"technicalExpertise\"");
+        assertThat(mongo.findById(decided.getString("_id"), Document.class, "trainer_applications")
+                        .toJson())
+                .doesNotContain(person)
+                .contains("REFUSED", "Trop loin.");
     }
 
     @Test

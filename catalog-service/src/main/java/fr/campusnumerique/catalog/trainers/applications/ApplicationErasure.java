@@ -4,7 +4,7 @@ import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import org.springframework.stereotype.Component;
 
-/** Deletes a person's own applications, and forgets whose reviews of others' these were. */
+/** Deletes a person's own applications, and forgets whose reviews of others', and whose decisions, these were. */
 @Component
 class ApplicationErasure implements LearnerData {
 

@@ -13,6 +13,11 @@ record Decision(Outcome outcome, String reason, String decidedBy, Instant decide
         REFUSED
     }
 
+    /** The same of an officer who was forgotten. */
+    Decision ofNobody() {
+        return new Decision(outcome, reason, "", decidedAt);
+    }
+
     boolean says(Outcome other, String otherReason) {
         return outcome == other && reason.equals(otherReason);
     }

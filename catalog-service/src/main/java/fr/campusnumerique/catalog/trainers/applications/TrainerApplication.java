@@ -98,8 +98,13 @@ class TrainerApplication {
 
     /** Forgets that this reviewer, or officer, had a part in it; what they said stays. Returns whether anything changed. */
     boolean forgetJudge(String person) {
-        var changed = reviews.stream().anyMatch(review -> review.reviewerId().equals(person))
+        var decided = decision != null && decision.decidedBy().equals(person);
+        var changed = decided
+                || reviews.stream().anyMatch(review -> review.reviewerId().equals(person))
                 || conflicts.stream().anyMatch(one -> one.reviewerId().equals(person));
+        if (decided && decision != null) {
+            decision = decision.ofNobody();
+        }
         reviews.replaceAll(review -> review.reviewerId().equals(person) ? review.ofNobody() : review);
         conflicts.removeIf(one -> one.reviewerId().equals(person));
         return changed;

@@ -18,9 +18,9 @@ interface TrainerApplications extends CrudRepository<TrainerApplication, String>
     /** Those that a person wrote. */
     List<TrainerApplication> findByApplicantId(String applicantId);
 
-    /** Those that a person judged, or did not want to. */
-    @Query("{ '$or': [ { 'reviews.reviewerId': ?0 }, { 'conflicts.reviewerId': ?0 } ] }")
-    List<TrainerApplication> judgedBy(String reviewerId);
+    /** Those that a person reviewed or decided, or did not want to judge. */
+    @Query("{ '$or': [ { 'reviews.reviewerId': ?0 }, { 'conflicts.reviewerId': ?0 }, { 'decision.decidedBy': ?0 } ] }")
+    List<TrainerApplication> judgedBy(String person);
 
     /** Those of people who were accepted and may not be trainers yet. */
     @Query("{ 'admissionPending': true }")

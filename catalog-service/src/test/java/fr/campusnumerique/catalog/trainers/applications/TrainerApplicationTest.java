@@ -108,6 +108,16 @@ class TrainerApplicationTest {
     }
 
     @Test
+    void a_forgotten_officer_leaves_the_decision() {
+        var application = reviewed();
+        application.decide(Outcome.ACCEPTED, "Oui.", "officer", 2, CLOSED);
+
+        assertThat(application.forgetJudge("officer")).isTrue();
+        assertThat(application.forgetJudge("officer")).isFalse();
+        assertThat(application.decision()).contains(new Decision(Outcome.ACCEPTED, "Oui.", "", CLOSED));
+    }
+
+    @Test
     void nobody_decides_their_own() {
         assertRefused(
                 () -> reviewed().decide(Outcome.ACCEPTED, "Oui.", AMINA.subject(), 2, CLOSED), Reason.OWN_APPLICATION);
