@@ -8,13 +8,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
 /** Edits sessions: load, decide, save; again from the start, a few times, if another edit came between. */
 @Service
 @RetriedOnConflict
 public class SessionService {
+
+    /** Sessions held in memory at once. */
+    static final int AT_ONCE = 100;
 
     private final Sessions sessions;
     private final Courses courses;
@@ -140,11 +145,20 @@ public class SessionService {
         }
     }
 
-    /** Ends the enrolment in all sessions of a course in a language that was retired at {@code end}. */
+    /**
+     * Ends the enrolment in all sessions of a course in a language that was retired at {@code end}. Those that have
+     * ended are not even read: every later event of the course asks for this again.
+     */
     void endAll(String courseCode, String language, Instant end) {
-        for (var session : sessions.findByCourseCodeAndLanguage(courseCode, language)) {
-            end(session, end);
-        }
+        var after = "";
+        List<Session> some;
+        do {
+            some = sessions.closingAfter(courseCode, language, end, after, Limit.of(AT_ONCE));
+            for (var session : some) {
+                end(session, end);
+                after = session.facts().sessionId();
+            }
+        } while (some.size() == AT_ONCE);
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.sessions;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.mongodb.repository.Query;
@@ -8,8 +9,16 @@ import org.springframework.data.repository.CrudRepository;
 /** All sessions that there ever were. */
 public interface Sessions extends CrudRepository<Session, String> {
 
-    /** Those of a course in a language. */
-    List<Session> findByCourseCodeAndLanguage(String courseCode, String language);
+    /**
+     * Those of a course in a language that are not over and in which one can enrol after a moment: what ending
+     * enrolment then would change. By id, after a given one: "" begins.
+     */
+    @Query(
+            value = "{ 'courseCode': ?0, 'language': ?1, '_id': { '$gt': ?3 },"
+                    + " 'state': { '$nin': [ 'HELD', 'CANCELLED' ] },"
+                    + " '$or': [ { 'enrolmentClosesAt': null }, { 'enrolmentClosesAt': { '$gt': ?2 } } ] }",
+            sort = "{ '_id': 1 }")
+    List<Session> closingAfter(String courseCode, String language, Instant moment, String afterId, Limit limit);
 
     /** Those that somebody teaches or taught, or was left out of. */
     @Query("{ '$or': [ { 'schedule.trainers': ?0 }, { 'leftOut.trainer': ?0 } ] }")

@@ -10,11 +10,15 @@ import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.local.OtherServices;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +36,9 @@ class RetirementTest {
     private Sessions sessions;
 
     @Autowired
+    private SessionService service;
+
+    @Autowired
     private MongoTemplate mongo;
 
     @Test
@@ -43,6 +50,37 @@ class RetirementTest {
 
         PublishedEvents.of("campus.sessions", session, 2);
         assertThat(sessions.get(session).facts().enrolmentClosesAt()).isEqualTo(Instant.parse(RETIRED));
+    }
+
+    @Test
+    void more_sessions_than_are_read_at_once_are_ended_and_later_events_of_the_course_touch_none_again() {
+        var code = Story.launchedInFrench(client);
+        var opens = Instant.parse("2026-01-01T08:00:00Z");
+        for (int i = 0; i <= SessionService.AT_ONCE; i++) {
+            sessions.save(SessionFixture.selfPaced("%s-%03d".formatted(code, i), code, opens));
+        }
+        var cancelled = client.post("/sessions", Story.classroom(code)).text("/sessionId");
+        client.post("/sessions/" + cancelled + "/cancel", "{\"reason\": \"Too few\"}");
+        var end = Instant.parse(RETIRED);
+        assertThat(sessions.closingAfter(code, "fr", end, "", Limit.of(500))).hasSize(SessionService.AT_ONCE + 1);
+
+        revised(code, 100, retiredInFrench(code));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> sessions.closingAfter(code, "fr", end, "", Limit.of(500))
+                        .isEmpty());
+
+        var versions = versions(code);
+        service.endAll(code, "fr", end);
+        assertThat(versions(code)).isEqualTo(versions).hasSize(SessionService.AT_ONCE + 2);
+        assertThat(sessions.get(cancelled).facts().enrolmentClosesAt()).isNotEqualTo(end);
+    }
+
+    private List<String> versions(String code) {
+        return mongo.find(Query.query(Criteria.where("courseCode").is(code)), Document.class, "sessions").stream()
+                .map(session -> session.get("_id") + "/" + session.get("version"))
+                .sorted()
+                .toList();
     }
 
     @Test

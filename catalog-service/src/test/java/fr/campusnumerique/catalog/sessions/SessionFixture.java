@@ -23,6 +23,13 @@ public final class SessionFixture {
         return Session.create("s1", "request", plan, now);
     }
 
+    /** One that opened then and does not end. */
+    static Session selfPaced(String id, String courseCode, Instant opens) {
+        var plan = new SessionPlan(
+                courseCode, "fr", Mode.SELF_PACED, opens, null, null, null, null, null, null, null, null, null);
+        return Session.create(id, id, plan, opens);
+    }
+
     static SessionRevision window(
             @Nullable String courseCode,
             @Nullable String language,
