@@ -63,7 +63,7 @@ class AssignmentController {
             summary = "Who could teach a session",
             description = "Who teaches one of the topics of its course, in its language, in its city (a virtual session"
                     + " has none), is free at all its times, and was not asked yet. Those with the fewest sessions"
-                    + " first.")
+                    + " first. Among more than 20,000 trainers who suit, only the first 20,000 by id are looked at.")
     ResponseEntity<Page<CandidateView>> candidates(
             @PathVariable String id,
             @RequestParam(required = false)

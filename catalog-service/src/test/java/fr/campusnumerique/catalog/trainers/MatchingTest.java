@@ -138,6 +138,24 @@ class MatchingTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void whoever_is_free_is_found_behind_any_number_of_others_who_are_not() {
+        var taken = trainer("crowd", "Bordeaux");
+        book("crowd", taken, session(10, 9));
+        var copy = mongo.findById(taken, Document.class, "trainers");
+        copy.remove("outbox");
+        copy.getList("assignments", Document.class).getFirst().put("sessionId", "another-" + discipline);
+        var crowd = IntStream.range(0, 1100)
+                .mapToObj(n -> new Document(copy).append("_id", "%s-%04d".formatted(discipline, n)))
+                .toList();
+        mongo.getCollection("trainers").insertMany(crowd);
+        mongo.getCollection("trainers")
+                .insertOne(new Document(copy).append("_id", discipline + "-z").append("assignments", List.of()));
+
+        assertThat(candidates(session(10, 10), "")).containsExactly(discipline + "-z");
+        assertThat(candidates(session(11, 10), "?limit=2")).hasSize(2).first().isEqualTo(discipline + "-z");
+    }
+
     private void book(String name, String trainer, String session) {
         assertThat(propose(trainer, session).status()).isEqualTo(200);
         assertThat(answer(name, session, "accept").status()).isEqualTo(200);
