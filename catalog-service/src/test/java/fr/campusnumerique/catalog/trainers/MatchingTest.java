@@ -183,6 +183,45 @@ class MatchingTest {
     }
 
     @Test
+    void nobody_else_reads_lists_revises_or_releases_a_trainer() {
+        var trainer = trainer("guarded", "Bordeaux");
+        var session = session(12, 9);
+        book("guarded", trainer, session);
+        var path = "/trainers/" + trainer;
+        var etag = volunteers.as("GET", path, null, "editor").etag();
+        var profile = "{\"languages\": [\"en\"], \"cities\": [\"Lyon\"], \"daysPerYear\": 3, \"away\": []}";
+
+        for (var persona : List.of("trainer-other", "learner-amina")) {
+            refused(volunteers.as("GET", path, null, persona));
+            refused(volunteers.as("GET", "/trainers", null, persona));
+            refused(volunteers.as("PUT", path, profile, persona, "If-Match", etag));
+            refused(volunteers.as("DELETE", path + "/assignments/" + session, null, persona));
+            refused(volunteers.as("PUT", path + "/assignments/" + session, null, persona));
+        }
+        refused(volunteers.as("GET", "/trainers", null, "trainer-guarded"));
+        refused(volunteers.as("DELETE", path + "/assignments/" + session, null, "trainer-guarded"));
+        refused(volunteers.as("PUT", path, profile, "editor", "If-Match", etag));
+        refused(volunteers.as("PUT", path, profile, "programme-officer", "If-Match", etag));
+        assertThat(client.get(path).status()).isEqualTo(401);
+
+        assertThat(states(trainer)).containsEntry(session, "accepted");
+        assertThat(volunteers.as("GET", "/trainers", null, "editor").status()).isEqualTo(200);
+        var revised = volunteers.as("PUT", path, profile, "trainer-guarded", "If-Match", etag);
+        assertThat(revised.status()).isEqualTo(200);
+        assertThat(revised.text("/cities/0")).isEqualTo("Lyon");
+        assertThat(volunteers
+                        .as("DELETE", path + "/assignments/" + session, null, "programme-officer")
+                        .status())
+                .isEqualTo(200);
+        assertThat(states(trainer)).containsEntry(session, "released");
+    }
+
+    private static void refused(Answer answer) {
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("/type")).isEqualTo("/problems/not-permitted");
+    }
+
+    @Test
     void of_many_sessions_at_one_time_that_are_accepted_at_once_one_is_booked() {
         var trainer = trainer("wanted", "Bordeaux");
         var sessions =
