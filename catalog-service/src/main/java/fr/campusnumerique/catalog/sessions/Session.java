@@ -286,7 +286,8 @@ public class Session implements PublishesEvents {
         enrolmentClosesAt = window.closesAt();
         schedule = changed;
         changedAt = now;
-        if (!facts().equals(before)) {
+        // A link to join alone is in no event, but those who have a seat are to know that something changed.
+        if (!facts().equals(before) || state == SessionState.SCHEDULED) {
             record(changeOf(moved), now);
         }
         return true;

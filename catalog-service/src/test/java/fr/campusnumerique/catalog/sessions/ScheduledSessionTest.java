@@ -185,6 +185,27 @@ class ScheduledSessionTest {
     }
 
     @Test
+    void another_link_to_join_an_announced_session_revises_it_without_telling_the_link() {
+        var link = "https://visio.example/secret";
+        var session = draft(
+                Mode.VIRTUAL, virtual("Europe/Paris", online("p1", "2027-03-26T09:00", "2027-03-26T12:00", link)));
+        session.schedule(NOW);
+        var other = SessionRevision.of(
+                SessionFixture.plan(
+                        Mode.VIRTUAL,
+                        virtual("Europe/Paris", online("p1", "2027-03-26T09:00", "2027-03-26T12:00", link + "-2"))),
+                List.of());
+
+        assertThat(session.revise(other, NOW)).isTrue();
+        assertThat(session.revise(other, NOW)).isFalse();
+
+        assertThat(events(session)).containsExactly("drafted", "scheduled", "revised");
+        assertThat(session.outbox().unacknowledged().getLast().data())
+                .isEqualTo(session.outbox().unacknowledged().get(1).data())
+                .doesNotContain("visio.example");
+    }
+
+    @Test
     void trainers_come_and_go() {
         var session = scheduled();
 
