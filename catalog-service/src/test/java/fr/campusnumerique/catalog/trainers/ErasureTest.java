@@ -49,7 +49,7 @@ class ErasureTest {
 
     @Test
     void a_trainer_leaves_their_sessions_and_a_tombstone() {
-        var discipline = "d-" + UUID.randomUUID();
+        var discipline = Volunteers.discipline();
         var session = session(discipline);
         trainers.admit(person, List.of(discipline), List.of("fr"), List.of("Bordeaux"), 10);
         volunteers.as("PUT", "/trainers/" + person + "/assignments/" + session, null, "programme-officer");

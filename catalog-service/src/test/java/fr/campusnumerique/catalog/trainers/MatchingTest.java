@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -51,7 +50,7 @@ class MatchingTest {
     @BeforeEach
     void a_course_with_a_discipline_of_its_own() {
         volunteers = new Volunteers(client);
-        discipline = "d-" + UUID.randomUUID();
+        discipline = Volunteers.discipline();
         course = Story.newCode();
         client.put("/courses/" + course, Story.course().replace("ai-and-human-rights", discipline));
         client.put("/courses/" + course + "/language-versions/fr", Story.french());

@@ -47,7 +47,7 @@ class RosterTest {
     @BeforeEach
     void a_trainer_of_a_course_with_a_discipline_of_its_own() {
         volunteers = new Volunteers(client);
-        var discipline = "d-" + UUID.randomUUID();
+        var discipline = Volunteers.discipline();
         course = Story.newCode();
         client.put("/courses/" + course, Story.course().replace("ai-and-human-rights", discipline));
         client.put("/courses/" + course + "/language-versions/fr", Story.french());

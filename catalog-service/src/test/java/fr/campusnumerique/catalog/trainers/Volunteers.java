@@ -24,6 +24,11 @@ public final class Volunteers {
         this.client = client;
     }
 
+    /** One of its own for each course; one word, so that a search for the number of another course does not find it. */
+    static String discipline() {
+        return "d" + UUID.randomUUID().toString().replace("-", "");
+    }
+
     public static String call(String closesAt) {
         return """
                 {"texts": {"fr": {"title": "Appel", "text": "Transmettez."}, "en": {"title": "Call", "text": "Teach."}},
