@@ -80,7 +80,6 @@ final class Expected {
         count(cells, "pairedLater", place.paired(Moment.LATER) ? 1 : 0);
         count(cells, "laterProficiencyRose", place.rose(Moment.LATER, Scores::proficiency) ? 1 : 0);
         count(cells, "laterConfidenceRose", place.rose(Moment.LATER, Scores::confidence) ? 1 : 0);
-        count(courseCells(place.session().course(), place.session().language()), "seated", place.everSeated() ? 1 : 0);
     }
 
     /** People, not certificates: each once in every row in which they have one. */

@@ -19,7 +19,6 @@ final class Place {
     private @Nullable State before;
     private int attended;
     private boolean module;
-    private boolean seated;
     private Fate certificate = Fate.STAYS;
     private boolean forgotten;
     private boolean withdrawn;
@@ -80,14 +79,12 @@ final class Place {
         this.earlier = earlier;
         this.enrolmentId = enrolmentId;
         this.state = state;
-        this.seated = state == State.CONFIRMED;
     }
 
     /** A service has acknowledged that it is so now. */
     synchronized void become(State next) {
         before = state;
         state = next;
-        seated |= next == State.CONFIRMED;
     }
 
     synchronized void attended() {
@@ -174,11 +171,6 @@ final class Place {
 
     synchronized State state() {
         return state;
-    }
-
-    /** Whether there was a seat at any time: then it took a time to get it. */
-    synchronized boolean everSeated() {
-        return seated;
     }
 
     boolean is(State other) {

@@ -95,7 +95,7 @@ final class ProgrammeComparison {
                 row.path("responseRate"));
         JsonNode wait = row.path("timeToSeat");
         if (wait.isObject()) {
-            shown("seats that were waited for" + of(cell), known.getOrDefault("seated", 0), wait.path("n"));
+            shown("seats that were waited for" + of(cell), known.getOrDefault("seatsTaken", 0), wait.path("n"));
         }
     }
 

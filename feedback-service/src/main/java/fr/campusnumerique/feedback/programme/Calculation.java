@@ -35,7 +35,7 @@ record Calculation(List<Figures> figures, Map<Population, Known> known) {
             }
         }
         figures.replaceAll((cell, figure) ->
-                rated(shown, cell, figure).withSupply(supply.held(cell), supply.seats(cell), supply.wait(cell)));
+                rated(shown, cell, figure).withSupply(supply.held(cell), supply.seats(cell)));
         return new Calculation(List.copyOf(figures.values()), known);
     }
 
@@ -56,6 +56,11 @@ record Calculation(List<Figures> figures, Map<Population, Known> known) {
             @Override
             public int marked(String mark) {
                 return disclosures.count(cell, mark);
+            }
+
+            @Override
+            public List<String> marks() {
+                return disclosures.marks(cell);
             }
         };
     }

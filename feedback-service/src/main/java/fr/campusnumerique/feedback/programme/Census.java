@@ -6,6 +6,7 @@ import fr.campusnumerique.feedback.surveys.Response;
 import fr.campusnumerique.feedback.surveys.Scores;
 import fr.campusnumerique.feedback.surveys.Surveyed;
 import fr.campusnumerique.feedback.wishes.Wish;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -49,7 +50,7 @@ final class Census {
             Instant now) {
         var census = new Census(catalogue, enrolments);
         var rows = new EnumMap<Population, List<Row>>(Population.class);
-        rows.put(Population.SEATED, census.rows(enrolments, EnrolmentFact::seated));
+        rows.put(Population.SEATED, census.rows(enrolments, EnrolmentFact::seated, Census::waited));
         rows.put(Population.NO_SHOW, census.rows(enrolments, EnrolmentFact::noShow));
         rows.put(Population.COMPLETED, census.rows(enrolments, EnrolmentFact::completed));
         rows.put(Population.UNMET, census.unmet(enrolments, wishes));
@@ -60,10 +61,24 @@ final class Census {
     }
 
     private List<Row> rows(List<EnrolmentFact> facts, Predicate<EnrolmentFact> counted) {
+        return rows(facts, counted, fact -> Set.of());
+    }
+
+    private List<Row> rows(
+            List<EnrolmentFact> facts,
+            Predicate<EnrolmentFact> counted,
+            Function<EnrolmentFact, Set<String>> marks) {
         return facts.stream()
                 .filter(counted)
-                .map(fact -> new Row(shortened(fact.id()), shortened(fact.person()), once(cells(fact)), Set.of()))
+                .map(fact ->
+                        new Row(shortened(fact.id()), shortened(fact.person()), once(cells(fact)), marks.apply(fact)))
                 .toList();
+    }
+
+    private static Set<String> waited(EnrolmentFact fact) {
+        return fact.confirmedAt() == null
+                ? Set.of()
+                : Set.of(Wait.mark(Duration.between(fact.requestedAt(), fact.confirmedAt())));
     }
 
     private SortedSet<Cell> cells(EnrolmentFact fact) {

@@ -58,6 +58,11 @@ record Disclosures(Set<Cell> shown, Known known) {
         return (int) members(cell).filter(row -> row.marks().contains(mark)).count();
     }
 
+    /** All marks of its rows. */
+    List<String> marks(Cell cell) {
+        return members(cell).flatMap(row -> row.marks().stream()).toList();
+    }
+
     private Stream<Known.Counted> members(Cell cell) {
         var publication = known.told().size() - 1;
         return known.rows().stream().filter(row -> row.at(publication).contains(cell));

@@ -1,6 +1,9 @@
 package fr.campusnumerique.feedback.programme;
 
 import fr.campusnumerique.feedback.results.Share;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidenceRose the same of their confidence
  * @param laterProficiencyRose of those with a baseline and an answer after three months
  * @param laterConfidenceRose of those with a baseline and an answer after three months
- * @param timeToSeat from the request to the seat; only in total and by topic
+ * @param timeToSeat of the seats taken, from the request to the seat; only in total and by topic
  */
 record Figures(
         Dimension dimension,
@@ -42,6 +45,8 @@ record Figures(
         @Nullable Share laterProficiencyRose,
         @Nullable Share laterConfidenceRose,
         @Nullable Wait timeToSeat) {
+
+    private static final Set<Dimension> TIMED = EnumSet.of(Dimension.TOTAL, Dimension.TOPIC);
 
     static Figures none(Cell cell) {
         return new Figures(
@@ -68,7 +73,7 @@ record Figures(
         return new Cell(dimension, value);
     }
 
-    Figures withSupply(@Nullable Integer held, @Nullable Integer offered, @Nullable Wait wait) {
+    Figures withSupply(@Nullable Integer held, @Nullable Integer offered) {
         return new Figures(
                 dimension,
                 value,
@@ -86,7 +91,7 @@ record Figures(
                 confidenceRose,
                 laterProficiencyRose,
                 laterConfidenceRose,
-                wait);
+                timeToSeat);
     }
 
     /** With the counts of one population as they are now; {@code of} tells how many bear a mark, or are there at all. */
@@ -108,7 +113,7 @@ record Figures(
                 population == Population.PAIRED ? of.share(Marks.CONFIDENCE_ROSE) : confidenceRose,
                 population == Population.PAIRED_LATER ? of.share(Marks.PROFICIENCY_ROSE) : laterProficiencyRose,
                 population == Population.PAIRED_LATER ? of.share(Marks.CONFIDENCE_ROSE) : laterConfidenceRose,
-                timeToSeat);
+                population == Population.SEATED && TIMED.contains(dimension) ? Wait.of(of.marks()) : timeToSeat);
     }
 
     /** With the response rate of the two counts that stand here; both must be of the same moment. */
@@ -141,6 +146,9 @@ record Figures(
         int all();
 
         int marked(String mark);
+
+        /** All marks that they bear. */
+        List<String> marks();
 
         default @Nullable Share share(String mark) {
             return all() == 0 ? null : Share.of(marked(mark), all());

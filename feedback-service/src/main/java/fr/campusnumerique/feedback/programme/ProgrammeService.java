@@ -87,7 +87,7 @@ class ProgrammeService {
                 last == null ? List.of() : last.figures(),
                 population -> known(last, population),
                 Census.take(catalogue, enrolments, facts.certificates(), responses, wishes.all(), now),
-                Supply.of(catalogue, sessions, enrolments));
+                Supply.of(catalogue, sessions));
     }
 
     private Known known(@Nullable ProgrammePublication last, Population population) {

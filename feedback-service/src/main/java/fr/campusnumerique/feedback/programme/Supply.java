@@ -1,9 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.copies.EnrolmentFact;
 import fr.campusnumerique.feedback.copies.SessionFact;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +8,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was offered: sessions and seats, which the catalogue shows to everybody, so that nothing is hidden; and how long
- * seats take.
- */
+/** What was offered: sessions and seats, which the catalogue shows to everybody, so that nothing is hidden. */
 final class Supply {
 
     private static final Set<Dimension> OF_PEOPLE = EnumSet.of(Dimension.COUNTRY, Dimension.ADMINISTRATION);
-    private static final Set<Dimension> TIMED = EnumSet.of(Dimension.TOTAL, Dimension.TOPIC);
 
     private final Map<Cell, Integer> held = new TreeMap<>();
     private final Map<Cell, Integer> seats = new TreeMap<>();
-    private final Map<Cell, List<Duration>> waits = new TreeMap<>();
 
-    static Supply of(Catalogue catalogue, List<SessionFact> sessions, List<EnrolmentFact> enrolments) {
+    static Supply of(Catalogue catalogue, List<SessionFact> sessions) {
         var supply = new Supply();
         for (var session : sessions) {
             if (session.offered()) {
@@ -35,16 +27,6 @@ final class Supply {
                     supply.held.merge(cell, session.held() ? 1 : 0, Integer::sum);
                     supply.seats.merge(cell, offered, Integer::sum);
                 });
-            }
-        }
-        for (var enrolment : enrolments) {
-            if (enrolment.confirmedAt() != null) {
-                var wait = Duration.between(enrolment.requestedAt(), enrolment.confirmedAt());
-                catalogue.courseCells(enrolment.courseCode(), enrolment.language()).stream()
-                        .filter(cell -> TIMED.contains(cell.dimension()))
-                        .forEach(cell -> supply.waits
-                                .computeIfAbsent(cell, added -> new ArrayList<>())
-                                .add(wait));
             }
         }
         return supply;
@@ -62,10 +44,5 @@ final class Supply {
     @Nullable
     Integer seats(Cell cell) {
         return OF_PEOPLE.contains(cell.dimension()) ? null : seats.getOrDefault(cell, 0);
-    }
-
-    @Nullable
-    Wait wait(Cell cell) {
-        return Wait.of(waits.getOrDefault(cell, List.of()));
     }
 }

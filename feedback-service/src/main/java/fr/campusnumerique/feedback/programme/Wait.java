@@ -5,21 +5,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long it takes from a request to a seat.
+ * How long it took from a request to a seat, of those who are counted as seats taken: it is told where they are, of the
+ * same moment, and so says nothing about other people.
  *
- * @param n of how many requests, at least {@value Exposure#FEWEST}
+ * @param n of how many seats, at least {@value Exposure#FEWEST}
  * @param medianSeconds half of them waited at most as long
  * @param p90Seconds nine in ten of them waited at most as long
  */
 record Wait(int n, long medianSeconds, long p90Seconds) {
 
+    private static final String MARK = "waited ";
+
+    /** What an enrolment is marked with: it keeps the wait with which it was first counted. */
+    static String mark(Duration wait) {
+        return MARK + wait.toSeconds();
+    }
+
     /** Null if there are too few. Percentiles by nearest rank. */
-    static @Nullable Wait of(List<Duration> waits) {
-        if (waits.size() < Exposure.FEWEST) {
-            return null;
-        }
-        var sorted = waits.stream().mapToLong(Duration::toSeconds).sorted().toArray();
-        return new Wait(sorted.length, sorted[rank(sorted.length, 0.5)], sorted[rank(sorted.length, 0.9)]);
+    static @Nullable Wait of(List<String> marks) {
+        var sorted = marks.stream()
+                .filter(mark -> mark.startsWith(MARK))
+                .mapToLong(mark -> Long.parseLong(mark, MARK.length(), mark.length(), 10))
+                .sorted()
+                .toArray();
+        return sorted.length < Exposure.FEWEST
+                ? null
+                : new Wait(sorted.length, sorted[rank(sorted.length, 0.5)], sorted[rank(sorted.length, 0.9)]);
     }
 
     private static int rank(int n, double share) {

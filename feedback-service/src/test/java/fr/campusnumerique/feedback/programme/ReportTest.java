@@ -15,7 +15,7 @@ class ReportTest {
     private static final Figures FRANCE =
             Figures.none(new Cell(Dimension.COUNTRY, "FR")).with(Population.SEATED, count(12));
     private static final Figures CLOUD =
-            Figures.none(new Cell(Dimension.TOPIC, "cloud")).withSupply(3, 36, null);
+            Figures.none(new Cell(Dimension.TOPIC, "cloud")).withSupply(3, 36);
     private static final Figures CLASSROOM =
             Figures.none(new Cell(Dimension.MODE, "classroom")).with(Population.UNMET, count(7));
 
@@ -29,6 +29,11 @@ class ReportTest {
             @Override
             public int marked(String mark) {
                 return 0;
+            }
+
+            @Override
+            public List<String> marks() {
+                return List.of();
             }
         };
     }
