@@ -53,7 +53,8 @@ final class Census {
         rows.put(Population.SEATED, census.rows(enrolments, EnrolmentFact::seated, Census::waited));
         rows.put(Population.NO_SHOW, census.rows(enrolments, EnrolmentFact::noShow));
         rows.put(Population.COMPLETED, census.rows(enrolments, EnrolmentFact::completed));
-        rows.put(Population.UNMET, census.unmet(enrolments, wishes));
+        rows.put(Population.WAITLISTED, census.rows(enrolments, EnrolmentFact::unmet));
+        rows.put(Population.WISHED, census.wished(wishes));
         rows.put(Population.CERTIFIED, census.certified(certificates, now));
         rows.put(Population.PAIRED, census.paired(responses, Response::followUp));
         rows.put(Population.PAIRED_LATER, census.paired(responses, Response::later));
@@ -98,8 +99,8 @@ final class Census {
         }
     }
 
-    private List<Row> unmet(List<EnrolmentFact> facts, List<Wish> wishes) {
-        var rows = new ArrayList<>(rows(facts, EnrolmentFact::unmet));
+    private List<Row> wished(List<Wish> wishes) {
+        var rows = new ArrayList<Row>();
         for (var wish : wishes) {
             var cells = catalogue.courseCells(wish.courseCode(), wish.language());
             if (wish.city() != null) {

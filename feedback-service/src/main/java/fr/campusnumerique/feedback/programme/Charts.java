@@ -46,7 +46,9 @@ final class Charts {
                 id,
                 "chart.demand",
                 List.of("col.waitlisted", "col.wishes"),
-                rows.stream().filter(row -> row.waitlisted() != null).toList(),
+                rows.stream()
+                        .filter(row -> row.waitlisted() != null || row.wishes() != null)
+                        .toList(),
                 row -> List.of(bar(row.waitlisted()), bar(row.wishes())));
     }
 

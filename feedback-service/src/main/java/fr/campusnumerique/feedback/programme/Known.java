@@ -13,6 +13,15 @@ record Known(List<Counted> rows, List<Set<Cell>> told) {
 
     static final Known NOTHING = new Known(List.of(), List.of());
 
+    /** Only what bears a mark, or only what does not. */
+    Known marked(String mark, boolean bears) {
+        return new Known(
+                rows.stream()
+                        .filter(row -> row.marks().contains(mark) == bears)
+                        .toList(),
+                told);
+    }
+
     /**
      * @param person whose it is
      * @param stays in which cells it was, and from which publication on (from 0)

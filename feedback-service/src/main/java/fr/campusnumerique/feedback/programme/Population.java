@@ -6,8 +6,10 @@ enum Population {
     SEATED,
     /** Enrolments whose learner never came. */
     NO_SHOW,
-    /** Learners on a waiting list, or with a wish. */
-    UNMET,
+    /** Enrolments that wait for a seat which there is not. */
+    WAITLISTED,
+    /** Wishes. */
+    WISHED,
     /** Completed enrolments. */
     COMPLETED,
     /** Distinct people with a certificate that is valid. */

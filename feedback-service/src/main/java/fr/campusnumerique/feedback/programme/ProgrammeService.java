@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -60,8 +60,8 @@ class ProgrammeService {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var calculation = calculate(last, now);
-        var known = new EnumMap<Population, String>(Population.class);
-        calculation.known().forEach((population, note) -> known.put(population, notes.save(note)));
+        var known = new TreeMap<String, String>();
+        calculation.known().forEach((population, note) -> known.put(population.name(), notes.save(note)));
         var number = last == null ? 1 : last.number() + 1;
         var publication = mongo.insert(new ProgrammePublication(
                 ProgrammePublication.id(number), number, requestId, now, calculation.figures(), known));
@@ -91,7 +91,18 @@ class ProgrammeService {
     }
 
     private Known known(@Nullable ProgrammePublication last, Population population) {
-        var note = last == null ? null : last.known().get(population);
+        if (last == null) {
+            return Known.NOTHING;
+        }
+        var note = last.noteOf(population);
+        var together = last.known().get(ProgrammePublication.TOGETHER);
+        if (note == null && together != null) {
+            return switch (population) {
+                case WAITLISTED -> notes.load(together).marked(Marks.WISH, false);
+                case WISHED -> notes.load(together).marked(Marks.WISH, true);
+                default -> Known.NOTHING;
+            };
+        }
         return note == null ? Known.NOTHING : notes.load(note);
     }
 

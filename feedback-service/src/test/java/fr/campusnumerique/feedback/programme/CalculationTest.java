@@ -79,6 +79,29 @@ class CalculationTest {
         assertThat(told).isGreaterThan(150);
     }
 
+    @Test
+    void a_few_who_wait_are_not_told_beside_wishes() {
+        var now = Map.of(
+                Population.WAITLISTED, seats(0, 1, CLOUD),
+                Population.WISHED, seats(1, 5, CLOUD));
+        var few = figure(calculation(null, now), Cell.TOTAL);
+        assertThat(few.waitlisted()).isNull();
+        assertThat(few.wishes()).isNull();
+        var more = calculation(null, Map.of(Population.WAITLISTED, seats(0, 1), Population.WISHED, seats(1, 6)));
+        assertThat(figure(more, Cell.TOTAL).waitlisted()).isNull();
+        assertThat(figure(more, Cell.TOTAL).wishes()).isEqualTo(5);
+    }
+
+    @Test
+    void what_was_told_when_waiting_and_wishes_were_one_is_still_known_of_each() {
+        var wish = new Known.Counted(
+                "w", "p1", List.of(new Known.Stay(0, Set.of(Cell.TOTAL))), Set.of(Marks.WISH));
+        var waiting = new Known.Counted("e", "p2", List.of(new Known.Stay(0, Set.of(Cell.TOTAL))), Set.of());
+        var together = new Known(List.of(wish, waiting), List.of(Set.of(Cell.TOTAL)));
+        assertThat(together.marked(Marks.WISH, true)).isEqualTo(new Known(List.of(wish), together.told()));
+        assertThat(together.marked(Marks.WISH, false)).isEqualTo(new Known(List.of(waiting), together.told()));
+    }
+
     private static @Nullable Wait waitBefore(@Nullable Calculation last, Cell cell) {
         return last == null ? null : figure(last, cell).timeToSeat();
     }

@@ -233,6 +233,38 @@ class ProgrammeTest extends Year {
     }
 
     @Test
+    void one_who_waits_is_not_told_beside_four_wishes() {
+        held();
+        each("cloud", 1, 1, "waitlisted", 1, enrolment -> enrolment.putNull("confirmedAt"));
+        awaitCount("enrolment_facts", 1);
+        for (var i = 21; i <= 24; i++) {
+            send("PUT", "/wishes/cloud-1", "{\"language\": \"fr\", \"city\": \"Lyon\"}", bearer(learner(i)))
+                    .is(200);
+        }
+        var total = publishProgramme().json().path("total");
+        assertThat(total.path("waitlisted").isNull()).isTrue();
+        assertThat(total.path("wishes").isNull()).isTrue();
+    }
+
+    @Test
+    void what_was_told_of_waiting_and_wishes_together_is_still_known_of_each() {
+        held();
+        each("cloud", 1, 6, "waitlisted", 1, enrolment -> enrolment.putNull("confirmedAt"));
+        awaitCount("enrolment_facts", 6);
+        publishProgramme();
+        // As an earlier version left it: one note for both.
+        var publications = mongo.getCollection("programme_publications");
+        publications.updateOne(
+                new Document(),
+                new Document("$rename", new Document("known.WAITLISTED", "known.UNMET"))
+                        .append("$unset", new Document("known.WISHED", "")));
+        each("cloud", 7, 8, "waitlisted", 1, enrolment -> enrolment.putNull("confirmedAt"));
+        awaitCount("enrolment_facts", 8);
+        assertThat(publishProgramme().json().path("total").path("waitlisted").asInt())
+                .isEqualTo(6);
+    }
+
+    @Test
     void as_csv_there_is_a_line_for_each_cell_and_hidden_figures_are_empty() {
         held();
         attend("cloud", 1, 8);

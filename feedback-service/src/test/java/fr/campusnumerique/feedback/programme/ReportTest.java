@@ -17,7 +17,9 @@ class ReportTest {
     private static final Figures CLOUD =
             Figures.none(new Cell(Dimension.TOPIC, "cloud")).withSupply(3, 36);
     private static final Figures CLASSROOM =
-            Figures.none(new Cell(Dimension.MODE, "classroom")).with(Population.UNMET, count(7));
+            Figures.none(new Cell(Dimension.MODE, "classroom"))
+                    .with(Population.WAITLISTED, count(7))
+                    .with(Population.WISHED, count(0));
 
     private static Figures.Counts count(int all) {
         return new Figures.Counts() {
