@@ -43,6 +43,9 @@ class ProgrammeController {
     private static final CacheControl PUBLIC =
             CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
 
+    /** No certificate is older; days without figures are not answered as if nobody had been certified. */
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
     private final ProgrammeService programme;
 
     ProgrammeController(ProgrammeService programme) {
@@ -55,14 +58,15 @@ class ProgrammeController {
             description =
                     "Needs no token. As JSON, CSV (`Accept: text/csv`), or a page with charts (`Accept: text/html`).")
     @ApiResponse(responseCode = "200", description = "The newest publication; before the first one all is null")
+    @ApiResponse(responseCode = "400", description = "`asOf` is no day from 2000-01-01 to today (UTC)")
     ResponseEntity<ProgrammeAnswer> json(
             @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Parameter(
                             description =
                                     "The newest publication of this day or earlier (UTC), and how many people were"
-                                            + " certified at the day's end",
-                            example = "2026-12-31")
+                                            + " certified at the day's end; from 2000-01-01 to today",
+                            example = "2026-09-30")
                     @Nullable
                     LocalDate asOf) {
         return answer(MediaType.APPLICATION_JSON).body(published(asOf));
@@ -97,8 +101,16 @@ class ProgrammeController {
     }
 
     private ProgrammeAnswer published(@Nullable LocalDate asOf) {
+        var today = programme.today();
+        if (asOf != null && (asOf.isBefore(EARLIEST) || asOf.isAfter(today))) {
+            throw new ProblemException(
+                            HttpStatus.BAD_REQUEST,
+                            "/problems/invalid-parameter",
+                            "There are figures as of " + EARLIEST + " at the earliest, and of today at the latest.")
+                    .field("asOf", "must be from " + EARLIEST + " to today, by UTC");
+        }
         var publication = asOf == null ? programme.newest() : programme.newestUntil(asOf);
-        var certified = certifiedUntil(asOf == null ? programme.today() : asOf);
+        var certified = certifiedUntil(asOf == null ? today : asOf);
         return publication
                 .map(found -> ProgrammeAnswer.of(found, certified))
                 .orElseGet(() -> ProgrammeAnswer.unpublished(List.of(), certified));

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ProgrammeTest extends Year {
@@ -276,6 +280,31 @@ class ProgrammeTest extends Year {
         assertThat(lines).anyMatch(line -> line.matches("topic,cloud,[^,]*,1,12,8,,.*"));
         assertThat(ProgrammeCsv.field("=1+1")).isEqualTo("'=1+1");
         assertThat(ProgrammeCsv.field("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "1999-12-31"})
+    void a_day_of_which_there_can_be_no_figures_is_refused(String day) {
+        for (var type : List.of("application/json", "text/csv", "text/html")) {
+            refused(day, type);
+        }
+    }
+
+    @Test
+    void what_is_to_come_is_not_answered_as_a_fact() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        refused(today.plusDays(2).toString(), "application/json");
+        send("GET", "/programme?asOf=" + today, null).is(200);
+        send("GET", "/programme?asOf=2000-01-01", null).is(200);
+    }
+
+    private void refused(String day, String type) {
+        var problem = send("GET", "/programme?asOf=" + day.replace("+", "%2B"), null, "Accept", type)
+                .isProblem(400, "invalid-parameter")
+                .json();
+        assertThat(problem.path("errors").path(0).path("field").asString()).isEqualTo("asOf");
+        assertThat(problem.path("errors").path(0).path("rule").asString())
+                .isEqualTo("must be from 2000-01-01 to today, by UTC");
     }
 
     private JsonNode rebuilt() {
