@@ -31,15 +31,23 @@ class ProgrammeService {
     private final Surveys surveys;
     private final Wishes wishes;
     private final KnownStore notes;
+    private final CertifiedPeople people;
     private final MongoOperations mongo;
     private final Clock clock;
 
     ProgrammeService(
-            Facts facts, Surveys surveys, Wishes wishes, KnownStore notes, MongoOperations mongo, Clock clock) {
+            Facts facts,
+            Surveys surveys,
+            Wishes wishes,
+            KnownStore notes,
+            CertifiedPeople people,
+            MongoOperations mongo,
+            Clock clock) {
         this.facts = facts;
         this.surveys = surveys;
         this.wishes = wishes;
         this.notes = notes;
+        this.people = people;
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -122,7 +130,7 @@ class ProgrammeService {
 
     /** Distinct people with a certificate that is valid at the end of a day, by UTC; as far as the news has come. */
     int certified(LocalDate day) {
-        return certified(facts.certificates(), endOf(day));
+        return people.before(endOf(day));
     }
 
     static int certified(List<CertificateFact> certificates, Instant moment) {

@@ -3,14 +3,18 @@ package fr.campusnumerique.feedback.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.campusnumerique.feedback.copies.CertificateFact;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class ProgrammeTest extends Year {
@@ -296,6 +300,28 @@ class ProgrammeTest extends Year {
         refused(today.plusDays(2).toString(), "application/json");
         send("GET", "/programme?asOf=" + today, null).is(200);
         send("GET", "/programme?asOf=2000-01-01", null).is(200);
+    }
+
+    @Autowired
+    private CertifiedPeople people;
+
+    @Test
+    void the_store_counts_the_same_people_as_the_events_are_counted_anew() {
+        var random = new Random(1);
+        var first = Instant.parse("2026-05-01T00:00:00Z");
+        for (var i = 0; i < 60; i++) {
+            var valid = random.nextInt(6) == 0 ? null : first.plus(Duration.ofHours(12L * random.nextInt(20)));
+            var revoked = random.nextInt(3) == 0 ? first.plus(Duration.ofHours(12L * random.nextInt(20))) : null;
+            mongo.insert(new CertificateFact(
+                    "c" + i, "p" + random.nextInt(25), "e" + i, "cloud-1", FRENCH, valid, revoked, 1));
+        }
+        var facts = mongo.findAll(CertificateFact.class);
+        for (var day = 0; day < 12; day++) {
+            var moment = first.plus(Duration.ofDays(day));
+            assertThat(people.before(moment))
+                    .as(moment.toString())
+                    .isEqualTo(ProgrammeService.certified(facts, moment));
+        }
     }
 
     private void refused(String day, String type) {
