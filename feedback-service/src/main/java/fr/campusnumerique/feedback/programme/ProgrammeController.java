@@ -56,7 +56,8 @@ class ProgrammeController {
     @Operation(
             summary = "The newest published figures",
             description =
-                    "Needs no token. As JSON, CSV (`Accept: text/csv`), or a page with charts (`Accept: text/html`).")
+                    "Needs no token. As JSON, CSV (`Accept: text/csv`), or a page with charts (`Accept: text/html`)."
+                            + " In CSV the people certified and their day are the last two fields of the total's line.")
     @ApiResponse(responseCode = "200", description = "The newest publication; before the first one all is null")
     @ApiResponse(responseCode = "400", description = "`asOf` is no day from 2000-01-01 to today (UTC)")
     ResponseEntity<ProgrammeAnswer> json(

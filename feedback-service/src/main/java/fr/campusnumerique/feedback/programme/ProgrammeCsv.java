@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The figures as CSV (RFC 4180): one line for each cell; a hidden figure is empty. */
+/**
+ * The figures as CSV (RFC 4180): one line for each cell; a hidden figure is empty. {@code asOf} is when the figures
+ * were published. The people certified at a day's end are one figure of the whole programme: they stand, with that day,
+ * at the end of its line.
+ */
 final class ProgrammeCsv {
 
     private ProgrammeCsv() {}
@@ -13,7 +17,8 @@ final class ProgrammeCsv {
     static String of(ProgrammeAnswer programme) {
         var lines = new ArrayList<String>();
         lines.add("dimension,value,asOf,"
-                + Arrays.stream(Column.values()).map(Column::title).collect(Collectors.joining(",")));
+                + Arrays.stream(Column.values()).map(Column::title).collect(Collectors.joining(","))
+                + ",certified,certifiedAsOf");
         lines.add(line(programme, programme.total()));
         programme.tables().forEach(table -> table.rows().forEach(row -> lines.add(line(programme, row))));
         return String.join("\r\n", lines) + "\r\n";
@@ -28,6 +33,10 @@ final class ProgrammeCsv {
             var number = column.of(row);
             fields.add(number == null ? "" : number.toString());
         }
+        var certified = programme.certified();
+        var ofAll = row.dimension() == Dimension.TOTAL;
+        fields.add(ofAll && certified.people() != null ? certified.people().toString() : "");
+        fields.add(ofAll ? certified.asOf().toString() : "");
         return String.join(",", fields);
     }
 

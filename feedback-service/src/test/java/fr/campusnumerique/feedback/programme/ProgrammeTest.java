@@ -282,6 +282,9 @@ class ProgrammeTest extends Year {
         var lines = List.of(csv.response().body().split("\r\n"));
         assertThat(lines.getFirst()).startsWith("dimension,value,asOf,sessionsHeld,seatsOffered,seatsTaken,noShows,");
         assertThat(lines).anyMatch(line -> line.matches("topic,cloud,[^,]*,1,12,8,,.*"));
+        assertThat(lines.getFirst()).endsWith(",certified,certifiedAsOf");
+        assertThat(lines.subList(1, lines.size())).filteredOn(line -> !line.endsWith(",,")).singleElement().satisfies(line ->
+                assertThat(line).startsWith("total,,"));
         assertThat(ProgrammeCsv.field("=1+1")).isEqualTo("'=1+1");
         assertThat(ProgrammeCsv.field("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
     }
@@ -331,6 +334,28 @@ class ProgrammeTest extends Year {
         assertThat(problem.path("errors").path(0).path("field").asString()).isEqualTo("asOf");
         assertThat(problem.path("errors").path(0).path("rule").asString())
                 .isEqualTo("must be from 2000-01-01 to today, by UTC");
+    }
+
+    @Test
+    void as_csv_too_the_people_certified_as_of_a_day_are_told_with_that_day() {
+        held();
+        attend("cloud", 1, 7);
+        certify("cloud", 1, 7);
+        publishProgramme();
+        assertThat(csvOfTotal("2026-05-10")).startsWith("total,,,").endsWith(",7,2026-05-10");
+        assertThat(csvOfTotal("2026-05-09")).endsWith(",0,2026-05-09");
+        mongo.getCollection("certificate_facts").deleteOne(new Document());
+        mongo.getCollection("certificate_facts").deleteOne(new Document());
+        mongo.getCollection("certificate_facts").deleteOne(new Document());
+        assertThat(csvOfTotal("2026-05-10")).endsWith(",,2026-05-10");
+    }
+
+    private String csvOfTotal(String day) {
+        return send("GET", "/programme?asOf=" + day, null, "Accept", "text/csv")
+                .is(200)
+                .response()
+                .body()
+                .split("\r\n")[1];
     }
 
     private JsonNode rebuilt() {
