@@ -93,6 +93,11 @@ final class ProgrammeComparison {
                 known.getOrDefault("paired", 0),
                 known.getOrDefault("completed", 0),
                 row.path("responseRate"));
+        share(
+                "laterResponseRate" + of(cell),
+                known.getOrDefault("pairedLater", 0),
+                known.getOrDefault("completed", 0),
+                row.path("laterResponseRate"));
         JsonNode wait = row.path("timeToSeat");
         if (wait.isObject()) {
             shown("seats that were waited for" + of(cell), known.getOrDefault("seatsTaken", 0), wait.path("n"));

@@ -30,7 +30,8 @@ enum Column {
     LATER_CONFIDENCE_LOW("laterConfidenceRoseLow", figures -> of(figures.laterConfidenceRose(), Share::low)),
     LATER_CONFIDENCE_HIGH("laterConfidenceRoseHigh", figures -> of(figures.laterConfidenceRose(), Share::high)),
     SEAT_MEDIAN("timeToSeatMedianSeconds", figures -> of(figures.timeToSeat(), Wait::medianSeconds)),
-    SEAT_P90("timeToSeatP90Seconds", figures -> of(figures.timeToSeat(), Wait::p90Seconds));
+    SEAT_P90("timeToSeatP90Seconds", figures -> of(figures.timeToSeat(), Wait::p90Seconds)),
+    LATER_RESPONSE_RATE("laterResponseRate", figures -> of(figures.laterResponseRate(), Share::share));
 
     private final String title;
     private final Function<Figures, @Nullable Number> number;

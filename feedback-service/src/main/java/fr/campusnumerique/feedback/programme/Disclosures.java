@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,11 @@ import java.util.stream.Stream;
 record Disclosures(Set<Cell> shown, Known known) {
 
     static Disclosures of(Known before, List<Row> now) {
+        return of(before, now, anyCell -> true);
+    }
+
+    /** @param eligible cells that may be shown at all */
+    static Disclosures of(Known before, List<Row> now, Predicate<Cell> eligible) {
         var publication = before.told().size();
         var rows = merge(before, now, publication);
         var exposure = new Exposure(persons(rows));
@@ -36,6 +42,7 @@ record Disclosures(Set<Cell> shown, Known known) {
         var columns = columns(rows, publication);
         var shown = new TreeSet<Cell>();
         columns.entrySet().stream()
+                .filter(cell -> eligible.test(cell.getKey()))
                 .filter(cell -> people(rows, cell.getValue()) >= Exposure.FEWEST)
                 .sorted(Comparator.<Map.Entry<Cell, BitSet>, Dimension>comparing(
                                 cell -> cell.getKey().dimension())

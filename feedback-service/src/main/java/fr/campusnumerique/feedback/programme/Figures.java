@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param responseRate of the completed ones, how many are paired
  * @param proficiencyRose of the paired ones, in how many the learner's own view of their proficiency rose
  * @param confidenceRose the same of their confidence
+ * @param laterResponseRate of the completed ones, how many are paired after three months; those who completed less than
+ *     three months ago were not asked, and are among the completed ones
  * @param laterProficiencyRose of those with a baseline and an answer after three months
  * @param laterConfidenceRose of those with a baseline and an answer after three months
  * @param timeToSeat of the seats taken, from the request to the seat; only in total and by topic
@@ -42,6 +44,7 @@ record Figures(
         @Nullable Share responseRate,
         @Nullable Share proficiencyRose,
         @Nullable Share confidenceRose,
+        @Nullable Share laterResponseRate,
         @Nullable Share laterProficiencyRose,
         @Nullable Share laterConfidenceRose,
         @Nullable Wait timeToSeat) {
@@ -52,6 +55,7 @@ record Figures(
         return new Figures(
                 cell.dimension(),
                 cell.value(),
+                null,
                 null,
                 null,
                 null,
@@ -89,12 +93,16 @@ record Figures(
                 responseRate,
                 proficiencyRose,
                 confidenceRose,
+                laterResponseRate,
                 laterProficiencyRose,
                 laterConfidenceRose,
                 timeToSeat);
     }
 
-    /** With the counts of one population as they are now; {@code of} tells how many bear a mark, or are there at all. */
+    /**
+     * With the counts of one population as they are now; {@code of} tells how many bear a mark, or are there at all.
+     * Where they are pairs, the completions that stand here must be of now too.
+     */
     Figures with(Population population, Counts of) {
         return new Figures(
                 dimension,
@@ -108,37 +116,13 @@ record Figures(
                 population == Population.COMPLETED ? Integer.valueOf(of.all()) : completed,
                 population == Population.CERTIFIED ? Integer.valueOf(of.all()) : certifiedPeople,
                 population == Population.PAIRED ? Integer.valueOf(of.all()) : paired,
-                responseRate,
+                population == Population.PAIRED ? of.completed(completed) : responseRate,
                 population == Population.PAIRED ? of.share(Marks.PROFICIENCY_ROSE) : proficiencyRose,
                 population == Population.PAIRED ? of.share(Marks.CONFIDENCE_ROSE) : confidenceRose,
+                population == Population.PAIRED_LATER ? of.completed(completed) : laterResponseRate,
                 population == Population.PAIRED_LATER ? of.share(Marks.PROFICIENCY_ROSE) : laterProficiencyRose,
                 population == Population.PAIRED_LATER ? of.share(Marks.CONFIDENCE_ROSE) : laterConfidenceRose,
                 population == Population.SEATED && TIMED.contains(dimension) ? Wait.of(of.marks()) : timeToSeat);
-    }
-
-    /** With the response rate of the two counts that stand here; both must be of the same moment. */
-    Figures withResponseRate() {
-        if (paired == null || completed == null || completed == 0 || paired > completed) {
-            return this;
-        }
-        return new Figures(
-                dimension,
-                value,
-                sessionsHeld,
-                seatsOffered,
-                seatsTaken,
-                noShows,
-                waitlisted,
-                wishes,
-                completed,
-                certifiedPeople,
-                paired,
-                Share.of(paired, completed),
-                proficiencyRose,
-                confidenceRose,
-                laterProficiencyRose,
-                laterConfidenceRose,
-                timeToSeat);
     }
 
     /** Counts of one population in one cell. */
@@ -149,6 +133,11 @@ record Figures(
 
         /** All marks that they bear. */
         List<String> marks();
+
+        /** Null if there are none, or not as many completions. */
+        default @Nullable Share completed(@Nullable Integer completions) {
+            return completions == null || completions == 0 || all() > completions ? null : Share.of(all(), completions);
+        }
 
         default @Nullable Share share(String mark) {
             return all() == 0 ? null : Share.of(marked(mark), all());

@@ -26,7 +26,7 @@ final class Headline {
                 certified.people() == null ? null : words.number(certified.people()),
                 words.text("headline.certified.asOf", words.date(certified.asOf())));
         share(list, "headline.rose", total.proficiencyRose(), total.responseRate());
-        share(list, "headline.confidence", total.confidenceRose(), null);
+        share(list, "headline.confidence", total.confidenceRose(), total.responseRate());
         item(list, "headline.sessions", total.sessionsHeld() == null ? null : words.number(total.sessionsHeld()), "");
         item(
                 list,

@@ -10,7 +10,7 @@ enum Population {
     WAITLISTED,
     /** Wishes. */
     WISHED,
-    /** Completed enrolments. */
+    /** Completed enrolments. Before those that are told only where these are. */
     COMPLETED,
     /** Distinct people with a certificate that is valid. */
     CERTIFIED,

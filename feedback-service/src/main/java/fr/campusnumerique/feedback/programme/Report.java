@@ -118,6 +118,7 @@ final class Report {
                 "responseRate",
                 "proficiencyRose",
                 "confidenceRose",
+                "laterResponseRate",
                 "later")) {
             page.append("<th scope=\"col\">").append(text("col." + column)).append("</th>");
         }
@@ -137,14 +138,18 @@ final class Report {
             number(page, row, "completed", row.completed());
             number(page, row, "certifiedPeople", row.certifiedPeople());
             number(page, row, "paired", row.paired());
-            var rate = row.responseRate();
-            cell(page, row, "responseRate", rate == null ? null : words.percent(rate.share()));
+            rate(page, row, "responseRate", row.responseRate());
             cell(page, row, "proficiencyRose", interval(row.proficiencyRose()));
             cell(page, row, "confidenceRose", interval(row.confidenceRose()));
+            rate(page, row, "laterResponseRate", row.laterResponseRate());
             cell(page, row, "later", interval(row.laterProficiencyRose()));
             page.append("</tr>\n");
         }
         page.append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private void rate(StringBuilder page, Figures row, String column, @Nullable Share rate) {
+        cell(page, row, column, rate == null ? null : words.percent(rate.share()));
     }
 
     private void number(StringBuilder page, Figures row, String column, @Nullable Integer number) {

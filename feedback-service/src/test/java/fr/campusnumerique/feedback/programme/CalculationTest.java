@@ -2,6 +2,7 @@ package fr.campusnumerique.feedback.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.feedback.results.Share;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,12 +95,48 @@ class CalculationTest {
 
     @Test
     void what_was_told_when_waiting_and_wishes_were_one_is_still_known_of_each() {
-        var wish = new Known.Counted(
-                "w", "p1", List.of(new Known.Stay(0, Set.of(Cell.TOTAL))), Set.of(Marks.WISH));
+        var wish = new Known.Counted("w", "p1", List.of(new Known.Stay(0, Set.of(Cell.TOTAL))), Set.of(Marks.WISH));
         var waiting = new Known.Counted("e", "p2", List.of(new Known.Stay(0, Set.of(Cell.TOTAL))), Set.of());
         var together = new Known(List.of(wish, waiting), List.of(Set.of(Cell.TOTAL)));
         assertThat(together.marked(Marks.WISH, true)).isEqualTo(new Known(List.of(wish), together.told()));
         assertThat(together.marked(Marks.WISH, false)).isEqualTo(new Known(List.of(waiting), together.told()));
+    }
+
+    @Test
+    void pairs_are_told_anew_only_where_completions_are_so_that_a_rate_is_of_one_moment() {
+        var first = calculation(null, answered(20, 16));
+        assertThat(figure(first, CLOUD).responseRate()).isEqualTo(Share.of(16, 20));
+        assertThat(figure(first, CLOUD).laterResponseRate()).isEqualTo(Share.of(16, 20));
+        // Three more completions may not be told yet.
+        var second = calculation(first, answered(23, 22));
+        assertThat(figure(second, CLOUD)).isEqualTo(figure(first, CLOUD));
+        assertThat(figure(second, Cell.TOTAL)).isEqualTo(figure(first, Cell.TOTAL));
+        var third = calculation(second, answered(26, 22));
+        assertThat(figure(third, CLOUD).paired()).isEqualTo(22);
+        assertThat(figure(third, CLOUD).proficiencyRose()).isEqualTo(Share.of(0, 22));
+        assertThat(figure(third, CLOUD).responseRate()).isEqualTo(Share.of(22, 26));
+        assertThat(figure(third, CLOUD).laterResponseRate()).isEqualTo(Share.of(22, 26));
+        assertThat(figure(third, CLOUD).laterConfidenceRose()).isEqualTo(Share.of(0, 22));
+    }
+
+    @Test
+    void more_pairs_than_completions_are_not_told() {
+        var figures = figure(calculation(null, answered(6, 8)), Cell.TOTAL);
+        assertThat(figures.completed()).isEqualTo(6);
+        assertThat(figures.paired()).isNull();
+        assertThat(figures.proficiencyRose()).isNull();
+        assertThat(figures.laterProficiencyRose()).isNull();
+    }
+
+    private static Map<Population, List<Row>> answered(int completed, int paired) {
+        return Map.of(
+                Population.COMPLETED, people(completed),
+                Population.PAIRED, people(paired),
+                Population.PAIRED_LATER, people(paired));
+    }
+
+    private static List<Row> people(int number) {
+        return seats(0, number, CLOUD);
     }
 
     private static @Nullable Wait waitBefore(@Nullable Calculation last, Cell cell) {

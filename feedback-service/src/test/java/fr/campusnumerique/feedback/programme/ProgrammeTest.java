@@ -71,6 +71,30 @@ class ProgrammeTest extends Year {
     }
 
     @Test
+    void shares_after_three_months_come_with_n_response_rate_and_interval_too() {
+        held();
+        attend("cloud", 1, 20);
+        for (var i = 1; i <= 12; i++) {
+            survey("cloud", i, "after-three-months", scores(i <= 9 ? 4 : 2, i <= 6 ? 3 : 1))
+                    .is(200);
+        }
+        var published = publishProgramme().json();
+        for (var figures : List.of(published.path("total"), row(published, "topic", "cloud"))) {
+            var proficiency = figures.path("laterProficiencyRose");
+            assertThat(proficiency.path("n").asInt()).isEqualTo(12);
+            assertThat(proficiency.path("share").asDouble()).isEqualTo(0.75);
+            assertThat(proficiency.path("low").asDouble()).isBetween(0.4, 0.75);
+            assertThat(proficiency.path("high").asDouble()).isBetween(0.75, 1.0);
+            assertThat(figures.path("laterConfidenceRose").path("share").asDouble())
+                    .isEqualTo(0.5);
+            assertThat(figures.path("laterResponseRate").path("share").asDouble())
+                    .isEqualTo(0.6);
+            assertThat(figures.path("laterResponseRate").path("n").asInt()).isEqualTo(20);
+            assertThat(figures.path("proficiencyRose").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void a_group_under_five_is_hidden_and_so_is_the_one_from_which_it_could_be_subtracted() {
         held();
         attend("cloud", 1, 20);
@@ -283,8 +307,10 @@ class ProgrammeTest extends Year {
         assertThat(lines.getFirst()).startsWith("dimension,value,asOf,sessionsHeld,seatsOffered,seatsTaken,noShows,");
         assertThat(lines).anyMatch(line -> line.matches("topic,cloud,[^,]*,1,12,8,,.*"));
         assertThat(lines.getFirst()).endsWith(",certified,certifiedAsOf");
-        assertThat(lines.subList(1, lines.size())).filteredOn(line -> !line.endsWith(",,")).singleElement().satisfies(line ->
-                assertThat(line).startsWith("total,,"));
+        assertThat(lines.subList(1, lines.size()))
+                .filteredOn(line -> !line.endsWith(",,"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("total,,"));
         assertThat(ProgrammeCsv.field("=1+1")).isEqualTo("'=1+1");
         assertThat(ProgrammeCsv.field("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
     }
