@@ -11,6 +11,11 @@ record Cell(Dimension dimension, String value) implements Comparable<Cell> {
     private static final Comparator<Cell> ORDER =
             Comparator.comparing(Cell::dimension).thenComparing(Cell::value);
 
+    /** Whether it says where somebody works, which is forgotten with them. */
+    boolean ofEmployer() {
+        return dimension == Dimension.COUNTRY || dimension == Dimension.ADMINISTRATION;
+    }
+
     @Override
     public int compareTo(Cell other) {
         return ORDER.compare(this, other);

@@ -66,9 +66,7 @@ final class Census {
     }
 
     private List<Row> rows(
-            List<EnrolmentFact> facts,
-            Predicate<EnrolmentFact> counted,
-            Function<EnrolmentFact, Set<String>> marks) {
+            List<EnrolmentFact> facts, Predicate<EnrolmentFact> counted, Function<EnrolmentFact, Set<String>> marks) {
         return facts.stream()
                 .filter(counted)
                 .map(fact ->
@@ -180,7 +178,7 @@ final class Census {
     }
 
     /** 120 bits of a pseudonym are as good, and half as long. */
-    private static String shortened(String pseudonym) {
+    static String shortened(String pseudonym) {
         return pseudonym.substring(0, Math.min(20, pseudonym.length()));
     }
 }

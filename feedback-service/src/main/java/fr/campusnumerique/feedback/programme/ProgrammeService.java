@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -68,15 +69,25 @@ class ProgrammeService {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var calculation = calculate(last, now);
-        var known = new TreeMap<String, String>();
-        calculation.known().forEach((population, note) -> known.put(population.name(), notes.save(note)));
         var number = last == null ? 1 : last.number() + 1;
-        var publication = mongo.insert(new ProgrammePublication(
+        var known = new TreeMap<String, String>();
+        calculation.known().forEach((population, note) -> known.put(population.name(), notes.save(number, note)));
+        var publication = insert(new ProgrammePublication(
                 ProgrammePublication.id(number), number, requestId, now, calculation.figures(), known));
         if (last != null) {
             notes.remove(last.known().values());
         }
+        notes.removeBefore(number);
         return publication;
+    }
+
+    private ProgrammePublication insert(ProgrammePublication publication) {
+        try {
+            return mongo.insert(publication);
+        } catch (DuplicateKeyException lost) {
+            notes.remove(publication.known().values());
+            throw lost;
+        }
     }
 
     /** What a publication now would show. */

@@ -8,7 +8,9 @@ import fr.campusnumerique.feedback.Wire;
 import fr.campusnumerique.feedback.copies.Rebuild;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,8 @@ class ErasureTest extends RunningService {
     void what_counts_goes_on_counting_and_leads_nowhere() {
         saidAndCertified();
         var person = person();
+        send("POST", "/programme/publications", null, bearer("operator")).is(201);
+        var known = known();
         request();
         assertThat(owed()).as("the enrolment still leads to the learner").isTrue();
         erased();
@@ -46,6 +50,7 @@ class ErasureTest extends RunningService {
         assertThat(mongo.findAll(Document.class, "certificate_facts").getFirst().getString("person"))
                 .as("still one person")
                 .isEqualTo(person());
+        assertThat(known()).as("readers know of nobody").doesNotContainAnyElementsOf(known);
         assertThat(count("answers")).isZero();
         assertThat(mongo.findAll(Document.class, "surveys").getFirst().toJson()).doesNotContain("C'est moi");
         get(learner, "/feedback/" + enrolment + "/surveys").isProblem(404, "survey-not-found");
@@ -156,6 +161,17 @@ class ErasureTest extends RunningService {
 
     private void awaitGiven() {
         await().atMost(SOON).until(() -> !owed());
+    }
+
+    /** The sealed notes that have something of the learner in them: of seats, completions, certificates and pairs. */
+    private List<Object> known() {
+        var notes = mongo.findAll(Document.class, "programme_publications")
+                .getFirst()
+                .get("known", Document.class);
+        return Stream.of("SEATED", "COMPLETED", "CERTIFIED", "PAIRED")
+                .map(population -> mongo.findById(notes.getString(population), Document.class, "programme_known")
+                        .get("sealed"))
+                .toList();
     }
 
     private String person() {
