@@ -100,13 +100,15 @@ final class ResultsCommand implements Callable<Integer> {
                     outcome.path("enrolments").asInt(),
                     outcome.path("certificates").asInt());
             var equal = outcome.path("equal").asBoolean();
+            var differing = outcome.path("differing").asInt();
             System.out.printf(
                     Locale.ROOT,
-                    "results: certified %d running, %d rebuilt, differing %d: %s%n",
+                    "results: certified %d running, %d rebuilt, differing %d, unknown to the topics %d: %s%n",
                     outcome.path("certifiedRunning").asInt(),
                     outcome.path("certifiedRebuilt").asInt(),
-                    outcome.path("differing").asInt(),
-                    equal ? "equal" : "not equal; corrected");
+                    differing,
+                    outcome.path("unknownToTopics").asInt(),
+                    equal ? "equal" : differing == 0 ? "not equal" : "not equal; corrected");
             status = equal ? 0 : 1;
         }
         if (publish) {

@@ -1,23 +1,34 @@
 package fr.campusnumerique.feedback.copies;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Facts as they follow from the events alone, in memory. */
+/**
+ * Facts as they follow from the events alone, in memory. What came after the moment from which the running facts are is
+ * taken as far as these know it: so both are of one state, whatever arrives meanwhile.
+ */
 final class Rebuilt {
 
+    private final Running running;
     private final Map<String, CourseFact> courses = new HashMap<>();
     private final Map<String, SessionFact> sessions = new HashMap<>();
     private final Map<String, EnrolmentFact> enrolments = new HashMap<>();
     private final Map<String, CertificateFact> certificates = new HashMap<>();
-    private final Set<String> removed = new HashSet<>();
+    private final Map<String, Long> removed = new HashMap<>();
+    private boolean late;
     private int events;
     private int unreadable;
 
-    void countEvent() {
+    /** @param running which have heard of everything that is not late */
+    Rebuilt(Running running) {
+        this.running = running;
+    }
+
+    /** @param late whether the running facts may not have heard of it */
+    void next(boolean late) {
+        this.late = late;
         events++;
     }
 
@@ -26,39 +37,48 @@ final class Rebuilt {
     }
 
     void add(CourseFact fact) {
-        newest(courses, fact);
+        newest(courses, running.courses(), fact);
     }
 
     void add(SessionFact fact) {
-        newest(sessions, fact);
+        newest(sessions, running.sessions(), fact);
     }
 
     void add(EnrolmentFact fact) {
-        if (!removed.contains(fact.id())) {
-            newest(enrolments, fact);
-        }
-    }
-
-    /** Nothing stays of it, and nothing of it comes after that but what is late. */
-    void removeEnrolment(String id) {
-        removed.add(id);
-        enrolments.remove(id);
+        newest(enrolments, running.enrolments(), fact);
     }
 
     void add(CertificateFact fact) {
-        if (!removed.contains(fact.id())) {
-            newest(certificates, fact);
+        newest(certificates, running.certificates(), fact);
+    }
+
+    void removeEnrolment(String id, long sequence) {
+        remove(enrolments, running.enrolments(), id, sequence);
+    }
+
+    void removeCertificate(String id, long sequence) {
+        remove(certificates, running.certificates(), id, sequence);
+    }
+
+    private <F extends Fact> void newest(Map<String, F> facts, Map<String, F> known, F fact) {
+        var here = known.get(fact.id());
+        var unheard = late && (here == null || here.sequence() < fact.sequence());
+        if (!unheard && !removed.containsKey(fact.id())) {
+            facts.merge(fact.id(), fact, (older, heard) -> older.sequence() < heard.sequence() ? heard : older);
         }
     }
 
     /** Nothing stays of it, and nothing of it comes after that but what is late. */
-    void removeCertificate(String id) {
-        removed.add(id);
-        certificates.remove(id);
+    private <F extends Fact> void remove(Map<String, F> facts, Map<String, F> known, String id, long sequence) {
+        var unheard = late && known.containsKey(id);
+        if (!unheard) {
+            removed.put(id, sequence);
+            facts.remove(id);
+        }
     }
 
-    private static <F extends Fact> void newest(Map<String, F> facts, F fact) {
-        facts.merge(fact.id(), fact, (known, heard) -> known.sequence() < heard.sequence() ? heard : known);
+    Running running() {
+        return running;
     }
 
     Map<String, CourseFact> courses() {
@@ -79,6 +99,12 @@ final class Rebuilt {
 
     List<CertificateFact> certificateList() {
         return List.copyOf(certificates.values());
+    }
+
+    /** The sequence of the event that removed it; null if none did. */
+    @Nullable
+    Long removedBy(String id) {
+        return removed.get(id);
     }
 
     int events() {

@@ -37,7 +37,9 @@ class RebuildController {
             summary = "Count everything anew from the events",
             description =
                     "Reads the topics from the beginning, compares with what is counted from while it runs, and corrects"
-                            + " that where it differs. Repeat it as you like. Takes seconds to minutes with the number of events.")
+                            + " that where it differs. What runs is waited for as long as it hears of more, and events that come"
+                            + " meanwhile make no difference. Repeat it as you like. Takes seconds to minutes with the number"
+                            + " of events.")
     @ApiResponse(responseCode = "200", description = "What was read, and whether it was the same")
     @ApiResponse(
             responseCode = "503",
@@ -57,6 +59,7 @@ class RebuildController {
                 running,
                 rebuilt,
                 outcome.differing(),
+                outcome.unknownToTopics(),
                 outcome.differing() == 0 && running == rebuilt);
     }
 
@@ -77,7 +80,8 @@ class RebuildController {
      * @param certifiedRunning distinct people certified, as it was known before
      * @param certifiedRebuilt distinct people certified, as the events say
      * @param differing how many of the facts differed; they are corrected
-     * @param equal whether nothing differed
+     * @param unknownToTopics how many of the facts come of events that the topics do not have; they stay as they are
+     * @param equal whether nothing differed, and as many people are certified
      */
     @Schema(name = "Rebuild")
     record Recount(
@@ -89,6 +93,13 @@ class RebuildController {
             int certificates,
             int certifiedRunning,
             int certifiedRebuilt,
+
+            @Schema(description = "Facts that were not as the events say; they are now")
             int differing,
+
+            @Schema(description = "Facts that come of events which the topics do not have; they stay as they are")
+            int unknownToTopics,
+
+            @Schema(description = "Whether nothing differed, and as many people are certified")
             boolean equal) {}
 }

@@ -3,9 +3,9 @@ package fr.campusnumerique.feedback.copies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +25,7 @@ class RebuildListenerTest {
     private final RebuildListener topics = new RebuildListener(
             new KafkaProperties(), new MockEnvironment(), new Pseudonyms(new byte[32]), Duration.ofMillis(50));
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final List<Object> seen = new ArrayList<>();
+    private final Rebuilt rebuilt = new Rebuilt(new Running(Map.of(), Map.of(), Map.of(), Map.of()));
 
     @Test
     void a_topic_is_read_to_the_end_that_it_had() {
@@ -35,9 +35,9 @@ class RebuildListenerTest {
             arrives(1);
         });
 
-        topics.read(consumer, PARTITION.topic(), seen::add, new Rebuilt());
+        read();
 
-        assertThat(seen).hasSize(2);
+        assertThat(rebuilt.events()).isEqualTo(2);
     }
 
     @Test
@@ -46,9 +46,13 @@ class RebuildListenerTest {
         consumer.schedulePollTask(() -> arrives(0));
 
         assertThatExceptionOfType(TimeoutException.class)
-                .isThrownBy(() -> topics.read(consumer, PARTITION.topic(), seen::add, new Rebuilt()))
+                .isThrownBy(this::read)
                 .withMessageContaining("campus.courses");
-        assertThat(seen).hasSize(1);
+        assertThat(rebuilt.events()).isEqualTo(1);
+    }
+
+    private void read() {
+        topics.read(consumer, Map.of(PARTITION, 0L), Map.of(PARTITION.topic(), new EventConsumer()), rebuilt);
     }
 
     private void aTopicOf(long records) {
