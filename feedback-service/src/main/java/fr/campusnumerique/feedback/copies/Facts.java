@@ -48,7 +48,11 @@ public class Facts {
     void correct(Fact fact) {
         var same = query(where("_id").is(fact.id()).and("sequence").is(fact.sequence()));
         if (mongo.replace(same, fact).getMatchedCount() == 0) {
-            Copies.keepNewest(mongo, fact);
+            learn(fact);
+            // Its removal may have come in between: unlike other facts, this one is not told by its own partition.
+            if (isRemoved(fact.id())) {
+                mongo.remove(query(where("_id").is(fact.id())), fact.getClass());
+            }
         }
     }
 

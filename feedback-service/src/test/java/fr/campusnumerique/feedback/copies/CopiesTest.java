@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.feedback.Wire;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,6 +25,9 @@ class CopiesTest extends RunningService {
 
     @Autowired
     private KnownCourses courses;
+
+    @Autowired
+    private Facts facts;
 
     @Test
     void a_completion_delivered_twice_late_and_out_of_order_counts_once_as_its_newest_event_says() {
@@ -91,6 +95,20 @@ class CopiesTest extends RunningService {
         assertThat(completions.counts()).isEmpty();
         assertThat(certificates.counts()).isEmpty();
         assertThat(courses.offered()).isEmpty();
+    }
+
+    @Test
+    void what_nothing_stays_of_is_not_brought_back_by_a_rebuild_that_read_it_before() {
+        var gone = "enr-" + UUID.randomUUID();
+        wire.enrolment(gone, "amina", "confirmed", 1, event -> {});
+        awaitCount("enrolment_facts", 1);
+        var read = facts.enrolments().getFirst();
+        wire.send("campus.enrolments", "enrolments", gone, EnrolmentEvent.REMOVED, 2, null);
+        awaitCount("enrolment_facts", 0);
+
+        facts.correct(read);
+
+        assertThat(count("enrolment_facts")).isZero();
     }
 
     private void awaitOf(String enrolment, String language) {
