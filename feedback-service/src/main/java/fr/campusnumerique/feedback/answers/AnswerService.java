@@ -34,7 +34,13 @@ class AnswerService {
             throw new AnswerRefused(AnswerRefused.Reason.NOT_FOUND);
         }
         var answer = Answer.about(pseudonyms.ofAnswer(enrolmentId), completion.group(), assessment);
-        return new Put(answer, answers.put(answer));
+        var put = new Put(answer, answers.put(answer));
+        if (completions.of(enrolmentId, learnerId).filter(Completion::own).isEmpty()) {
+            // The learner was forgotten in between, and what was answered before may be forgotten already.
+            answers.remove(answer.id());
+            throw new AnswerRefused(AnswerRefused.Reason.NOT_FOUND);
+        }
+        return put;
     }
 
     /** @throws AnswerRefused if there is none, or it is not the learner's */

@@ -19,17 +19,36 @@ class EnrolmentListener {
             KnownCompletions completions, Facts facts, Pseudonyms pseudonyms, ApplicationEventPublisher here) {
         return consumer(
                 event -> {
-                    var erasureId = event.data().erasureId();
-                    if (erasureId != null) {
-                        here.publishEvent(new EnrolmentForgotten(event.subject(), Optional.of(erasureId)));
+                    var enrolment = told(event);
+                    Runnable learn = () -> {
+                        completions.learn(enrolment, event.sequence());
+                        facts.learn(fact(event, pseudonyms));
+                    };
+                    var erasureId = enrolment.erasureId();
+                    if (erasureId == null) {
+                        learn.run();
+                    } else {
+                        var forgotten = new EnrolmentForgotten(event.subject(), Optional.of(erasureId));
+                        forgetting(learn, () -> here.publishEvent(forgotten));
                     }
-                    completions.learn(told(event), event.sequence());
-                    facts.learn(fact(event, pseudonyms));
                 },
                 removed -> {
-                    here.publishEvent(new EnrolmentForgotten(removed.subject(), Optional.empty()));
-                    facts.remove(EnrolmentFact.class, pseudonyms.ofEnrolment(removed.subject()), removed.sequence());
+                    var forgotten = new EnrolmentForgotten(removed.subject(), Optional.empty());
+                    var id = pseudonyms.ofEnrolment(removed.subject());
+                    forgetting(
+                            () -> facts.remove(EnrolmentFact.class, id, removed.sequence()),
+                            () -> here.publishEvent(forgotten));
                 });
+    }
+
+    /**
+     * What is said until the facts change is forgotten after that: later, whoever says something finds that it is not theirs.
+     * It is forgotten before as well, because an erasure is acknowledged once no fact leads to the learner.
+     */
+    private static void forgetting(Runnable changeFacts, Runnable forget) {
+        forget.run();
+        changeFacts.run();
+        forget.run();
     }
 
     static EventConsumer consumer(Consumer<Received<EnrolmentEvent>> handler, Consumer<Removed> removal) {

@@ -100,13 +100,15 @@ class SurveyService {
                 enrolment.administration(),
                 enrolment.country(),
                 enrolment.completedAt());
-        return surveys.put(
-                pseudonyms.ofSurvey(enrolmentId),
-                pseudonyms.ofSurveyedSession(enrolment.sessionId()),
-                about,
-                moment,
-                scores,
-                opinion);
+        var id = pseudonyms.ofSurvey(enrolmentId);
+        var response =
+                surveys.put(id, pseudonyms.ofSurveyedSession(enrolment.sessionId()), about, moment, scores, opinion);
+        if (facts.ownEnrolment(enrolmentId, learnerId).isEmpty()) {
+            // The learner was forgotten in between, and what was said before may be forgotten already.
+            surveys.remove(id);
+            throw new SurveyRefused(SurveyRefused.Reason.UNKNOWN);
+        }
+        return response;
     }
 
     /** What counts stays without whose it was; of an enrolment that nothing stays of, nothing does here. */

@@ -1,21 +1,39 @@
 package fr.campusnumerique.feedback.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
+import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Reply;
 import fr.campusnumerique.feedback.RunningService;
+import fr.campusnumerique.feedback.Wire;
+import fr.campusnumerique.feedback.copies.Facts;
+import fr.campusnumerique.feedback.copies.KnownCompletions;
 import fr.campusnumerique.local.LocalParts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 
 class AnswerTest extends RunningService {
 
     private static final String ENROLMENT = enrolment("AI", "fr", 1);
+
+    @Autowired
+    private KnownCompletions completions;
+
+    @Autowired
+    private Facts facts;
+
+    @Autowired
+    private Pseudonyms pseudonyms;
 
     @Test
     void an_answer_is_stored_and_read_back_by_its_author() {
@@ -55,6 +73,31 @@ class AnswerTest extends RunningService {
         assertThat(early.header("Retry-After")).isEqualTo("2");
         complete("AI", "fr", 1);
         put("learner-1", ENROLMENT, answer(2, 3)).is(201);
+    }
+
+    @Test
+    void who_is_forgotten_while_answering_has_answered_nothing() {
+        var gone = "enr-" + UUID.randomUUID();
+        var learner = subject(learner(1));
+        wire.completed(gone, learner, "AI", "fr", 3);
+        awaitCount("enrolment_facts", 1);
+        var slow = new Answers(mongo) {
+            @Override
+            boolean put(Answer answer) {
+                var type = "fr.campusnumerique.enrolment.erased.v1";
+                var erased = Wire.example(type).put("enrolmentId", gone);
+                wire.send("campus.enrolments", "enrolments", gone, type, 4, erased.toString());
+                await().atMost(Duration.ofSeconds(20)).until(() -> facts.countOf(learner) == 0);
+                return super.put(answer);
+            }
+        };
+        var service = new AnswerService(completions, slow, pseudonyms);
+
+        assertThatExceptionOfType(AnswerRefused.class)
+                .isThrownBy(() -> service.put(gone, learner, new SelfAssessment(1, 2, 1, 2, 5, "C'est moi")))
+                .returns(AnswerRefused.Reason.NOT_FOUND, AnswerRefused::reason);
+
+        assertThat(count(Answer.COLLECTION)).isZero();
     }
 
     @Test

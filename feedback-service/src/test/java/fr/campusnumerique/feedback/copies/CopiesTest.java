@@ -1,16 +1,24 @@
 package fr.campusnumerique.feedback.copies;
 
 import static fr.campusnumerique.feedback.Group.language;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
+import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.feedback.Wire;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.integration.IntegrationMessageHeaderAccessor;
+import org.springframework.integration.support.MessageBuilder;
+import org.springframework.messaging.Message;
 
 class CopiesTest extends RunningService {
 
@@ -28,6 +36,9 @@ class CopiesTest extends RunningService {
 
     @Autowired
     private Facts facts;
+
+    @Autowired
+    private Pseudonyms pseudonyms;
 
     @Test
     void a_completion_delivered_twice_late_and_out_of_order_counts_once_as_its_newest_event_says() {
@@ -109,6 +120,52 @@ class CopiesTest extends RunningService {
         facts.correct(read);
 
         assertThat(count("enrolment_facts")).isZero();
+    }
+
+    @Test
+    void what_is_said_until_the_facts_change_is_forgotten_after_that() {
+        var gone = "enr-" + UUID.randomUUID();
+        var removed = "enr-" + UUID.randomUUID();
+        wire.completed(gone, "amina", "AI", "fr", 2);
+        wire.enrolment(removed, "amina", "confirmed", 1, event -> {});
+        awaitCount("enrolment_facts", 2);
+        var known = new ArrayList<Boolean>();
+        var listener = new EnrolmentListener().enrolments(completions, facts, pseudonyms, forgotten -> {
+            var enrolment = ((EnrolmentForgotten) forgotten).enrolmentId();
+            known.add(facts.ownEnrolment(enrolment, "amina").isPresent()
+                    || completions
+                            .of(enrolment, "amina")
+                            .filter(KnownCompletions.Completion::own)
+                            .isPresent());
+        });
+
+        var erased = "fr.campusnumerique.enrolment.erased.v1";
+        var event = Wire.example(erased).put("enrolmentId", gone);
+        listener.accept(delivered(erased, gone, 3, event.toString().getBytes(UTF_8)));
+        listener.accept(delivered(EnrolmentEvent.REMOVED, removed, 3, null));
+
+        assertThat(known).containsExactly(true, false, true, false);
+    }
+
+    private static Message<byte[]> delivered(String type, String id, long sequence, byte[] data) {
+        var record = new ConsumerRecord<byte[], byte[]>("campus.enrolments", 0, 0, id.getBytes(UTF_8), data);
+        Map.of(
+                        "ce_id",
+                        "1",
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/enrolments/" + id,
+                        "ce_subject",
+                        id,
+                        "ce_sequence",
+                        "%019d".formatted(sequence),
+                        "ce_time",
+                        "2026-11-14T17:20:31Z")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        return MessageBuilder.withPayload(new byte[0])
+                .setHeader(IntegrationMessageHeaderAccessor.SOURCE_DATA, record)
+                .build();
     }
 
     private void awaitOf(String enrolment, String language) {

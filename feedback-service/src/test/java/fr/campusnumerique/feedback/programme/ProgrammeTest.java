@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
 class ProgrammeTest extends Year {
 
@@ -360,12 +359,6 @@ class ProgrammeTest extends Year {
                 .response()
                 .body()
                 .split("\r\n")[1];
-    }
-
-    private JsonNode rebuilt() {
-        return send("POST", "/programme/rebuild", null, bearer("operator"))
-                .is(200)
-                .json();
     }
 
     private int certified(String day) {

@@ -1,13 +1,19 @@
 package fr.campusnumerique.feedback.surveys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Reply;
 import fr.campusnumerique.feedback.RunningService;
+import fr.campusnumerique.feedback.Seal;
 import fr.campusnumerique.feedback.Wire;
+import fr.campusnumerique.feedback.copies.Facts;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,15 @@ class SurveyTest extends RunningService {
 
     @Autowired
     private SessionFeedbackService summaries;
+
+    @Autowired
+    private Facts facts;
+
+    @Autowired
+    private Pseudonyms pseudonyms;
+
+    @Autowired
+    private Seal seal;
 
     @Test
     void what_was_said_before_and_after_is_kept_as_a_pair_and_can_be_read_by_its_author() {
@@ -40,6 +55,28 @@ class SurveyTest extends RunningService {
         assertThat(count("surveys")).isEqualTo(1);
         get(learner(2), "/feedback/enr-1/surveys").isProblem(404, "survey-not-found");
         send("PUT", "/feedback/enr-1/baseline", SCORES, bearer(learner(2))).isProblem(404, "survey-not-found");
+    }
+
+    @Test
+    void who_is_forgotten_while_saying_something_has_said_nothing() {
+        var gone = "enr-" + UUID.randomUUID();
+        wire.enrolment(gone, subject(learner(1)), "confirmed", 1, enrolment -> {});
+        awaitCount("enrolment_facts", 1);
+        var slow = new Surveys(mongo, seal) {
+            @Override
+            Response put(String id, String session, Surveyed about, Moment moment, Scores scores, Opinion opinion) {
+                wire.send("campus.enrolments", "enrolments", gone, "fr.campusnumerique.enrolment.removed.v1", 2, null);
+                awaitCount("enrolment_facts", 0);
+                return super.put(id, session, about, moment, scores, opinion);
+            }
+        };
+        var service = new SurveyService(facts, slow, pseudonyms, Clock.systemUTC(), Duration.ofDays(90));
+
+        assertThatExceptionOfType(SurveyRefused.class)
+                .isThrownBy(() -> service.baseline(gone, subject(learner(1)), new Scores(2, 3)))
+                .returns(SurveyRefused.Reason.UNKNOWN, SurveyRefused::reason);
+
+        assertThat(count("surveys")).isZero();
     }
 
     @Test
