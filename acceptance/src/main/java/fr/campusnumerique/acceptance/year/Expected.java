@@ -70,7 +70,9 @@ final class Expected {
     private void enrolled(Place place) {
         List<Cell> cells = cells(place);
         State state = place.state();
-        count(cells, "seatsTaken", state.seated() ? 1 : 0);
+        // A self-paced session has no seats: none is taken, and none waited for.
+        boolean ofSeats = !place.session().selfPaced();
+        count(cells, "seatsTaken", ofSeats && state.seated() ? 1 : 0);
         count(cells, "noShows", state == State.NO_SHOW ? 1 : 0);
         count(cells, "waitlisted", state == State.WAITLISTED || state == State.OFFERED ? 1 : 0);
         count(cells, "completed", state == State.COMPLETED ? 1 : 0);

@@ -83,6 +83,21 @@ class ExpectedTest {
     }
 
     @Test
+    void who_takes_a_self_paced_session_takes_no_seat_and_waits_for_none() {
+        PlannedSession selfPaced = YEAR.sessions().stream()
+                .filter(session -> session.selfPaced() && !session.requests().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        PlannedSession session = session(Turn.AS_ANNOUNCED);
+        completed(selfPaced, 0);
+        completed(session, 0);
+
+        assertThat(expected(selfPaced, session).total("completed")).isEqualTo(2);
+        assertThat(expected(selfPaced, session).total("seatsTaken")).isEqualTo(1);
+        assertThat(expected(selfPaced, session).total("seated")).isEqualTo(1);
+    }
+
+    @Test
     void a_session_counts_in_the_quarter_to_which_it_was_moved() {
         PlannedSession moved = YearPlan.of(1, 2026).sessions().stream()
                 .filter(session -> session.is(Turn.MOVED) && session.day() >= 20 && session.day() < 39)

@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id pseudonym of the enrolment
  * @param person pseudonym of the learner, the same for all that they do; once they are forgotten another one, the same for
  *     all that they did
- * @param mode null where the enrolment does not say
+ * @param mode null where the enrolment does not say, as before there were sessions with seats
  * @param reason why it was declined or cancelled, null otherwise
  * @param sequence of the newest event that it was learnt from
  */
@@ -41,7 +41,8 @@ public record EnrolmentFact(
     /** Stands for administration and country where the learner was forgotten. */
     public static final String NOT_TOLD = "";
 
-    private static final Set<String> SEATED = Set.of("confirmed", "completed", "no-show", "not-completed");
+    private static final String SELF_PACED = "self-paced";
+    private static final Set<String> TAKEN_UP = Set.of("confirmed", "completed", "no-show", "not-completed");
     private static final Set<String> WAITING = Set.of("waitlisted", "offered", "awaiting-approval");
 
     static EnrolmentFact of(EnrolmentEvent event, long sequence, Pseudonyms pseudonyms) {
@@ -62,9 +63,19 @@ public record EnrolmentFact(
                 sequence);
     }
 
-    /** Whether the learner has, or had until the end, a seat. */
+    /** Whether the learner has, or had until the end, a place in the session. */
+    public boolean takenUp() {
+        return TAKEN_UP.contains(state);
+    }
+
+    /** Whether that place is, or was, one of the seats that were offered. */
     public boolean seated() {
-        return SEATED.contains(state);
+        return takenUp() && ofSeats();
+    }
+
+    /** Whether the session has seats, for which somebody may have to wait: a self-paced one has none. */
+    public boolean ofSeats() {
+        return mode != null && !mode.equals(SELF_PACED);
     }
 
     /** Whether the learner waits for a seat that there is not. */

@@ -38,7 +38,7 @@ class SurveyService {
     /** @throws SurveyRefused if it is not (known to be) the learner's, or it is too late */
     Response baseline(String enrolmentId, String learnerId, Scores scores) {
         var enrolment = own(enrolmentId, learnerId);
-        if (!enrolment.seated() && !enrolment.waiting() || enrolment.completed() || begun(enrolment)) {
+        if (!enrolment.takenUp() && !enrolment.waiting() || enrolment.completed() || begun(enrolment)) {
             throw new SurveyRefused(SurveyRefused.Reason.TOO_LATE);
         }
         return put(enrolmentId, learnerId, enrolment, Moment.BASELINE, scores, null);
