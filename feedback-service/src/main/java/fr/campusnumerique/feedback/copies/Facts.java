@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.eventing.Copies;
 import fr.campusnumerique.feedback.Pseudonyms;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,14 @@ public class Facts {
     /** Enrolments that wait for a seat which there is not. */
     public List<EnrolmentFact> waiting() {
         return mongo.find(query(where("state").in("waitlisted", "offered")), EnrolmentFact.class);
+    }
+
+    /** Which of these people have a seat, or completed something, and in what. */
+    public List<EnrolmentFact> servedTo(Collection<String> people) {
+        var served = query(where("person").in(people).and("state").in("confirmed", "completed"));
+        return mongo.find(served, EnrolmentFact.class).stream()
+                .filter(fact -> fact.seated() || fact.completed())
+                .toList();
     }
 
     public List<CertificateFact> certificates() {

@@ -46,8 +46,13 @@ public record SessionFact(
         return "held".equals(state);
     }
 
+    /** Whether it is announced, and neither over nor cancelled. */
+    public boolean toCome() {
+        return "scheduled".equals(state);
+    }
+
     /** Whether its seats are, or were, there to be taken. */
     public boolean offered() {
-        return "scheduled".equals(state) || held();
+        return toCome() || held();
     }
 }

@@ -12,6 +12,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("demands")
 class Demand implements PublishesEvents {
 
+    /** Fewer people are not told of. */
+    static final int FEWEST = 5;
+
     @Id
     private final String id;
 
@@ -44,6 +47,8 @@ class Demand implements PublishesEvents {
     /**
      * Compares what is wanted now with the level.
      *
+     * @param waitlisted how many people wait
+     * @param wishes how many others wish
      * @return whether this has changed, so that it has to be saved
      */
     boolean judge(int waitlisted, int wishes, int level, Instant now) {
@@ -60,8 +65,24 @@ class Demand implements PublishesEvents {
         var from = since == null ? now : since;
         since = from;
         told = wanted;
-        outbox.record(new DemandEvent.Exceeded(courseCode, language, place, waitlisted, wishes, level, from), now);
+        // Of the whole and one part, the other one could be computed.
+        var parts = mayBeTold(waitlisted) && mayBeTold(wishes);
+        outbox.record(
+                new DemandEvent.Exceeded(
+                        courseCode,
+                        language,
+                        place,
+                        wanted,
+                        parts ? waitlisted : null,
+                        parts ? wishes : null,
+                        level,
+                        from),
+                now);
         return true;
+    }
+
+    private static boolean mayBeTold(int people) {
+        return people == 0 || people >= FEWEST;
     }
 
     boolean exceeded() {

@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +34,6 @@ class DemandService {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemandService.class);
 
-    /** Fewer people are not told of. */
-    private static final int LEAST_LEVEL = 5;
-
     private final Facts facts;
     private final Wishes wishes;
     private final Demands demands;
@@ -41,7 +41,7 @@ class DemandService {
     private final int level;
     private final AtomicInteger exceeded = new AtomicInteger();
 
-    /** @param level {@code campus.feedback.demand-level}: so many may wait or wish, at least {@value #LEAST_LEVEL} */
+    /** @param level {@code campus.feedback.demand-level}: so many may wait or wish, at least {@value Demand#FEWEST} */
     DemandService(
             Facts facts,
             Wishes wishes,
@@ -49,8 +49,8 @@ class DemandService {
             Clock clock,
             MeterRegistry meters,
             @Value("${campus.feedback.demand-level:20}") int level) {
-        if (level < LEAST_LEVEL) {
-            throw new IllegalArgumentException("campus.feedback.demand-level must be at least " + LEAST_LEVEL);
+        if (level < Demand.FEWEST) {
+            throw new IllegalArgumentException("campus.feedback.demand-level must be at least " + Demand.FEWEST);
         }
         this.facts = facts;
         this.wishes = wishes;
@@ -83,39 +83,57 @@ class DemandService {
         }
     }
 
-    private record Count(int waitlisted, int wishes) {
-        Count plus(Count other) {
-            return new Count(waitlisted + other.waitlisted, wishes + other.wishes);
+    /** Who wants it, by pseudonym: those who wait, and those who only wish. */
+    private record Wanting(Set<String> waiting, Set<String> wishing) {
+
+        static Wanting nobody() {
+            return new Wanting(new HashSet<>(), new HashSet<>());
+        }
+
+        void wishes(String person) {
+            if (!waiting.contains(person)) {
+                wishing.add(person);
+            }
+        }
+
+        void without(Set<String> served) {
+            waiting.removeAll(served);
+            wishing.removeAll(served);
+        }
+
+        Stream<String> people() {
+            return Stream.concat(waiting.stream(), wishing.stream());
+        }
+
+        int count() {
+            return waiting.size() + wishing.size();
         }
     }
 
     @Scheduled(fixedDelayString = "${campus.feedback.demand-every:10s}")
     void judge() {
-        var counts = counts();
+        var all = wanted();
         var known = new TreeMap<String, Demand>();
         demands.findAll().forEach(demand -> known.put(demand.id(), demand));
-        counts.forEach((wanted, count) -> {
-            if (count.waitlisted() + count.wishes() > level || known.containsKey(wanted.id())) {
+        all.forEach((wanted, wanting) -> {
+            if (wanting.count() > level || known.containsKey(wanted.id())) {
                 var demand = Optional.ofNullable(known.remove(wanted.id()))
                         .orElseGet(
                                 () -> Demand.of(wanted.id(), wanted.courseCode(), wanted.language(), wanted.place()));
-                judge(demand, count);
+                judge(demand, wanting);
             }
         });
         // Nobody wants it any more.
-        known.values().stream().filter(Demand::exceeded).forEach(demand -> judge(demand, new Count(0, 0)));
-        var now = 0;
-        for (var count : counts.values()) {
-            now += count.waitlisted() + count.wishes() > level ? 1 : 0;
-        }
-        exceeded.set(now);
+        known.values().stream().filter(Demand::exceeded).forEach(demand -> judge(demand, Wanting.nobody()));
+        exceeded.set((int)
+                all.values().stream().filter(wanting -> wanting.count() > level).count());
     }
 
     /** Another replica may be quicker: then it is judged again at the next look. */
-    private void judge(Demand demand, Count count) {
+    private void judge(Demand demand, Wanting wanting) {
         try {
-            if (demand.judge(
-                    count.waitlisted(), count.wishes(), level, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            if (demand.judge(wanting.waiting().size(), wanting.wishing().size(), level, now)) {
                 demands.save(demand);
             }
         } catch (OptimisticLockingFailureException | DuplicateKeyException quickerReplica) {
@@ -123,22 +141,42 @@ class DemandService {
         }
     }
 
-    private Map<Wanted, Count> counts() {
-        var counts = new TreeMap<Wanted, Count>();
+    /** Of sessions that are over or cancelled, or not known yet, nobody waits for a seat. */
+    private Map<Wanted, Wanting> wanted() {
+        var all = new TreeMap<Wanted, Wanting>();
         var waiting = facts.waiting();
         var sessions = waiting.isEmpty()
                 ? Map.<String, SessionFact>of()
-                : facts.sessions().stream().collect(Collectors.toMap(SessionFact::id, Function.identity()));
+                : facts.sessions().stream()
+                        .filter(SessionFact::toCome)
+                        .collect(Collectors.toMap(SessionFact::id, Function.identity()));
         for (EnrolmentFact enrolment : waiting) {
             var session = sessions.get(enrolment.sessionId());
-            counts.merge(
-                    new Wanted(enrolment.courseCode(), enrolment.language(), session == null ? null : session.city()),
-                    new Count(1, 0),
-                    Count::plus);
+            if (session != null) {
+                var wanted = new Wanted(enrolment.courseCode(), enrolment.language(), session.city());
+                all.computeIfAbsent(wanted, first -> Wanting.nobody()).waiting().add(enrolment.person());
+            }
         }
         for (var wish : wishes.all()) {
-            counts.merge(new Wanted(wish.courseCode(), wish.language(), wish.city()), new Count(0, 1), Count::plus);
+            var wanted = new Wanted(wish.courseCode(), wish.language(), wish.city());
+            all.computeIfAbsent(wanted, first -> Wanting.nobody()).wishes(wish.person());
         }
-        return counts;
+        leaveOutServed(all);
+        return all;
+    }
+
+    /** Who has a seat in another session of the course by now, or has completed it. Asked only where it can matter. */
+    private void leaveOutServed(Map<Wanted, Wanting> all) {
+        var people = all.values().stream()
+                .filter(wanting -> wanting.count() > level)
+                .flatMap(Wanting::people)
+                .collect(Collectors.toSet());
+        if (people.isEmpty()) {
+            return;
+        }
+        var served = facts.servedTo(people).stream()
+                .collect(Collectors.groupingBy(
+                        EnrolmentFact::courseCode, Collectors.mapping(EnrolmentFact::person, Collectors.toSet())));
+        all.forEach((wanted, wanting) -> wanting.without(served.getOrDefault(wanted.courseCode(), Set.of())));
     }
 }

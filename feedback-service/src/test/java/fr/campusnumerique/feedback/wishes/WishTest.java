@@ -3,6 +3,10 @@ package fr.campusnumerique.feedback.wishes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import fr.campusnumerique.feedback.Reply;
 import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.feedback.Wire;
@@ -53,11 +57,94 @@ class WishTest extends RunningService {
         demand.judge();
         demand.judge();
         await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 1);
-        assertThat(told().getFirst().value())
-                .contains("\"place\":\"Dakar\"", "\"wishes\":21", "\"waitlisted\":0", "\"level\":20");
+        assertThat(obeyed(told().getFirst().value()))
+                .contains("\"place\":\"Dakar\"", "\"wanted\":21", "\"wishes\":21", "\"waitlisted\":0", "\"level\":20");
         wishes(22, 41);
         demand.judge();
         await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 2);
+    }
+
+    @Test
+    void who_waits_for_a_session_to_come_counts_once_and_who_has_a_seat_by_now_does_not() {
+        known("waited-1");
+        session("open", "scheduled");
+        session("other", "scheduled");
+        session("over", "held");
+        session("off", "cancelled");
+        awaitCount("session_facts", 4);
+        // One of those who will wait has a seat elsewhere, one of those who will wish did it at their own pace.
+        enrol("seat", 15, 15, "confirmed");
+        enrol("done", 22, 22, "completed");
+        awaitCount("enrolment_facts", 2);
+        // Learners 1 to 16 wait, the first ones also in another session and by a wish; 17 to 22 only wish.
+        enrol("open", 1, 16, "waitlisted");
+        enrol("other", 1, 3, "offered");
+        enrol("over", 31, 40, "waitlisted");
+        enrol("off", 41, 50, "waitlisted");
+        awaitCount("enrolment_facts", 41);
+        wish(1, "waited-1", FRENCH).is(200);
+        for (var i = 17; i <= 22; i++) {
+            wish(i, "waited-1", FRENCH).is(200);
+        }
+        demand.judge();
+        assertThat(count("demands")).isZero();
+
+        enrol("open", 23, 23, "waitlisted");
+        awaitCount("enrolment_facts", 42);
+        demand.judge();
+        await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 1);
+        assertThat(obeyed(told().getFirst().value()))
+                .contains("\"wanted\":21", "\"waitlisted\":16", "\"wishes\":5", "\"place\":\"Dakar\"");
+    }
+
+    @Test
+    void of_fewer_than_five_who_wait_or_wish_it_is_not_told_how_many_they_are() {
+        known("split-1");
+        session("open", "scheduled");
+        awaitCount("session_facts", 1);
+        enrol("open", 21, 24, "waitlisted", "split-1");
+        awaitCount("enrolment_facts", 4);
+        for (var i = 1; i <= 20; i++) {
+            wish(i, "split-1", FRENCH).is(200);
+        }
+        demand.judge();
+        await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 1);
+        assertThat(obeyed(told().getFirst().value()))
+                .contains("\"waitlisted\":null", "\"wishes\":null")
+                .matches(".*\"wanted\":2[1-4],.*");
+    }
+
+    private void session(String id, String state) {
+        var event = state.equals("cancelled") || state.equals("held") ? state : "scheduled";
+        wire.session("ses-wish-" + id, "waited-1", event, state, 3, session -> session.put("city", "Dakar"));
+    }
+
+    private void enrol(String session, int first, int last, String state) {
+        enrol(session, first, last, state, "waited-1");
+    }
+
+    private void enrol(String session, int first, int last, String state, String course) {
+        for (var i = first; i <= last; i++) {
+            wire.enrolment(
+                    "enr-wish-" + session + "-" + i,
+                    subject(learner(i)),
+                    state,
+                    2,
+                    enrolment -> enrolment
+                            .put("sessionId", "ses-wish-" + session)
+                            .put("courseCode", course)
+                            .put("language", "fr")
+                            .put("mode", session.equals("done") ? "self-paced" : "classroom")
+                            .put("state", state));
+        }
+    }
+
+    /** The event, which must be valid against its schema. */
+    private static String obeyed(String event) {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of("classpath:event-schemas/fr.campusnumerique.demand.exceeded.v1.json"));
+        assertThat(schema.validate(event, InputFormat.JSON)).isEmpty();
+        return event;
     }
 
     private List<ConsumerRecord<String, String>> told() {
