@@ -21,6 +21,9 @@ public final class LocalStore implements AutoCloseable {
     private static final int CACHE_MEGABYTES = 128;
     private static final int UNSAVED_KILOBYTES = 32 << 10;
 
+    /** A look through a collection reads what was there when it began: with the default (45 s), a longer one breaks off. */
+    private static final int KEPT_MILLIS = 300_000;
+
     private final MongoServer server;
     private final int port;
 
@@ -70,13 +73,13 @@ public final class LocalStore implements AutoCloseable {
     private static MVStore open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return requireOrdered(
-                    file,
-                    new MVStore.Builder()
-                            .fileName(file.toString())
-                            .cacheSize(CACHE_MEGABYTES)
-                            .autoCommitBufferSize(UNSAVED_KILOBYTES)
-                            .open());
+            MVStore store = new MVStore.Builder()
+                    .fileName(file.toString())
+                    .cacheSize(CACHE_MEGABYTES)
+                    .autoCommitBufferSize(UNSAVED_KILOBYTES)
+                    .open();
+            store.setRetentionTime(KEPT_MILLIS);
+            return requireOrdered(file, store);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + file, e);
         } catch (MVStoreException e) {

@@ -24,6 +24,9 @@ public final class CampusApi implements AutoCloseable {
     private static final Duration CONNECT_BOUND = Duration.ofSeconds(2);
     private static final Duration ANSWER_BOUND = Duration.ofSeconds(20);
 
+    /** What is counted over everything takes the longer the more there is. */
+    private static final Duration COUNT_BOUND = Duration.ofMinutes(5);
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_BOUND)
@@ -115,7 +118,7 @@ public final class CampusApi implements AutoCloseable {
 
     private HttpRequest request(Command command) {
         var request = HttpRequest.newBuilder(URI.create(urls.apply(command.service()) + command.path()))
-                .timeout(ANSWER_BOUND)
+                .timeout(command.path().startsWith("/programme") ? COUNT_BOUND : ANSWER_BOUND)
                 .setHeader("Accept", "application/json");
         if (command.persona() != null) {
             request.setHeader("Authorization", "Bearer " + tokens.apply(command.persona()));

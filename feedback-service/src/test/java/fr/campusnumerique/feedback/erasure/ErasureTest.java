@@ -168,7 +168,7 @@ class ErasureTest extends RunningService {
         var notes = mongo.findAll(Document.class, "programme_publications")
                 .getFirst()
                 .get("known", Document.class);
-        return Stream.of("SEATED", "COMPLETED", "CERTIFIED", "PAIRED")
+        return Stream.of("COMPLETED", "CERTIFIED", "PAIRED")
                 .map(population -> mongo.findById(notes.getString(population), Document.class, "programme_known")
                         .get("sealed"))
                 .toList();
