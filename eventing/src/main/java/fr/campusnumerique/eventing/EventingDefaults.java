@@ -19,6 +19,7 @@ final class EventingDefaults implements EnvironmentPostProcessor {
 
     private static final String BYTES = ByteArrayDeserializer.class.getName();
     private static final String STREAM = "spring.cloud.stream.";
+    private static final String INPUT = "-in-0";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -28,11 +29,16 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         environment.getPropertySources().addLast(new MapPropertySource("eventing", properties(new TreeMap<>(topics))));
     }
 
+    /** The name of the {@link EventConsumer} bean behind one of Spring Cloud Stream's bindings. */
+    static String consumerOf(String binding) {
+        return binding.endsWith(INPUT) ? binding.substring(0, binding.length() - INPUT.length()) : binding;
+    }
+
     private static Map<String, Object> properties(Map<String, String> topics) {
         var properties = new HashMap<String, Object>();
         properties.put("spring.cloud.function.definition", String.join(";", topics.keySet()));
         topics.forEach((consumer, topic) -> {
-            var binding = STREAM + "bindings." + consumer + "-in-0.";
+            var binding = STREAM + "bindings." + consumer + INPUT + ".";
             properties.put(binding + "destination", topic);
             // A group of its own: who joins or leaves one topic's consumers stops nobody at another topic, and two
             // consumers of one topic both see all of it.

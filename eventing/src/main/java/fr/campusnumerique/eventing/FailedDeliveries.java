@@ -2,28 +2,20 @@ package fr.campusnumerique.eventing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.cloud.stream.binder.ExtendedConsumerProperties;
+import org.springframework.cloud.stream.binder.kafka.KafkaListenerContainerCustomizer;
+import org.springframework.cloud.stream.binder.kafka.properties.KafkaConsumerProperties;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.BackOffHandler;
+import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.ExponentialBackOff;
-import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * What happens to a delivery that failed. While the store or the broker is away the consumer pauses and tries again,
  * longer and longer, without end; what can never be applied is parked at once, and the next event is handled.
  */
-final class FailedDeliveries implements ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> {
+final class FailedDeliveries implements KafkaListenerContainerCustomizer {
 
-    private static final BackOff NEVER = new FixedBackOff(0, 0);
-
-    /** Two writes of the same new document meet once or twice; a key that stays taken is a mistake in the handler. */
-    private static final long COLLISIONS = 20;
-
-    private final Map<String, String> consumerOfTopic = new HashMap<>();
     private final ParkedEvents parked;
     private final BackOffHandler pause;
     private final Duration longestPause;
@@ -31,7 +23,6 @@ final class FailedDeliveries implements ListenerContainerCustomizer<AbstractMess
 
     FailedDeliveries(
             EventingProperties.Inbox settings, ParkedEvents parked, BackOffHandler pause, MeterRegistry meters) {
-        settings.topics().forEach((consumer, topic) -> consumerOfTopic.put(topic, consumer));
         this.parked = parked;
         this.pause = pause;
         this.longestPause = settings.retryAtMost();
@@ -39,29 +30,27 @@ final class FailedDeliveries implements ListenerContainerCustomizer<AbstractMess
     }
 
     @Override
-    public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
-        var consumer = consumerOfTopic.getOrDefault(destination, destination);
-        var handler = new DefaultErrorHandler(
-                (record, failure) -> parked.park(consumer, record, Reasons.of(failure)),
-                growing(Long.MAX_VALUE),
-                pause);
-        handler.setBackOffFunction((_, failure) -> {
-            if (!Transient.is(failure)) {
-                return NEVER;
-            }
-            meters.counter("campus.events.retried", "consumer", consumer).increment();
-            return Transient.isCollision(failure) ? growing(COLLISIONS) : growing(Long.MAX_VALUE);
-        });
-        handler.setResetStateOnExceptionChange(false);
-        handler.setReclassifyOnExceptionChange(true);
-        container.setCommonErrorHandler(handler);
+    public void configure(
+            AbstractMessageListenerContainer<?, ?> container,
+            String destination,
+            String group,
+            ExtendedConsumerProperties<KafkaConsumerProperties> settings) {
+        container.setCommonErrorHandler(handlerOf(EventingDefaults.consumerOf(settings.getBindingName())));
     }
 
-    private BackOff growing(long attempts) {
-        var backOff = new ExponentialBackOff(100, 2);
-        backOff.setMaxInterval(longestPause.toMillis());
-        backOff.setMaxElapsedTime(Long.MAX_VALUE);
-        backOff.setMaxAttempts(attempts);
-        return backOff;
+    /** The topic does not say which consumer it is: several can read the same one. */
+    @Override
+    public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
+        throw new IllegalStateException("The binder must name the binding of " + destination);
+    }
+
+    CommonErrorHandler handlerOf(String consumer) {
+        var retried = meters.counter("campus.events.retried", "consumer", consumer);
+        var retries = new Retries(longestPause, retried::increment);
+        var handler = new DefaultErrorHandler(
+                (record, failure) -> parked.park(consumer, record, Reasons.of(failure)), retries, pause);
+        handler.setRetryListeners(retries);
+        handler.setResetStateOnExceptionChange(false);
+        return handler;
     }
 }

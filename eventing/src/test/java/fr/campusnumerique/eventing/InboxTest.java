@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.eventing.app.Copy;
 import fr.campusnumerique.eventing.app.NoteListener;
+import fr.campusnumerique.eventing.app.NoteListener.Moment;
 import fr.campusnumerique.eventing.app.NotesApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -15,7 +16,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
             "campus.outbox.replicas=1",
             "campus.outbox.sweep-every=300ms",
             "campus.inbox.topics.notes=inbox.notes",
+            "campus.inbox.topics.audits=inbox.notes",
             "campus.inbox.retry-at-most=1s",
             "management.endpoints.web.exposure.include=parkedevents,metrics,health",
             "management.tracing.sampling.probability=1.0",
@@ -222,8 +226,45 @@ class InboxTest {
         awaitCopy("transient", "store-away-5");
         assertThat(listener.attempts("store-away-5")).isEqualTo(6);
         assertThat(list("?limit=200").toString()).doesNotContain("store-away-5").doesNotContain("the store is away");
+        var moments = listener.between("store-away-5");
+        assertThat(moments.stream().map(Moment::what).collect(Collectors.joining(" ")))
+                .isEqualTo("store-away-5 paused resumed ".repeat(5) + "store-away-5");
+        var attempts = moments.stream()
+                .filter(moment -> moment.what().equals("store-away-5"))
+                .toList();
+        var pauses = List.of(100, 200, 400, 800, 1_000);
+        for (var n = 0; n < pauses.size(); n++) {
+            assertThat(Duration.ofNanos(
+                            attempts.get(n + 1).at() - attempts.get(n).at()))
+                    .as("pause after attempt " + (n + 1))
+                    .isGreaterThan(Duration.ofMillis(pauses.get(n) - 20));
+        }
         assertThat(meters.counter("campus.events.retried", "consumer", "notes").count())
                 .isPositive();
+    }
+
+    @Test
+    void an_event_that_turns_out_to_be_impossible_after_a_transient_failure_is_parked() throws Exception {
+        deliver("turned", 1, "away-then-impossible");
+        deliver("behind-turned", 1, "handled");
+        awaitCopy("behind-turned", "handled");
+        assertThat(listed("turned").get("reason").asString()).isEqualTo("a note cannot be impossible");
+        assertThat(listener.attempts("away-then-impossible")).isEqualTo(2);
+    }
+
+    @Test
+    void of_two_consumers_of_one_topic_each_parks_and_replays_its_own() throws Exception {
+        deliver("of-notes", 1, "impossible too");
+        send(
+                headers(NoteListener.AUDITED, "of-audits", 1),
+                "of-audits",
+                "{\"note\":\"of-audits\",\"line\":1,\"text\":\"x\"}");
+        await().atMost(Duration.ofSeconds(10)).until(() -> listed("of-notes") != null && listed("of-audits") != null);
+        assertThat(listed("of-notes").get("consumer").asString()).isEqualTo("notes");
+        assertThat(listed("of-audits").get("consumer").asString()).isEqualTo("audits");
+        assertThat(settle(listed("of-audits").get("id").asString(), "{\"action\":\"replay\"}")
+                        .body())
+                .contains("an audit cannot be impossible");
     }
 
     @Test
