@@ -3,7 +3,10 @@ package fr.campusnumerique.eventing;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -11,13 +14,12 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * The way to Kafka. Only what the broker has acknowledged counts as sent; after a failure the aggregate begins again from
- * the store. When nothing at all was acknowledged while a send failed, the broker is away: the producer is thrown away,
- * and a new one is tried after growing pauses. One partition or topic that fails does not hold up the others.
+ * the store. When nothing of its topic was acknowledged while a send failed, the topic is tried again after growing
+ * pauses; when nothing at all was for a while, the broker may be away: the producer is thrown away besides. One partition
+ * or topic that fails does not hold up the others.
  */
 final class Broker implements AutoCloseable {
 
@@ -25,30 +27,29 @@ final class Broker implements AutoCloseable {
 
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final Duration patience;
+    private final Duration silence;
+    private final ConcurrentMap<String, Pauses> ofTopics = new ConcurrentHashMap<>();
+    private final Pauses ofProducer = new Pauses();
+    private final AtomicReference<@Nullable Long> silentSince = new AtomicReference<>();
     private @Nullable Producer<byte[], byte[]> open;
-    private BackOffExecution pauses = backOff();
-    private volatile long notBefore = System.nanoTime();
-    private volatile long lastDelivery = System.nanoTime();
-    private volatile boolean paused;
     private boolean closed;
 
-    /** @param patience the longest wait for one acknowledgement; more than the producer's own delivery time-out */
-    Broker(Supplier<Producer<byte[], byte[]>> producers, Duration patience) {
+    /**
+     * @param patience the longest wait for one acknowledgement; more than the producer's own delivery time-out
+     * @param silence how long nothing at all may be acknowledged while sends fail; more than a send takes to succeed, less
+     *     than one takes to fail when the broker is away
+     */
+    Broker(Supplier<Producer<byte[], byte[]>> producers, Duration patience, Duration silence) {
         this.producers = producers;
         this.patience = patience;
-    }
-
-    private static BackOffExecution backOff() {
-        var backOff = new ExponentialBackOff(100, 2);
-        backOff.setMaxInterval(2_000);
-        backOff.setJitter(50);
-        return backOff.start();
+        this.silence = silence;
     }
 
     /** Returns once the broker has acknowledged the record, or throws {@link SendFailedException}. */
     void send(ProducerRecord<byte[], byte[]> record) {
         var producer = producer();
         var began = System.nanoTime();
+        silentSince.compareAndSet(null, began);
         try {
             var acknowledged = new CompletableFuture<Void>();
             producer.send(record, (_, failure) -> {
@@ -60,60 +61,58 @@ final class Broker implements AutoCloseable {
             });
             acknowledged.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException | KafkaException | IllegalStateException failure) {
-            if (lastDelivery - began < 0) {
-                discard(producer, failure);
+            if (pauses(record.topic()).failed(began)) {
+                LOG.warn("The broker acknowledges nothing of {}: {}", record.topic(), failure.toString());
+            }
+            if (silent()) {
+                discard(producer);
             }
             throw new SendFailedException(failure);
         }
-        delivered();
+        silentSince.set(null);
+        pauses(record.topic()).succeeded();
     }
 
-    /** Whether sends are worth a try now, rather than after a pause. Never waits: requests ask it. */
-    boolean reachable() {
-        return System.nanoTime() - notBefore >= 0;
+    private boolean silent() {
+        var since = silentSince.get();
+        return since != null && System.nanoTime() - since >= silence.toNanos();
+    }
+
+    /** Whether sends to a topic are worth a try now, rather than after a pause. Never waits: requests ask it. */
+    boolean reachable(String topic) {
+        return ofProducer.over() && pauses(topic).over();
+    }
+
+    private Pauses pauses(String topic) {
+        return ofTopics.computeIfAbsent(topic, _ -> new Pauses());
     }
 
     private synchronized Producer<byte[], byte[]> producer() {
-        if (closed || !reachable()) {
+        if (closed || !ofProducer.over()) {
             throw new SendFailedException("the broker is not tried again yet");
         }
         if (open == null) {
             try {
                 open = producers.get();
+                ofProducer.succeeded();
             } catch (KafkaException failure) {
                 LOG.warn("The broker cannot be reached: {}", failure.toString());
-                pause();
+                ofProducer.failed(System.nanoTime());
                 throw new SendFailedException(failure);
             }
         }
         return open;
     }
 
-    private void discard(Producer<byte[], byte[]> failed, Exception why) {
+    private void discard(Producer<byte[], byte[]> failed) {
         synchronized (this) {
             if (open != failed) {
                 return;
             }
             open = null;
-            pause();
+            silentSince.set(null);
         }
-        LOG.warn("The broker does not acknowledge: {}", why.toString());
         failed.close(Duration.ZERO);
-    }
-
-    private void pause() {
-        paused = true;
-        notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauses.nextBackOff());
-    }
-
-    private void delivered() {
-        lastDelivery = System.nanoTime();
-        if (paused) {
-            synchronized (this) {
-                paused = false;
-                pauses = backOff();
-            }
-        }
     }
 
     @Override

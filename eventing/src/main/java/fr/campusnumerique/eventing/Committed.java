@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one write left in the store: an aggregate's document at one version, with the events that it holds.
@@ -13,10 +14,15 @@ import org.bson.Document;
  * @param collection where the document lives; also the first part of the events' source
  * @param acknowledged the newest event that the broker is known to hold
  * @param pending the events in the document, oldest first, without a gap
- * @param sweepable whether the document says that something waits
+ * @param pendingSince since when something waits, if the document says that something does
  */
 record Committed(
-        String collection, String id, long version, long acknowledged, List<PendingEvent> pending, boolean sweepable) {
+        String collection,
+        String id,
+        long version,
+        long acknowledged,
+        List<PendingEvent> pending,
+        @Nullable Instant pendingSince) {
 
     /** Identifies the aggregate among all of this service. */
     record Aggregate(String collection, String id) {}
@@ -26,13 +32,14 @@ record Committed(
         var pending = outbox.getList("pending", Document.class, List.of()).stream()
                 .map(Committed::event)
                 .toList();
+        var since = outbox.get("pendingSince");
         return new Committed(
                 collection,
                 requireNonNull(document.get("_id")).toString(),
                 number(document, "version"),
                 number(outbox, "acknowledged"),
                 pending,
-                outbox.get("pendingSince") != null);
+                since == null ? null : instant(since));
     }
 
     private static PendingEvent event(Document entry) {
@@ -57,19 +64,24 @@ record Committed(
         return new Aggregate(collection, id);
     }
 
+    /** Whether the sweep finds it. */
+    boolean sweepable() {
+        return pendingSince != null;
+    }
+
     boolean waits() {
         return !after(acknowledged).isEmpty();
     }
 
     /** Whether there is anything to send, or anything to note in the document. */
     boolean hasSomethingToSay() {
-        return sweepable || waits();
+        return sweepable() || waits();
     }
 
     /** The same document, with its newest event to be sent again although the broker holds it. */
     Committed withNewestUnacknowledged() {
         var before = pending.isEmpty() ? acknowledged : pending.getLast().sequence() - 1;
-        return new Committed(collection, id, version, Math.min(acknowledged, before), pending, sweepable);
+        return new Committed(collection, id, version, Math.min(acknowledged, before), pending, pendingSince);
     }
 
     /** The events above a sequence, oldest first. */

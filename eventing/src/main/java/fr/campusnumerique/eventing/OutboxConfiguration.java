@@ -43,7 +43,10 @@ class OutboxConfiguration {
 
     @Bean
     Broker relayBroker(KafkaProperties kafka, Topics topics) {
-        return new Broker(() -> producer(kafka, topics), Duration.ofMillis(2L * DELIVERY_LIMIT));
+        return new Broker(
+                () -> producer(kafka, topics),
+                Duration.ofMillis(2L * DELIVERY_LIMIT),
+                Duration.ofMillis(DELIVERY_LIMIT / 4));
     }
 
     private static Producer<byte[], byte[]> producer(KafkaProperties kafka, Topics topics) {
@@ -90,7 +93,8 @@ class OutboxConfiguration {
                 new SweepLease(store, settings.outbox().lease()),
                 meters,
                 clock.getIfAvailable(Clock::systemUTC),
-                settings.outbox());
+                settings.outbox(),
+                Sweep.PAGE);
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package fr.campusnumerique.eventing;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
@@ -105,9 +108,13 @@ class OutboxDocuments {
         documents(document.collection()).updateOne(asIs(document), unset(PENDING_SINCE));
     }
 
-    /** Documents in which something has waited since before a moment, oldest first. */
-    List<Committed> waitingSinceBefore(String collection, Instant moment, int most) {
-        return find(collection, lt(PENDING_SINCE, Date.from(moment)), most);
+    /** Documents in which something has waited since before a moment, oldest first, after those that were seen. */
+    List<Committed> waitingSinceBefore(String collection, Instant moment, Seen seen, int most) {
+        var waiting = and(
+                gte(PENDING_SINCE, Date.from(seen.since())),
+                lt(PENDING_SINCE, Date.from(moment)),
+                nin("_id", seen.ids()));
+        return find(collection, waiting, most);
     }
 
     private List<Committed> find(String collection, Bson filter, int most) {

@@ -1,17 +1,20 @@
 package fr.campusnumerique.eventing;
 
 import fr.campusnumerique.eventing.Committed.Aggregate;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Carries committed events to the broker. Of one aggregate, an event is sent only after the broker acknowledged the one
@@ -26,17 +29,21 @@ final class Relay {
     private static final int AT_ONCE = 256;
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-    private final Map<String, String> topics;
+    private final Map<String, Lane> lanes;
     private final OutboxDocuments documents;
     private final Broker broker;
     private final RelayMeters meters;
     private final Executor executor;
-    private final Semaphore room;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
     private final InFlight inFlight = new InFlight();
-    private final Set<Aggregate> owed = ConcurrentHashMap.newKeySet();
+    private final Set<Aggregate> owed = Collections.synchronizedSet(new LinkedHashSet<>());
 
-    /** @param topics the topic of each collection */
+    /** Where a collection's events go, and its own share of memory and sends: if one fails, the others have theirs. */
+    private record Lane(String topic, Semaphore room, Semaphore turns) {}
+
+    /**
+     * @param topics the topic of each collection
+     * @param room how many committed documents may be held at once; all collections have an equal share
+     */
     Relay(
             Map<String, String> topics,
             OutboxDocuments documents,
@@ -44,47 +51,67 @@ final class Relay {
             RelayMeters meters,
             Executor executor,
             int room) {
-        this.topics = topics;
+        this.lanes = topics.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        topic -> new Lane(
+                                topic.getValue(), new Semaphore(room / topics.size()), new Semaphore(AT_ONCE))));
         this.documents = documents;
         this.broker = broker;
         this.meters = meters;
         this.executor = executor;
-        this.room = new Semaphore(room);
+    }
+
+    private Lane lane(String collection) {
+        return Objects.requireNonNull(lanes.get(collection));
+    }
+
+    /** Takes what a write has left, and returns at once. */
+    void offer(Committed committed) {
+        var lane = lane(committed.collection());
+        if (!committed.hasSomethingToSay() || !broker.reachable(lane.topic())) {
+            return;
+        }
+        if (!lane.room().tryAcquire()) {
+            meters.overflowed();
+            return;
+        }
+        CompletableFuture.runAsync(() -> publishInTurn(committed, lane), executor)
+                .whenComplete((_, _) -> lane.room().release());
+    }
+
+    private void publishInTurn(Committed committed, Lane lane) {
+        lane.turns().acquireUninterruptibly();
+        try {
+            if (broker.reachable(lane.topic())) {
+                publishUnlessRunning(committed);
+            }
+        } finally {
+            lane.turns().release();
+        }
+    }
+
+    /** Whether a collection's topic is worth a try now. */
+    boolean reaches(String collection) {
+        return broker.reachable(lane(collection).topic());
     }
 
     /**
-     * Takes what a write has left, and returns at once.
+     * Publishes a document that the sweep has found, without a turn: it shares none with those just committed, and the
+     * sweep sees to it that there are not too many at once.
      *
-     * @return whether there was room for it, once its publication has ended one way or the other
+     * @return whether it was published, or is taken over by a publication that runs
      */
-    CompletableFuture<Boolean> offer(Committed committed) {
-        if (!committed.hasSomethingToSay()) {
-            return CompletableFuture.completedFuture(true);
-        }
-        if (!broker.reachable()) {
-            return CompletableFuture.completedFuture(false);
-        }
-        if (!room.tryAcquire()) {
-            meters.overflowed();
-            return CompletableFuture.completedFuture(false);
-        }
-        return CompletableFuture.supplyAsync(() -> publishInTurn(committed), executor)
-                .whenComplete((_, _) -> room.release());
+    CompletableFuture<Boolean> publish(Committed found) {
+        return CompletableFuture.supplyAsync(() -> publishUnlessRunning(found), executor);
     }
 
-    private boolean publishInTurn(Committed committed) {
-        turns.acquireUninterruptibly();
-        try {
-            if (inFlight.begin(committed)) {
-                publishAll(committed);
-            }
-            return true;
-        } finally {
-            turns.release();
-        }
+    private boolean publishUnlessRunning(Committed committed) {
+        return !inFlight.begin(committed) || publishAll(committed);
     }
 
-    private void publishAll(Committed first) {
+    /** Whatever went wrong, an Error too: the aggregate must be free to begin again. */
+    private boolean publishAll(Committed first) {
         var aggregate = first.aggregate();
         try {
             var acknowledged = publish(first, first.acknowledged());
@@ -92,11 +119,15 @@ final class Relay {
                 acknowledged =
                         publish(next.get(), Math.max(acknowledged, next.get().acknowledged()));
             }
-        } catch (RuntimeException failure) {
+            return true;
+        } catch (Throwable failure) {
             inFlight.abandon(aggregate);
             owe(aggregate);
             meters.failed();
-            LOG.debug("{} is begun again by the sweep", aggregate, failure);
+            LOG.atLevel(failure instanceof Error ? Level.ERROR : Level.DEBUG)
+                    .setCause(failure)
+                    .log("{} is begun again by the sweep", aggregate);
+            return false;
         }
     }
 
@@ -108,27 +139,31 @@ final class Relay {
     }
 
     /**
-     * Begins again with the aggregates whose publication failed here: even if another replica has finished them since,
-     * their newest event is sent once more, so that a late one of ours is not the last.
+     * Begins again with aggregates whose publication failed here, the longest ago first: even if another replica has
+     * finished them since, their newest event is sent once more, so that a late one of ours is not the last.
      */
-    void settle() {
-        for (var aggregate : List.copyOf(owed)) {
-            if (!broker.reachable()) {
-                return;
-            }
-            var document = documents.read(aggregate);
-            owed.remove(aggregate);
-            document.map(Committed::withNewestUnacknowledged)
-                    .ifPresent(again -> executor.execute(() -> publishOrOwe(again)));
-        }
+    List<CompletableFuture<Boolean>> settle(int most) {
+        return List.copyOf(owed).stream()
+                .filter(aggregate -> reaches(aggregate.collection()))
+                .limit(most)
+                .map(this::settle)
+                .toList();
     }
 
-    private void publishOrOwe(Committed document) {
+    private CompletableFuture<Boolean> settle(Aggregate aggregate) {
+        var document = documents.read(aggregate);
+        owed.remove(aggregate);
+        return document.map(Committed::withNewestUnacknowledged)
+                .map(again -> CompletableFuture.supplyAsync(() -> publishOrOwe(again), executor))
+                .orElse(CompletableFuture.completedFuture(true));
+    }
+
+    private boolean publishOrOwe(Committed document) {
         if (inFlight.begin(document)) {
-            publishAll(document);
-        } else {
-            owe(document.aggregate());
+            return publishAll(document);
         }
+        owe(document.aggregate());
+        return false;
     }
 
     private long publish(Committed committed, long acknowledged) {
@@ -143,7 +178,7 @@ final class Relay {
 
     private long send(Committed document, long acknowledged) {
         var upTo = acknowledged;
-        var topic = Objects.requireNonNull(topics.get(document.collection()));
+        var topic = lane(document.collection()).topic();
         for (var event : document.after(acknowledged)) {
             broker.send(EventRecords.of(topic, document, event));
             meters.published(topic);

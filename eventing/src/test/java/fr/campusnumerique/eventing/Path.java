@@ -40,6 +40,10 @@ final class Path implements AutoCloseable {
     Path() {
         client = MongoClients.create(STORE.uri(name));
         mongo = new MongoTemplate(client, name);
+        create(topic);
+    }
+
+    void create(String topic) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
         } catch (ExecutionException e) {

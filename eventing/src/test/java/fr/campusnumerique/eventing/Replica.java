@@ -6,17 +6,21 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
 import org.springframework.context.support.StaticApplicationContext;
@@ -30,6 +34,7 @@ final class Replica implements AutoCloseable {
 
     /** The steps of the path between which a process can die. */
     enum Step {
+        BEFORE_A_PAGE_IS_READ,
         BEFORE_THE_WRITE,
         AFTER_THE_WRITE,
         BEFORE_THE_SEND,
@@ -56,6 +61,13 @@ final class Replica implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ConcurrentLinkedQueue<Thread> sendingThreads = new ConcurrentLinkedQueue<>();
+
+    /** The records that the broker refuses, at once. */
+    volatile Predicate<ProducerRecord<byte[], byte[]>> refused = _ -> false;
+
+    /** The records to which the broker never says anything. */
+    volatile Predicate<ProducerRecord<byte[], byte[]>> unanswered = _ -> false;
+
     final OutboxDocuments documents;
     final Broker broker;
     final Relay relay;
@@ -67,12 +79,20 @@ final class Replica implements AutoCloseable {
     }
 
     Replica(Path path, Failpoint failpoint, int room) {
+        this(path, failpoint, room, Map.of("notes", path.topic), Sweep.PAGE);
+    }
+
+    Replica(Path path, Map<String, String> topics, int page) {
+        this(path, _ -> {}, Relay.ROOM, topics, page);
+    }
+
+    private Replica(Path path, Failpoint failpoint, int room, Map<String, String> topics, int page) {
         this.path = path;
         this.failpoint = failpoint;
         this.documents = new FailingDocuments(path.mongo);
-        this.broker = new Broker(this::producer, Duration.ofSeconds(8));
+        this.broker = new Broker(this::producer, Duration.ofSeconds(8), Duration.ofSeconds(1));
         var settings = new EventingProperties.Outbox(
-                Map.of("notes", path.topic), 3, (short) 1, Duration.ofMillis(100), Duration.ZERO, Duration.ofMillis(1));
+                topics, 3, (short) 1, Duration.ofMillis(100), Duration.ZERO, Duration.ofMillis(1));
         var relayMeters = new RelayMeters(meters, Clock.systemUTC());
         this.relay = new Relay(settings.topics(), documents, broker, relayMeters, executor, room);
         this.sweep = new Sweep(
@@ -82,7 +102,8 @@ final class Replica implements AutoCloseable {
                 new SweepLease(path.mongo.getMongoDatabaseFactory(), settings.lease()),
                 relayMeters,
                 Clock.systemUTC(),
-                settings);
+                settings,
+                page);
         this.mongo = new MongoTemplate(path.mongo.getMongoDatabaseFactory(), path.mongo.getConverter());
         var context = new StaticApplicationContext();
         context.getBeanFactory().registerSingleton("relayedSave", new RelayedSave(relay));
@@ -134,6 +155,12 @@ final class Replica implements AutoCloseable {
         }
 
         @Override
+        List<Committed> waitingSinceBefore(String collection, Instant moment, Seen seen, int most) {
+            reached(Step.BEFORE_A_PAGE_IS_READ);
+            return super.waitingSinceBefore(collection, moment, seen, most);
+        }
+
+        @Override
         boolean acknowledge(Committed published, long upTo) {
             reached(Step.AFTER_THE_ACKNOWLEDGEMENT);
             var matched = super.acknowledge(published, upTo);
@@ -174,6 +201,12 @@ final class Replica implements AutoCloseable {
     private Future<?> send(
             Producer<byte[], byte[]> real, ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
         reached(Step.BEFORE_THE_SEND);
+        if (refused.test(record)) {
+            acknowledged.onCompletion(null, new TimeoutException("refused"));
+        }
+        if (refused.test(record) || unanswered.test(record)) {
+            return new CompletableFuture<>();
+        }
         var sent = real.send(record, acknowledged);
         real.flush();
         reached(Step.AFTER_THE_SEND);

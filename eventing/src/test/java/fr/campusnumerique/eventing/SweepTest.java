@@ -169,6 +169,69 @@ class SweepTest {
     }
 
     @Test
+    void the_gauges_say_how_much_waits_and_for_how_long() throws Exception {
+        try (var path = new Path();
+                var replica = new Replica(path)) {
+            var note = new Note("a");
+            note.add("one", Instant.now().minusSeconds(60));
+            note.add("two", Instant.now());
+            path.mongo.save(note);
+            replica.refused = _ -> true;
+            replica.sweep.sweep();
+            assertThat(pending(replica)).isEqualTo(2);
+            assertThat(oldestAge(replica)).isBetween(60.0, 120.0);
+
+            replica.refused = _ -> false;
+            sweepUntilNothingWaits(path, replica);
+            replica.sweep.sweep();
+            assertThat(pending(replica)).isZero();
+            assertThat(oldestAge(replica)).isZero();
+        }
+    }
+
+    private static double pending(Replica replica) {
+        return replica.meters.get("campus.outbox.pending").gauge().value();
+    }
+
+    private static double oldestAge(Replica replica) {
+        return replica.meters.get("campus.outbox.oldest.age").timeGauge().value(TimeUnit.SECONDS);
+    }
+
+    @Test
+    void after_an_error_an_aggregate_is_published_again_by_the_same_process() {
+        var sends = new AtomicInteger();
+        Failpoint firstSendOverflows = step -> {
+            if (step == Step.BEFORE_THE_SEND && sends.incrementAndGet() == 1) {
+                throw new StackOverflowError();
+            }
+        };
+        try (var path = new Path();
+                var replica = new Replica(path, firstSendOverflows, Relay.ROOM)) {
+            replica.add("a", "a line");
+            sweepUntilNothingWaits(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+            assertThat(replica.meters.counter("campus.relay.failures").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_error_does_not_end_the_sweep() {
+        var pages = new AtomicInteger();
+        Failpoint firstPageOverflows = step -> {
+            if (step == Step.BEFORE_A_PAGE_IS_READ && pages.incrementAndGet() == 1) {
+                throw new StackOverflowError();
+            }
+        };
+        try (var path = new Path();
+                var replica = new Replica(path, firstPageOverflows, Relay.ROOM)) {
+            writtenWithoutRelay(path, "a", 1);
+            replica.sweep.start();
+            await().atMost(Duration.ofSeconds(20)).until(path::nothingWaits);
+            assertThat(pages.get()).isGreaterThan(1);
+        }
+    }
+
+    @Test
     void of_two_replicas_one_at_a_time_holds_the_lease_of_a_collection() {
         try (var path = new Path()) {
             var now = Instant.parse("2026-01-01T10:00:00Z");
