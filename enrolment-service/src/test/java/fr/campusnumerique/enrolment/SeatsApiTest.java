@@ -129,11 +129,7 @@ class SeatsApiTest extends CampusTest {
 
     @Test
     void the_place_in_line_is_kept_for_the_next_session_of_the_course_once() {
-        aClassroomWith(1);
-        var kept = enrolled(AMINA);
-        CATALOGUE.classroom("cancelled", session, 2, course, "P3D", 1);
-        published(kept, 2);
-        session = "ses-" + UUID.randomUUID();
+        var kept = aPlaceInACancelledSession();
         aClassroomWith(1);
         enrolled(BRUNO);
         enrolled(CARLA);
@@ -150,11 +146,7 @@ class SeatsApiTest extends CampusTest {
 
     @Test
     void a_session_that_refuses_the_kept_place_leaves_it_for_another_one() {
-        aClassroomWith(1);
-        var kept = enrolled(AMINA);
-        CATALOGUE.classroom("cancelled", session, 2, course, "P3D", 1);
-        published(kept, 2);
-        session = "ses-" + UUID.randomUUID();
+        var kept = aPlaceInACancelledSession();
         CATALOGUE.classroom("cancelled", session, 1, course, "P3D", 1);
         awaitArrived();
         assertProblem(enrolKeeping(kept), 409, "session-cancelled");
@@ -168,11 +160,7 @@ class SeatsApiTest extends CampusTest {
 
     @Test
     void who_stands_in_the_line_already_is_told_that_the_kept_place_is_not_used() {
-        aClassroomWith(1);
-        var kept = enrolled(AMINA);
-        CATALOGUE.classroom("cancelled", session, 2, course, "P3D", 1);
-        published(kept, 2);
-        session = "ses-" + UUID.randomUUID();
+        var kept = aPlaceInACancelledSession();
         aClassroomWith(1);
         enrolled(BRUNO);
         enrolled(AMINA);
@@ -184,11 +172,7 @@ class SeatsApiTest extends CampusTest {
 
     @Test
     void nobody_takes_another_learners_place_nor_one_of_another_course() {
-        aClassroomWith(1);
-        var kept = enrolled(AMINA);
-        CATALOGUE.classroom("cancelled", session, 2, course, "P3D", 1);
-        published(kept, 2);
-        session = "ses-" + UUID.randomUUID();
+        var kept = aPlaceInACancelledSession();
         aClassroomWith(1);
 
         var body = "{\"sessionId\":\"" + session + "\",\"keepPlaceFrom\":\"" + kept + "\"}";
@@ -197,6 +181,16 @@ class SeatsApiTest extends CampusTest {
         session = "ses-" + UUID.randomUUID();
         aClassroomWith(1);
         assertProblem(enrolKeeping(kept), 409, "place-not-kept");
+    }
+
+    /** Amina's; what is set up from then on is another session. */
+    private String aPlaceInACancelledSession() {
+        aClassroomWith(1);
+        var kept = enrolled(AMINA);
+        CATALOGUE.classroom("cancelled", session, 2, course, "P3D", 1);
+        published(kept, 2);
+        session = "ses-" + UUID.randomUUID();
+        return kept;
     }
 
     private Http.Answer enrolKeeping(String kept) {
