@@ -153,10 +153,6 @@ public class Trainer implements PublishesEvents {
         return assignment(sessionId).filter(one -> one.is(State.ACCEPTED));
     }
 
-    boolean teaches(String sessionId) {
-        return booking(sessionId).isPresent();
-    }
-
     /** The trainer says no, to a proposal or later; returns whether anything changed. */
     boolean refuse(String sessionId, Instant now) {
         var assignment = required(sessionId);

@@ -73,8 +73,8 @@ class TrainerTest {
         assertRefused(() -> trainer.accept(meets, NOW), Reason.TRAINER_NOT_FREE);
         assertRefused(() -> trainer.propose(session("s4", MONDAY), NOW), Reason.TRAINER_NOT_FREE);
         book(follows);
-        assertThat(trainer.teaches("s1")).isTrue();
-        assertThat(trainer.teaches("s3")).isTrue();
+        assertThat(trainer.booking("s1")).isPresent();
+        assertThat(trainer.booking("s3")).isPresent();
     }
 
     @Test
@@ -89,10 +89,14 @@ class TrainerTest {
         trainer.refuse("s1", NOW);
         assertRefused(() -> trainer.propose(full, NOW), Reason.SESSION_TRAINERS_FULL);
         book(among);
-        assertThat(trainer.teaches("s1")).isTrue();
+        assertThat(trainer.booking("s1")).isPresent();
     }
 
     private static TaughtSession with(TaughtSession one, List<String> trainers) {
+        return rostered(one, trainers, Map.of());
+    }
+
+    private static TaughtSession rostered(TaughtSession one, List<String> trainers, Map<String, Long> leftOut) {
         return new TaughtSession(
                 one.sessionId(),
                 one.topics(),
@@ -100,7 +104,7 @@ class TrainerTest {
                 one.city(),
                 one.slots(),
                 trainers,
-                Map.of(),
+                leftOut,
                 one.fate(),
                 one.sequence());
     }
@@ -121,20 +125,11 @@ class TrainerTest {
 
         assertThat(trainer.follow(leavingOut(session("s1", MONDAY, Fate.COMING, 4), 3), NOW))
                 .isFalse();
-        assertThat(trainer.teaches("s1")).isTrue();
+        assertThat(trainer.booking("s1")).isPresent();
     }
 
     private static TaughtSession leavingOut(TaughtSession one, long sequence) {
-        return new TaughtSession(
-                one.sessionId(),
-                one.topics(),
-                "fr",
-                one.city(),
-                one.slots(),
-                List.of(),
-                Map.of("t1", sequence),
-                one.fate(),
-                one.sequence());
+        return rostered(one, List.of(), Map.of("t1", sequence));
     }
 
     @Test
@@ -166,12 +161,12 @@ class TrainerTest {
         book(session("s2", tuesday));
 
         trainer.follow(session("s1", tuesday.plus(DAY), Fate.COMING, 3), NOW);
-        assertThat(trainer.teaches("s1")).isTrue();
+        assertThat(trainer.booking("s1")).isPresent();
         assertThat(trainer.isFree(session("s9", MONDAY))).isTrue();
 
         trainer.follow(session("s1", tuesday, Fate.COMING, 4), NOW);
         assertThat(trainer.assignment("s1").orElseThrow().state()).isEqualTo(State.RELEASED);
-        assertThat(trainer.teaches("s2")).isTrue();
+        assertThat(trainer.booking("s2")).isPresent();
         assertThat(types()).endsWith("released");
     }
 
@@ -180,7 +175,7 @@ class TrainerTest {
         book(session("s1", MONDAY));
         trainer.follow(session("s1", MONDAY, Fate.CANCELLED, 5), NOW);
 
-        assertThat(trainer.teaches("s1")).isFalse();
+        assertThat(trainer.booking("s1")).isEmpty();
         assertThat(trainer.follow(session("s1", MONDAY, Fate.COMING, 4), NOW)).isFalse();
         book(session("s2", MONDAY));
         assertRefused(
@@ -218,7 +213,7 @@ class TrainerTest {
 
         assertThat(trainer.named(session("s2", MONDAY), NOW)).isFalse();
         assertThat(trainer.named(session("s3", MONDAY.plus(DAY)), NOW)).isTrue();
-        assertThat(trainer.teaches("s3")).isTrue();
+        assertThat(trainer.booking("s3")).isPresent();
     }
 
     @Test

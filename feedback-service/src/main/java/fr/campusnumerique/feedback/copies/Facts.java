@@ -61,21 +61,16 @@ public class Facts {
         return mongo.findById(id, kind);
     }
 
-    /** All of them, read anew. */
-    <F extends Fact> List<F> all(Class<F> kind) {
-        return mongo.findAll(kind);
-    }
-
     public List<CourseFact> courses() {
-        return all(CourseFact.class);
+        return mongo.findAll(CourseFact.class);
     }
 
     public List<SessionFact> sessions() {
-        return all(SessionFact.class);
+        return mongo.findAll(SessionFact.class);
     }
 
     public List<EnrolmentFact> enrolments() {
-        return all(EnrolmentFact.class);
+        return mongo.findAll(EnrolmentFact.class);
     }
 
     /** Enrolments that wait for a seat which there is not. */
@@ -92,7 +87,7 @@ public class Facts {
     }
 
     public List<CertificateFact> certificates() {
-        return all(CertificateFact.class);
+        return mongo.findAll(CertificateFact.class);
     }
 
     public boolean knowsCourse(String code) {
