@@ -18,16 +18,17 @@ public class KnownSeats {
         this.mongo = mongo;
     }
 
-    /** Whether a learner has a confirmed seat in a session, as far as it is known here. */
+    /**
+     * Whether a learner has a confirmed seat in a session, as far as it is known here. A copy from before they were kept by
+     * enrolment, under session and learner, counts until the enrolment is told of anew.
+     */
     public boolean isConfirmed(String sessionId, String learnerId) {
-        return mongo.exists(
-                query(where("learnerId")
-                        .is(learnerId)
-                        .and("sessionId")
-                        .is(sessionId)
-                        .and("confirmed")
-                        .is(true)),
-                KnownSeat.class);
+        var own = query(where("learnerId").is(learnerId).and("sessionId").is(sessionId));
+        var seats = mongo.find(own, KnownSeat.class);
+        var ofEnrolments = seats.stream()
+                .filter(seat -> !seat.id().equals(sessionId + "/" + learnerId))
+                .toList();
+        return (ofEnrolments.isEmpty() ? seats : ofEnrolments).stream().anyMatch(KnownSeat::confirmed);
     }
 
     /**
