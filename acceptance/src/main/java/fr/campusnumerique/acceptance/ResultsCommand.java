@@ -126,8 +126,7 @@ final class ResultsCommand implements Callable<Integer> {
         System.out.printf(
                 "published %s%n",
                 programme.path("publishedAt").asString("never").replace("null", "never"));
-        System.out.printf(
-                "  people certified  %s%n", said(programme.path("certified").path("people")));
+        System.out.printf("  people certified  %s%n", said(total.path("certifiedPeople")));
         System.out.printf("  sessions held     %s%n", said(total.path("sessionsHeld")));
         System.out.printf(
                 "  seats taken       %s of %s%n", said(total.path("seatsTaken")), said(total.path("seatsOffered")));

@@ -125,7 +125,7 @@ class PrivacyTest extends RunningService {
         for (var i = 1; i <= LEARNERS; i++) {
             wire.certificate("cer-" + i, "validated", "AI", "fr", 2);
         }
-        awaitCount("known_certificates", LEARNERS);
+        awaitCount("certificate_facts", LEARNERS);
         answer("AI", "fr", 1, LEARNERS - 1);
         publish("Idempotency-Key", "december").is(201);
         put(

@@ -109,11 +109,11 @@ public abstract class RunningService {
 
     /** Learners 1 to n complete the course in the language, as the enrolments {@code enr-<language>-<i>}. */
     protected void complete(String course, String language, int learners) {
-        var before = count("known_completions");
+        var before = count("enrolment_facts");
         for (var i = 1; i <= learners; i++) {
             wire.completed(enrolment(course, language, i), subject(learner(i)), course, language, 3);
         }
-        awaitCount("known_completions", before + learners);
+        awaitCount("enrolment_facts", before + learners);
     }
 
     /** Learners from {@code first} to {@code last} answer; the first of them says that nothing rose. */

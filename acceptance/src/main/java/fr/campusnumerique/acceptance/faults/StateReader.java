@@ -3,6 +3,7 @@ package fr.campusnumerique.acceptance.faults;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -87,7 +88,10 @@ final class StateReader {
                 Set.copyOf(answered),
                 count(LocalCampus.CERTIFICATE, "certificates", ofCourse()),
                 count(LocalCampus.FEEDBACK, "known_completions", ofCourse()),
-                count(LocalCampus.FEEDBACK, "known_certificates", and(ofCourse(), eq("valid", true))),
+                count(
+                        LocalCampus.FEEDBACK,
+                        "certificate_facts",
+                        and(ofCourse(), ne("validAt", null), eq("revokedAt", null))),
                 count(LocalCampus.FEEDBACK, "answers", ofCourse()),
                 shown == null ? null : shown.completions(),
                 shown == null ? null : shown.certificates());

@@ -84,7 +84,7 @@ final class Expected {
         count(cells, "laterConfidenceRose", place.rose(Moment.LATER, Scores::confidence) ? 1 : 0);
     }
 
-    /** People, not certificates: each once in every row in which they have one. */
+    /** Certificates, and people: each of these once in every row in which they have one. */
     private void certified() {
         Map<String, Set<Cell>> people = new HashMap<>();
         for (Place place : ledger.places()) {
@@ -92,6 +92,7 @@ final class Expected {
                 List<Cell> cells = new ArrayList<>(cells(place));
                 cells.removeIf(cell -> cell.dimension().equals("quarter"));
                 cells.add(new Cell("quarter", today));
+                count(cells, "certificates", 1);
                 people.computeIfAbsent(place.request().persona(), person -> new HashSet<>())
                         .addAll(cells);
             }
@@ -139,6 +140,7 @@ final class Expected {
         return new ArrayList<>(List.of(
                 Cell.TOTAL,
                 new Cell("course", course.code()),
+                new Cell("course-language", course.code() + " " + language),
                 new Cell("topic", course.topic()),
                 new Cell("language", language)));
     }

@@ -13,12 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class CertificateListener {
 
     @Bean
-    EventConsumer certificates(KnownCertificates certificates, Facts facts, Pseudonyms pseudonyms) {
+    EventConsumer certificates(Facts facts, Pseudonyms pseudonyms) {
         return consumer(
-                event -> {
-                    certificates.learn(told(event), event.sequence());
-                    facts.learn(fact(event, pseudonyms));
-                },
+                event -> facts.learn(fact(event, pseudonyms)),
                 removed ->
                         facts.remove(CertificateFact.class, pseudonyms.ofIssue(removed.subject()), removed.sequence()));
     }

@@ -2,12 +2,9 @@ package fr.campusnumerique.feedback.copies;
 
 import fr.campusnumerique.eventing.Copies;
 import fr.campusnumerique.feedback.Group;
-import fr.campusnumerique.feedback.GroupCounts;
 import fr.campusnumerique.feedback.Pseudonyms;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
 /** Which enrolments were completed, as far as the news has come. */
@@ -43,11 +40,6 @@ public class KnownCompletions {
         return Optional.ofNullable(mongo.findById(pseudonyms.ofCompletion(enrolmentId), KnownCompletion.class))
                 .map(known -> new Completion(
                         known.group(), known.owner().equals(pseudonyms.ofOwner(enrolmentId, learnerId))));
-    }
-
-    /** How many completions each course has in each language. */
-    public Map<Group, Integer> counts() {
-        return GroupCounts.of(mongo, KnownCompletion.COLLECTION, new Criteria());
     }
 
     /**

@@ -1,9 +1,9 @@
 package fr.campusnumerique.feedback.programme;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 /**
  * What a publication may show, decided from what was shown before and what there is now. A figure that may not be shown
  * anew keeps its earlier value. Pairs are shown anew only where completions are too: a response rate is always of two
- * counts of the same moment, and no share is without one.
+ * counts of the same moment, and no share is without one. Certificates are only where the people who have them are:
+ * nearly the same count of another moment could be subtracted.
  *
  * @param figures the total first
+ * @param completedNow the cells whose completions are of this moment; in others they are older
  * @param known what readers know from then on
  */
-record Calculation(List<Figures> figures, Map<Population, Known> known) {
-
-    private static final Set<Population> PAIRS = EnumSet.of(Population.PAIRED, Population.PAIRED_LATER);
+record Calculation(List<Figures> figures, Set<Cell> completedNow, Map<Population, Known> known) {
 
     static Calculation of(
             List<Figures> earlier, Function<Population, Known> before, Map<Population, List<Row>> now, Supply supply) {
@@ -31,10 +31,7 @@ record Calculation(List<Figures> figures, Map<Population, Known> known) {
         var shown = new EnumMap<Population, Disclosures>(Population.class);
         for (var population : Population.values()) {
             var rows = now.getOrDefault(population, List.of());
-            var completed = PAIRS.contains(population) ? shown.get(Population.COMPLETED) : null;
-            var disclosures = completed == null
-                    ? Disclosures.of(before.apply(population), rows)
-                    : Disclosures.of(before.apply(population), rows, rated(completed, rows));
+            var disclosures = Disclosures.of(before.apply(population), rows, eligible(population, shown, rows));
             known.put(population, disclosures.known());
             shown.put(population, disclosures);
             for (var cell : disclosures.shown()) {
@@ -45,7 +42,18 @@ record Calculation(List<Figures> figures, Map<Population, Known> known) {
             }
         }
         figures.replaceAll((cell, figure) -> figure.withSupply(supply.held(cell), supply.seats(cell)));
-        return new Calculation(List.copyOf(figures.values()), known);
+        var completed = Objects.requireNonNull(shown.get(Population.COMPLETED));
+        return new Calculation(List.copyOf(figures.values()), completed.shown(), known);
+    }
+
+    /** The cells in which a population may be shown at all, after those before it. */
+    private static Predicate<Cell> eligible(Population population, Map<Population, Disclosures> shown, List<Row> rows) {
+        return switch (population) {
+            case PAIRED, PAIRED_LATER -> rated(Objects.requireNonNull(shown.get(Population.COMPLETED)), rows);
+            case CERTIFICATES ->
+                Objects.requireNonNull(shown.get(Population.CERTIFIED)).shown()::contains;
+            case SEATED, NO_SHOW, WAITLISTED, WISHED, COMPLETED, CERTIFIED -> anyCell -> true;
+        };
     }
 
     /** Whether there is a number of completions of this moment for these pairs. */

@@ -28,11 +28,12 @@ final class Catalogue {
         this.sessions = sessions.stream().collect(Collectors.toMap(SessionFact::id, Function.identity()));
     }
 
-    /** The total, the course and its topics, the language. */
+    /** The total, the course and its topics, the language, the course in it. */
     SortedSet<Cell> courseCells(String courseCode, String language) {
         var cells = new TreeSet<Cell>();
         cells.add(Cell.TOTAL);
         cells.add(new Cell(Dimension.COURSE, courseCode));
+        cells.add(Cell.inLanguage(courseCode, language));
         cells.add(new Cell(Dimension.LANGUAGE, language));
         Optional.ofNullable(courses.get(courseCode))
                 .ifPresent(course -> course.topics().forEach(topic -> cells.add(new Cell(Dimension.TOPIC, topic))));

@@ -11,6 +11,11 @@ record Cell(Dimension dimension, String value) implements Comparable<Cell> {
     private static final Comparator<Cell> ORDER =
             Comparator.comparing(Cell::dimension).thenComparing(Cell::value);
 
+    /** A course in one language; a code has no space. */
+    static Cell inLanguage(String courseCode, String language) {
+        return new Cell(Dimension.COURSE_LANGUAGE, courseCode + " " + language);
+    }
+
     /** Whether it says where somebody works, which is forgotten with them. */
     boolean ofEmployer() {
         return dimension == Dimension.COUNTRY || dimension == Dimension.ADMINISTRATION;

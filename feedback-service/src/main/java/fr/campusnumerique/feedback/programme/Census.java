@@ -56,6 +56,7 @@ final class Census {
         rows.put(Population.WAITLISTED, census.rows(enrolments, EnrolmentFact::unmet));
         rows.put(Population.WISHED, census.wished(wishes));
         rows.put(Population.CERTIFIED, census.certified(certificates, now));
+        rows.put(Population.CERTIFICATES, census.certificates(certificates, now));
         rows.put(Population.PAIRED, census.paired(responses, Response::followUp));
         rows.put(Population.PAIRED_LATER, census.paired(responses, Response::later));
         return rows;
@@ -120,6 +121,17 @@ final class Census {
         }
         return cells.entrySet().stream()
                 .map(person -> new Row(person.getKey(), person.getKey(), once(person.getValue()), Set.of()))
+                .toList();
+    }
+
+    private List<Row> certificates(List<CertificateFact> certificates, Instant now) {
+        return certificates.stream()
+                .filter(certificate -> certificate.validBefore(now))
+                .map(certificate -> new Row(
+                        shortened(certificate.id()),
+                        shortened(certificate.person()),
+                        once(cells(certificate)),
+                        Set.of()))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.programme;
 
+import fr.campusnumerique.feedback.Share;
 import fr.campusnumerique.feedback.programme.BarChart.Bar;
 import fr.campusnumerique.feedback.programme.BarChart.Group;
-import fr.campusnumerique.feedback.results.Share;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

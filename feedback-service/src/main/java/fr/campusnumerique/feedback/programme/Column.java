@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.results.Share;
+import fr.campusnumerique.feedback.Share;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ enum Column {
     WISHES("wishes", Figures::wishes),
     COMPLETED("completed", Figures::completed),
     CERTIFIED_PEOPLE("certifiedPeople", Figures::certifiedPeople),
+    CERTIFICATES("certificates", Figures::certificates),
     PAIRED("paired", Figures::paired),
     RESPONSE_RATE("responseRate", figures -> of(figures.responseRate(), Share::share)),
     PROFICIENCY_ROSE("proficiencyRose", figures -> of(figures.proficiencyRose(), Share::share)),

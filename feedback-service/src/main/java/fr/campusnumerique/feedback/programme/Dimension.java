@@ -10,6 +10,9 @@ enum Dimension {
     TOPIC("topic"),
     @JsonProperty("course")
     COURSE("course"),
+    /** A course in one language. */
+    @JsonProperty("course-language")
+    COURSE_LANGUAGE("course-language"),
     @JsonProperty("mode")
     MODE("mode"),
     @JsonProperty("language")

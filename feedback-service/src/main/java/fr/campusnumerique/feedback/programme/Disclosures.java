@@ -24,10 +24,6 @@ import java.util.stream.Stream;
  */
 record Disclosures(Set<Cell> shown, Known known) {
 
-    static Disclosures of(Known before, List<Row> now) {
-        return of(before, now, anyCell -> true);
-    }
-
     /** @param eligible cells that may be shown at all */
     static Disclosures of(Known before, List<Row> now, Predicate<Cell> eligible) {
         var publication = before.told().size();

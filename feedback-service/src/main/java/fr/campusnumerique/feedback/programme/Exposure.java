@@ -12,15 +12,17 @@ import java.util.Set;
  * fewer than {@value #FEWEST} persons from any combination of them.
  *
  * <p>Every known count is a column of zeros and ones over the rows that are counted. What can be computed from counts by
- * adding, subtracting and scaling is the columns' span. The <em>exposure</em> of a row is its entry on the diagonal of
- * the projection P onto that span (statisticians call it leverage), a person's the sum of their rows'. The rule: the
- * {@value #FEWEST}-1 most exposed persons together stay below 1.
+ * adding, subtracting and scaling is the columns' span; P is the projection onto it. A person's <em>exposure</em> is a
+ * bound of the largest eigenvalue of P's block on their rows ({@link Stake}); of a person with one row it is the row's entry
+ * on P's diagonal, which statisticians call leverage. The rule: the {@value #FEWEST}-1 most exposed persons together stay
+ * below 1.
  *
  * <p>Why this is enough: let f be computable and depend only on the rows R of at most {@value #FEWEST}-1 persons. It is in
- * the span, so Pf = f, and it is 0 outside R, so |f|² = f'Pf = f'P(R,R)f. P(R,R) is positive semidefinite: its largest
- * eigenvalue is at most its trace, which is the exposure of these persons, below 1. Hence |f|² < |f|² unless f = 0. This
- * asks nothing of how the tables lie to each other, holds for persons with several rows, and for the columns of all
- * earlier publications as well.
+ * the span, so Pf = f, and it is 0 outside R, so |f|² = f'Pf = f'P(R,R)f. P(R,R) is positive semidefinite, B'B for some
+ * B = (B1 B2 ...) with columns by person, and |Bf| is at most the sum of the |Bi||fi|, so f'P(R,R)f at most |f|² times the
+ * sum of the |Bi|², by Cauchy and Schwarz. |Bi|² is the largest eigenvalue of the block of person i, and the sum of these
+ * is below 1. Hence |f|² < |f|² unless f = 0. This asks nothing of how the tables lie to each other, holds for persons
+ * with several rows, and for the columns of all earlier publications as well.
  */
 final class Exposure {
 
@@ -33,9 +35,8 @@ final class Exposure {
     /** A column of zeros and ones nearer to the span than this is in it: the distance of others is some 1/rows. */
     private static final double IN_SPAN = 1e-7;
 
-    private final int[] persons;
-    private final int personCount;
-    private final double[] exposed;
+    private final int rows;
+    private final List<Stake> stakes;
     private final List<int[]> memberships;
     private final List<BitSet> basis = new ArrayList<>();
     private final List<double[]> triangle = new ArrayList<>();
@@ -43,11 +44,10 @@ final class Exposure {
 
     /** @param persons for each row, the number of its person, from 0 */
     Exposure(int[] persons) {
-        this.persons = persons;
-        this.personCount = Arrays.stream(persons).max().orElse(-1) + 1;
-        this.exposed = new double[personCount];
-        this.memberships = new ArrayList<>(persons.length);
-        for (var row = 0; row < persons.length; row++) {
+        this.rows = persons.length;
+        this.stakes = Stake.of(persons);
+        this.memberships = new ArrayList<>(rows);
+        for (var row = 0; row < rows; row++) {
             memberships.add(new int[0]);
         }
     }
@@ -76,21 +76,25 @@ final class Exposure {
         if (distance < IN_SPAN) {
             return known.add(column);
         }
-        var weights = backward(projected);
-        var exposedThen = exposed.clone();
-        for (var row = 0; row < persons.length; row++) {
-            var rest = column.get(row) ? 1.0 : 0.0;
-            for (var member : memberships.get(row)) {
-                rest -= weights[member];
-            }
-            exposedThen[persons[row]] += rest * rest / distance;
-        }
-        if (onlyIfSafe && mostExposed(exposedThen) >= BOUND) {
+        var rest = rest(column, backward(projected));
+        if (onlyIfSafe && mostExposed(rest, distance) >= BOUND) {
             return false;
         }
-        System.arraycopy(exposedThen, 0, exposed, 0, personCount);
+        stakes.forEach(stake -> stake.add(rest, distance));
         extend(column, projected, Math.sqrt(distance));
         return true;
+    }
+
+    /** What of a column is not in the span, row by row. */
+    private double[] rest(BitSet column, double[] weights) {
+        var rest = new double[rows];
+        for (var row = 0; row < rest.length; row++) {
+            rest[row] = column.get(row) ? 1.0 : 0.0;
+            for (var member : memberships.get(row)) {
+                rest[row] -= weights[member];
+            }
+        }
+        return rest;
     }
 
     private void extend(BitSet column, double[] projected, double diagonal) {
@@ -138,10 +142,11 @@ final class Exposure {
         return x;
     }
 
-    /** The exposure of the most exposed persons, one fewer than may be told of, together. */
-    private static double mostExposed(double[] exposed) {
+    /** The exposure of the most exposed persons, one fewer than may be told of, together, were a column told too. */
+    private double mostExposed(double[] rest, double distance) {
         var most = new double[FEWEST - 1];
-        for (var exposure : exposed) {
+        for (var stake : stakes) {
+            var exposure = stake.exposureWith(rest, distance);
             for (var i = 0; i < most.length; i++) {
                 if (exposure > most[i]) {
                     var pushed = most[i];

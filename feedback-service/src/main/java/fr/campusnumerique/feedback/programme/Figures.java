@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.results.Share;
+import fr.campusnumerique.feedback.Share;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param wishes for a course of which there is no session that suits
  * @param completed completed enrolments
  * @param certifiedPeople distinct people with a valid certificate, however many certificates each has
+ * @param certificates valid ones
  * @param paired completed enrolments with a baseline and a follow-up
  * @param responseRate of the completed ones, how many are paired
  * @param proficiencyRose of the paired ones, in how many the learner's own view of their proficiency rose
@@ -40,6 +41,7 @@ record Figures(
         @Nullable Integer wishes,
         @Nullable Integer completed,
         @Nullable Integer certifiedPeople,
+        @Nullable Integer certificates,
         @Nullable Integer paired,
         @Nullable Share responseRate,
         @Nullable Share proficiencyRose,
@@ -55,6 +57,7 @@ record Figures(
         return new Figures(
                 cell.dimension(),
                 cell.value(),
+                null,
                 null,
                 null,
                 null,
@@ -89,6 +92,7 @@ record Figures(
                 wishes,
                 completed,
                 certifiedPeople,
+                certificates,
                 paired,
                 responseRate,
                 proficiencyRose,
@@ -115,6 +119,7 @@ record Figures(
                 population == Population.WISHED ? Integer.valueOf(of.all()) : wishes,
                 population == Population.COMPLETED ? Integer.valueOf(of.all()) : completed,
                 population == Population.CERTIFIED ? Integer.valueOf(of.all()) : certifiedPeople,
+                population == Population.CERTIFICATES ? Integer.valueOf(of.all()) : certificates,
                 population == Population.PAIRED ? Integer.valueOf(of.all()) : paired,
                 population == Population.PAIRED ? of.completed(completed) : responseRate,
                 population == Population.PAIRED ? of.share(Marks.PROFICIENCY_ROSE) : proficiencyRose,

@@ -1,12 +1,10 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.results.Share;
+import fr.campusnumerique.feedback.Share;
 import org.jspecify.annotations.Nullable;
 
 /** The few figures at the top of the page. */
 final class Headline {
-
-    private static final String CERTIFIED = "headline.certified";
 
     private final ProgrammeAnswer programme;
     private final Words words;
@@ -19,12 +17,11 @@ final class Headline {
     String html() {
         var total = programme.total();
         var list = new StringBuilder("<dl class=\"headline\">\n");
-        var certified = programme.certified();
         item(
                 list,
-                CERTIFIED,
-                certified.people() == null ? null : words.number(certified.people()),
-                words.text("headline.certified.asOf", words.date(certified.asOf())));
+                "headline.certified",
+                total.certifiedPeople() == null ? null : words.number(total.certifiedPeople()),
+                words.text("headline.certified.people"));
         share(list, "headline.rose", total.proficiencyRose(), total.responseRate());
         share(list, "headline.confidence", total.confidenceRose(), total.responseRate());
         item(list, "headline.sessions", total.sessionsHeld() == null ? null : words.number(total.sessionsHeld()), "");
@@ -61,12 +58,11 @@ final class Headline {
         list.append("<div><dt>%s</dt><dd><strong>%s</strong> <span>%s</span></dd></div>%n"
                 .formatted(
                         Html.text(words.text(key)),
-                        Html.text(figure == null ? words.text(missing(key)) : figure),
+                        Html.text(figure == null ? words.text(missing()) : figure),
                         Html.text(detail)));
     }
 
-    /** People certified are counted at any time; the others wait for a publication. */
-    private String missing(String key) {
-        return programme.publishedAt() == null && !key.equals(CERTIFIED) ? "notYet" : "hidden";
+    private String missing() {
+        return programme.publishedAt() == null ? "notYet" : "hidden";
     }
 }

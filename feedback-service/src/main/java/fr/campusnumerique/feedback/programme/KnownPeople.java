@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -43,9 +44,10 @@ public class KnownPeople {
                 () -> Census.shortened(UUID.randomUUID().toString().replace("-", "")));
     }
 
-    /** Whether there is an enrolment's fact or survey that is counted under this id: the beginning of a pseudonym. */
+    /** Whether something is counted under this id, the beginning of a pseudonym. */
     private boolean isCounted(String id) {
         var begins = query(where("_id").regex("^" + id));
-        return mongo.exists(begins, "enrolment_facts") || mongo.exists(begins, "surveys");
+        return Stream.of("enrolment_facts", "certificate_facts", "surveys")
+                .anyMatch(collection -> mongo.exists(begins, collection));
     }
 }

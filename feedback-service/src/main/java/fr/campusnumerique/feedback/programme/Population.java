@@ -14,6 +14,8 @@ enum Population {
     COMPLETED,
     /** Distinct people with a certificate that is valid. */
     CERTIFIED,
+    /** Certificates that are valid. They are told only where the people are: most people have one. */
+    CERTIFICATES,
     /** Completed enrolments with a baseline and a follow-up. */
     PAIRED,
     /** Completed enrolments with a baseline and an answer after three months. */

@@ -1,7 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,40 +10,24 @@ import org.jspecify.annotations.Nullable;
  * The figures of the programme as they are given out.
  *
  * @param publicationId null if nothing was published yet, or these are the figures of now
- * @param certified distinct people certified at the end of a day
  * @param total of the whole programme
  * @param tables one for each dimension, without those of trainers
  */
 record ProgrammeAnswer(
-        @Nullable String publicationId,
-        @Nullable Instant publishedAt,
-        Certified certified,
-        Figures total,
-        List<Table> tables) {
-
-    /**
-     * @param people null if they are too few to be told
-     * @param asOf end of this day, UTC
-     */
-    record Certified(@Nullable Integer people, LocalDate asOf) {
-        static Certified of(int people, LocalDate asOf) {
-            return new Certified(people > 0 && people < Exposure.FEWEST ? null : Integer.valueOf(people), asOf);
-        }
-    }
+        @Nullable String publicationId, @Nullable Instant publishedAt, Figures total, List<Table> tables) {
 
     /** @param rows cells of which something is shown, by name */
     record Table(Dimension dimension, List<Figures> rows) {}
 
-    static ProgrammeAnswer of(ProgrammePublication publication, Certified certified) {
-        return of(publication.id(), publication.publishedAt(), publication.figures(), certified);
+    static ProgrammeAnswer of(ProgrammePublication publication) {
+        return of(publication.id(), publication.publishedAt(), publication.figures());
     }
 
-    static ProgrammeAnswer unpublished(List<Figures> figures, Certified certified) {
-        return of(null, null, figures, certified);
+    static ProgrammeAnswer unpublished(List<Figures> figures) {
+        return of(null, null, figures);
     }
 
-    static ProgrammeAnswer of(
-            @Nullable String publicationId, @Nullable Instant publishedAt, List<Figures> figures, Certified certified) {
+    static ProgrammeAnswer of(@Nullable String publicationId, @Nullable Instant publishedAt, List<Figures> figures) {
         var tables = new EnumMap<Dimension, List<Figures>>(Dimension.class);
         for (var dimension : Dimension.values()) {
             if (dimension != Dimension.TOTAL && dimension != Dimension.TRAINER) {
@@ -60,7 +43,6 @@ record ProgrammeAnswer(
         return new ProgrammeAnswer(
                 publicationId,
                 publishedAt,
-                certified,
                 figures.stream()
                         .filter(figure -> figure.dimension() == Dimension.TOTAL)
                         .findFirst()

@@ -1,10 +1,10 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.programme.ProgrammeAnswer.Certified;
 import fr.campusnumerique.web.IdempotencyKey;
 import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -56,8 +56,7 @@ class ProgrammeController {
     @Operation(
             summary = "The newest published figures",
             description =
-                    "Needs no token. As JSON, CSV (`Accept: text/csv`), or a page with charts (`Accept: text/html`)."
-                            + " In CSV the people certified and their day are the last two fields of the total's line.")
+                    "Needs no token. As JSON, CSV (`Accept: text/csv`), or a page with charts (`Accept: text/html`).")
     @ApiResponse(responseCode = "200", description = "The newest publication; before the first one all is null")
     @ApiResponse(responseCode = "400", description = "`asOf` is no day from 2000-01-01 to today (UTC)")
     ResponseEntity<ProgrammeAnswer> json(
@@ -65,8 +64,7 @@ class ProgrammeController {
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Parameter(
                             description =
-                                    "The newest publication of this day or earlier (UTC), and how many people were"
-                                            + " certified at the day's end; from 2000-01-01 to today",
+                                    "The newest publication of this day or earlier (UTC); from 2000-01-01 to today",
                             example = "2026-09-30")
                     @Nullable
                     LocalDate asOf) {
@@ -102,23 +100,40 @@ class ProgrammeController {
     }
 
     private ProgrammeAnswer published(@Nullable LocalDate asOf) {
-        var today = programme.today();
-        if (asOf != null && (asOf.isBefore(EARLIEST) || asOf.isAfter(today))) {
+        var publication = asOf == null ? programme.newest() : programme.newestUntil(past(asOf));
+        return publication.map(ProgrammeAnswer::of).orElseGet(() -> ProgrammeAnswer.unpublished(List.of()));
+    }
+
+    private LocalDate past(LocalDate asOf) {
+        if (asOf.isBefore(EARLIEST) || asOf.isAfter(programme.today())) {
             throw new ProblemException(
                             HttpStatus.BAD_REQUEST,
                             "/problems/invalid-parameter",
                             "There are figures as of " + EARLIEST + " at the earliest, and of today at the latest.")
                     .field("asOf", "must be from " + EARLIEST + " to today, by UTC");
         }
-        var publication = asOf == null ? programme.newest() : programme.newestUntil(asOf);
-        var certified = certifiedUntil(asOf == null ? today : asOf);
-        return publication
-                .map(found -> ProgrammeAnswer.of(found, certified))
-                .orElseGet(() -> ProgrammeAnswer.unpublished(List.of(), certified));
+        return asOf;
     }
 
-    private Certified certifiedUntil(LocalDate day) {
-        return Certified.of(programme.certified(day), day);
+    @GetMapping("/certified")
+    @PreAuthorize("hasAnyRole('operator', 'programme-officer')")
+    @Operation(
+            summary = "How many people were certified at the end of a day",
+            description =
+                    "Distinct people with a certificate that was valid then, as far as the news has come; to the unit, and"
+                            + " so not for publication: of two days one can be subtracted from the other.")
+    @ApiResponse(responseCode = "200", description = "The people, and the day")
+    @ApiResponse(responseCode = "400", description = "`asOf` is no day from 2000-01-01 to today (UTC)")
+    ResponseEntity<Certified> certified(
+            @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Parameter(description = "By UTC; today if it is left out", example = "2026-09-30")
+                    @Nullable
+                    LocalDate asOf) {
+        var day = asOf == null ? programme.today() : past(asOf);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Certified(programme.certified(day), day));
     }
 
     @PostMapping("/publications")
@@ -141,7 +156,7 @@ class ProgrammeController {
         var published = programme.publish(intent.id());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
-                .body(ProgrammeAnswer.of(published, certifiedUntil(programme.today())));
+                .body(ProgrammeAnswer.of(published));
     }
 
     @GetMapping("/current")
@@ -153,7 +168,7 @@ class ProgrammeController {
     ResponseEntity<ProgrammeAnswer> current() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(ProgrammeAnswer.unpublished(programme.current(), certifiedUntil(programme.today())));
+                .body(ProgrammeAnswer.unpublished(programme.current().figures()));
     }
 
     @GetMapping("/trainers")
@@ -195,4 +210,8 @@ class ProgrammeController {
     }
 
     record Trainers(List<Figures> trainers) {}
+
+    /** @param asOf end of this day, UTC */
+    @Schema(name = "CertifiedPeople")
+    record Certified(int people, LocalDate asOf) {}
 }

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The figures as CSV (RFC 4180): one line for each cell; a hidden figure is empty. {@code asOf} is when the figures
- * were published. The people certified at a day's end are one figure of the whole programme: they stand, with that day,
- * at the end of its line.
+ * were published.
  */
 final class ProgrammeCsv {
 
@@ -17,8 +16,7 @@ final class ProgrammeCsv {
     static String of(ProgrammeAnswer programme) {
         var lines = new ArrayList<String>();
         lines.add("dimension,value,asOf,"
-                + Arrays.stream(Column.values()).map(Column::title).collect(Collectors.joining(","))
-                + ",certified,certifiedAsOf");
+                + Arrays.stream(Column.values()).map(Column::title).collect(Collectors.joining(",")));
         lines.add(line(programme, programme.total()));
         programme.tables().forEach(table -> table.rows().forEach(row -> lines.add(line(programme, row))));
         return String.join("\r\n", lines) + "\r\n";
@@ -33,10 +31,6 @@ final class ProgrammeCsv {
             var number = column.of(row);
             fields.add(number == null ? "" : number.toString());
         }
-        var certified = programme.certified();
-        var ofAll = row.dimension() == Dimension.TOTAL;
-        fields.add(ofAll && certified.people() != null ? certified.people().toString() : "");
-        fields.add(ofAll ? certified.asOf().toString() : "");
         return String.join(",", fields);
     }
 

@@ -73,7 +73,13 @@ class ProgrammeService {
         var known = new TreeMap<String, String>();
         calculation.known().forEach((population, note) -> known.put(population.name(), notes.save(number, note)));
         var publication = insert(new ProgrammePublication(
-                ProgrammePublication.id(number), number, requestId, now, calculation.figures(), known));
+                ProgrammePublication.id(number),
+                number,
+                requestId,
+                now,
+                calculation.figures(),
+                calculation.completedNow(),
+                known));
         if (last != null) {
             notes.remove(last.known().values());
         }
@@ -92,8 +98,8 @@ class ProgrammeService {
 
     /** What a publication now would show. */
     @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
-    List<Figures> current() {
-        return calculate(newest().orElse(null), clock.instant()).figures();
+    Calculation current() {
+        return calculate(newest().orElse(null), clock.instant());
     }
 
     private Calculation calculate(@Nullable ProgrammePublication last, Instant now) {

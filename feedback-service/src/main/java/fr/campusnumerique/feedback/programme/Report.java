@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.results.Share;
+import fr.campusnumerique.feedback.Share;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,7 @@ final class Report {
     private static final List<Dimension> SECTIONS = List.of(
             Dimension.TOPIC,
             Dimension.COURSE,
+            Dimension.COURSE_LANGUAGE,
             Dimension.MODE,
             Dimension.LANGUAGE,
             Dimension.QUARTER,
@@ -86,7 +87,7 @@ final class Report {
             case LANGUAGE, PLACE -> figure(page, dimension, "demand", new Charts(words).demand(word + "-demand", rows));
             case QUARTER ->
                 figure(page, dimension, "certified", new Charts(words).certified(word + "-certified", rows));
-            case TOTAL, COURSE, MODE, COUNTRY, ADMINISTRATION, TRAINER -> {}
+            case TOTAL, COURSE, COURSE_LANGUAGE, MODE, COUNTRY, ADMINISTRATION, TRAINER -> {}
         }
         table(page, dimension, rows);
         page.append("</section>\n");
@@ -114,6 +115,7 @@ final class Report {
                 "wishes",
                 "completed",
                 "certifiedPeople",
+                "certificates",
                 "paired",
                 "responseRate",
                 "proficiencyRose",
@@ -137,6 +139,7 @@ final class Report {
             number(page, row, "wishes", row.wishes());
             number(page, row, "completed", row.completed());
             number(page, row, "certifiedPeople", row.certifiedPeople());
+            number(page, row, "certificates", row.certificates());
             number(page, row, "paired", row.paired());
             rate(page, row, "responseRate", row.responseRate());
             cell(page, row, "proficiencyRose", interval(row.proficiencyRose()));

@@ -79,11 +79,20 @@ final class Words {
     String name(Cell cell) {
         return switch (cell.dimension()) {
             case TOTAL -> text("total");
-            case LANGUAGE -> orTag(Locale.forLanguageTag(cell.value()).getDisplayName(locale), cell.value());
+            case LANGUAGE -> language(cell.value());
+            case COURSE_LANGUAGE -> {
+                var space = cell.value().lastIndexOf(' ');
+                yield cell.value().substring(0, space) + ", "
+                        + language(cell.value().substring(space + 1));
+            }
             case COUNTRY -> orTag(Locale.of("", cell.value()).getDisplayCountry(locale), cell.value());
             case MODE -> has("mode." + cell.value()) ? text("mode." + cell.value()) : cell.value();
             case QUARTER, TOPIC, COURSE, ADMINISTRATION, PLACE, TRAINER -> cell.value();
         };
+    }
+
+    private String language(String tag) {
+        return orTag(Locale.forLanguageTag(tag).getDisplayName(locale), tag);
     }
 
     private static String orTag(String name, String tag) {

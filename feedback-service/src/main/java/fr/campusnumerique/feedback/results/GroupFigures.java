@@ -1,6 +1,8 @@
 package fr.campusnumerique.feedback.results;
 
 import fr.campusnumerique.feedback.Group;
+import fr.campusnumerique.feedback.Share;
+import fr.campusnumerique.feedback.programme.GroupCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,26 +39,14 @@ record GroupFigures(
         return completions != null || certificates != null || respondents != null;
     }
 
-    GroupFigures withCompletions(int count) {
+    /** What is not told any more stays as it was shown. */
+    GroupFigures with(GroupCounts counts) {
         return new GroupFigures(
                 scope,
                 courseCode,
                 language,
-                count,
-                certificates,
-                respondents,
-                responseRate,
-                proficiencyRose,
-                confidenceRose);
-    }
-
-    GroupFigures withCertificates(int count) {
-        return new GroupFigures(
-                scope,
-                courseCode,
-                language,
-                completions,
-                count,
+                counts.completions() == null ? completions : counts.completions(),
+                counts.certificates() == null ? certificates : counts.certificates(),
                 respondents,
                 responseRate,
                 proficiencyRose,

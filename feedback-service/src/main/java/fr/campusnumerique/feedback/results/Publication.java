@@ -4,6 +4,7 @@ import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import fr.campusnumerique.feedback.Group;
+import fr.campusnumerique.feedback.Share;
 import fr.campusnumerique.feedback.answers.Survey;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package fr.campusnumerique.feedback.results;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.answers.Answers;
-import fr.campusnumerique.feedback.copies.KnownCertificates;
-import fr.campusnumerique.feedback.copies.KnownCompletions;
 import fr.campusnumerique.feedback.copies.KnownCourses;
+import fr.campusnumerique.feedback.programme.GroupCounts;
+import fr.campusnumerique.feedback.programme.PublishedCounts;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,28 +30,21 @@ class PublicationService {
 
     private final Publications publications;
     private final Answers answers;
-    private final KnownCompletions completions;
-    private final KnownCertificates certificates;
+    private final PublishedCounts counts;
     private final KnownCourses courses;
     private final Clock clock;
 
     PublicationService(
-            Publications publications,
-            Answers answers,
-            KnownCompletions completions,
-            KnownCertificates certificates,
-            KnownCourses courses,
-            Clock clock) {
+            Publications publications, Answers answers, PublishedCounts counts, KnownCourses courses, Clock clock) {
         this.publications = publications;
         this.answers = answers;
-        this.completions = completions;
-        this.certificates = certificates;
+        this.counts = counts;
         this.courses = courses;
         this.clock = clock;
     }
 
     /**
-     * Publishes the results as they are now.
+     * Publishes the results as they are now, and the programme's figures with them.
      *
      * @param requestId a repetition with the same one gives the publication that it made
      */
@@ -64,7 +57,10 @@ class PublicationService {
             return finish(repeated.get());
         }
         var last = newest.map(this::finish).orElse(null);
-        return finish(publications.save(Publication.open(last, requestId, headcount())));
+        // Answers before completions: so every answer that is counted has its completion counted too.
+        var pending = answers.pending(MOST_ANSWERS);
+        var now = headcount(counts.publish("results " + requestId), pending);
+        return finish(publications.save(Publication.open(last, requestId, now)));
     }
 
     /** Finishes a publication whose process died; until then its answers could neither be edited nor seen. */
@@ -93,7 +89,7 @@ class PublicationService {
      */
     private Publication withoutAnswers(Publication publication) {
         LOG.warn("{} lists other answers than are frozen for it: they wait for the next one", publication.id());
-        publication.leaveAnswersOut(newest().orElse(null), headcount(Map.of()));
+        publication.leaveAnswersOut(newest().orElse(null), headcount(counts.newest(), Map.of()));
         var saved = publications.save(publication);
         answers.thaw(saved.number());
         return saved;
@@ -109,7 +105,9 @@ class PublicationService {
      * moved with each answer, who watches them could tell what each said.
      */
     List<GroupFigures> current() {
-        return Publication.release(newest().orElse(null), headcount()).figures();
+        var pending = answers.pending(MOST_ANSWERS);
+        return Publication.release(newest().orElse(null), headcount(counts.current(), pending))
+                .figures();
     }
 
     /** Comments in published answers, in an order without relation to who commented or when. */
@@ -118,12 +116,7 @@ class PublicationService {
                 .orElse(List.of());
     }
 
-    /** Answers before completions: so every answer that is counted has its completion counted too. */
-    private Headcount headcount() {
-        return headcount(answers.pending(MOST_ANSWERS));
-    }
-
-    private Headcount headcount(Map<String, Group> pending) {
-        return new Headcount(courses.offered(), completions.counts(), certificates.counts(), pending);
+    private Headcount headcount(Map<Group, GroupCounts> told, Map<String, Group> pending) {
+        return new Headcount(courses.offered(), told, pending);
     }
 }

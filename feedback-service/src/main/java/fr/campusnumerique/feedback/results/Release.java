@@ -12,54 +12,47 @@ import java.util.function.UnaryOperator;
 /**
  * What a publication may show, decided from what was shown before and what there is now.
  *
- * <p>Completions, certificates and respondents are each subject to {@link Disclosure}. Respondents are shown anew only
- * where completions are too: a response rate is always of two counts of the same moment. Nor are they where they would
- * be more than the completions, as after a restore of a backup of several moments. Where a figure may not be shown anew,
- * its earlier value stays.
+ * <p>Completions and certificates are those that the programme tells. Respondents are subject to {@link Disclosure}, and
+ * shown anew only where completions are too: a response rate is always of two counts of the same moment. Nor are they
+ * where they would be more than the completions, as after a restore of a backup of several moments. Where a figure may
+ * not be shown anew, its earlier value stays.
  *
- * @param ledgers what is known of each figure once this is published
+ * @param ledgers what is known once this is published
  * @param figures of every listed group; the shares of those who rose are still the earlier ones
  * @param surveyed the groups whose shares of those who rose have to be counted anew
  * @param answers pseudonyms of the answers that become part of the published figures
  */
 record Release(Ledgers ledgers, List<GroupFigures> figures, List<Group> surveyed, List<String> answers) {
 
-    record Ledgers(Ledger completions, Ledger certificates, Ledger respondents) {
+    /** One for each figure that is counted here. */
+    record Ledgers(Ledger respondents) {
         static Ledgers empty() {
-            return new Ledgers(Ledger.empty(), Ledger.empty(), Ledger.empty());
+            return new Ledgers(Ledger.empty());
         }
     }
 
     static Release of(Ledgers before, List<GroupFigures> earlier, Headcount now) {
-        var completions = Disclosure.of(before.completions(), now.completions(), anyGroup -> true);
-        var certificates = Disclosure.of(before.certificates(), now.certificates(), anyGroup -> true);
         var answered = plus(before.respondents().counts(), now.pending());
         var respondents = Disclosure.of(
                 before.respondents(),
                 answered,
-                group -> completions.shows(group)
-                        && Disclosure.sum(answered, group) <= Disclosure.sum(now.completions(), group));
+                group -> Disclosure.sum(answered, group)
+                        <= now.completions(group).orElse(-1));
 
         var figures = new TreeMap<Group, GroupFigures>();
         earlier.forEach(group -> figures.put(group.group(), group));
-        completions
-                .shown()
-                .forEach(group -> change(
-                        figures, group, shown -> shown.withCompletions(Disclosure.sum(now.completions(), group))));
-        certificates
-                .shown()
-                .forEach(group -> change(
-                        figures, group, shown -> shown.withCertificates(Disclosure.sum(now.certificates(), group))));
+        now.told().forEach((group, counts) -> change(figures, group, shown -> shown.with(counts)));
         respondents
                 .shown()
                 .forEach(group -> change(
                         figures,
                         group,
                         shown -> shown.withRespondents(
-                                Disclosure.sum(answered, group), Disclosure.sum(now.completions(), group))));
+                                Disclosure.sum(answered, group),
+                                now.completions(group).orElseThrow())));
 
         return new Release(
-                new Ledgers(completions.ledger(), certificates.ledger(), respondents.ledger()),
+                new Ledgers(respondents.ledger()),
                 listed(figures, now),
                 List.copyOf(respondents.shown()),
                 respondents.shown().isEmpty()

@@ -64,7 +64,8 @@ class ResultsController {
     @Operation(
             summary = "Publish the results as they are now",
             description =
-                    "Freezes the answers that the figures are made of. A group is shown anew only if at least 5 new"
+                    "Publishes the programme's figures too (`/programme`), of which completions and certificates are repeated"
+                            + " here, and freezes the answers that the others are made of. A group is shown anew only if at least 5 new"
                             + " persons stand behind what changes; otherwise its earlier figures stay, and answers that would"
                             + " be too few wait for a later publication and can still be edited.")
     @ApiResponse(responseCode = "201", description = "Published")

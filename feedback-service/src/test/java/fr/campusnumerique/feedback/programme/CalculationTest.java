@@ -2,7 +2,7 @@ package fr.campusnumerique.feedback.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.feedback.results.Share;
+import fr.campusnumerique.feedback.Share;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +100,20 @@ class CalculationTest {
         var together = new Known(List.of(wish, waiting), List.of(Set.of(Cell.TOTAL)));
         assertThat(together.marked(Marks.WISH, true)).isEqualTo(new Known(List.of(wish), together.told()));
         assertThat(together.marked(Marks.WISH, false)).isEqualTo(new Known(List.of(waiting), together.told()));
+    }
+
+    @Test
+    void certificates_are_told_anew_only_where_the_people_who_have_them_are() {
+        var first = calculation(null, Map.of(Population.CERTIFIED, people(20), Population.CERTIFICATES, people(20)));
+        assertThat(figure(first, CLOUD).certificates()).isEqualTo(20);
+        // Three more people, who may not be told yet, have ten more certificates, which could be.
+        var more = both(people(23), seats(30, 37, CLOUD));
+        var second = calculation(first, Map.of(Population.CERTIFIED, people(23), Population.CERTIFICATES, more));
+        assertThat(figure(second, CLOUD).certifiedPeople()).isEqualTo(20);
+        assertThat(figure(second, CLOUD).certificates()).isEqualTo(20);
+        var third = calculation(second, Map.of(Population.CERTIFIED, people(26), Population.CERTIFICATES, more));
+        assertThat(figure(third, CLOUD).certifiedPeople()).isEqualTo(26);
+        assertThat(figure(third, CLOUD).certificates()).isEqualTo(30);
     }
 
     @Test

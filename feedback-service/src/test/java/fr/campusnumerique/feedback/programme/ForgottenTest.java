@@ -56,13 +56,13 @@ class ForgottenTest extends Year {
 
         send("DELETE", "/wishes/security-1", null, bearer(learner(1)));
         erased();
-        assertThat(people.forget(learner, erasure)).isEqualTo(5);
+        assertThat(people.forget(learner, erasure)).isEqualTo(6);
         assertThat(people.forget(learner, erasure)).isZero();
 
         assertThat(found()).isEmpty();
         var again = publishProgramme().json();
         assertThat(found()).isEmpty();
-        for (var figure : List.of("seatsTaken", "completed", "certifiedPeople", "paired", "wishes")) {
+        for (var figure : List.of("seatsTaken", "completed", "certifiedPeople", "certificates", "paired", "wishes")) {
             assertThat(again.path("total").path(figure))
                     .as(figure)
                     .isEqualTo(published.path("total").path(figure));

@@ -3,7 +3,6 @@ package fr.campusnumerique.feedback.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,8 @@ class ReportTest {
     }
 
     private static String page(String language) {
-        var certified = new ProgrammeAnswer.Certified(null, LocalDate.parse("2027-03-02"));
-        var programme = ProgrammeAnswer.of(
-                "pub-1", PUBLISHED, List.of(Figures.none(Cell.TOTAL), FRANCE, CLOUD, CLASSROOM), certified);
+        var programme =
+                ProgrammeAnswer.of("pub-1", PUBLISHED, List.of(Figures.none(Cell.TOTAL), FRANCE, CLOUD, CLASSROOM));
         return new Report(programme, Words.in(language)).html();
     }
 
@@ -61,7 +59,7 @@ class ReportTest {
     void what_is_hidden_and_what_is_not_counted_that_way_bear_different_marks() {
         assertThat(row(page("en"), "country", "France"))
                 .startsWith("n/a", "n/a", "12", "hidden", "hidden", "n/a", "hidden")
-                .hasSize(14);
+                .hasSize(15);
         assertThat(row(page("fr"), "country", "France"))
                 .startsWith("s. o.", "s. o.", "12", "masqué", "masqué", "s. o.", "masqué");
         assertThat(row(page("en"), "topic", "cloud")).startsWith("3", "36", "hidden", "hidden", "hidden", "hidden");
@@ -91,8 +89,7 @@ class ReportTest {
 
     @Test
     void before_the_first_publication_nothing_is_said_to_be_hidden() {
-        var certified = ProgrammeAnswer.Certified.of(0, LocalDate.parse("2027-03-02"));
-        var nothing = ProgrammeAnswer.of(null, null, List.of(), certified);
+        var nothing = ProgrammeAnswer.of(null, null, List.of());
 
         assertThat(new Report(nothing, Words.in("en")).html())
                 .contains("<strong>not yet published</strong>")

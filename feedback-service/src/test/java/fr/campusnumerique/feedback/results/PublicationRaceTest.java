@@ -6,10 +6,11 @@ import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Reply;
 import fr.campusnumerique.feedback.RunningService;
+import fr.campusnumerique.feedback.Share;
 import fr.campusnumerique.feedback.answers.Answers;
 import fr.campusnumerique.feedback.answers.Survey;
+import fr.campusnumerique.feedback.programme.PublishedCounts;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -28,6 +29,9 @@ class PublicationRaceTest extends RunningService {
 
     @Autowired
     private Publications publications;
+
+    @Autowired
+    private PublishedCounts counts;
 
     @Autowired
     private Answers answers;
@@ -85,7 +89,7 @@ class PublicationRaceTest extends RunningService {
         answer("AI", "fr", 1, 6);
         var listed = answers.pending(100);
         var opened = publications.save(
-                Publication.open(null, "crashed", new Headcount(Set.of(FR), Map.of(FR, 12), Map.of(), listed)));
+                Publication.open(null, "crashed", new Headcount(Set.of(FR), counts.publish("crashed"), listed)));
         // It froze two of its six answers before it died; then more answers came.
         answers.freeze(opened.freezing().subList(0, 2), opened.number());
         answer("AI", "fr", 7, 12);
@@ -109,7 +113,7 @@ class PublicationRaceTest extends RunningService {
         complete("AI", "fr", 6);
         answer("AI", "fr", 1, 6);
         publications.save(Publication.open(
-                null, "crashed", new Headcount(Set.of(FR), Map.of(FR, 6), Map.of(), answers.pending(100))));
+                null, "crashed", new Headcount(Set.of(FR), counts.publish("crashed"), answers.pending(100))));
         put(learner(1), enrolment("AI", "fr", 1), answer(1, 5)).is(200);
         assertThat(answers.pending(100)).containsKey(pseudonyms.ofAnswer(enrolment("AI", "fr", 1)));
         service.resume();
@@ -138,7 +142,7 @@ class PublicationRaceTest extends RunningService {
         complete("AI", "fr", 12);
         answer("AI", "fr", 1, 6);
         var opened = publications.save(Publication.open(
-                null, "crashed", new Headcount(Set.of(FR), Map.of(FR, 12), Map.of(), answers.pending(100))));
+                null, "crashed", new Headcount(Set.of(FR), counts.publish("crashed"), answers.pending(100))));
         answers.freeze(opened.freezing(), opened.number());
         remove(2);
 

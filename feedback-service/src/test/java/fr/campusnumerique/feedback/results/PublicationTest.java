@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import fr.campusnumerique.feedback.Group;
+import fr.campusnumerique.feedback.Share;
 import fr.campusnumerique.feedback.answers.Survey;
+import fr.campusnumerique.feedback.programme.GroupCounts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PublicationTest {
@@ -88,8 +91,9 @@ class PublicationTest {
     @Test
     void a_response_rate_is_of_two_counts_of_the_same_moment() {
         var first = publish(null, counts(20, 20), counts(9, 5), answers("a", 8, 6), surveys(8, 6));
-        // Three more completions may not be shown yet, so 13 respondents would be set against 20 instead of 23.
-        var second = Publication.open(first, "r2", headcount(counts(23, 20), counts(9, 5), answers("b", 5, 0)));
+        // Three more completions may not be told yet, so 13 respondents would be set against 20 instead of 23.
+        var older = told(counts(20, 20), counts(9, 5), false);
+        var second = Publication.open(first, "r2", new Headcount(Set.of(EN, FR), older, answers("b", 5, 0)));
         assertThat(second.freezing()).isEmpty();
         second.publish(Map.of(), NOW);
         assertThat(second.groups()).isEqualTo(first.groups());
@@ -170,7 +174,25 @@ class PublicationTest {
 
     private static Headcount headcount(
             Map<Group, Integer> completions, Map<Group, Integer> certificates, Map<String, Group> answers) {
-        return new Headcount(Set.of(EN, FR), completions, certificates, answers);
+        return new Headcount(Set.of(EN, FR), told(completions, certificates, true), answers);
+    }
+
+    /** What the programme tells: nothing of fewer than five. */
+    private static Map<Group, GroupCounts> told(
+            Map<Group, Integer> completions, Map<Group, Integer> certificates, boolean completedNow) {
+        var told = new TreeMap<Group, GroupCounts>();
+        completions.keySet().stream()
+                .flatMap(language -> language.upwards().stream())
+                .forEach(group -> told.put(
+                        group,
+                        new GroupCounts(
+                                fiveOrMore(completions, group), fiveOrMore(certificates, group), completedNow)));
+        return told;
+    }
+
+    private static @Nullable Integer fiveOrMore(Map<Group, Integer> counts, Group group) {
+        var sum = Disclosure.sum(counts, group);
+        return sum < 5 ? null : Integer.valueOf(sum);
     }
 
     private static Map<Group, Integer> counts(int english, int french) {

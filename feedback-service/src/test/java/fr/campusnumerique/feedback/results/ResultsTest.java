@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.feedback.RunningService;
+import fr.campusnumerique.feedback.Share;
 import fr.campusnumerique.feedback.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,11 +160,61 @@ class ResultsTest extends RunningService {
         get("operator", "/results/comments?after=forged").isProblem(400, "invalid-parameter");
     }
 
+    @Test
+    void what_the_programme_tells_of_completions_and_certificates_is_what_the_results_tell() {
+        complete("AI", "fr", 20);
+        certify("AI", "fr", 14);
+        publish().is(201);
+        // One more completes: neither may tell, and who reads both may not find out by subtracting.
+        completeToo(21, 21);
+        send("POST", "/programme/publications", null, bearer("operator")).is(201);
+        assertThat(toldByBoth()).containsExactly(20, 20);
+        completeToo(22, 26);
+        send("POST", "/programme/publications", null, bearer("operator")).is(201);
+        assertThat(toldByBoth()).as("the programme is ahead").containsExactly(20, 26);
+        completeToo(27, 29);
+        publish().is(201);
+        assertThat(toldByBoth()).containsExactly(26, 26);
+    }
+
+    private void completeToo(int first, int last) {
+        for (var i = first; i <= last; i++) {
+            wire.completed(enrolment("AI", "fr", i), subject(learner(i)), "AI", "fr", 3);
+        }
+        awaitCount("enrolment_facts", last);
+    }
+
+    /** Completions in French, first as the results tell them, then as the programme does. */
+    private List<Integer> toldByBoth() {
+        var results = group(send("GET", "/results", null).json(), "AI", "fr");
+        var cells = send("GET", "/programme", null)
+                .json()
+                .path("tables")
+                .valueStream()
+                .flatMap(table -> table.path("rows").valueStream());
+        var programme = cells.filter(row -> row.path("value").asString().equals("AI fr"))
+                .findFirst();
+        assertThat(results.path("certificates").asInt()).isEqualTo(14);
+        assertThat(programme.orElseThrow().path("certificates").asInt()).isEqualTo(14);
+        return List.of(
+                results.path("completions").asInt(),
+                programme.orElseThrow().path("completed").asInt());
+    }
+
     private void certify(String course, String language, int learners) {
         for (var i = 1; i <= learners; i++) {
-            wire.certificate("cer-" + i, "validated", course, language, 2);
+            var number = i;
+            wire.certificate(
+                    "cer-" + i,
+                    "validated",
+                    2,
+                    certificate -> certificate
+                            .put("enrolmentId", enrolment(course, language, number))
+                            .put("learnerId", subject(learner(number)))
+                            .put("courseCode", course)
+                            .put("language", language));
         }
-        awaitCount("known_certificates", learners);
+        awaitCount("certificate_facts", learners);
     }
 
     private static JsonNode group(JsonNode results, String course, String language) {

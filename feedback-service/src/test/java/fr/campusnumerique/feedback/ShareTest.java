@@ -1,4 +1,4 @@
-package fr.campusnumerique.feedback.results;
+package fr.campusnumerique.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package fr.campusnumerique.feedback.results;
+package fr.campusnumerique.feedback;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,0 +1,46 @@
+package fr.campusnumerique.feedback.programme;
+
+import fr.campusnumerique.feedback.Group;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the programme tells of a course, of a course in one language, or of everything.
+ *
+ * @param completions null if they may not be told
+ * @param certificates valid ones; null if they may not be told
+ * @param completedNow whether the completions are of the moment of this publication; otherwise of an earlier one
+ */
+public record GroupCounts(
+        @Nullable Integer completions, @Nullable Integer certificates, boolean completedNow) {
+
+    static Map<Group, GroupCounts> of(List<Figures> figures, Collection<Cell> completedNow) {
+        var counts = new TreeMap<Group, GroupCounts>();
+        for (var figure : figures) {
+            var group = group(figure.cell());
+            if (group != null && (figure.completed() != null || figure.certificates() != null)) {
+                counts.put(
+                        group,
+                        new GroupCounts(
+                                figure.completed(), figure.certificates(), completedNow.contains(figure.cell())));
+            }
+        }
+        return counts;
+    }
+
+    private static @Nullable Group group(Cell cell) {
+        return switch (cell.dimension()) {
+            case TOTAL -> Group.PROGRAMME;
+            case COURSE -> Group.course(cell.value());
+            case COURSE_LANGUAGE -> {
+                var space = cell.value().lastIndexOf(' ');
+                yield Group.language(
+                        cell.value().substring(0, space), cell.value().substring(space + 1));
+            }
+            case TOPIC, MODE, LANGUAGE, QUARTER, COUNTRY, ADMINISTRATION, PLACE, TRAINER -> null;
+        };
+    }
+}
