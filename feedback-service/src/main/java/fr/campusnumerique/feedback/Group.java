@@ -26,6 +26,9 @@ public record Group(
         LANGUAGE
     }
 
+    /** Nothing is told, nor may it follow from what is told, of fewer persons. */
+    public static final int FEWEST = 5;
+
     /** Everybody. */
     public static final Group PROGRAMME = new Group(Scope.PROGRAMME, null, null);
 

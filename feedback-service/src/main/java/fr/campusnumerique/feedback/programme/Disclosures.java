@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
+import fr.campusnumerique.feedback.Group;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ record Disclosures(Set<Cell> shown, Known known) {
         var shown = new TreeSet<Cell>();
         columns.entrySet().stream()
                 .filter(cell -> eligible.test(cell.getKey()))
-                .filter(cell -> people(rows, cell.getValue()) >= Exposure.FEWEST)
+                .filter(cell -> people(rows, cell.getValue()) >= Group.FEWEST)
                 .sorted(Comparator.<Map.Entry<Cell, BitSet>, Dimension>comparing(
                                 cell -> cell.getKey().dimension())
                         .thenComparing(cell -> -cell.getValue().cardinality())

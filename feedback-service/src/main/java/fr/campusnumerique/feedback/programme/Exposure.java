@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
+import fr.campusnumerique.feedback.Group;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -8,26 +9,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides whether one more count may be told besides all those that are known, so that nobody can compute anything about
- * fewer than {@value #FEWEST} persons from any combination of them.
+ * Decides whether one more count may be told besides all those that are known, so that nobody can compute anything
+ * about fewer than {@value Group#FEWEST} persons from any combination of them.
  *
- * <p>Every known count is a column of zeros and ones over the rows that are counted. What can be computed from counts by
- * adding, subtracting and scaling is the columns' span; P is the projection onto it. A person's <em>exposure</em> is a
- * bound of the largest eigenvalue of P's block on their rows ({@link Stake}); of a person with one row it is the row's entry
- * on P's diagonal, which statisticians call leverage. The rule: the {@value #FEWEST}-1 most exposed persons together stay
- * below 1.
+ * <p>Every known count is a column of zeros and ones over the rows that are counted. What can be computed from counts
+ * by adding, subtracting and scaling is the columns' span; P is the projection onto it. A person's <em>exposure</em>
+ * is a bound of the largest eigenvalue of P's block on their rows ({@link Stake}); of a person with one row it is the
+ * row's entry on P's diagonal, which statisticians call leverage. The rule: the {@value Group#FEWEST}-1 most exposed
+ * persons together stay below 1.
  *
- * <p>Why this is enough: let f be computable and depend only on the rows R of at most {@value #FEWEST}-1 persons. It is in
- * the span, so Pf = f, and it is 0 outside R, so |f|² = f'Pf = f'P(R,R)f. P(R,R) is positive semidefinite, B'B for some
- * B = (B1 B2 ...) with columns by person, and |Bf| is at most the sum of the |Bi||fi|, so f'P(R,R)f at most |f|² times the
- * sum of the |Bi|², by Cauchy and Schwarz. |Bi|² is the largest eigenvalue of the block of person i, and the sum of these
- * is below 1. Hence |f|² < |f|² unless f = 0. This asks nothing of how the tables lie to each other, holds for persons
- * with several rows, and for the columns of all earlier publications as well.
+ * <p>Why this is enough: let f be computable and depend only on the rows R of at most {@value Group#FEWEST}-1 persons.
+ * It is in the span, so Pf = f, and it is 0 outside R, so |f|² = f'Pf = f'P(R,R)f. P(R,R) is positive semidefinite,
+ * B'B for some B = (B1 B2 ...) with columns by person, and |Bf| is at most the sum of the |Bi||fi|, so f'P(R,R)f at
+ * most |f|² times the sum of the |Bi|², by Cauchy and Schwarz. |Bi|² is the largest eigenvalue of the block of person
+ * i, and the sum of these is below 1. Hence |f|² < |f|² unless f = 0. This asks nothing of how the tables lie to each
+ * other, holds for persons with several rows, and for the columns of all earlier publications as well.
  */
 final class Exposure {
-
-    /** Nothing is told of fewer persons. */
-    static final int FEWEST = 5;
 
     /** Rounding may make a bit more or less of an exposure than it is. */
     private static final double BOUND = 1 - 1e-6;
@@ -144,7 +142,7 @@ final class Exposure {
 
     /** The exposure of the most exposed persons, one fewer than may be told of, together, were a column told too. */
     private double mostExposed(double[] rest, double distance) {
-        var most = new double[FEWEST - 1];
+        var most = new double[Group.FEWEST - 1];
         for (var stake : stakes) {
             var exposure = stake.exposureWith(rest, distance);
             for (var i = 0; i < most.length; i++) {

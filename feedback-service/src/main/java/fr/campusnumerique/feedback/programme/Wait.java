@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
+import fr.campusnumerique.feedback.Group;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How long it took from a request to a seat, of those who are counted as seats taken: it is told where they are, of the
  * same moment, and so says nothing about other people.
  *
- * @param n of how many seats, at least {@value Exposure#FEWEST}
+ * @param n of how many seats, at least {@value Group#FEWEST}
  * @param medianSeconds half of them waited at most as long
  * @param p90Seconds nine in ten of them waited at most as long
  */
@@ -28,7 +29,7 @@ record Wait(int n, long medianSeconds, long p90Seconds) {
                 .mapToLong(mark -> Long.parseLong(mark, MARK.length(), mark.length(), 10))
                 .sorted()
                 .toArray();
-        return sorted.length < Exposure.FEWEST
+        return sorted.length < Group.FEWEST
                 ? null
                 : new Wait(sorted.length, sorted[rank(sorted.length, 0.5)], sorted[rank(sorted.length, 0.9)]);
     }

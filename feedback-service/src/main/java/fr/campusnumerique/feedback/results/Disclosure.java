@@ -12,29 +12,26 @@ import java.util.function.Predicate;
 
 /**
  * Decides which groups' counts a publication may show as they are now, so that nobody can compute a count (or anything
- * summed over the same persons) of a group of 1 to {@value #SMALLEST}-1 persons from any combination of what this and
- * all earlier publications show.
+ * summed over the same persons) of a group of 1 to {@value Group#FEWEST}-1 persons from any combination of what this
+ * and all earlier publications show.
  *
- * <p>The programme is the sum of its courses and a course the sum of its languages. What a shown group adds to the shown
- * groups inside it is its <em>rest</em>: the languages whose nearest shown group it is. The rests of one publication do
- * not overlap, and all that it shows are sums of them. One rule is kept for each rest: either at least {@value #SMALLEST}
- * persons in it are new since the publication before, or nothing in it has changed and its sum was known already.
- * Until it holds everywhere, a group is hidden: the smallest shown one below the rest that breaks the rule, or, if that
- * cannot help, the group itself.
+ * <p>The programme is the sum of its courses and a course the sum of its languages. What a shown group adds to the
+ * shown groups inside it is its <em>rest</em>: the languages whose nearest shown group it is. The rests of one
+ * publication do not overlap, and all that it shows are sums of them. One rule is kept for each rest: either at least
+ * {@value Group#FEWEST} persons in it are new since the publication before, or nothing in it has changed and its sum
+ * was known already. Until it holds everywhere, a group is hidden: the smallest shown one below the rest that breaks
+ * the rule, or, if that cannot help, the group itself.
  *
  * <p>Why this is enough: let S be a set of persons that some combination of shown values counts. Each rest with new
- * persons has one coefficient in it, and that is the weight of its new persons, who appear in nothing shown before: it is
- * 0 or 1. If one is 1, all the new persons of that rest are in S: at least {@value #SMALLEST}. If all are 0, S was
- * already counted by the publications before; repeat the argument with them. So S is empty or not small.
+ * persons has one coefficient in it, and that is the weight of its new persons, who appear in nothing shown before: it
+ * is 0 or 1. If one is 1, all the new persons of that rest are in S: at least {@value Group#FEWEST}. If all are 0, S
+ * was already counted by the publications before; repeat the argument with them. So S is empty or not small.
  *
  * @param shown the groups whose counts may be shown as they are now; others keep what was shown of them before, if
  *     anything. Empty if even the programme has to wait
  * @param ledger what is known from this publication on
  */
 record Disclosure(Set<Group> shown, Ledger ledger) {
-
-    /** No group with fewer persons is shown, nor can be computed. */
-    static final int SMALLEST = 5;
 
     /**
      * @param before what is known until now
@@ -108,7 +105,7 @@ record Disclosure(Set<Group> shown, Ledger ledger) {
                 });
             }
             return gained.entrySet().stream()
-                    .filter(rest -> rest.getValue() < SMALLEST)
+                    .filter(rest -> rest.getValue() < Group.FEWEST)
                     .map(Map.Entry::getKey)
                     .filter(group -> changed.contains(group) || !known(group, shown))
                     .max(Comparator.comparing(Group::scope).thenComparing(Comparator.naturalOrder()));

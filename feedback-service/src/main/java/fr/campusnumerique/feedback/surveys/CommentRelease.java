@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.surveys;
 
+import fr.campusnumerique.feedback.Group;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,16 +20,13 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("comment_releases")
 record CommentRelease(@Id String session, @Version @Nullable Long version, List<String> surveys) {
 
-    /** So many respondents at least stand behind what becomes readable at once. */
-    static final int STEP = SessionFeedback.STEP;
-
     static CommentRelease none(String session) {
         return new CommentRelease(session, null, List.of());
     }
 
     /** Whether enough have said what they think since. */
     boolean isDue(Set<String> opinions) {
-        return opinions.stream().filter(survey -> !surveys.contains(survey)).count() >= STEP;
+        return opinions.stream().filter(survey -> !surveys.contains(survey)).count() >= Group.FEWEST;
     }
 
     CommentRelease with(Set<String> opinions) {
@@ -43,6 +41,6 @@ record CommentRelease(@Id String session, @Version @Nullable Long version, List<
     /** Those of the opinions that may be read; none if fewer than 5 are left of them. */
     Set<String> readable(Set<String> opinions) {
         var left = surveys.stream().filter(opinions::contains).collect(Collectors.toSet());
-        return left.size() < STEP ? Set.of() : left;
+        return left.size() < Group.FEWEST ? Set.of() : left;
     }
 }

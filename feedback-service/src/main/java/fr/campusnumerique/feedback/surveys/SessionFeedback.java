@@ -2,6 +2,7 @@ package fr.campusnumerique.feedback.surveys;
 
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.feedback.Group;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -11,13 +12,11 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What is public of the ratings of one session. It is told in steps of at least {@value #STEP} respondents, so that
+ * What is public of the ratings of one session. It is told in steps of at least {@value Group#FEWEST} respondents, so that
  * neither a summary nor the difference between two is about fewer.
  */
 @Document("session-feedback")
 class SessionFeedback implements PublishesEvents {
-
-    static final int STEP = 5;
 
     @Id
     private final String id;
@@ -40,7 +39,7 @@ class SessionFeedback implements PublishesEvents {
 
     /** Whether enough have come since the last summary. */
     boolean due(int respondentsNow) {
-        return respondentsNow >= respondents + STEP;
+        return respondentsNow >= respondents + Group.FEWEST;
     }
 
     /** @throws IllegalStateException if it is not due */

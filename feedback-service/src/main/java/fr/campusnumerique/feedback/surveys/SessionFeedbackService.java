@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.surveys;
 
+import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.copies.Facts;
 import fr.campusnumerique.feedback.copies.SessionFact;
@@ -40,7 +41,7 @@ class SessionFeedbackService {
     @Scheduled(fixedDelayString = "${campus.feedback.summarise-every:5s}")
     void summarise() {
         var ratings = surveys.ratings();
-        ratings.values().removeIf(rating -> rating.respondents() < SessionFeedback.STEP);
+        ratings.values().removeIf(rating -> rating.respondents() < Group.FEWEST);
         ratings.entrySet()
                 .removeIf(rating ->
                         Integer.valueOf(rating.getValue().respondents()).equals(seen.get(rating.getKey())));

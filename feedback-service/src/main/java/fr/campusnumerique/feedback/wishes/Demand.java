@@ -2,6 +2,7 @@ package fr.campusnumerique.feedback.wishes;
 
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.feedback.Group;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -11,9 +12,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /** Whether more people want a course in a language at a place than the planners let wait. */
 @Document("demands")
 class Demand implements PublishesEvents {
-
-    /** Fewer people are not told of. */
-    static final int FEWEST = 5;
 
     @Id
     private final String id;
@@ -82,7 +80,7 @@ class Demand implements PublishesEvents {
     }
 
     private static boolean mayBeTold(int people) {
-        return people == 0 || people >= FEWEST;
+        return people == 0 || people >= Group.FEWEST;
     }
 
     boolean exceeded() {

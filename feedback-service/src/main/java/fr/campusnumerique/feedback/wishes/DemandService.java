@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.wishes;
 
+import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.copies.EnrolmentFact;
 import fr.campusnumerique.feedback.copies.Facts;
 import fr.campusnumerique.feedback.copies.SessionFact;
@@ -41,7 +42,7 @@ class DemandService {
     private final int level;
     private final AtomicInteger exceeded = new AtomicInteger();
 
-    /** @param level {@code campus.feedback.demand-level}: so many may wait or wish, at least {@value Demand#FEWEST} */
+    /** @param level {@code campus.feedback.demand-level}: so many may wait or wish, at least {@value Group#FEWEST} */
     DemandService(
             Facts facts,
             Wishes wishes,
@@ -49,8 +50,8 @@ class DemandService {
             Clock clock,
             MeterRegistry meters,
             @Value("${campus.feedback.demand-level:20}") int level) {
-        if (level < Demand.FEWEST) {
-            throw new IllegalArgumentException("campus.feedback.demand-level must be at least " + Demand.FEWEST);
+        if (level < Group.FEWEST) {
+            throw new IllegalArgumentException("campus.feedback.demand-level must be at least " + Group.FEWEST);
         }
         this.facts = facts;
         this.wishes = wishes;

@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
+import fr.campusnumerique.feedback.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Attack {
         if (!chosen.isEmpty() && rankWithout(chosen) < full) {
             return Optional.of(chosen);
         }
-        if (chosen.size() == Exposure.FEWEST - 1) {
+        if (chosen.size() == Group.FEWEST - 1) {
             return Optional.empty();
         }
         for (var next = from; next < everybody.size(); next++) {

@@ -2,6 +2,7 @@ package fr.campusnumerique.feedback.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.feedback.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -174,7 +175,7 @@ class DisclosuresTest {
                         .map(Row::person)
                         .distinct()
                         .count()
-                < Exposure.FEWEST);
+                < Group.FEWEST);
         return cells;
     }
 

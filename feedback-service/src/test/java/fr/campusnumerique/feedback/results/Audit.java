@@ -62,7 +62,7 @@ class Audit {
         }
         for (var next = from; next < unknowns.size(); next++) {
             var more = persons + arrivals.get(unknowns.get(next));
-            if (more < Disclosure.SMALLEST) {
+            if (more < Group.FEWEST) {
                 var wider = new ArrayList<>(chosen);
                 wider.add(unknowns.get(next));
                 var leak = leak(unknowns, basis, next + 1, wider, more);

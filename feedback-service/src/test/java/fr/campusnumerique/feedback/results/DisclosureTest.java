@@ -146,7 +146,7 @@ class DisclosureTest {
     private static Disclosure hidingTheSmall(Map<Group, Integer> now) {
         var all = new TreeSet<Group>();
         now.keySet().forEach(group -> all.addAll(group.upwards()));
-        all.removeIf(group -> Disclosure.sum(now, group) < Disclosure.SMALLEST);
+        all.removeIf(group -> Disclosure.sum(now, group) < Group.FEWEST);
         return new Disclosure(Set.copyOf(all), Ledger.empty());
     }
 
