@@ -53,4 +53,13 @@ class OpenApiTest {
         assertThat(schemas.at("/CourseDescription/required").toString()).contains("partners", "issuers", "audience");
         assertThat(schemas.at("/SessionPlan/properties/mode/enum").toString()).contains("self-paced");
     }
+
+    @Test
+    void the_calendar_that_is_read_by_its_address_needs_no_token() {
+        var read = client.get("/v3/api-docs").json().at("/paths/~1calendars~1trainer~1{secret}.ics/get");
+
+        assertThat(read.get("security")).isEmpty();
+        assertThat(read.at("/responses/200/content").propertyNames()).containsExactly("text/calendar");
+        assertThat(read.at("/responses/404/description").asString()).contains("/problems/calendar-unknown");
+    }
 }

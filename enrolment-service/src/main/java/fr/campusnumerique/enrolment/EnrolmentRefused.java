@@ -121,10 +121,12 @@ public class EnrolmentRefused extends RuntimeException {
                         + " try again in a moment.");
     }
 
-    static EnrolmentRefused erasureOpen() {
+    /** Nothing of somebody may begin while they are being forgotten. */
+    public static EnrolmentRefused erasureOpen() {
         return new EnrolmentRefused(
                 Reason.ERASURE_OPEN,
-                "You asked to be forgotten, and not every service has done so yet: enrol once the erasure is closed.");
+                "You asked to be forgotten, and not every service has done so yet: begin anew once the erasure is"
+                        + " closed.");
     }
 
     static EnrolmentRefused learnerErased() {

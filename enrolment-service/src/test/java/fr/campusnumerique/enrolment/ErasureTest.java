@@ -2,10 +2,13 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.calendar.CalendarSecret;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
 import fr.campusnumerique.local.TopicRecords;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -78,6 +81,39 @@ class ErasureTest extends CampusTest {
         awaitOwnPart(erasure);
 
         assertThat(stored(idOf(learner))).isNull();
+    }
+
+    @Test
+    void the_address_of_the_calendar_leads_nowhere_and_there_is_none_until_the_erasure_is_closed() {
+        var asked = http.put("/enrolments/calendar-link", learner, "");
+        var erasure = ask(learner, "keep").get("erasureId").asString();
+        assertProblem(http.put("/enrolments/calendar-link", learner, ""), 409, "erasure-open");
+        awaitOwnPart(erasure);
+
+        var path = URI.create(asked.body().get("address").asString()).getPath();
+        assertProblem(http.send(http.anonymous(path).GET()), 404, "calendar-unknown");
+        assertThat(mongo.findById(subject(learner), Document.class, "calendar_links"))
+                .isNull();
+        assertProblem(http.put("/enrolments/calendar-link", learner, ""), 409, "erasure-open");
+        OTHERS.forEach(service -> acknowledge(erasure, service));
+        await().untilAsserted(() -> assertThat(
+                        http.put("/enrolments/calendar-link", learner, "").status())
+                .isEqualTo(201));
+    }
+
+    @Test
+    void an_address_that_was_asked_for_a_moment_before_the_erasure_is_revoked_too() {
+        var erasure = ask(learner, "keep").get("erasureId").asString();
+        await().until(() -> mongo.findById(erasure + "-enrolment-service", Document.class, "acknowledgements") != null);
+        mongo.insert(
+                new Document("_id", subject(learner))
+                        .append("secretHash", CalendarSecret.mint().hash())
+                        .append("since", new Date()),
+                "calendar_links");
+        awaitOwnPart(erasure);
+
+        assertThat(mongo.findById(subject(learner), Document.class, "calendar_links"))
+                .isNull();
     }
 
     @Test

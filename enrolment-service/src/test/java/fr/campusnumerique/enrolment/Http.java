@@ -67,25 +67,23 @@ final class Http {
 
     /** The body of an answer that is no JSON, which must be 200. */
     String text(HttpRequest.Builder request) {
-        try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new AssertionError(response.statusCode() + " " + response.body());
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+        var response = raw(request);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
         }
+        return response.body();
     }
 
     Answer send(HttpRequest.Builder request) {
+        var response = raw(request);
+        var body = response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
+        return new Answer(response.statusCode(), body, response);
+    }
+
+    /** An answer of whatever type. */
+    HttpResponse<String> raw(HttpRequest.Builder request) {
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            var body = response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
-            return new Answer(response.statusCode(), body, response);
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -18,6 +18,8 @@ class OpenApiTest extends CampusTest {
                         "/enrolments/bulk/{bulkId}",
                         "/enrolments/export",
                         "/enrolments/calendar.ics",
+                        "/enrolments/calendar-link",
+                        "/calendars/learner/{secret}.ics",
                         "/enrolments/{enrolmentId}",
                         "/erasures",
                         "/erasures/{erasureId}",
@@ -47,5 +49,17 @@ class OpenApiTest extends CampusTest {
         assertThat(api.at("/components/schemas/Enrolment/properties/sessionId/example")
                         .asString())
                 .isNotBlank();
+    }
+
+    @Test
+    void the_calendar_without_a_token_is_described_as_such() {
+        var read = http.send(http.anonymous("/v3/api-docs").GET())
+                .body()
+                .at("/paths/~1calendars~1learner~1{secret}.ics/get");
+
+        assertThat(read.get("security")).isEmpty();
+        assertThat(read.at("/responses/200/content").propertyNames()).containsExactly("text/calendar");
+        assertThat(read.at("/responses/404/description").asString()).contains("/problems/calendar-unknown");
+        assertThat(read.at("/responses").propertyNames()).doesNotContain("401", "403");
     }
 }

@@ -1,4 +1,4 @@
-/** What iCalendar feeds share, for services that have ical4j. Knows neither a domain nor the web. */
+/** What iCalendar feeds and their addresses share. Knows neither a domain nor the web; feeds need ical4j. */
 @NullMarked
 package fr.campusnumerique.calendar;
 

@@ -1,8 +1,15 @@
 package fr.campusnumerique.catalog.sessions;
 
+import fr.campusnumerique.calendar.CalendarSecret;
+import fr.campusnumerique.catalog.calendars.CalendarLinks;
 import fr.campusnumerique.catalog.courses.Courses;
+import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,6 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** The dates of sessions for people's calendars, to subscribe to. */
 @RestController
 @Tag(name = "Calendars", description = "iCalendar feeds (RFC 5545) of classroom and virtual sessions.")
+@ApiResponse(
+        responseCode = "200",
+        description = "iCalendar (RFC 5545)",
+        content =
+                @Content(
+                        mediaType = "text/calendar",
+                        schema = @Schema(type = "string"),
+                        examples = @ExampleObject(CalendarController.EXAMPLE)))
 class CalendarController {
 
     /** What ended longer ago is left out, so that a feed does not grow with the years. */
@@ -31,14 +47,31 @@ class CalendarController {
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
     private static final CacheControl FOR_A_WHILE =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+    /** In the subscriber's program only: what is on the way there may not keep it. */
+    private static final CacheControl FOR_ITS_READER =
+            CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
+
+    static final String EXAMPLE = """
+            BEGIN:VCALENDAR
+            PRODID:-//Campus//Catalogue//EN
+            VERSION:2.0
+            BEGIN:VEVENT
+            UID:ses-7f3a9c51e2d84b06-p1@campus
+            DTSTART;TZID=Europe/Paris:20270326T090000
+            DTEND;TZID=Europe/Paris:20270326T170000
+            STATUS:CONFIRMED
+            END:VEVENT
+            END:VCALENDAR""";
 
     private final SessionSearch search;
     private final Courses courses;
+    private final CalendarLinks links;
     private final Clock clock;
 
-    CalendarController(SessionSearch search, Courses courses, Clock clock) {
+    CalendarController(SessionSearch search, Courses courses, CalendarLinks links, Clock clock) {
         this.search = search;
         this.courses = courses;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -59,8 +92,30 @@ class CalendarController {
             summary = "Subscribe to a trainer's sessions",
             description = "For the trainer, editors and the programme's officers; with links to join.")
     ResponseEntity<String> ofTrainer(@PathVariable("id") @Parameter(description = "The trainer's subject.") String id) {
-        var sessions = search.datedOfTrainer(id, clock.instant().minus(KEPT), MOST_SESSIONS);
-        return answer(new SessionCalendar(titles(sessions), true).of("Campus", sessions), CacheControl.noStore());
+        return answer(ofTrainersSessions(id), CacheControl.noStore());
+    }
+
+    @GetMapping("/calendars/trainer/{secret}.ics")
+    @Operation(
+            summary = "Subscribe to a trainer's sessions by the address that they asked for",
+            description = "Needs no token: the address is the secret, see `PUT /trainers/{id}/calendar-link`. The same"
+                    + " calendar as `GET /trainers/{id}/calendar.ics`, with links to join.")
+    @ApiResponse(
+            responseCode = "404",
+            description = "/problems/calendar-unknown: the address was replaced, was revoked, or never was one")
+    ResponseEntity<String> byLink(
+            @PathVariable @Parameter(example = "kq3vXJ1mYt0Zs8-aPz5nRw4bLhD_6uGc") String secret) {
+        var trainer = links.holderOf(CalendarSecret.of(secret))
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND,
+                        "/problems/calendar-unknown",
+                        "No calendar has this address: it was replaced, was revoked, or never was one."));
+        return answer(ofTrainersSessions(trainer), FOR_ITS_READER);
+    }
+
+    private String ofTrainersSessions(String trainer) {
+        var sessions = search.datedOfTrainer(trainer, clock.instant().minus(KEPT), MOST_SESSIONS);
+        return new SessionCalendar(titles(sessions), true).of("Campus", sessions);
     }
 
     private Map<String, String> titles(List<Session> sessions) {

@@ -10,6 +10,8 @@ import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.LocalParts;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +110,19 @@ class ErasureTest {
                         .toJson())
                 .doesNotContain(person)
                 .contains("REFUSED", "Trop loin.");
+    }
+
+    @Test
+    void the_address_of_a_trainers_calendar_leads_nowhere_and_who_comes_back_asks_for_another() {
+        var token = LocalParts.identity().token(name);
+        var link = "/trainers/" + person + "/calendar-link";
+        var address = client.send("PUT", link, null, token).text("/address");
+        forget();
+
+        assertThat(client.get(URI.create(address).getPath()).text("/type")).isEqualTo("/problems/calendar-unknown");
+        assertThat(mongo.findById(person, Document.class, "calendar_links")).isNull();
+        assertThat(client.send("GET", link, null, token).status()).isEqualTo(404);
+        assertThat(client.send("PUT", link, null, token).status()).isEqualTo(201);
     }
 
     @Test

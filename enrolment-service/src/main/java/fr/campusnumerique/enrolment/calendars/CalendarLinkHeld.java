@@ -1,0 +1,29 @@
+package fr.campusnumerique.enrolment.calendars;
+
+import fr.campusnumerique.enrolment.HeldAboutLearners;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** That a learner's calendar can be read by an address, for that learner. */
+@Component
+class CalendarLinkHeld implements HeldAboutLearners {
+
+    record Held(Instant since) {}
+
+    private final CalendarLinks links;
+
+    CalendarLinkHeld(CalendarLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public String name() {
+        return "calendarLinks";
+    }
+
+    @Override
+    public List<Held> heldAbout(String learnerId) {
+        return links.of(learnerId).map(link -> new Held(link.since())).stream().toList();
+    }
+}
