@@ -11,9 +11,13 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -23,8 +27,20 @@ class CalendarSecrecyTest extends CampusTest {
 
     private static final String PATTERN = "/calendars/learner/{secret}.ics";
 
+    private final LoggingSystem logs = LoggingSystem.get(getClass().getClassLoader());
+
     @Autowired
     private ObservationRegistry observations;
+
+    @BeforeEach
+    void log_what_operators_see() {
+        logs.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+    }
+
+    @AfterEach
+    void log_as_other_tests_do() {
+        logs.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+    }
 
     @Test
     void the_secret_is_in_no_log_no_metric_and_no_trace(CapturedOutput output) {
