@@ -37,16 +37,6 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
             sort = "{'enrolledAt': -1, '_id': 1}")
     List<Enrolment> newestOfAfter(String learnerId, Instant enrolledAt, String id, Limit limit);
 
-    /** Where these learners worked when they enrolled, the newest enrolments first. */
-    @Query(
-            value = "{'learnerId': {'$in': ?0}, 'state': {'$ne': 'ANTICIPATED'}}",
-            sort = "{'enrolledAt': -1, '_id': 1}",
-            fields = "{'learnerId': 1, 'administration': 1}")
-    List<Employed> employedAmong(Collection<String> learnerIds);
-
-    /** Who worked where. */
-    record Employed(String learnerId, String administration) {}
-
     /** Everything that is kept of a learner, what is only anticipated too. */
     List<Enrolment> findByLearnerIdOrderById(String learnerId);
 

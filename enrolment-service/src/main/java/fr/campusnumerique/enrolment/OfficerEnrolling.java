@@ -1,12 +1,10 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.Enrolments.Employed;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Enrolling of other people by their administration's training officer. */
@@ -42,13 +40,9 @@ public class OfficerEnrolling {
         this.enrolments = enrolments;
     }
 
-    /** Where these learners worked when they last enrolled; those who never did are left out. */
-    public Map<String, String> administrationsOf(Collection<String> learnerIds) {
-        var known = new HashMap<String, String>();
-        for (Employed employed : enrolments.employedAmong(learnerIds)) {
-            known.putIfAbsent(employed.learnerId(), employed.administration());
-        }
-        return known;
+    /** Where the learner worked when they last enrolled; empty if they never did. */
+    public Optional<String> administrationOf(String learnerId) {
+        return enrolments.newestOf(learnerId, Limit.of(1)).stream().findFirst().map(Enrolment::administration);
     }
 
     /** As if the learner had asked; what passes (a full outbox, a store that is away) is thrown. */

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -18,55 +17,11 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.util.ReflectionTestUtils;
-import tools.jackson.databind.JsonNode;
 
-class BulkTest extends CampusTest {
-
-    /** Of the same administration as Amina. */
-    private static final String OFFICER = "training-officer-0";
-
-    private static final String OF_ANOTHER = "training-officer-3";
+class BulkTest extends BulkCampusTest {
 
     @Autowired
     private ApplicationContext context;
-
-    private Http.Answer send(String officer, String type, String body, String... key) {
-        var request = http.request("/enrolments/bulk", Http.tokenOf(officer))
-                .setHeader("Content-Type", type)
-                .POST(BodyPublishers.ofString(body));
-        if (key.length > 0) {
-            request.header("Idempotency-Key", key[0]);
-        }
-        return http.send(request);
-    }
-
-    private String csv(List<String> learners) {
-        return learners.stream()
-                .map(learner -> session + "," + learner)
-                .collect(Collectors.joining("\n", "sessionId,learnerId\n", "\n"));
-    }
-
-    private static List<String> people(int many) {
-        var run = UUID.randomUUID();
-        return IntStream.range(0, many).mapToObj(n -> "person-" + run + "-" + n).toList();
-    }
-
-    /** The address of an accepted bulk enrolment once all of its rows have their outcomes. */
-    private String done(String officer, Http.Answer accepted) {
-        assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);
-        var location = accepted.header("Location");
-        await().until(() ->
-                http.get(location, officer).body().at("/bulk/state").asString().equals("done"));
-        return location;
-    }
-
-    private JsonNode rows(String officer, String location) {
-        return http.get(location + "?limit=200", officer).body().get("items");
-    }
-
-    private static List<String> outcomes(JsonNode rows) {
-        return rows.valueStream().map(row -> row.get("outcome").asString()).toList();
-    }
 
     @Test
     void an_officer_enrols_their_own_people_row_by_row() {

@@ -95,8 +95,9 @@ class BulkController {
                     "Is accepted at once and worked through in the order of the rows, whatever crashes meanwhile: follow the"
                             + " Location. Each row is judged on its own. A learner who last enrolled from another administration"
                             + " is refused; for one who is not known yet, the officer's word stands, and is recorded as such."
-                            + " The same rows sent again answer the same bulk enrolment; to have them judged anew, send"
-                            + " an Idempotency-Key of their own. CSV has the columns sessionId and learnerId in any order,"
+                            + " The same rows sent again answer the same bulk enrolment: those that were refused as"
+                            + " session-not-known are tried again, all others stay as they are; to have all judged anew,"
+                            + " send an Idempotency-Key of their own. CSV has the columns sessionId and learnerId in any order,"
                             + " separated by commas or semicolons; sessionId may be a parameter instead.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -114,7 +115,10 @@ class BulkController {
                                         examples =
                                                 @ExampleObject("sessionId,learnerId\nses-7f3a9c51e2d84b06,Xb2vT1...\n"))
                             }))
-    @ApiResponse(responseCode = "202", description = "Accepted, now or before; Location tells how far it is")
+    @ApiResponse(
+            responseCode = "202",
+            description =
+                    "Accepted, now or before; Location tells how far it is. It runs again while rows are tried again")
     @ApiResponse(responseCode = "400", description = "/problems/invalid-body: the file as a whole cannot be read")
     ResponseEntity<BulkView> accept(
             Learner officer,

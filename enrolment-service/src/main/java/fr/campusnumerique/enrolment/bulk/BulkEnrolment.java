@@ -15,7 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param administration the officer's, and so the learners'
  * @param leaseUntil until when a replica has it to itself
  * @param owner the replica that has it, if any
- * @param finishedAt null while rows wait
+ * @param finishedAt null while it is worked through
+ * @param askedAgainAt when the same rows came again last, and some were to be tried again; null if that never happened
  */
 @Document("bulk_enrolments")
 @CompoundIndex(name = "open", def = "{'finishedAt': 1, 'leaseUntil': 1}")
@@ -32,9 +33,15 @@ record BulkEnrolment(
         Instant acceptedAt,
         Instant leaseUntil,
         @Nullable String owner,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Instant askedAgainAt) {
 
     String chunkId(int number) {
         return Chunk.id(id, fingerprint, number);
+    }
+
+    /** Enrolments that are asked for from then on by a row without a final outcome are its work. */
+    Instant workedSince() {
+        return askedAgainAt == null ? acceptedAt : askedAgainAt;
     }
 }

@@ -1,7 +1,6 @@
 package fr.campusnumerique.enrolment.bulk;
 
 import com.mongodb.MongoException;
-import fr.campusnumerique.enrolment.bulk.BulkWork.Known;
 import fr.campusnumerique.eventing.OutboxFullException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -9,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,12 +92,13 @@ class BulkRunner {
 
     private void run(BulkEnrolment bulk) {
         try {
+            var unknown = new HashSet<String>();
             for (var number = 0; number < bulk.chunks(); number++) {
-                if (!run(bulk, store.chunk(bulk, number))) {
+                if (!run(bulk, store.chunk(bulk, number), unknown)) {
                     return;
                 }
             }
-            store.finish(bulk, clock.instant());
+            store.finish(bulk, replica, clock.instant());
         } catch (DataAccessException | MongoException | OutboxFullException passes) {
             LOG.warn("bulk enrolment {} goes on after a pause: {}", bulk.id(), passes.getMessage());
         } catch (RuntimeException e) {
@@ -105,18 +107,17 @@ class BulkRunner {
     }
 
     /** False if it shall not go on: the replica ends, or another one has taken it over. */
-    private boolean run(BulkEnrolment bulk, Chunk chunk) {
+    private boolean run(BulkEnrolment bulk, Chunk chunk, Set<String> unknown) {
         if (chunk.isDone()) {
             return true;
         }
-        var known = work.knownOf(bulk, chunk);
         var saved = chunk;
         var rows = new ArrayList<>(chunk.rows());
         var unsaved = new ArrayList<Row>();
         try {
             for (var i = 0; i < rows.size(); i++) {
-                if (rows.get(i).isWaiting()) {
-                    rows.set(i, judge(bulk, rows.get(i), known));
+                if (!rows.get(i).isFinal()) {
+                    rows.set(i, judge(bulk, rows.get(i), unknown));
                     unsaved.add(rows.get(i));
                 }
                 if (unsaved.size() >= SAVE_EVERY) {
@@ -136,9 +137,9 @@ class BulkRunner {
     }
 
     /** A row that fails for no reason known holds up no other; what passes is thrown. */
-    private Row judge(BulkEnrolment bulk, Row row, Known known) {
+    private Row judge(BulkEnrolment bulk, Row row, Set<String> unknown) {
         try {
-            return work.judge(bulk, row, known);
+            return work.judge(bulk, row, unknown);
         } catch (DataAccessException | MongoException | OutboxFullException passes) {
             throw passes;
         } catch (RuntimeException e) {

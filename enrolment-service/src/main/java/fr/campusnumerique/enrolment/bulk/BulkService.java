@@ -30,13 +30,18 @@ class BulkService {
         return settings.mostRows();
     }
 
-    /** Accepts the rows under this id; if that was done before, answers what was accepted then. */
+    /**
+     * Accepts the rows under this id; if that was done before, answers what was accepted then, and tries its rows of
+     * unknown sessions again.
+     */
     BulkEnrolment accept(String id, String fingerprint, Officer officer, List<Row> rows) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var before = store.find(id);
         if (before.isPresent()) {
-            return before.get();
+            var same = before.get().fingerprint().equals(fingerprint)
+                    && before.get().administration().equals(officer.administration());
+            return same ? again(before.get(), now) : before.get();
         }
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var chunks = (rows.size() + Chunk.SIZE - 1) / Chunk.SIZE;
         var bulk = new BulkEnrolment(
                 id,
@@ -49,6 +54,7 @@ class BulkService {
                 now,
                 now,
                 null,
+                null,
                 null);
         var stored = new ArrayList<Chunk>();
         for (var number = 0; number < chunks; number++) {
@@ -56,6 +62,10 @@ class BulkService {
             stored.add(Chunk.of(bulk, number, rows.subList(number * Chunk.SIZE, end)));
         }
         return store.accept(bulk, stored);
+    }
+
+    private BulkEnrolment again(BulkEnrolment bulk, Instant now) {
+        return bulk.finishedAt() != null && store.hasRowsOfUnknownSessions(bulk) ? store.reopen(bulk, now) : bulk;
     }
 
     /** One of this administration; others do not exist for it. */

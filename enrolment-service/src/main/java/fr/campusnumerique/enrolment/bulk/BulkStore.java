@@ -4,11 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +64,7 @@ class BulkStore {
         return mongo.find(query(those).with(order).limit(limit), BulkEnrolment.class);
     }
 
-    /** Those with rows that wait, the oldest first. */
+    /** Those that are to be worked through, the oldest first. */
     List<BulkEnrolment> open(int limit) {
         return mongo.find(
                 query(where("finishedAt").isNull())
@@ -96,9 +93,29 @@ class BulkStore {
                 == 1;
     }
 
-    void finish(BulkEnrolment bulk, Instant now) {
-        var open = query(where("_id").is(bulk.id()).and("finishedAt").isNull());
-        mongo.updateFirst(open, Update.update("finishedAt", now), BulkEnrolment.class);
+    /** It is worked through; nothing happens if it is this owner's no more. */
+    void finish(BulkEnrolment bulk, String owner, Instant now) {
+        var own = query(where("_id").is(bulk.id()).and("owner").is(owner));
+        mongo.updateFirst(own, Update.update("finishedAt", now), BulkEnrolment.class);
+    }
+
+    /** Lets a finished one be worked through again, for its rows without a final outcome; returns it as it is then. */
+    BulkEnrolment reopen(BulkEnrolment bulk, Instant now) {
+        var finished = query(where("_id").is(bulk.id()).and("finishedAt").is(bulk.finishedAt()));
+        var open = new Update()
+                .unset("finishedAt")
+                .unset("owner")
+                .set("leaseUntil", now)
+                .set("askedAgainAt", now);
+        mongo.updateFirst(finished, open, BulkEnrolment.class);
+        return find(bulk.id()).orElse(bulk);
+    }
+
+    boolean hasRowsOfUnknownSessions(BulkEnrolment bulk) {
+        var these = query(where("bulkId").is(bulk.id()).and("rows.reason").is(Row.SESSION_NOT_KNOWN));
+        these.fields().exclude("rows");
+        return mongo.find(these, Chunk.class).stream()
+                .anyMatch(chunk -> chunk.id().equals(bulk.chunkId(chunk.number())));
     }
 
     Chunk chunk(BulkEnrolment bulk, int number) {
@@ -137,14 +154,6 @@ class BulkStore {
                     .filter(before -> before.administration().equals(vouching.administration()))
                     .isPresent();
         }
-    }
-
-    /** For which of these learners this bulk enrolment's word was recorded. */
-    Set<String> vouchedBy(BulkEnrolment bulk, Collection<String> learnerIds) {
-        var those = query(where("_id").in(learnerIds).and("bulkId").is(bulk.id()));
-        return mongo.find(those, Vouching.class).stream()
-                .map(Vouching::learnerId)
-                .collect(Collectors.toSet());
     }
 
     Optional<Vouching> vouchingOf(String learnerId) {

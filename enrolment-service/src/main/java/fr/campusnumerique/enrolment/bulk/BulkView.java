@@ -21,7 +21,9 @@ record BulkView(
         @Schema(description = "How many rows were sent", example = "2500")
         int rows,
 
-        @Schema(description = "How many have an outcome", example = "1250")
+        @Schema(
+                description = "How many have an outcome; one that is tried again keeps its own until it has the next",
+                example = "1250")
         int done,
 
         @Schema(
@@ -43,7 +45,8 @@ record BulkView(
             @Schema(
                     description =
                             "Null while the row waits for its turn. A row is refused for good: send it again in a new"
-                                    + " request once it is mended",
+                                    + " request once it is mended. Only one with the reason session-not-known is tried"
+                                    + " again when the same rows are sent again: its session may not have arrived yet",
                     example = "enrolled",
                     nullable = true)
             Row.@Nullable Outcome outcome,

@@ -6,7 +6,6 @@ import fr.campusnumerique.enrolment.OfficerEnrolling.Answer.Refused;
 import fr.campusnumerique.enrolment.bulk.Row.Outcome;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +16,9 @@ class BulkWork {
     private static final String NOT_YOURS =
             "must be of your administration; as far as is known here, this learner works for another one. If that has"
                     + " changed, the learner's own next enrolment tells";
+    private static final String NOT_KNOWN =
+            "must be a session that is known here. If it was only just created, it may not have arrived yet: send the"
+                    + " same rows again in a moment, and this one is tried again";
 
     private final OfficerEnrolling enrolling;
     private final BulkStore store;
@@ -29,33 +31,31 @@ class BulkWork {
     }
 
     /**
-     * What is known of learners before their rows are judged.
+     * What becomes of a row now.
      *
-     * @param administrations where they last worked, of those who ever enrolled
-     * @param vouchedHere of whom this bulk enrolment said so before
+     * @param unknown the sessions that were not known to earlier rows; they stay so for this one, and a session of this
+     *     row that is not known is added: one that arrives meanwhile must not let later rows get in line before earlier ones
      */
-    record Known(Map<String, String> administrations, Set<String> vouchedHere) {}
-
-    /** Of the learners whose rows wait. */
-    Known knownOf(BulkEnrolment bulk, Chunk chunk) {
-        var learners = chunk.rows().stream()
-                .filter(Row::isWaiting)
-                .map(Row::learnerId)
-                .distinct()
-                .toList();
-        return new Known(enrolling.administrationsOf(learners), store.vouchedBy(bulk, learners));
-    }
-
-    Row judge(BulkEnrolment bulk, Row row, Known known) {
-        var administration = known.administrations().get(row.learnerId());
-        var unknown = administration == null;
-        if (unknown ? !vouch(bulk, row) : !bulk.administration().equals(administration)) {
+    Row judge(BulkEnrolment bulk, Row row, Set<String> unknown) {
+        // Looked up for each row, as the learner may enrol elsewhere while the rows before are worked through.
+        var administration = enrolling.administrationOf(row.learnerId());
+        var onTheirWord = administration.isEmpty();
+        if (onTheirWord ? !vouch(bulk, row) : !administration.get().equals(bulk.administration())) {
             return row.refused("learner-of-another-administration", "learnerId", NOT_YOURS);
         }
-        var vouched = unknown || known.vouchedHere().contains(row.learnerId());
+        if (unknown.contains(row.sessionId())) {
+            return row.refused(Row.SESSION_NOT_KNOWN, "sessionId", NOT_KNOWN);
+        }
         return switch (enrolling.enrol(row.learnerId(), bulk.administration(), bulk.country(), row.sessionId())) {
-            case Enrolled enrolled -> row.done(outcome(bulk, enrolled), enrolled.enrolmentId(), vouched);
-            case Refused refused -> row.refused(refused.reason(), "sessionId", refused.detail());
+            case Enrolled enrolled ->
+                row.done(outcome(bulk, enrolled), enrolled.enrolmentId(), onTheirWord || vouchedBefore(bulk, row));
+            case Refused refused -> {
+                if (refused.reason().equals(Row.SESSION_NOT_KNOWN)) {
+                    unknown.add(row.sessionId());
+                    yield row.refused(Row.SESSION_NOT_KNOWN, "sessionId", NOT_KNOWN);
+                }
+                yield row.refused(refused.reason(), "sessionId", refused.detail());
+            }
         };
     }
 
@@ -64,12 +64,19 @@ class BulkWork {
         return store.vouch(new Vouching(row.learnerId(), bulk.administration(), bulk.id(), now));
     }
 
+    /** Another row, or this one before a replica died, made the enrolment that tells where the learner works. */
+    private boolean vouchedBefore(BulkEnrolment bulk, Row row) {
+        return store.vouchingOf(row.learnerId())
+                .filter(vouching -> vouching.bulkId().equals(bulk.id()))
+                .isPresent();
+    }
+
     /**
      * A replica may have enrolled the learner and died before it noted that: then the enrolment is there already, but was
      * asked for after this bulk enrolment was.
      */
     private static Outcome outcome(BulkEnrolment bulk, Enrolled enrolled) {
-        if (!enrolled.changed() && enrolled.requestedAt().isBefore(bulk.acceptedAt())) {
+        if (!enrolled.changed() && enrolled.requestedAt().isBefore(bulk.workedSince())) {
             return Outcome.ALREADY_ENROLLED;
         }
         return switch (enrolled.state()) {

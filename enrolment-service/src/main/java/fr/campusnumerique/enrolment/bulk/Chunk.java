@@ -48,7 +48,7 @@ record Chunk(
     }
 
     boolean isDone() {
-        return rows.stream().noneMatch(Row::isWaiting);
+        return rows.stream().allMatch(Row::isFinal);
     }
 
     private static Map<String, Integer> count(List<Row> rows) {

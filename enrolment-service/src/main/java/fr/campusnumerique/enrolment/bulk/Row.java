@@ -24,6 +24,9 @@ record Row(
         @Nullable String reason,
         List<Broken> errors) {
 
+    /** The reason of a row whose session is not known here, or not yet. */
+    static final String SESSION_NOT_KNOWN = "session-not-known";
+
     enum Outcome {
         ENROLLED,
         WAITLISTED,
@@ -44,19 +47,24 @@ record Row(
         return new Row(number, sessionId, learnerId, null, null, false, null, List.of());
     }
 
-    boolean isWaiting() {
-        return outcome == null;
+    /** Whether its outcome stays. It does not while it waits for its turn, or for its session to become known. */
+    boolean isFinal() {
+        return outcome != null && !isOfUnknownSession();
+    }
+
+    boolean isOfUnknownSession() {
+        return SESSION_NOT_KNOWN.equals(reason);
     }
 
     Row done(Outcome how, String enrolment, boolean onTheOfficersWord) {
         return new Row(number, sessionId, learnerId, how, enrolment, onTheOfficersWord, null, List.of());
     }
 
-    /** The same of a learner who was forgotten: one that waited is refused, the others keep their outcome. */
+    /** The same of a learner who was forgotten: one without a final outcome is refused, the others keep theirs. */
     Row ofNobody() {
-        return isWaiting()
-                ? new Row(number, sessionId, "", Outcome.REFUSED, null, false, "learner-erased", List.of())
-                : new Row(number, sessionId, "", outcome, null, vouched, reason, List.of());
+        return isFinal()
+                ? new Row(number, sessionId, "", outcome, null, vouched, reason, List.of())
+                : new Row(number, sessionId, "", Outcome.REFUSED, null, false, "learner-erased", List.of());
     }
 
     Row refused(String why, String field, String rule) {
