@@ -39,6 +39,7 @@ class Problems {
             case NOT_SCHEDULED -> problem(HttpStatus.CONFLICT, "session-not-scheduled", refused);
             case NOT_BEGUN -> problem(HttpStatus.CONFLICT, "session-not-begun", refused);
             case OVER -> problem(HttpStatus.CONFLICT, "session-over", refused);
+            case TRAINER_NOT_FREE -> problem(HttpStatus.CONFLICT, "trainer-not-free", refused);
         };
         return withFields(problem, refused.brokenRules());
     }

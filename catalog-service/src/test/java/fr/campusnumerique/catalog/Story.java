@@ -90,7 +90,7 @@ public final class Story {
                    {"partId": "p2", "startsAt": "2027-03-29T09:00", "endsAt": "2027-03-29T17:00", "place": "Salle 204"}
                  ],
                  "capacity": 12, "minimumToRun": 5, "approvals": ["training-office", "line-manager"],
-                 "trainers": ["trainer-1"]}
+                 "trainers": []}
                 """.formatted(code);
     }
 

@@ -106,7 +106,9 @@ class SessionController {
     @Operation(
             summary = "Announce a session, or draft one",
             description = "The course must be launched in the language. A self-paced session is announced at once; a"
-                    + " classroom or virtual one is a draft, seen by editors only, until it is scheduled. With an"
+                    + " classroom or virtual one is a draft, seen by editors only, until it is scheduled. 409,"
+                    + " `/problems/trainer-not-free`, if somebody whom it names teaches another session, or a draft, at"
+                    + " one of its times; the error of `trainers` tells which, and when. With an"
                     + " Idempotency-Key, or a reference, a repetition is answered with the session that the first"
                     + " request created.")
     @ApiResponse(responseCode = "201", description = "It is announced, or drafted; Location leads to it.")
@@ -159,9 +161,11 @@ class SessionController {
     @Operation(
             summary = "Say something else about a session",
             description =
-                    "The whole plan anew; learners keep their seats, and trainers who are left out lose their bookings"
-                            + " a moment later. Of a self-paced session, the window. If-Match is needed, unless the"
-                            + " session says this already. What was held or cancelled no longer changes.")
+                    "The whole plan anew; learners keep their seats, and trainers who are left out lose their bookings."
+                            + " 409, `/problems/trainer-not-free`, if somebody whom it names anew, or at"
+                            + " new times, teaches another session then. Of a self-paced session, the window. If-Match is"
+                            + " needed, unless the session says this already. What was held or cancelled no longer"
+                            + " changes.")
     ResponseEntity<SessionView> revise(
             @PathVariable String id,
             @Valid @RequestBody SessionRevision revision,

@@ -26,8 +26,9 @@ class SessionImportController {
     static final int MOST_ROWS = 5000;
     private static final String HOW = "Each row is judged by itself and has its outcome; a refused row harms no other."
             + " Its reference is the editors' own name for the session: the same row again changes nothing, another one"
-            + " with the same reference revises the session; if it does not speak of trainers, they stay. At most 5,000"
-            + " rows and 4 MB.";
+            + " with the same reference revises the session; if it does not speak of trainers, they stay. A row that names"
+            + " somebody who teaches another session then is refused, also if that is one of an earlier row. At most"
+            + " 5,000 rows and 4 MB.";
 
     @Schema(name = "SessionFile")
     record File(

@@ -68,7 +68,9 @@ record SessionPlan(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<@NotNull Approval> approvals,
 
-        @Schema(description = "Pairwise subjects.", example = "[\"Zt4kQ0xW7uPn2mVb8LsR1aHc\"]")
+        @Schema(
+                description = "Pairwise subjects; nobody teaches two sessions at once.",
+                example = "[\"Zt4kQ0xW7uPn2mVb8LsR1aHc\"]")
         @Nullable
         @Size(max = Schedule.MOST_TRAINERS)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -24,7 +24,9 @@ public final class SessionRefused extends RuntimeException {
         /** Said to be held before its first part begins. */
         NOT_BEGUN,
         /** Asked of a session that was held or cancelled. */
-        OVER
+        OVER,
+        /** Somebody whom it would name teaches another session then; {@link #brokenRules()} names both. */
+        TRAINER_NOT_FREE
     }
 
     private final Reason reason;
@@ -75,6 +77,15 @@ public final class SessionRefused extends RuntimeException {
     static SessionRefused over(String id, SessionState state) {
         var detail = "Session " + id + " was " + state.name().toLowerCase(Locale.ROOT) + ": it no longer changes.";
         return new SessionRefused(Reason.OVER, detail, List.of());
+    }
+
+    /** @param taken at least one */
+    static SessionRefused trainersTaken(List<TeachingTimes.Taken> taken) {
+        var rules = taken.stream()
+                .map(one -> new BrokenRule("trainers", one.rule()))
+                .toList();
+        return new SessionRefused(
+                Reason.TRAINER_NOT_FREE, "trainers " + rules.getFirst().rule() + ".", rules);
     }
 
     public Reason reason() {

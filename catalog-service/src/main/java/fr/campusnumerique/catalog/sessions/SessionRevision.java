@@ -56,7 +56,7 @@ record SessionRevision(
 
         @Schema(
                 description = "Pairwise subjects. Those whom the session named before and who are left out are released"
-                        + " from their bookings.")
+                        + " from their bookings. Nobody teaches two sessions at once.")
         @Nullable
         @Size(max = Schedule.MOST_TRAINERS)
         List<@NotNull String> trainers) {

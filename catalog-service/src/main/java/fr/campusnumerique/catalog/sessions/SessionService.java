@@ -22,6 +22,7 @@ public class SessionService {
     static final int AT_ONCE = 100;
 
     private final Sessions sessions;
+    private final SessionSavingService saving;
     private final Courses courses;
     private final Duration heldEarly;
     private final Clock clock;
@@ -29,10 +30,12 @@ public class SessionService {
     /** @param heldEarly how long before its first part a session may be said to have been held; none but in a replay */
     SessionService(
             Sessions sessions,
+            SessionSavingService saving,
             Courses courses,
             @Value("${campus.sessions.held-early:PT0S}") Duration heldEarly,
             Clock clock) {
         this.sessions = sessions;
+        this.saving = saving;
         this.courses = courses;
         this.heldEarly = heldEarly;
         this.clock = clock;
@@ -47,7 +50,7 @@ public class SessionService {
         }
         var language = new Language(plan.language());
         courses.get(plan.courseCode()).requireLaunched(language);
-        return endedIfRetired(sessions.save(Session.create(id, request, plan, now())), language);
+        return endedIfRetired(saving.create(Session.create(id, request, plan, now())), language);
     }
 
     /**
@@ -63,19 +66,20 @@ public class SessionService {
             courses.get(plan.courseCode()).requireLaunched(language);
             var created = Session.create(id, row, plan, now());
             created.bring(null, schedule, row, now());
-            endedIfRetired(sessions.save(created), language);
+            endedIfRetired(saving.create(created), language);
             return SessionImportService.Outcome.CREATED;
         }
         var session = before.get();
         var window = session.window();
+        var said = session.facts();
         if (session.isImportedFrom(row)) {
             return SessionImportService.Outcome.UNCHANGED;
         }
-        var changed = session.bring(SessionRevision.of(plan, session.facts().trainers()), schedule, row, now());
+        var changed = session.bring(SessionRevision.of(plan, said.trainers()), schedule, row, now());
         if (!window.equals(session.window())) {
             courses.get(session.courseCode()).requireLaunched(language);
         }
-        endedIfRetired(sessions.save(session), language);
+        endedIfRetired(saving.change(session, said), language);
         return changed ? SessionImportService.Outcome.REVISED : SessionImportService.Outcome.UNCHANGED;
     }
 
@@ -83,6 +87,7 @@ public class SessionService {
     Session revise(String id, SessionRevision revision, Precondition precondition) {
         var session = sessions.get(id);
         var window = session.window();
+        var before = session.facts();
         if (!session.revise(revision, now())) {
             return session;
         }
@@ -91,7 +96,7 @@ public class SessionService {
         if (!window.equals(session.window())) {
             courses.get(session.courseCode()).requireLaunched(language);
         }
-        return endedIfRetired(sessions.save(session), language);
+        return endedIfRetired(saving.change(session, before), language);
     }
 
     Session schedule(String id) {
@@ -111,7 +116,8 @@ public class SessionService {
 
     Session cancel(String id, String reason) {
         var session = sessions.get(id);
-        return session.cancel(reason, now()) ? sessions.save(session) : session;
+        var before = session.facts();
+        return session.cancel(reason, now()) ? saving.change(session, before) : session;
     }
 
     /**

@@ -24,6 +24,10 @@ public interface Sessions extends CrudRepository<Session, String> {
     @Query("{ '$or': [ { 'schedule.trainers': ?0 }, { 'leftOut.trainer': ?0 } ] }")
     List<Session> naming(String trainer, Limit limit);
 
+    /** Those that somebody is to teach: drafts too, none that is over. */
+    @Query("{ 'schedule.trainers': ?0, 'state': { '$in': [ 'DRAFT', 'SCHEDULED' ] } }")
+    List<Session> toBeTaughtBy(String trainer, Limit limit);
+
     /** @throws SessionRefused if there is no such session */
     default Session get(String id) {
         return findById(id).orElseThrow(() -> SessionRefused.unknown(id));

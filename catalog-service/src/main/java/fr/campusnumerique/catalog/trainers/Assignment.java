@@ -60,6 +60,10 @@ record Assignment(
         return state == State.PROPOSED || state == State.ACCEPTED;
     }
 
+    boolean isOverBy(Instant moment) {
+        return slots.stream().allMatch(slot -> slot.endsAt().isBefore(moment));
+    }
+
     boolean isHeld() {
         return heldAt != null;
     }

@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Matching trainers",
         description =
-                "Planners look for trainers and ask them; trainers accept or refuse. Nobody is booked twice at once.")
+                "Planners look for trainers and ask them; trainers accept or refuse. Nobody is booked twice at once, also"
+                        + " by an editor who names them in a session.")
 class AssignmentController {
 
     private static final String PLANNERS = "hasAnyRole('catalogue-editor', 'programme-officer')";

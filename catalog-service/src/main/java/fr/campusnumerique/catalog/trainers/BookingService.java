@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Asks and books trainers. Each command is one guarded write of the trainer; that the session names its trainers
- * follows from it, see {@link TrainerListener}.
+ * follows from it, see {@link TrainerListener}. Whom editors name: {@link NamingService}.
  *
  * <p>The trainer is always loaded before the session: news of the session that come in between change the trainer
  * too, and the save then fails and begins again from what is true now.
@@ -29,40 +29,46 @@ class BookingService {
 
     private final Trainers trainers;
     private final TaughtSessionSearch sessions;
+    private final NamingService naming;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    BookingService(Trainers trainers, TaughtSessionSearch sessions, MeterRegistry meters, Clock clock) {
+    BookingService(
+            Trainers trainers, TaughtSessionSearch sessions, NamingService naming, MeterRegistry meters, Clock clock) {
         this.trainers = trainers;
         this.sessions = sessions;
+        this.naming = naming;
         this.meters = meters;
         this.clock = clock;
     }
 
     Trainer propose(String trainerId, String sessionId) {
-        var trainer = trainers.get(trainerId);
+        naming.lookInto(trainerId);
+        var trainer = trainers.volunteer(trainerId);
         return saveIf(trainer.propose(sessions.get(sessionId), now()), trainer, "proposed");
     }
 
     Trainer accept(String trainerId, String sessionId) {
-        var trainer = trainers.get(trainerId);
+        naming.lookInto(trainerId);
+        var trainer = trainers.volunteer(trainerId);
         return saveIf(trainer.accept(sessions.get(sessionId), now()), trainer, "accepted");
     }
 
     Trainer refuse(String trainerId, String sessionId) {
-        var trainer = trainers.get(trainerId);
+        var trainer = trainers.volunteer(trainerId);
         return saveIf(trainer.refuse(sessionId, now()), trainer, "refused");
     }
 
     Trainer release(String trainerId, String sessionId) {
-        var trainer = trainers.get(trainerId);
+        var trainer = trainers.volunteer(trainerId);
         return saveIf(trainer.release(sessionId, now()), trainer, "released");
     }
 
     /** Gives up a booking that the session does not take, unless it was made anew since. */
     void strikeOff(String trainerId, Assignment booking) {
-        var trainer = trainers.get(trainerId);
-        saveIf(trainer.strikeOff(booking.sessionId(), booking.sequence(), now()), trainer, "released");
+        trainers.findById(trainerId)
+                .ifPresent(trainer ->
+                        saveIf(trainer.strikeOff(booking.sessionId(), booking.sequence(), now()), trainer, "released"));
     }
 
     /** Those whose bookings and proposals hang on a session, or whom the session names. */
@@ -70,14 +76,6 @@ class BookingService {
         var asked = trainers.askedFor(sessionId).stream().map(Trainer::id);
         var named = sessions.facts(sessionId).trainers().stream().filter(trainers::existsById);
         return Stream.concat(asked, named).distinct().toList();
-    }
-
-    /** Takes over what became of a session, whatever was last heard of it. */
-    Trainer follow(String trainerId, String sessionId) {
-        var trainer = trainers.get(trainerId);
-        var session = sessions.get(sessionId);
-        var changed = (session.names(trainerId) && trainer.named(session, now())) | trainer.follow(session, now());
-        return saveIf(changed, trainer, "followed");
     }
 
     private Trainer saveIf(boolean changed, Trainer trainer, String what) {

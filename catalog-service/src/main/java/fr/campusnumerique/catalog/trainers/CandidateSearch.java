@@ -1,5 +1,7 @@
 package fr.campusnumerique.catalog.trainers;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +30,11 @@ class CandidateSearch {
     record Candidate(Trainer trainer, int booked) {}
 
     private final MongoOperations mongo;
+    private final Clock clock;
 
-    CandidateSearch(MongoOperations mongo) {
+    CandidateSearch(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
+        this.clock = clock;
     }
 
     /**
@@ -38,11 +42,12 @@ class CandidateSearch {
      * all who suit are read, some at a time, and no more candidates are kept than asked for.
      */
     List<Candidate> find(TaughtSession session, @Nullable Place after, int atMost) {
+        var now = clock.instant();
         List<Candidate> first = List.of();
         var some = suited(session, "");
         for (int read = 0; !some.isEmpty() && read < MOST; read += AT_ONCE) {
             var free = some.stream()
-                    .filter(trainer -> isFreeAndNotAsked(trainer, session))
+                    .filter(trainer -> isFreeAndNotAsked(trainer, session, now))
                     .map(trainer -> new Candidate(trainer, trainer.bookings()))
                     .filter(candidate -> after == null || after.isBefore(candidate));
             first = Stream.concat(first.stream(), free)
@@ -62,9 +67,9 @@ class CandidateSearch {
         return mongo.find(new BasicQuery(filter).with(Sort.by("_id")).limit(AT_ONCE), Trainer.class);
     }
 
-    private static boolean isFreeAndNotAsked(Trainer trainer, TaughtSession session) {
+    private static boolean isFreeAndNotAsked(Trainer trainer, TaughtSession session, Instant now) {
         var asked = trainer.assignment(session.sessionId()).filter(one -> !one.is(Assignment.State.RELEASED));
-        return asked.isEmpty() && trainer.isFree(session);
+        return asked.isEmpty() && trainer.isFree(session, now);
     }
 
     /** Where a page of candidates ends. */

@@ -50,7 +50,7 @@ class RecognitionService {
 
     /** Recognises a trainer whose sessions are enough by now. */
     void consider(String trainerId) {
-        var trainer = trainers.get(trainerId);
+        var trainer = trainers.volunteer(trainerId);
         var enough = settings.recognition().sessions();
         var held = trainer.sessionsHeld();
         if (trainer.isRecognised() || held.size() < enough) {

@@ -49,13 +49,14 @@ class RosterService {
 
     /** Again if the trainer changed meanwhile: a late hand must not put back what is over. */
     void settle(String trainerId, String sessionId) {
-        var before = trainers.get(trainerId);
-        apply(before, sessions.facts(sessionId));
-        var after = trainers.get(trainerId);
-        while (after.version() != before.version()) {
+        var before = trainers.findById(trainerId);
+        while (before.isPresent()) {
+            apply(before.get(), sessions.facts(sessionId));
+            var after = trainers.findById(trainerId);
+            if (after.map(Trainer::version).equals(before.map(Trainer::version))) {
+                return;
+            }
             before = after;
-            apply(before, sessions.facts(sessionId));
-            after = trainers.get(trainerId);
         }
     }
 
@@ -66,7 +67,7 @@ class RosterService {
         }
         try {
             if (booking.isEmpty()) {
-                editing.removeTrainer(session.sessionId(), trainer.id());
+                strikeOff(trainer.id(), session.sessionId());
             } else if (!editing.addTrainer(
                     session.sessionId(), trainer.id(), booking.get().sequence())) {
                 bookings.strikeOff(trainer.id(), booking.get());
@@ -76,6 +77,17 @@ class RosterService {
             if (!isOver(sessions.facts(session.sessionId()))) {
                 throw refused;
             }
+        }
+    }
+
+    /** Unless an editor named them since: the claim is there before the session names them, and until the booking is. */
+    private void strikeOff(String trainerId, String sessionId) {
+        var isNamed = trainers.findById(trainerId)
+                .filter(now ->
+                        now.booking(sessionId).isPresent() || now.claims().isFor(sessionId))
+                .isPresent();
+        if (!isNamed) {
+            editing.removeTrainer(sessionId, trainerId);
         }
     }
 

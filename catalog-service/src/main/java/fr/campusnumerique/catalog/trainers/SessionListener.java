@@ -22,13 +22,14 @@ class SessionListener {
     record SessionChanged(String sessionId) {}
 
     @Bean
-    EventConsumer bookings(BookingService bookings, RosterService rosters, RecognitionService recognition) {
+    EventConsumer bookings(
+            BookingService bookings, NamingService naming, RosterService rosters, RecognitionService recognition) {
         Consumer<Received<SessionChanged>> follow = event -> {
             var session = event.data().sessionId();
             for (var trainer : bookings.concernedBy(session)) {
-                var followed = bookings.follow(trainer, session);
+                var followed = naming.follow(trainer, session);
                 rosters.settle(trainer, session);
-                if (followed.sessionsHeld().contains(session)) {
+                if (followed.filter(one -> one.sessionsHeld().contains(session)).isPresent()) {
                     recognition.consider(trainer);
                 }
             }

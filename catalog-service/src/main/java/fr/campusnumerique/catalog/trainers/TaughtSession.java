@@ -1,6 +1,7 @@
 package fr.campusnumerique.catalog.trainers;
 
 import fr.campusnumerique.catalog.sessions.Session;
+import fr.campusnumerique.catalog.sessions.SessionFacts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ record TaughtSession(
         CANCELLED,
         /** It has no times at which anybody could train. */
         SELF_PACED
+    }
+
+    /** When the parts of a session take place. */
+    static List<Slot> slotsOf(SessionFacts session) {
+        return session.parts().stream()
+                .map(part -> new Slot(part.startsAt(), part.endsAt()))
+                .toList();
     }
 
     boolean names(String trainer) {

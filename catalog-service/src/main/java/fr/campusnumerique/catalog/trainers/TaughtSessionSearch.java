@@ -6,11 +6,17 @@ import fr.campusnumerique.catalog.sessions.Session;
 import fr.campusnumerique.catalog.sessions.SessionFacts;
 import fr.campusnumerique.catalog.sessions.Sessions;
 import fr.campusnumerique.catalog.trainers.TaughtSession.Fate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Sessions as they are now, in the words that trainers need. */
 @Component
 class TaughtSessionSearch {
+
+    /** Sessions to come that may name one person and that are read at once: more than anybody can teach. */
+    private static final Limit MOST = Limit.of(1000);
 
     private final Sessions sessions;
     private final Courses courses;
@@ -25,6 +31,20 @@ class TaughtSessionSearch {
         return taught(sessions.get(sessionId));
     }
 
+    Optional<TaughtSession> find(String sessionId) {
+        return sessions.findById(sessionId).map(this::taught);
+    }
+
+    /** The code of its course; empty if there is no such session, or not yet. */
+    Optional<String> courseOf(String sessionId) {
+        return sessions.findById(sessionId).map(session -> session.facts().courseCode());
+    }
+
+    /** Those to come that name somebody. */
+    List<TaughtSession> toBeTaughtBy(String trainer) {
+        return sessions.toBeTaughtBy(trainer, MOST).stream().map(this::taught).toList();
+    }
+
     /** Who teaches it, as the session says. */
     SessionFacts facts(String sessionId) {
         return sessions.get(sessionId).facts();
@@ -32,16 +52,13 @@ class TaughtSessionSearch {
 
     private TaughtSession taught(Session session) {
         var facts = session.facts();
-        var slots = facts.parts().stream()
-                .map(part -> new Slot(part.startsAt(), part.endsAt()))
-                .toList();
         var topics = courses.get(facts.courseCode()).facts().topics();
         return new TaughtSession(
                 facts.sessionId(),
                 topics,
                 facts.language(),
                 facts.mode() == Mode.VIRTUAL ? null : facts.city(),
-                slots,
+                TaughtSession.slotsOf(facts),
                 facts.trainers(),
                 session.leftOut(),
                 fate(facts),

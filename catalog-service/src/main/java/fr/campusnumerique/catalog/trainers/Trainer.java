@@ -2,17 +2,20 @@ package fr.campusnumerique.catalog.trainers;
 
 import fr.campusnumerique.catalog.sessions.Session;
 import fr.campusnumerique.catalog.trainers.Assignment.State;
+import fr.campusnumerique.catalog.trainers.Claims.Claim;
 import fr.campusnumerique.catalog.trainers.TaughtSession.Fate;
 import fr.campusnumerique.catalog.trainers.TrainerFacts.AssignmentFacts;
 import fr.campusnumerique.catalog.trainers.TrainerRefused.Reason;
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -22,13 +25,16 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A volunteer who was accepted. The bookings are here, with their times: no two accepted ones ever overlap, whatever
- * happens at once, because each is taken by a guarded write of this document.
+ * Somebody who teaches: a volunteer who was accepted, or a professional whom editors name. The bookings are here, with
+ * their times: no two accepted ones ever overlap, whatever happens at once, because each is taken by a guarded write of
+ * this document. Of a professional nothing else is kept, and nothing is told.
  */
 @Document("trainers")
 @CompoundIndex(name = "offer", def = "{'disciplines': 1, 'profile.languages': 1}")
 @CompoundIndex(name = "assignments", def = "{'assignments.sessionId': 1}")
 public class Trainer implements PublishesEvents {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     @Id
     private final String id;
@@ -36,30 +42,48 @@ public class Trainer implements PublishesEvents {
     @Version
     private @Nullable Long version;
 
-    private final Instant acceptedAt;
+    /** Null of a professional. */
+    private @Nullable Instant acceptedAt;
+
     private List<String> disciplines = List.of();
     private TrainerProfile profile;
     /** The cities without capitals: what candidates are looked for by. */
     private List<String> places = List.of();
 
     private List<Assignment> assignments = new ArrayList<>();
+    private Claims claims = new Claims();
     private @Nullable Instant recognisedAt;
     private @Nullable Instant leftAt;
     private Outbox outbox = Outbox.empty();
 
     @PersistenceCreator
-    private Trainer(String id, Instant acceptedAt, TrainerProfile profile) {
+    private Trainer(String id, TrainerProfile profile) {
         this.id = id;
-        this.acceptedAt = acceptedAt;
         this.profile = profile;
     }
 
-    static Trainer accept(String id, List<String> disciplines, TrainerProfile profile, Instant now) {
-        var trainer = new Trainer(id, now, profile);
-        trainer.disciplines = List.copyOf(disciplines);
-        trainer.places = Places.of(profile.cities());
-        trainer.outbox.record(new TrainerEvent.Accepted(trainer.facts()), now);
+    /**
+     * Somebody of whom nothing was kept until now.
+     *
+     * @param naming sessions to come that name them, taken over as they are: some of before may overlap
+     */
+    static Trainer professional(String id, List<TaughtSession> naming, Instant now) {
+        var trainer = new Trainer(id, TrainerProfile.NOTHING_SAID);
+        naming.forEach(session -> trainer.put(Assignment.propose(session, now).become(State.ACCEPTED, now)));
         return trainer;
+    }
+
+    /** Makes a professional a volunteer, who keeps their bookings. */
+    void volunteer(List<String> offered, TrainerProfile said, Instant now) {
+        acceptedAt = now;
+        disciplines = List.copyOf(offered);
+        profile = said;
+        places = Places.of(said.cities());
+        tell(TrainerEvent.Accepted::new, now);
+    }
+
+    boolean isVolunteer() {
+        return acceptedAt != null;
     }
 
     /** Was accepted by another call too: offers its disciplines besides; returns whether that is new. */
@@ -101,7 +125,7 @@ public class Trainer implements PublishesEvents {
                     Reason.TRAINER_UNSUITED, "The trainer does not offer the session's topics, language or city.");
         }
         requireRoom(session);
-        requireFree(session);
+        requireFree(session, now);
         put(Assignment.propose(session, now));
         revised(now);
         return true;
@@ -124,10 +148,33 @@ public class Trainer implements PublishesEvents {
         }
         requireComing(session);
         requireRoom(session);
-        requireFree(session);
+        requireFree(session, now);
         put(assignment.at(session).become(State.ACCEPTED, now));
-        outbox.record(new TrainerEvent.Assigned(session.sessionId(), facts()), now);
+        tell(facts -> new TrainerEvent.Assigned(session.sessionId(), facts), now);
         return true;
+    }
+
+    /** What takes the trainer at one of these times; absences do not count, nor does the session itself. */
+    Optional<Clash> clash(String sessionId, List<Slot> slots, Instant now) {
+        var booked = booked().filter(one -> !one.sessionId().equals(sessionId))
+                .flatMap(one -> one.slots().stream().map(slot -> new Clash(one.sessionId(), slot)));
+        var claimed = claims.standing(now)
+                .filter(one -> !one.sessionId().equals(sessionId))
+                .flatMap(one -> one.slots().stream().map(slot -> new Clash(one.sessionId(), slot)));
+        return Stream.concat(booked, claimed)
+                .filter(one -> slots.stream().anyMatch(one.slot()::overlaps))
+                .findFirst();
+    }
+
+    /** Keeps times free at which nothing clashes. Of a professional, what was over a day ago is dropped. */
+    void claim(Claim claim, Instant now) {
+        claims.add(claim);
+        assignments.removeIf(one -> !isVolunteer() && one.isOverBy(now.minus(A_DAY)));
+    }
+
+    /** The times that are, or were, kept free for sessions that are about to name the trainer. */
+    Claims claims() {
+        return claims;
     }
 
     /**
@@ -139,12 +186,12 @@ public class Trainer implements PublishesEvents {
         if (leftAt != null) {
             return false;
         }
-        var takesPlace = session.fate() == Fate.COMING || session.fate() == Fate.HELD;
-        if (assignment(session.sessionId()).isPresent() || !takesPlace || !isFree(session)) {
+        var takesPlace = session.fate() == Fate.COMING || (session.fate() == Fate.HELD && isVolunteer());
+        if (assignment(session.sessionId()).isPresent() || !takesPlace || !isFree(session, now)) {
             return false;
         }
         put(Assignment.propose(session, now).become(State.ACCEPTED, now));
-        outbox.record(new TrainerEvent.Assigned(session.sessionId(), facts()), now);
+        tell(facts -> new TrainerEvent.Assigned(session.sessionId(), facts), now);
         return true;
     }
 
@@ -207,12 +254,12 @@ public class Trainer implements PublishesEvents {
         var assignment = known.get().at(session);
         var moved = !assignment.slots().equals(known.get().slots());
         var booked = assignment.is(State.ACCEPTED);
-        if (booked && session.leftOut(id, known.get().sequence())) {
+        if (booked && isLeftOut(session, known.get())) {
             release(assignment, now);
-        } else if (session.fate() == Fate.HELD && booked) {
+        } else if (session.fate() == Fate.HELD && booked && isVolunteer()) {
             put(assignment.held(now));
             revised(now);
-        } else if (session.fate() != Fate.COMING || (moved && booked && !isFree(session))) {
+        } else if (session.fate() != Fate.COMING || (moved && booked && !isFree(session, now))) {
             release(assignment, now);
         } else if (moved) {
             put(assignment);
@@ -222,10 +269,17 @@ public class Trainer implements PublishesEvents {
         return true;
     }
 
+    /** Volunteers may accept before the session names them; professionals teach what names them, and nothing else. */
+    private boolean isLeftOut(TaughtSession session, Assignment known) {
+        return isVolunteer() ? session.leftOut(id, known.sequence()) : !session.names(id);
+    }
+
     private void release(Assignment assignment, Instant now) {
         put(assignment.become(State.RELEASED, now));
-        if (assignment.is(State.ACCEPTED)) {
-            outbox.record(new TrainerEvent.Released(assignment.sessionId(), facts()), now);
+        if (!isVolunteer()) {
+            assignments.removeIf(one -> one.is(State.RELEASED));
+        } else if (assignment.is(State.ACCEPTED)) {
+            tell(facts -> new TrainerEvent.Released(assignment.sessionId(), facts), now);
         } else {
             revised(now);
         }
@@ -243,13 +297,14 @@ public class Trainer implements PublishesEvents {
         }
         leftAt = now;
         assignments.clear();
+        claims.clear();
         outbox.record(new TrainerEvent.Removed(), now);
         return true;
     }
 
-    /** Whether the broker knows that nothing stays, so that the document can go. */
+    /** Whether the broker knows that nothing stays, or never knew of anything, so that the document can go. */
     boolean isGone() {
-        return leftAt != null && outbox.unacknowledged().isEmpty();
+        return !isVolunteer() || (leftAt != null && outbox.unacknowledged().isEmpty());
     }
 
     /** Recognises the trainer, once; returns whether that is new. */
@@ -258,7 +313,7 @@ public class Trainer implements PublishesEvents {
             return false;
         }
         recognisedAt = now;
-        outbox.record(new TrainerEvent.Recognised(facts()), now);
+        tell(TrainerEvent.Recognised::new, now);
         return true;
     }
 
@@ -270,11 +325,10 @@ public class Trainer implements PublishesEvents {
                 && (city == null || places.contains(Places.of(city)));
     }
 
-    /** Whether neither another booking nor an absence meets the session's times. */
-    boolean isFree(TaughtSession session) {
+    /** Whether neither another booking, or what is kept free for one, nor an absence meets the session's times. */
+    boolean isFree(TaughtSession session, Instant now) {
         return leftAt == null
-                && booked().filter(other -> !other.sessionId().equals(session.sessionId()))
-                        .noneMatch(other -> Slot.anyOverlap(other.slots(), session.slots()))
+                && clash(session.sessionId(), session.slots(), now).isEmpty()
                 && profile.away().stream()
                         .noneMatch(away -> session.slots().stream().anyMatch(away::meets));
     }
@@ -283,8 +337,8 @@ public class Trainer implements PublishesEvents {
         return assignments.stream().filter(one -> one.is(State.ACCEPTED));
     }
 
-    private void requireFree(TaughtSession session) {
-        if (!isFree(session)) {
+    private void requireFree(TaughtSession session, Instant now) {
+        if (!isFree(session, now)) {
             throw TrainerRefused.because(
                     Reason.TRAINER_NOT_FREE, "The trainer is booked or away during session " + session.sessionId());
         }
@@ -317,7 +371,13 @@ public class Trainer implements PublishesEvents {
     }
 
     private void revised(Instant now) {
-        outbox.record(new TrainerEvent.Revised(facts()), now);
+        tell(TrainerEvent.Revised::new, now);
+    }
+
+    private void tell(Function<TrainerFacts, TrainerEvent> event, Instant now) {
+        if (isVolunteer()) {
+            outbox.record(event.apply(facts()), now);
+        }
     }
 
     Optional<Assignment> assignment(String sessionId) {
@@ -373,7 +433,7 @@ public class Trainer implements PublishesEvents {
         return profile;
     }
 
-    /** All that is public of the trainer, as it is now. */
+    /** All that is public of a volunteer, as it is now. */
     TrainerFacts facts() {
         return new TrainerFacts(
                 id,
@@ -386,7 +446,7 @@ public class Trainer implements PublishesEvents {
                         .toList(),
                 sessionsHeld().size(),
                 recognisedAt,
-                acceptedAt);
+                Objects.requireNonNull(acceptedAt, "nothing is public of a professional"));
     }
 
     long version() {

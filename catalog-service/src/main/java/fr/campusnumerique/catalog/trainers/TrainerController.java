@@ -78,7 +78,7 @@ class TrainerController {
                     String after) {
         var size = Cursor.limit(limit);
         var from = Optional.ofNullable(Cursor.decode(after)).orElse("");
-        var found = trainers.findByIdGreaterThanOrderById(from, Limit.of(size + 1));
+        var found = trainers.volunteers(from, Limit.of(size + 1));
         return Page.of(found, size, trainer -> Cursor.encode(trainer.id())).map(TrainerView::of);
     }
 
@@ -86,7 +86,7 @@ class TrainerController {
     @PreAuthorize("#id == authentication.name or hasAnyRole('catalogue-editor', 'programme-officer')")
     @Operation(summary = "Read a trainer", description = "Trainers read themselves.")
     ResponseEntity<TrainerView> trainer(@PathVariable String id) {
-        return answer(trainers.get(id));
+        return answer(trainers.volunteer(id));
     }
 
     @PutMapping("/{id}")

@@ -26,6 +26,9 @@ record TrainerProfile(
         @Schema(description = "When one takes no session.") @NotNull @Size(max = 100)
         List<@NotNull @Valid Away> away) {
 
+    /** Of somebody who never said anything. */
+    static final TrainerProfile NOTHING_SAID = new TrainerProfile(List.of(), List.of(), 0, List.of());
+
     void check() {
         var rules = new FormRules().languages("languages", languages).distinct("cities", cities);
         for (int i = 0; i < away.size(); i++) {

@@ -15,34 +15,36 @@ import org.springframework.stereotype.Service;
 public class TrainerService {
 
     private final Trainers trainers;
+    private final TaughtSessionSearch sessions;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    TrainerService(Trainers trainers, MeterRegistry meters, Clock clock) {
+    TrainerService(Trainers trainers, TaughtSessionSearch sessions, MeterRegistry meters, Clock clock) {
         this.trainers = trainers;
+        this.sessions = sessions;
         this.meters = meters;
         this.clock = clock;
     }
 
     /**
-     * Makes an accepted volunteer a trainer, or one who is already offer more disciplines. Repeating it changes
-     * nothing.
+     * Makes an accepted volunteer a trainer, with the sessions that editors gave them before, or one who is already offer
+     * more disciplines. Repeating it changes nothing.
      */
     public void admit(
             String id, List<String> disciplines, List<String> languages, List<String> cities, int daysPerYear) {
-        var known = trainers.findById(id);
-        if (known.isEmpty()) {
-            var profile = new TrainerProfile(languages, cities, daysPerYear, List.of());
-            trainers.save(Trainer.accept(id, disciplines, profile, now()));
+        var trainer = trainers.findById(id).orElseGet(() -> Trainer.professional(id, sessions.toBeTaughtBy(id), now()));
+        if (!trainer.isVolunteer()) {
+            trainer.volunteer(disciplines, new TrainerProfile(languages, cities, daysPerYear, List.of()), now());
+            trainers.save(trainer);
             meters.counter("campus.trainers.admitted").increment();
-        } else if (known.get().offerAlso(disciplines, now())) {
-            trainers.save(known.get());
+        } else if (trainer.offerAlso(disciplines, now())) {
+            trainers.save(trainer);
         }
     }
 
     /** Says something else of a trainer; saying the same again needs no precondition. */
     Trainer revise(String id, TrainerProfile profile, Precondition precondition) {
-        var trainer = trainers.get(id);
+        var trainer = trainers.volunteer(id);
         if (trainer.profile().equals(profile)) {
             return trainer;
         }

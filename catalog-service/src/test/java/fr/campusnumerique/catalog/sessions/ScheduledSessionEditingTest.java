@@ -27,16 +27,14 @@ class ScheduledSessionEditingTest {
 
     @Test
     void a_session_goes_its_way_and_each_step_reaches_kafka() {
-        var drafted = client.post("/sessions", Story.classroom(code));
+        var plan = Story.classroom(code).replace("\"trainers\": []", "\"trainers\": [\"trainer-of-" + code + "\"]");
+        var drafted = client.post("/sessions", plan);
         var path = "/sessions/" + drafted.text("/sessionId");
 
         var scheduled = client.post(path + "/schedule", "");
-        var moved = client.put(path, Story.classroom(code).replace("03-29T", "03-30T"), "If-Match", scheduled.etag());
-        var larger = client.put(
-                path,
-                Story.classroom(code).replace("03-29T", "03-30T").replace("12, \"min", "15, \"min"),
-                "If-Match",
-                moved.etag());
+        var later = plan.replace("03-29T", "03-30T");
+        var moved = client.put(path, later, "If-Match", scheduled.etag());
+        var larger = client.put(path, later.replace("12, \"min", "15, \"min"), "If-Match", moved.etag());
         var cancelled = client.post(path + "/cancel", "{\"reason\": \"Too few learners\"}");
         var again = client.post(path + "/cancel", "{\"reason\": \"Another\"}");
 

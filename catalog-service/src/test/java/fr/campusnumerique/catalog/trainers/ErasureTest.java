@@ -70,6 +70,18 @@ class ErasureTest {
     }
 
     @Test
+    void of_somebody_whom_editors_only_named_nothing_is_kept_and_nothing_was_told() {
+        var planner = new Planner(client);
+        var session = planner.created(20, 9, person);
+        assertThat(mongo.findById(person, Document.class, "trainers")).isNotNull();
+        forget();
+
+        assertThat(planner.teachers(session)).isEmpty();
+        assertThat(mongo.findById(person, Document.class, "trainers")).isNull();
+        assertThat(sessionDocument(session)).doesNotContain(person);
+    }
+
+    @Test
     void ones_own_application_is_deleted_and_ones_reviews_and_decisions_of_others_are_nobodys() {
         var call = volunteers.openCall();
         var own = volunteers.apply(call, name);

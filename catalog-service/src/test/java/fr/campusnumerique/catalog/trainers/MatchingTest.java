@@ -261,12 +261,30 @@ class MatchingTest {
                 path, plan("2027-03-05", 10, mine), "If-Match", client.get(path).etag());
         soon(() -> assertThat(propose(trainer, session(6, 9)).status()).isEqualTo(200));
         path = "/sessions/" + clashing;
-        client.put(
-                path, plan("2027-03-05", 11, mine), "If-Match", client.get(path).etag());
-        soon(() ->
-                assertThat(states(trainer)).containsEntry(clashing, "released").containsEntry(kept, "accepted"));
+        var etag = client.get(path).etag();
+        assertThat(client.put(path, plan("2027-03-05", 11, mine), "If-Match", etag)
+                        .text("/type"))
+                .isEqualTo("/problems/trainer-not-free");
+        assertThat(states(trainer)).containsEntry(clashing, "accepted").containsEntry(kept, "accepted");
+
+        away(trainer, "moved", "2027-03-15T00:00:00Z", "2027-03-16T00:00:00Z");
+        assertThat(client.put(path, plan("2027-03-15", 9, mine), "If-Match", etag)
+                        .status())
+                .isEqualTo(200);
+        soon(() -> assertThat(states(trainer)).containsEntry(clashing, "released"));
         soon(() -> assertThat(teachers(clashing)).isEmpty());
         assertThat(teachers(kept)).containsExactly(trainer);
+    }
+
+    private void away(String trainer, String name, String from, String until) {
+        var said = "{\"languages\": [\"fr\"], \"cities\": [\"Bordeaux\"], \"daysPerYear\": 10,"
+                + " \"away\": [{\"from\": \"%s\", \"until\": \"%s\"}]}".formatted(from, until);
+        var path = "/trainers/" + trainer;
+        var etag = volunteers.as("GET", path, null, "editor").etag();
+        assertThat(volunteers
+                        .as("PUT", path, said, "trainer-" + name, "If-Match", etag)
+                        .status())
+                .isEqualTo(200);
     }
 
     private Map<String, String> states(String trainer) {
@@ -281,12 +299,13 @@ class MatchingTest {
     }
 
     @Test
-    void an_editor_who_names_a_trainer_books_them_and_one_who_is_taken_is_struck_off() {
+    void an_editor_who_names_a_trainer_books_them_and_one_who_is_away_is_struck_off() {
         var trainer = trainer("named", "Bordeaux");
         var mine = '"' + trainer + '"';
         var first = client.post("/sessions", plan("2027-03-08", 9, mine)).text("/sessionId");
         soon(() -> assertThat(states(trainer)).containsEntry(first, "accepted"));
-        var answer = client.post("/sessions", plan("2027-03-08", 10, mine + ", \"a-professional\""));
+        away(trainer, "named", "2027-03-14T00:00:00Z", "2027-03-15T00:00:00Z");
+        var answer = client.post("/sessions", plan("2027-03-14", 10, mine + ", \"a-professional\""));
         assertThat(answer.body()).contains("a-professional");
         var second = answer.text("/sessionId");
 

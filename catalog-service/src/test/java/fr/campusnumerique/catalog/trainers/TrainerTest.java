@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.campusnumerique.catalog.trainers.Assignment.State;
+import fr.campusnumerique.catalog.trainers.Claims.Claim;
 import fr.campusnumerique.catalog.trainers.TaughtSession.Fate;
 import fr.campusnumerique.catalog.trainers.TrainerRefused.Reason;
 import fr.campusnumerique.eventing.PendingEvent;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -21,8 +23,13 @@ class TrainerTest {
     private static final Instant MONDAY = Instant.parse("2027-03-29T07:00:00Z");
     private static final Duration DAY = Duration.ofHours(8);
 
-    private final Trainer trainer = Trainer.accept(
-            "t1", List.of("cybersecurity"), new TrainerProfile(List.of("fr"), List.of("Bordeaux"), 10, List.of()), NOW);
+    private final Trainer trainer = Trainer.professional("t1", List.of(), NOW);
+
+    @BeforeEach
+    void a_volunteer() {
+        var profile = new TrainerProfile(List.of("fr"), List.of("Bordeaux"), 10, List.of());
+        trainer.volunteer(List.of("cybersecurity"), profile, NOW);
+    }
 
     private static TaughtSession session(String id, Instant from, Fate fate, long sequence) {
         return new TaughtSession(
@@ -162,7 +169,7 @@ class TrainerTest {
 
         trainer.follow(session("s1", tuesday.plus(DAY), Fate.COMING, 3), NOW);
         assertThat(trainer.booking("s1")).isPresent();
-        assertThat(trainer.isFree(session("s9", MONDAY))).isTrue();
+        assertThat(trainer.isFree(session("s9", MONDAY), NOW)).isTrue();
 
         trainer.follow(session("s1", tuesday, Fate.COMING, 4), NOW);
         assertThat(trainer.assignment("s1").orElseThrow().state()).isEqualTo(State.RELEASED);
@@ -214,6 +221,60 @@ class TrainerTest {
         assertThat(trainer.named(session("s2", MONDAY), NOW)).isFalse();
         assertThat(trainer.named(session("s3", MONDAY.plus(DAY)), NOW)).isTrue();
         assertThat(trainer.booking("s3")).isPresent();
+    }
+
+    @Test
+    void of_a_professional_the_sessions_to_come_are_kept_and_nothing_is_told() {
+        var ada = Trainer.professional("t1", List.of(), NOW);
+        var named = with(session("s1", MONDAY), List.of("t1"));
+
+        assertThat(ada.named(named, NOW)).isTrue();
+        assertThat(ada.named(with(session("s2", MONDAY), List.of("t1")), NOW)).isFalse();
+        assertThat(ada.follow(named, NOW)).isFalse();
+        assertThat(ada.follow(with(session("s1", MONDAY.plus(DAY), Fate.COMING, 3), List.of("t1")), NOW))
+                .isTrue();
+        assertThat(ada.booking("s1").orElseThrow().slots().getFirst().startsAt())
+                .isEqualTo(MONDAY.plus(DAY));
+        assertThat(ada.follow(with(session("s1", MONDAY.plus(DAY), Fate.HELD, 4), List.of("t1")), NOW))
+                .isTrue();
+        assertThat(ada.assignments()).isEmpty();
+        assertThat(ada.sessionsHeld()).isEmpty();
+        assertThat(ada.outbox().unacknowledged()).isEmpty();
+        assertThat(ada.isGone()).isTrue();
+    }
+
+    @Test
+    void a_professional_teaches_what_names_them_and_nothing_else() {
+        var ada = Trainer.professional("t1", List.of(with(session("s1", MONDAY), List.of("t1"))), NOW);
+        assertThat(ada.booking("s1")).isPresent();
+
+        assertThat(ada.follow(session("s1", MONDAY), NOW)).isTrue();
+        assertThat(ada.isFree(session("s2", MONDAY), NOW)).isTrue();
+    }
+
+    @Test
+    void what_was_over_long_ago_is_no_longer_kept_of_a_professional() {
+        var ada = Trainer.professional("t1", List.of(with(session("s1", MONDAY), List.of("t1"))), NOW);
+        var later = MONDAY.plus(DAY).plus(Duration.ofDays(1));
+
+        ada.claim(claim("s2", later, later.plusSeconds(60)), later);
+        assertThat(ada.booking("s1")).isPresent();
+        ada.claim(claim("s3", later, later.plusSeconds(60)), later.plusMillis(1));
+        assertThat(ada.booking("s1")).isEmpty();
+    }
+
+    @Test
+    void times_that_are_kept_for_an_edit_are_not_free_for_other_sessions_until_it_has_taken_too_long() {
+        trainer.propose(session("s1", MONDAY), NOW);
+        trainer.claim(claim("s2", MONDAY, NOW.plusSeconds(60)), NOW);
+
+        assertThat(trainer.isFree(session("s2", MONDAY), NOW)).isTrue();
+        assertRefused(() -> trainer.accept(session("s1", MONDAY), NOW.plusSeconds(59)), Reason.TRAINER_NOT_FREE);
+        assertThat(trainer.accept(session("s1", MONDAY), NOW.plusSeconds(60))).isTrue();
+    }
+
+    private static Claim claim(String session, Instant from, Instant until) {
+        return new Claim("edit-" + session, session, List.of(new Slot(from, from.plus(DAY))), until);
     }
 
     @Test

@@ -1,0 +1,130 @@
+package fr.campusnumerique.catalog.trainers;
+
+import fr.campusnumerique.catalog.trainers.Claims.Claim;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Books those whom sessions name. Before an editor's session is saved, its times are claimed from everybody whom it is to
+ * name; once it is saved, they follow it, at once and again with its event. Each step is one guarded write of the trainer,
+ * who is always loaded before the session, as in {@link BookingService}.
+ */
+@Service
+@Retryable(
+        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
+        maxRetries = 10,
+        delay = 10,
+        jitter = 10,
+        multiplier = 2,
+        maxDelay = 200)
+class NamingService {
+
+    /** More than an edit takes from here to its save; if one takes longer, the session's event still decides. */
+    private static final Duration EDIT = Duration.ofMinutes(1);
+
+    private final Trainers trainers;
+    private final TaughtSessionSearch sessions;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    NamingService(Trainers trainers, TaughtSessionSearch sessions, MeterRegistry meters, Clock clock) {
+        this.trainers = trainers;
+        this.sessions = sessions;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps the times of a session, which is about to name somebody, free for it; the first time, what names them already
+     * is booked before.
+     *
+     * @param edit tells who keeps them apart from others
+     * @return what takes them then; nothing is kept free if anything does
+     */
+    Optional<Clash> claim(String edit, String trainerId, String sessionId, List<Slot> slots) {
+        var trainer = known(trainerId);
+        var looked = lookInto(trainer);
+        var clash = trainer.clash(sessionId, slots, now());
+        if (clash.isEmpty()) {
+            trainer.claim(new Claim(edit, sessionId, slots, now().plus(EDIT)), now());
+        }
+        if (looked || clash.isEmpty()) {
+            trainers.save(trainer);
+        }
+        return clash;
+    }
+
+    /** What {@link #claim} would say. */
+    Optional<Clash> clash(String trainerId, String sessionId, List<Slot> slots) {
+        var trainer = known(trainerId);
+        lookInto(trainer);
+        return trainer.clash(sessionId, slots, now());
+    }
+
+    /** The edit was not saved; another one may have been. */
+    void giveUp(String edit, String trainerId) {
+        trainers.findById(trainerId)
+                .ifPresent(trainer -> trainer.claims().of(edit).ifPresent(claim -> {
+                    lookInto(trainer, claim);
+                    trainers.save(trainer);
+                }));
+    }
+
+    private Trainer known(String trainerId) {
+        return trainers.findById(trainerId)
+                .orElseGet(() -> Trainer.professional(trainerId, sessions.toBeTaughtBy(trainerId), now()));
+    }
+
+    /** Ends what was kept free for edits that a crash, or the store, broke off. */
+    void lookInto(String trainerId) {
+        trainers.findById(trainerId).filter(this::lookInto).ifPresent(trainers::save);
+    }
+
+    private boolean lookInto(Trainer trainer) {
+        var past = trainer.claims().past(now());
+        past.forEach(claim -> lookInto(trainer, claim));
+        return !past.isEmpty();
+    }
+
+    /** Only the session tells whether the edit was saved. */
+    private void lookInto(Trainer trainer, Claim claim) {
+        sessions.find(claim.sessionId()).ifPresent(session -> follow(trainer, session));
+        trainer.claims().drop(claim.edit());
+    }
+
+    /** Takes over what became of a session, whatever was last heard of it; empty if nothing is kept of the trainer. */
+    Optional<Trainer> follow(String trainerId, String sessionId) {
+        return trainers.findById(trainerId).map(trainer -> {
+            var looked = lookInto(trainer);
+            var followed = follow(trainer, sessions.get(sessionId));
+            return looked || followed ? save(trainer) : trainer;
+        });
+    }
+
+    private boolean follow(Trainer trainer, TaughtSession session) {
+        var names = session.names(trainer.id());
+        var booked = names && trainer.named(session, now());
+        var followed = trainer.follow(session, now());
+        var met = names && trainer.claims().met(session.sessionId(), session.slots());
+        return booked || followed || met;
+    }
+
+    private Trainer save(Trainer trainer) {
+        var saved = trainers.save(trainer);
+        meters.counter("campus.trainers.assignments", "change", "followed").increment();
+        return saved;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
