@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -30,7 +31,12 @@ class ExportController {
             @Schema(description = "Progress that a course platform reported for sessions without an enrolment")
             List<Kept> anticipated,
 
-            @Schema(description = "What else is held: xAPI statements, rows of bulk enrolments, an officer's word")
+            @Schema(
+                    description =
+                            "What else is held, by its name: seats (places in lines and on seats), seatHoldings (by what it"
+                                    + " is judged whether seats overlap), erasures (an open request to be forgotten; a"
+                                    + " closed one names nobody), xapiStatements, bulkEnrolmentRows, vouchings (an"
+                                    + " officer's word)")
             Map<String, List<?>> other) {}
 
     /** An enrolment, and what of it the other answers leave out. */
@@ -38,6 +44,20 @@ class ExportController {
             EnrolmentView enrolment,
             String administration,
             String country,
+
+            @Schema(
+                    description = "Since when the learner has, or had, a place in the line of the session",
+                    nullable = true)
+            @Nullable
+            Instant inLineSince,
+
+            @Schema(
+                    description = "The session to which the place in the line of this cancelled one was given",
+                    example = "ses-7f3a9c51e2d84b06",
+                    nullable = true)
+            @Nullable
+            String placeKeptFor,
+
             List<Progress.Module> completed,
             List<Progress.Module> unmatched) {
 
@@ -46,6 +66,8 @@ class ExportController {
                     EnrolmentView.of(enrolment),
                     enrolment.facts().administration(),
                     enrolment.country(),
+                    enrolment.seat().inLineSince(),
+                    enrolment.seat().keptFor(),
                     enrolment.progress().completed(),
                     enrolment.progress().unmatched());
         }
@@ -74,7 +96,9 @@ class ExportController {
     @GetMapping("/enrolments/export")
     @Operation(
             summary = "Export one's own data",
-            description = "Everything that this service holds about the learner, with the time of each module.")
+            description =
+                    "Everything that this service holds about the learner, with the time of each module, the place that"
+                            + " was kept after a cancelled session, and an open request to be forgotten.")
     ResponseEntity<Export> export(Learner learner) {
         var everything = service.everythingOf(learner.id());
         var enrolments = everything.stream()

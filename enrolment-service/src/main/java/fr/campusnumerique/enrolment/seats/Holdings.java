@@ -115,6 +115,11 @@ class Holdings {
         return of(sessionId).filter(Holding::held).isPresent();
     }
 
+    /** The last verdict on each session, those on the seats that are held among them. */
+    List<Holding> sessions() {
+        return List.copyOf(sessions);
+    }
+
     String learnerId() {
         return learnerId;
     }

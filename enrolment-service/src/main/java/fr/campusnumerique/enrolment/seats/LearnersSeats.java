@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -44,6 +45,11 @@ public class LearnersSeats {
     /** The seats of the sessions in which the learner has a place, or had one of which the enrolment has not heard yet. */
     List<Seats> ofLearner(String learnerId) {
         return mongo.find(about(learnerId), Seats.class);
+    }
+
+    /** One for each course. */
+    List<Holdings> holdingsOf(String learnerId) {
+        return mongo.find(query(where("learnerId").is(learnerId)).with(Sort.by("_id")), Holdings.class);
     }
 
     private static Query about(String learnerId) {
