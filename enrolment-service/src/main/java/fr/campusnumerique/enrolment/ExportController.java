@@ -35,8 +35,8 @@ class ExportController {
                     description =
                             "What else is held, by its name: seats (places in lines and on seats), seatHoldings (by what it"
                                     + " is judged whether seats overlap), erasures (an open request to be forgotten; a"
-                                    + " closed one names nobody), xapiStatements, bulkEnrolmentRows, vouchings (an"
-                                    + " officer's word)")
+                                    + " closed one names nobody), calendarLinks (since when there is an address of one's"
+                                    + " own calendar), xapiStatements, bulkEnrolmentRows, vouchings (an officer's word)")
             Map<String, List<?>> other) {}
 
     /** An enrolment, and what of it the other answers leave out. */
