@@ -17,7 +17,11 @@ final class YearGenerator {
             List.of("Bordeaux", "Paris", "Lyon", "Luxembourg", "Montréal", "Dakar", "Bruxelles", "Kigali");
     private static final List<List<String>> APPROVALS =
             List.of(List.of("line-manager"), List.of("line-manager", "training-office"), List.of("training-office"));
-    private static final int TRAINERS = 40;
+    /** Or more, so that nobody would teach two sessions at once: one for every thirty sessions. */
+    private static final int FEWEST_TRAINERS = 40;
+
+    private static final int SESSIONS_PER_TRAINER = 30;
+
     private static final int FIRST_DAY = 7;
     private static final int LAST_DAY = 365;
     /** Instead of the number of an administration. */
@@ -98,7 +102,7 @@ final class YearGenerator {
                 day(number, count),
                 capacity,
                 approvals,
-                trainer(number),
+                trainer(number, count),
                 requests.make(Math.min(asking, most), course, !approvals.isEmpty(), administration));
     }
 
@@ -120,7 +124,7 @@ final class YearGenerator {
                 day(number, count),
                 capacity,
                 List.of(),
-                trainer(number),
+                trainer(number, count),
                 List.copyOf(asking));
     }
 
@@ -128,8 +132,8 @@ final class YearGenerator {
         return FIRST_DAY + (LAST_DAY - FIRST_DAY) * number / count;
     }
 
-    private static String trainer(int number) {
-        return "trainer-year-" + number % TRAINERS;
+    private static String trainer(int number, int count) {
+        return "trainer-year-" + number % Math.max(FEWEST_TRAINERS, Math.ceilDiv(count, SESSIONS_PER_TRAINER));
     }
 
     private String reference(int number) {

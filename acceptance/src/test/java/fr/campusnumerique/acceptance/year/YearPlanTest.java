@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import fr.campusnumerique.acceptance.year.PlannedRequest.Scores;
 import fr.campusnumerique.acceptance.year.PlannedRequest.Surveys;
 import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YearPlanTest {
 
@@ -50,6 +54,23 @@ class YearPlanTest {
             }
         }
         assertThat(people).hasSizeBetween(11_600, 12_400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, 1, 1.1, 5})
+    void nobody_is_planned_to_teach_two_sessions_on_one_day(double scale) {
+        Map<List<Object>, Integer> taken = new HashMap<>();
+        for (PlannedSession session : YearPlan.of(scale, 2026).sessions()) {
+            for (int part = 0;
+                    part < (session.selfPaced() ? 0 : session.course().parts());
+                    part++) {
+                // Also on the days from which it is moved.
+                for (int day : List.of(session.day() + part, session.finalDay() + part)) {
+                    assertThat(taken.merge(List.of(session.trainer(), day), session.number(), (first, again) -> first))
+                            .isEqualTo(session.number());
+                }
+            }
+        }
     }
 
     @Test
