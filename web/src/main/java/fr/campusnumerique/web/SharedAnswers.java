@@ -67,10 +67,13 @@ final class SharedAnswers {
     }
 
     private static ApiResponse answer(String description) {
-        var problem = new MediaType().schema(new Schema<>().$ref(PROBLEM));
-        return new ApiResponse()
-                .description(description)
-                .content(new Content().addMediaType("application/problem+json", problem));
+        return new ApiResponse().description(description).content(problem());
+    }
+
+    /** What any answer has that says what is wrong. */
+    static Content problem() {
+        return new Content()
+                .addMediaType("application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM)));
     }
 
     private static Schema<?> text(String description, String example) {

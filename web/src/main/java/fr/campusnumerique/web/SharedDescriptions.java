@@ -110,6 +110,13 @@ class SharedDescriptions implements GlobalOpenApiCustomizer {
             answer(operation, "422");
         }
         answer(operation, "503");
+        // Of answers that a controller describes in words it is taken for granted that they have the body of the good
+        // one.
+        operation.getResponses().forEach((status, response) -> {
+            if (response.get$ref() == null && status.matches("[45]..")) {
+                response.setContent(SharedAnswers.problem());
+            }
+        });
     }
 
     private static void answer(Operation operation, String status) {
