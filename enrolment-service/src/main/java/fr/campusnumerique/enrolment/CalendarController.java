@@ -1,11 +1,9 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.calendar.CalendarSecret;
-import fr.campusnumerique.enrolment.calendars.CalendarLinks;
+import fr.campusnumerique.calendar.CalendarAddresses;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.KnownSessions;
 import fr.campusnumerique.web.Learner;
-import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -64,13 +61,13 @@ class CalendarController {
 
     private final EnrolmentService service;
     private final KnownSessions sessions;
-    private final CalendarLinks links;
+    private final CalendarAddresses addresses;
     private final Clock clock;
 
-    CalendarController(EnrolmentService service, KnownSessions sessions, CalendarLinks links, Clock clock) {
+    CalendarController(EnrolmentService service, KnownSessions sessions, CalendarAddresses addresses, Clock clock) {
         this.service = service;
         this.sessions = sessions;
-        this.links = links;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -96,11 +93,7 @@ class CalendarController {
             description = "/problems/calendar-unknown: the address was replaced, was revoked, or never was one")
     ResponseEntity<String> byLink(
             @PathVariable @Parameter(example = "kq3vXJ1mYt0Zs8-aPz5nRw4bLhD_6uGc") String secret) {
-        var learnerId = links.holderOf(CalendarSecret.of(secret))
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "/problems/calendar-unknown",
-                        "No calendar has this address: it was replaced, was revoked, or never was one."));
+        var learnerId = addresses.ownerOf(secret);
         return answer(learnerId, FOR_ITS_READER);
     }
 

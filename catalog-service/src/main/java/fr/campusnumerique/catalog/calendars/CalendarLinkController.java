@@ -1,16 +1,11 @@
 package fr.campusnumerique.catalog.calendars;
 
-import fr.campusnumerique.calendar.CalendarSecret;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.calendar.CalendarAddresses;
+import fr.campusnumerique.calendar.CalendarAddresses.Given;
+import fr.campusnumerique.calendar.CalendarAddresses.Known;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The address of a trainer's calendar: given, replaced and revoked with a token, read without. */
 @RestController
@@ -28,47 +22,23 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "Calendars")
 class CalendarLinkController {
 
-    @Schema(name = "CalendarAddress", description = "The address of one's own calendar, told this once.")
-    record Given(
-            @Schema(
-                    description =
-                            "To subscribe to. Whoever has it reads the calendar, with the links to join, without a token.",
-                    example = "https://campus.example/calendars/trainer/kq3vXJ1mYt0Zs8-aPz5nRw4bLhD_6uGc.ics")
-            String address,
+    private final CalendarAddresses addresses;
 
-            @Schema(example = "2026-11-22T15:04:05.678Z") Instant since) {}
-
-    @Schema(name = "CalendarLink", description = "That there is an address; what it is, is not kept.")
-    record Known(
-            @Schema(description = "When it was asked for", example = "2026-11-22T15:04:05.678Z")
-            Instant since) {}
-
-    private final CalendarLinks links;
-    private final Clock clock;
-
-    CalendarLinkController(CalendarLinks links, Clock clock) {
-        this.links = links;
-        this.clock = clock;
+    CalendarLinkController(CalendarAddresses addresses) {
+        this.addresses = addresses;
     }
 
     @PutMapping
     @Operation(
             summary = "Ask for an address of one's own calendar",
             description =
-                    "For that trainer only. For Outlook, Thunderbird, Google, Apple and others, which send no token. It is told in this"
-                            + " answer only: lost, or known to others, ask again. The address before then answers 404.")
+                    "For that trainer only: whoever has it sees the links to join. For Outlook, Thunderbird, Google, Apple"
+                            + " and others, which send no token. It is told in this answer only: lost, or known to others,"
+                            + " ask again. The address before then answers 404.")
     @ApiResponse(responseCode = "201", description = "The first one")
     @ApiResponse(responseCode = "200", description = "Another one; the one before shows nothing any more")
     ResponseEntity<Given> ask(@PathVariable String id) {
-        var secret = CalendarSecret.mint();
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var status = links.give(id, secret, now) ? HttpStatus.CREATED : HttpStatus.OK;
-        var address = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .pathSegment("calendars", "trainer", secret.text() + ".ics")
-                .toUriString();
-        return ResponseEntity.status(status)
-                .cacheControl(CacheControl.noStore())
-                .body(new Given(address, now));
+        return addresses.give(id);
     }
 
     @GetMapping
@@ -76,11 +46,7 @@ class CalendarLinkController {
     @ApiResponse(responseCode = "200", description = "There is one")
     @ApiResponse(responseCode = "404", description = "/problems/no-calendar-link: never asked for, or revoked")
     ResponseEntity<Known> see(@PathVariable String id) {
-        return links.of(id)
-                .map(link ->
-                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Known(link.since())))
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND, "/problems/no-calendar-link", "Your calendar has no address."));
+        return addresses.see(id);
     }
 
     @DeleteMapping
@@ -89,7 +55,6 @@ class CalendarLinkController {
             description = "It answers 404 from then on. Repeating it changes nothing.")
     @ApiResponse(responseCode = "204", description = "There is none any more")
     ResponseEntity<Void> revoke(@PathVariable String id) {
-        links.revoke(id);
-        return ResponseEntity.noContent().build();
+        return addresses.revoke(id);
     }
 }

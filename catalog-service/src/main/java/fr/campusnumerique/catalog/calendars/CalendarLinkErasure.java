@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.calendars;
 
+import fr.campusnumerique.calendar.CalendarLinks;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import org.springframework.stereotype.Component;

@@ -43,14 +43,8 @@ class CourseController {
                     + " then refused with 409, `/problems/issuers-settled`.")
     @ApiResponse(responseCode = "201", description = "It is new in the catalogue.")
     @ApiResponse(responseCode = "200", description = "It is revised, or says this already.")
-    @ApiResponse(
-            responseCode = "412",
-            description = "The ETag is not the present one.",
-            content = {})
-    @ApiResponse(
-            responseCode = "428",
-            description = "The course exists and If-Match is missing.",
-            content = {})
+    @ApiResponse(responseCode = "412", description = "The ETag is not the present one.")
+    @ApiResponse(responseCode = "428", description = "The course exists and If-Match is missing.")
     ResponseEntity<CourseFacts> describe(
             @PathVariable @Parameter(description = "Identifies it for good.", example = "AI-DT-PS") String code,
             @Valid @RequestBody CourseDescription description,

@@ -1,9 +1,7 @@
 package fr.campusnumerique.catalog.sessions;
 
-import fr.campusnumerique.calendar.CalendarSecret;
-import fr.campusnumerique.catalog.calendars.CalendarLinks;
+import fr.campusnumerique.calendar.CalendarAddresses;
 import fr.campusnumerique.catalog.courses.Courses;
-import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -65,13 +62,13 @@ class CalendarController {
 
     private final SessionSearch search;
     private final Courses courses;
-    private final CalendarLinks links;
+    private final CalendarAddresses addresses;
     private final Clock clock;
 
-    CalendarController(SessionSearch search, Courses courses, CalendarLinks links, Clock clock) {
+    CalendarController(SessionSearch search, Courses courses, CalendarAddresses addresses, Clock clock) {
         this.search = search;
         this.courses = courses;
-        this.links = links;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -105,11 +102,7 @@ class CalendarController {
             description = "/problems/calendar-unknown: the address was replaced, was revoked, or never was one")
     ResponseEntity<String> byLink(
             @PathVariable @Parameter(example = "kq3vXJ1mYt0Zs8-aPz5nRw4bLhD_6uGc") String secret) {
-        var trainer = links.holderOf(CalendarSecret.of(secret))
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "/problems/calendar-unknown",
-                        "No calendar has this address: it was replaced, was revoked, or never was one."));
+        var trainer = addresses.ownerOf(secret);
         return answer(ofTrainersSessions(trainer), FOR_ITS_READER);
     }
 

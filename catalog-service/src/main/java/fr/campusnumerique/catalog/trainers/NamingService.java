@@ -79,7 +79,8 @@ class NamingService {
                 }));
     }
 
-    private Trainer known(String trainerId) {
+    /** With the bookings that follow from what names them already, if nothing was kept of them until now. */
+    Trainer known(String trainerId) {
         return trainers.findById(trainerId)
                 .orElseGet(() -> Trainer.professional(trainerId, sessions.toBeTaughtBy(trainerId), now()));
     }

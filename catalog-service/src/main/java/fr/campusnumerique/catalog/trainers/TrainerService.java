@@ -15,13 +15,13 @@ import org.springframework.stereotype.Service;
 public class TrainerService {
 
     private final Trainers trainers;
-    private final TaughtSessionSearch sessions;
+    private final NamingService naming;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    TrainerService(Trainers trainers, TaughtSessionSearch sessions, MeterRegistry meters, Clock clock) {
+    TrainerService(Trainers trainers, NamingService naming, MeterRegistry meters, Clock clock) {
         this.trainers = trainers;
-        this.sessions = sessions;
+        this.naming = naming;
         this.meters = meters;
         this.clock = clock;
     }
@@ -32,7 +32,7 @@ public class TrainerService {
      */
     public void admit(
             String id, List<String> disciplines, List<String> languages, List<String> cities, int daysPerYear) {
-        var trainer = trainers.findById(id).orElseGet(() -> Trainer.professional(id, sessions.toBeTaughtBy(id), now()));
+        var trainer = naming.known(id);
         if (!trainer.isVolunteer()) {
             trainer.volunteer(disciplines, new TrainerProfile(languages, cities, daysPerYear, List.of()), now());
             trainers.save(trainer);

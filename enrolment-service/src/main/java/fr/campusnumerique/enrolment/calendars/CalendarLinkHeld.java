@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.calendars;
 
+import fr.campusnumerique.calendar.CalendarLinks;
 import fr.campusnumerique.enrolment.HeldAboutLearners;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,6 @@ class CalendarLinkHeld implements HeldAboutLearners {
 
     @Override
     public List<Held> heldAbout(String learnerId) {
-        return links.of(learnerId).map(link -> new Held(link.since())).stream().toList();
+        return links.since(learnerId).map(Held::new).stream().toList();
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
 
-/** Counts people with a certificate in the store: anybody may ask, as often as they like; only a number comes back. */
+/** Counts people with a certificate in the store, at the end of any day: only a number comes back. */
 @Component
 class CertifiedPeople implements InitializingBean {
 

@@ -20,7 +20,7 @@ public record GroupCounts(
     static Map<Group, GroupCounts> of(List<Figures> figures, Collection<Cell> completedNow) {
         var counts = new TreeMap<Group, GroupCounts>();
         for (var figure : figures) {
-            var group = group(figure.cell());
+            var group = figure.cell().group();
             if (group != null && (figure.completed() != null || figure.certificates() != null)) {
                 counts.put(
                         group,
@@ -29,18 +29,5 @@ public record GroupCounts(
             }
         }
         return counts;
-    }
-
-    private static @Nullable Group group(Cell cell) {
-        return switch (cell.dimension()) {
-            case TOTAL -> Group.PROGRAMME;
-            case COURSE -> Group.course(cell.value());
-            case COURSE_LANGUAGE -> {
-                var space = cell.value().lastIndexOf(' ');
-                yield Group.language(
-                        cell.value().substring(0, space), cell.value().substring(space + 1));
-            }
-            case TOPIC, MODE, LANGUAGE, QUARTER, COUNTRY, ADMINISTRATION, PLACE, TRAINER -> null;
-        };
     }
 }

@@ -3,7 +3,6 @@ package fr.campusnumerique.feedback.programme;
 import fr.campusnumerique.feedback.Group;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +35,7 @@ public class PublishedCounts {
                 .newest()
                 .map(last ->
                         GroupCounts.of(last.figures(), last.completedNow() == null ? Set.of() : last.completedNow()))
-                .orElseGet(TreeMap::new);
+                .orElse(Map.of());
     }
 
     /** What a publication now would tell. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 
 /** The page's texts and numbers in one language. */
@@ -81,9 +82,8 @@ final class Words {
             case TOTAL -> text("total");
             case LANGUAGE -> language(cell.value());
             case COURSE_LANGUAGE -> {
-                var space = cell.value().lastIndexOf(' ');
-                yield cell.value().substring(0, space) + ", "
-                        + language(cell.value().substring(space + 1));
+                var group = Objects.requireNonNull(cell.group());
+                yield group.courseCode() + ", " + language(Objects.requireNonNull(group.language()));
             }
             case COUNTRY -> orTag(Locale.of("", cell.value()).getDisplayCountry(locale), cell.value());
             case MODE -> has("mode." + cell.value()) ? text("mode." + cell.value()) : cell.value();

@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
  */
 record Release(Ledgers ledgers, List<GroupFigures> figures, List<Group> surveyed, List<String> answers) {
 
-    /** One for each figure that is counted here. */
+    /** One for each figure that is counted here, by name: publications are stored so since there were several. */
     record Ledgers(Ledger respondents) {
         static Ledgers empty() {
             return new Ledgers(Ledger.empty());

@@ -111,8 +111,7 @@ class ReviewController {
     @Operation(summary = "Read an application, blind")
     @ApiResponse(
             responseCode = "403",
-            description = "/problems/reviewer-too-close, /problems/reviewer-is-officer or /problems/conflict-declared",
-            content = {})
+            description = "/problems/reviewer-too-close, /problems/reviewer-is-officer or /problems/conflict-declared")
     ResponseEntity<BlindView> application(@PathVariable String application, Learner who, HttpServletRequest request) {
         var reviewer = blind(who, request);
         return answer(applications.reviewable(application, reviewer), reviewer);
