@@ -21,9 +21,14 @@ final class CertificateId {
         return hash("cer-", "certificate after " + revokedId);
     }
 
-    /** The id of a trainer's recognition; there is one for each trainer. */
+    /** The id of a trainer's recognition; there is one for each trainer, unless it is revoked. */
     static String ofRecognition(String trainerId) {
         return hash("rec-", "recognition of " + trainerId);
+    }
+
+    /** The id of the one that takes the place of a revoked one, whoever asks for it and however often. */
+    static String afterRecognition(String revokedId) {
+        return hash("rec-", "recognition after " + revokedId);
     }
 
     private static String hash(String prefix, String text) {

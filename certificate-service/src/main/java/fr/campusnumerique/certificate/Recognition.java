@@ -19,8 +19,8 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * The certificate of a recognised trainer, one for each. It exists once all its issuers have signed, and is verified
- * under its number like the certificate of a course; the trainer's names come in when they claim it.
+ * The certificate of a recognised trainer, one for each unless it is revoked. It exists once all its issuers have signed,
+ * and is verified under its number like the certificate of a course; the trainer's names come in when they claim it.
  */
 @Document("recognitions")
 class Recognition implements PublishesEvents {
@@ -58,13 +58,14 @@ class Recognition implements PublishesEvents {
     /** @throws CertificateRefused if one of the issuers has no key here */
     static Recognition issue(
             String trainerId, Recognised recognised, Issuers issuers, RandomGenerator random, Instant now) {
+        return issue(CertificateId.ofRecognition(trainerId), trainerId, recognised, issuers, random, now);
+    }
+
+    private static Recognition issue(
+            String id, String trainerId, Recognised recognised, Issuers issuers, RandomGenerator random, Instant now) {
         var year = recognised.recognisedAt().atZone(ZoneOffset.UTC).getYear();
-        var recognition = new Recognition(
-                CertificateId.ofRecognition(trainerId),
-                CertificateNumber.draw(random, year).text(),
-                trainerId,
-                recognised,
-                now);
+        var number = CertificateNumber.draw(random, year).text();
+        var recognition = new Recognition(id, number, trainerId, recognised, now);
         var signing = recognition.signing(issuers);
         recognised.requiredIssuers().forEach(issuer -> recognition.signatures.add(signing.sign(issuer, now)));
         recognition.outbox.record(new RecognitionEvent.Issued(recognition.publicState()), now);
@@ -104,10 +105,7 @@ class Recognition implements PublishesEvents {
      * @throws CertificateRefused if the issuer is not one of its own, or it was withdrawn
      */
     boolean revoke(String issuer, Revocation.Reason why, Instant now) {
-        if (!recognised.requiredIssuers().contains(issuer)) {
-            throw new CertificateRefused(
-                    Reason.ISSUER_NOT_REQUIRED, "Recognition " + id + " is none of the issuer " + issuer + ".");
-        }
+        requireIssuer(issuer);
         if (revocation != null) {
             return false;
         }
@@ -123,6 +121,39 @@ class Recognition implements PublishesEvents {
             outbox.record(RecognitionEvent.Revoked.of(publicState(), revocation), now);
         }
         return true;
+    }
+
+    /**
+     * Whether another one may take its place.
+     *
+     * @throws CertificateRefused if the issuer is not one of its own, it was not revoked, or its holder is forgotten
+     */
+    void requireReplaceable(String issuer) {
+        requireIssuer(issuer);
+        if (revocation == null || trainerId == null) {
+            throw new CertificateRefused(
+                    Reason.CERTIFICATE_NOT_REVOKED,
+                    "Recognition " + id + " is not revoked, or its holder is forgotten: nothing takes its place.");
+        }
+    }
+
+    /**
+     * Another recognition of the same trainer for the same, in place of this one, under a number of its own: signed now, and
+     * to be claimed anew.
+     *
+     * @throws CertificateRefused as {@link #requireReplaceable}, or if one of the issuers has no key here any more
+     */
+    Recognition successor(String issuer, Issuers issuers, RandomGenerator random, Instant now) {
+        requireReplaceable(issuer);
+        var holder = Objects.requireNonNull(trainerId);
+        return issue(CertificateId.afterRecognition(id), holder, recognised, issuers, random, now);
+    }
+
+    private void requireIssuer(String issuer) {
+        if (!recognised.requiredIssuers().contains(issuer)) {
+            throw new CertificateRefused(
+                    Reason.ISSUER_NOT_REQUIRED, "Recognition " + id + " is none of the issuer " + issuer + ".");
+        }
     }
 
     /**

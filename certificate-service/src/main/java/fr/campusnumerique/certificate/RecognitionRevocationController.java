@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Revocation")
 class RecognitionRevocationController {
 
+    private static final String WHICH = "The recognition's id, or its public number";
+    private static final String EXAMPLE = "CNP-2027-7K3M-9QXD-4F2H-RC";
+
     private final RecognitionService recognitions;
 
     RecognitionRevocationController(RecognitionService recognitions) {
@@ -33,7 +36,7 @@ class RecognitionRevocationController {
     @Operation(
             summary = "Revoke a trainer's recognition, for good",
             description = "Whoever verifies it is told so, and why. Revoking it again changes nothing: the first reason"
-                    + " stands. It is not issued again.")
+                    + " stands.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "403", description = "The token names no issuer: /problems/token-without-claim")
     @ApiResponse(responseCode = "404", description = "/problems/certificate-unknown")
@@ -42,14 +45,29 @@ class RecognitionRevocationController {
             description =
                     "/problems/issuer-not-required: it is none of this issuer's; /problems/holder-forgotten: it was withdrawn")
     RecognitionView revoke(
-            @PathVariable
-                    @Parameter(
-                            description = "The recognition's id, or its public number",
-                            example = "CNP-2027-7K3M-9QXD-4F2H-RC")
-                    String recognition,
+            @PathVariable @Parameter(description = WHICH, example = EXAMPLE) String recognition,
             @Valid @RequestBody RevocationRequest request,
             @AuthenticationPrincipal Jwt officer) {
         return RecognitionView.of(
                 recognitions.revoke(recognition, AdoptionController.issuer(officer), request.reason()));
+    }
+
+    @PostMapping("/reissue")
+    @Operation(
+            summary = "Issue another recognition in place of a revoked one",
+            description =
+                    "For the same trainer and the same sessions, under a number of its own: signed by all its issuers"
+                            + " at once, and claimed anew. An officer of any of them may, whichever revoked it. Doing so again answers with the same one.")
+    @ApiResponse(responseCode = "200", description = "The other recognition")
+    @ApiResponse(responseCode = "403", description = "The token names no issuer: /problems/token-without-claim")
+    @ApiResponse(responseCode = "404", description = "/problems/certificate-unknown")
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/certificate-not-revoked, /problems/issuer-not-required, or"
+                    + " /problems/issuer-key-missing: one of the issuers cannot sign here")
+    RecognitionView reissue(
+            @PathVariable @Parameter(description = WHICH, example = EXAMPLE) String recognition,
+            @AuthenticationPrincipal Jwt officer) {
+        return RecognitionView.of(recognitions.reissue(recognition, AdoptionController.issuer(officer)));
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -114,29 +115,45 @@ class RecognitionService {
     }
 
     /**
-     * Forgets whose recognition it is, and the one that waits.
+     * Forgets whose recognitions these are, and the one that waits.
      *
      * @return how much was found
      */
     int erase(String trainerId, boolean keep) {
         var waiting = awaited.existsById(trainerId);
         awaited.deleteById(trainerId);
-        var own = recognitions
-                .findById(CertificateId.ofRecognition(trainerId))
-                .filter(recognition -> recognition.isOf(trainerId));
-        own.ifPresent(recognition -> {
+        var own = ofTrainer(trainerId);
+        own.forEach(recognition -> {
             recognition.erase(keep, now());
             recognitions.save(recognition);
         });
-        return (waiting ? 1 : 0) + (own.isPresent() ? 1 : 0);
+        return (waiting ? 1 : 0) + own.size();
     }
 
-    /** @throws CertificateRefused if this trainer has none */
+    /**
+     * The trainer's recognition; the newest, if one was revoked.
+     *
+     * @throws CertificateRefused if this trainer has none
+     */
     Recognition own(String trainerId) {
-        return recognitions
-                .findById(CertificateId.ofRecognition(trainerId))
-                .filter(recognition -> recognition.isOf(trainerId))
-                .orElseThrow(() -> new CertificateRefused(Reason.CERTIFICATE_UNKNOWN, "You have no recognition."));
+        var own = ofTrainer(trainerId);
+        if (own.isEmpty()) {
+            throw new CertificateRefused(Reason.CERTIFICATE_UNKNOWN, "You have no recognition.");
+        }
+        return own.getLast();
+    }
+
+    /** The first, and each that took the place of the one before it. */
+    private List<Recognition> ofTrainer(String trainerId) {
+        var own = new ArrayList<Recognition>();
+        var next = recognitions.findById(CertificateId.ofRecognition(trainerId));
+        while (next.isPresent()) {
+            own.add(next.get());
+            next = recognitions.findById(
+                    CertificateId.afterRecognition(next.get().id()));
+        }
+        own.removeIf(recognition -> !recognition.isOf(trainerId));
+        return own;
     }
 
     /** Puts the trainer's names on their recognition; claiming again changes nothing. */
@@ -152,17 +169,39 @@ class RecognitionService {
      * @throws CertificateRefused if it is unknown, or {@link Recognition#revoke} refuses
      */
     Recognition revoke(String idOrNumber, String issuer, Revocation.Reason reason) {
-        var recognition = CertificateNumber.read(idOrNumber)
-                .map(number -> recognitions.findByNumber(number.text()))
-                .orElseGet(() -> recognitions.findById(idOrNumber))
-                .orElseThrow(() -> new CertificateRefused(
-                        Reason.CERTIFICATE_UNKNOWN, "There is no recognition " + idOrNumber + "."));
+        var recognition = any(idOrNumber);
         if (!recognition.revoke(issuer, reason, now())) {
             return recognition;
         }
         var saved = recognitions.save(recognition);
         meters.counter("campus.recognitions.revoked", "reason", reason.word()).increment();
         return saved;
+    }
+
+    /**
+     * Issues another recognition in place of a revoked one; doing so again finds that one.
+     *
+     * @param idOrNumber of the revoked one, its id or its public number as people type it
+     * @throws CertificateRefused if it is unknown, or {@link Recognition#successor} refuses
+     */
+    Recognition reissue(String idOrNumber, String issuer) {
+        var revoked = any(idOrNumber);
+        revoked.requireReplaceable(issuer);
+        return recognitions
+                .findById(CertificateId.afterRecognition(revoked.id()))
+                .orElseGet(() -> {
+                    var saved = recognitions.save(revoked.successor(issuer, issuers, random, now()));
+                    meters.counter("campus.recognitions.reissued").increment();
+                    return saved;
+                });
+    }
+
+    private Recognition any(String idOrNumber) {
+        return CertificateNumber.read(idOrNumber)
+                .map(number -> recognitions.findByNumber(number.text()))
+                .orElseGet(() -> recognitions.findById(idOrNumber))
+                .orElseThrow(() -> new CertificateRefused(
+                        Reason.CERTIFICATE_UNKNOWN, "There is no recognition " + idOrNumber + "."));
     }
 
     /** As the store keeps it: in milliseconds. */

@@ -155,6 +155,79 @@ class RecognitionTest extends RunningService {
                 .isEqualTo("valid");
     }
 
+    @Test
+    void another_one_with_other_names_takes_the_place_of_a_revoked_one() {
+        var number = recognised();
+        post("/recognition/claim", token(), "");
+        revoke(number, "officer-unesco", "name-corrected");
+
+        var other = reissue(number, "officer-unesco").json().get("number").asString();
+
+        assertThat(other).isNotEqualTo(number);
+        assertThat(reissue(number, "officer-unesco").json().get("number").asString())
+                .as("asked for again")
+                .isEqualTo(other);
+        assertThat(get("/recognition", token()).json().get("number").asString()).isEqualTo(other);
+        assertThat(get("/verify/" + number, null).json().get("state").asString())
+                .isEqualTo("revoked");
+        var shown = get("/verify/" + other, null).json();
+        assertThat(shown.get("state").asString()).isEqualTo("valid");
+        assertThat(shown.get("sessionsHeld").asInt()).isEqualTo(5);
+        assertThat(shown.get("holder").isNull()).as("claimed anew").isTrue();
+        assertThat(post("/recognition/claim", token(), "").status()).isEqualTo(200);
+        assertThat(get("/verify/" + other, null).json().get("holder").isNull()).isFalse();
+
+        var id = CertificateId.afterRecognition(CertificateId.ofRecognition(trainerId));
+        await().atMost(SOON).until(() -> Bus.published(id).size() == 2);
+        assertThat(Bus.published(id).getFirst().type()).isEqualTo("fr.campusnumerique.recognition.issued.v1");
+        assertThat(Bus.published(id).getFirst().json()).contains(trainerId);
+    }
+
+    @Test
+    void one_that_was_issued_again_can_be_revoked_and_issued_again_too() {
+        var first = recognised();
+        revoke(first, "officer-unesco", "name-corrected");
+        var second = reissue(first, "officer-unesco").json().get("number").asString();
+        revoke(second, "officer-unesco", "name-corrected");
+        assertThat(get("/recognition", token()).json().get("revocationReason").asString())
+                .isEqualTo("name-corrected");
+
+        var third = reissue(second, "officer-unesco").json().get("number").asString();
+        assertThat(get("/recognition", token()).json().get("number").asString()).isEqualTo(third);
+    }
+
+    @Test
+    void nothing_takes_the_place_of_one_that_stands_or_is_another_issuers() {
+        var number = recognised();
+        assertThat(reissue(number, "officer-unesco").problem()).isEqualTo("/problems/certificate-not-revoked");
+        revoke(number, "officer-unesco", "issued-in-error");
+        assertThat(reissue(number, "officer-oxford").problem()).isEqualTo("/problems/issuer-not-required");
+        assertThat(reissue(number, persona).status()).isEqualTo(403);
+        assertThat(reissue("rec-unknown", "officer-unesco").problem()).isEqualTo("/problems/certificate-unknown");
+        assertThat(get("/recognition", token()).json().get("number").asString()).isEqualTo(number);
+    }
+
+    @Test
+    void a_forgotten_trainers_recognitions_are_all_forgotten_and_none_is_issued_again() {
+        var number = recognised();
+        revoke(number, "officer-unesco", "name-corrected");
+        var other = reissue(number, "officer-unesco").json().get("number").asString();
+        post("/recognition/claim", token(), "");
+        forget("withdraw");
+
+        assertThat(get("/verify/" + other, null).json().get("state").asString()).isEqualTo("withdrawn");
+        assertThat(store.findAll(Document.class, "recognitions").toString())
+                .doesNotContain(trainerId, LocalIdentity.persona(persona).familyName());
+        assertThat(reissue(number, "officer-unesco").problem()).isEqualTo("/problems/certificate-not-revoked");
+    }
+
+    private Answer reissue(String recognition, String officer) {
+        return post(
+                "/recognitions/" + recognition + "/reissue",
+                LocalParts.identity().token(officer),
+                "");
+    }
+
     private Answer revoke(String recognition, String officer, String reason) {
         return post(
                 "/recognitions/" + recognition + "/revoke",
