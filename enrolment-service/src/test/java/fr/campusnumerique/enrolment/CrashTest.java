@@ -1,184 +1,181 @@
 package fr.campusnumerique.enrolment;
 
+import static fr.campusnumerique.enrolment.seats.SeatsRefused.Reason.NO_OFFER;
+import static fr.campusnumerique.enrolment.seats.SeatsRefused.Reason.OVERLAPPING_SEAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import fr.campusnumerique.enrolment.Replica.Crash;
-import fr.campusnumerique.enrolment.Replica.Death;
-import fr.campusnumerique.enrolment.seats.SeatsRefused;
+import fr.campusnumerique.enrolment.Approvals.Approver;
+import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.SessionFixture;
-import fr.campusnumerique.local.LocalStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Consumer;
-import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** A process that dies before or after any of its writes loses no seat, sells none twice, and leaves nothing untold. */
-class CrashTest {
+class CrashTest extends Crashes {
 
-    private static final LocalStore STORE = LocalStore.inMemory(0);
-    private static final MongoClient CLIENT = MongoClients.create(STORE.uri("crash"));
-    private static final MongoTemplate MONGO = new MongoTemplate(CLIENT, "crash");
-    private static final Replica DYING = new Replica(CLIENT, "crash");
-    private static final Replica OTHER = new Replica(CLIENT, "crash");
+    private static final String MANAGER = "line-manager";
+    private static final String OFFICE = "training-office";
+    private static final Duration APPROVAL_TIME = Duration.ofHours(72);
+    private static final Duration OFFER_TIME = Duration.ofHours(48);
+    private static final Duration BEFORE_THE_SESSION = Duration.ofDays(9);
 
-    private Instant now = Instant.now();
-    private String first = "";
-    private String second = "";
-    private String course = "";
+    private final Instant today = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    @AfterAll
-    static void close() {
-        DYING.close();
-        OTHER.close();
-        CLIENT.close();
-        STORE.close();
+    @Test
+    void requests_offers_and_overlaps_end_as_if_nobody_had_died() {
+        assertThat(everyDeathOf(this::seatsAreAskedForAndOffered))
+                .containsEntry("amina in first", "cancelled by learner [confirmed, cancelled]")
+                .containsEntry("bruno in first", "confirmed [waitlisted, offered, confirmed]")
+                .containsEntry("carla in first", "offered [waitlisted, offered]")
+                .containsEntry("diarra in first", "declined by offer-declined [waitlisted, offered, declined]")
+                .containsEntry("eric in second", "confirmed [confirmed]")
+                .containsEntry("held by bruno", "first")
+                .doesNotContainKey("eric in first");
+    }
+
+    /** Two overlapping sessions of a course, one of one seat, and then of two. */
+    private void seatsAreAskedForAndOffered() {
+        keep(classroom("first", 1, 1));
+        keep(classroom("second", 1, 5));
+
+        enrols("amina", "first");
+        enrols("bruno", "first");
+        enrols("diarra", "first");
+        enrols("carla", "first");
+        cancels("amina", "first");
+        command(it -> it.service.accept(learner("bruno"), id("bruno", "first"), _ -> {}));
+        refused(NO_OFFER, it -> it.service.accept(learner("carla"), id("carla", "first"), _ -> {}));
+        enrols("eric", "second");
+        keep(classroom("first", 2, 2));
+        enrols("fanny", "first");
+        command(it -> it.service.decline(learner("diarra"), id("diarra", "first"), _ -> {}));
+        refused(OVERLAPPING_SEAT, it -> it.service.enrol(who("bruno"), session("second")));
     }
 
     @Test
-    void a_death_at_any_write_changes_nothing_of_how_it_ends() {
-        OTHER.restart();
-        var undisturbed = play(new Death(Integer.MAX_VALUE, true));
-        var writes = DYING.writes();
-        assertThat(writes).isGreaterThan(20);
-        assertThat(undisturbed)
-                .containsEntry("bruno in first", "confirmed [waitlisted, offered, confirmed]")
-                .containsEntry("amina in first", "cancelled [confirmed, cancelled]")
-                .containsEntry("carla in first", "offered [waitlisted, offered]")
-                .containsEntry("diarra in first", "declined [waitlisted, offered, declined]")
-                .containsEntry("eric in second", "confirmed [confirmed]")
-                .doesNotContainKey("eric in first");
+    void approvals_and_what_expires_end_as_if_nobody_had_died() {
+        assertThat(everyDeathOf(this::seatsAreApprovedAndExpire))
+                .containsEntry(
+                        "amina in first",
+                        "cancelled by learner [approval-requested, approval-requested, confirmed, cancelled]")
+                .containsEntry("bruno in first", "declined by approval-refused [approval-requested, declined]")
+                .containsEntry("carla in first", "declined by approval-expired [approval-requested, declined]")
+                .containsEntry(
+                        "diarra in first",
+                        "declined by offer-expired [approval-requested, approval-requested, waitlisted, offered,"
+                                + " declined]")
+                .doesNotContainKey("held by amina");
+    }
 
-        for (var write = 1; write <= writes; write++) {
-            for (var before : List.of(true, false)) {
-                assertThat(play(new Death(write, before)))
-                        .as("death " + (before ? "before" : "after") + " write " + write)
-                        .isEqualTo(undisturbed);
-            }
+    /** One seat, which the line manager and then the training office have to approve; whoever waits for that keeps their place. */
+    private void seatsAreApprovedAndExpire() {
+        keep(classroom("first", 1, 1, MANAGER, OFFICE));
+
+        for (var learner : List.of("amina", "bruno", "carla", "diarra")) {
+            enrols(learner, "first");
         }
-    }
-
-    /** Plays two overlapping sessions of one seat each; what fails by the death is asked again of the other replica. */
-    private Map<String, String> play(Death death) {
-        now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        course = "C-" + UUID.randomUUID();
-        first = "first-" + UUID.randomUUID();
-        second = "second-" + UUID.randomUUID();
-        keep(first);
-        keep(second);
-        DYING.restart(death);
-
-        command(service -> service.enrol(who("amina"), first));
-        command(service -> service.enrol(who("bruno"), first));
-        command(service -> service.enrol(who("diarra"), first));
-        command(service -> service.enrol(who("carla"), first));
-        command(service -> service.cancel("amina", id("amina", first), _ -> {}));
-        command(service -> service.accept("bruno", id("bruno", first), _ -> {}));
-        refused(service -> service.accept("carla", id("carla", first), _ -> {}));
-        command(service -> service.enrol(who("eric"), second));
-        keep(2, 2, first);
-        command(service -> service.enrol(who("fanny"), first));
-        command(service -> service.decline("diarra", id("diarra", first), _ -> {}));
-        refused(service -> service.enrol(who("bruno"), second, null));
-
-        OTHER.sweep.sweep();
-        OTHER.sweep.sweep();
-        assertNothingIsUntold();
-        return outcome();
-    }
-
-    private void keep(String session) {
-        keep(1, session.equals(first) ? 1 : 5, session);
-    }
-
-    private void keep(long sequence, int capacity, String session) {
-        MONGO.save(SessionFixture.classroom(
-                session, sequence, course, now.minusSeconds(60), now.plus(Duration.ofDays(9)), capacity));
-    }
-
-    private static Applicant who(String learner) {
-        return new Applicant(learner, "Préfecture de la Gironde", "FR");
-    }
-
-    private static String id(String learner, String session) {
-        return EnrolmentId.of(learner, session).value();
-    }
-
-    private void command(Consumer<EnrolmentService> command) {
-        if (!DYING.isDead()) {
-            try {
-                command.accept(DYING.service);
-                return;
-            } catch (Crash | RuntimeException failure) {
-                // A proxy may have wrapped the death.
-                if (!DYING.isDead()) {
-                    throw failure;
-                }
-            }
+        for (var learner : List.of("amina", "diarra")) {
+            decides(MANAGER, learner, true);
+            decides(OFFICE, learner, true);
         }
-        command.accept(OTHER.service);
+        decides(MANAGER, "bruno", false);
+        cancels("amina", "first");
+        later(APPROVAL_TIME.plusHours(1));
+        later(APPROVAL_TIME.plusHours(2).plus(OFFER_TIME));
     }
 
-    private void refused(Consumer<EnrolmentService> command) {
-        try {
-            command(command);
-            throw new AssertionError("not refused");
-        } catch (SeatsRefused no) {
-            assertThat(no.reason()).isIn(SeatsRefused.Reason.NO_OFFER, SeatsRefused.Reason.OVERLAPPING_SEAT);
-        }
+    @Test
+    void attendance_and_the_end_of_a_session_end_as_if_nobody_had_died() {
+        assertThat(everyDeathOf(this::aSessionIsHeld))
+                .containsEntry("amina in first", "completed [confirmed, attended, attended, completed]")
+                .containsEntry("bruno in first", "not-completed [confirmed, attended, not-completed]")
+                .containsEntry("carla in first", "no-show [confirmed, no-show]")
+                .containsEntry("diarra in first", "waitlisted [waitlisted]");
     }
 
-    private void assertNothingIsUntold() {
-        for (var session : List.of(first, second)) {
-            var seats = MONGO.findById(session, Document.class, "seats");
-            assertThat(seats).isNotNull();
-            assertThat(seats.getList("assignments", Document.class)).isEmpty();
-            for (var place : seats.getList("places", Document.class)) {
-                var enrolment = MONGO.findById(place.getString("enrolmentId"), Document.class, "enrolments");
-                assertThat(enrolment).isNotNull();
-                assertThat(enrolment.getString("state")).isEqualTo(place.getString("standing"));
-            }
-        }
+    /** Both parts have to be attended. */
+    private void aSessionIsHeld() {
+        mongo.save(new KnownCourse(course, 1, 1, List.of("m1"), List.of(), 100, List.of()));
+        keep(classroom("first", 1, 3));
+
+        enrols("amina", "first");
+        enrols("bruno", "first");
+        enrols("carla", "first");
+        enrols("diarra", "first");
+        attend("p1", List.of("amina", "bruno"), List.of("carla"));
+        attend("p2", List.of("amina"), List.of("bruno"));
+        told(in("held", "first", 2, 3));
     }
 
-    /** State and events of every enrolment in the two sessions, and the seats that are held. */
-    private Map<String, String> outcome() {
-        var outcome = new TreeMap<String, String>();
-        for (var session : List.of(first, second)) {
-            var name = session.substring(0, session.indexOf('-'));
-            for (var learner : List.of("amina", "bruno", "carla", "diarra", "eric", "fanny")) {
-                var stored = MONGO.findById(id(learner, session), Enrolment.class);
-                if (stored != null) {
-                    outcome.put(learner + " in " + name, stored.state().word() + " " + EnrolmentFixture.events(stored));
-                }
-            }
-        }
-        for (var holdings : MONGO.findAll(Document.class, "seat_holdings")) {
-            if (course.equals(holdings.getString("courseCode"))) {
-                holdings.getList("sessions", Document.class).stream()
-                        .filter(held -> held.getBoolean("held"))
-                        .map(held -> held.getString("sessionId"))
-                        .forEach(held -> outcome.merge(
-                                "held by " + holdings.getString("learnerId"),
-                                held.substring(0, held.indexOf('-')),
-                                String::concat));
-            }
-        }
-        return outcome;
+    @Test
+    void a_place_kept_from_a_cancelled_session_ends_as_if_nobody_had_died() {
+        assertThat(everyDeathOf(this::aSessionIsCancelledAndAPlaceKept))
+                .containsEntry("amina in first", "cancelled by session-cancelled [confirmed, cancelled]")
+                .containsEntry("bruno in first", "cancelled by session-cancelled [waitlisted, cancelled]")
+                .containsEntry("bruno in second", "offered [waitlisted, offered]")
+                .containsEntry("diarra in second", "waitlisted [waitlisted]")
+                .doesNotContainKey("held by amina");
     }
 
-    static KnownSession session(String id, String course, int capacity) {
-        var now = Instant.now();
-        return SessionFixture.classroom(id, 1, course, now.minusSeconds(60), now.plus(Duration.ofDays(9)), capacity);
+    /** Bruno asked before Diarra, in the session that is cancelled. */
+    private void aSessionIsCancelledAndAPlaceKept() {
+        keep(classroom("first", 1, 1));
+        keep(classroom("second", 1, 1));
+
+        enrols("amina", "first");
+        enrols("bruno", "first");
+        enrols("carla", "second");
+        enrols("diarra", "second");
+        told(in("cancelled", "first", 2, 1));
+        command(it -> it.service.enrol(who("bruno"), session("second"), id("bruno", "first")));
+        cancels("carla", "second");
+    }
+
+    private void enrols(String learner, String session) {
+        command(it -> it.service.enrol(who(learner), session(session)));
+    }
+
+    private void cancels(String learner, String session) {
+        command(it -> it.service.cancel(learner(learner), id(learner, session), _ -> {}));
+    }
+
+    private void decides(String step, String learner, boolean approves) {
+        var approver = new Approver(step + "-1", who(learner).administration(), Set.of(step));
+        command(it -> it.approvals.decide(approver, id(learner, "first"), null, approves, null));
+    }
+
+    private void attend(String part, List<String> attended, List<String> absent) {
+        command(it -> it.attendance.note(
+                "trainer-1",
+                session("first"),
+                part,
+                attended.stream().map(this::learner).toList(),
+                absent.stream().map(this::learner).toList()));
+    }
+
+    private KnownSession classroom(String name, long sequence, int capacity, String... approvals) {
+        return in("scheduled", name, sequence, capacity, approvals);
+    }
+
+    private KnownSession in(String state, String name, long sequence, int capacity, String... approvals) {
+        return SessionFixture.in(
+                state,
+                session(name),
+                sequence,
+                course,
+                today.minusSeconds(60),
+                today.plus(BEFORE_THE_SESSION),
+                capacity,
+                approvals);
+    }
+
+    /** The catalogue's newest state is here; the seats have not looked yet. */
+    private void keep(KnownSession newest) {
+        mongo.save(newest);
     }
 }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import fr.campusnumerique.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.Replica.Death;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
+import fr.campusnumerique.enrolment.sessions.SessionFixture;
 import fr.campusnumerique.local.LocalStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,7 +198,7 @@ class OverlapRaceTest {
 
         /** All sessions of this test are at the same time. */
         void session(String id, int capacity) {
-            mongo.save(CrashTest.session(id, COURSE, capacity));
+            mongo.save(SessionFixture.openNow(id, COURSE, capacity));
         }
 
         Replica any(int n) {

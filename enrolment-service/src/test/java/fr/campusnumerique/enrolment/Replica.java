@@ -8,7 +8,9 @@ import fr.campusnumerique.enrolment.erasure.Gates;
 import fr.campusnumerique.enrolment.sessions.KnownSessions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -22,6 +24,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.UpdateDefinition;
 import org.springframework.data.mongodb.repository.support.MongoRepositoryFactory;
 import org.springframework.resilience.annotation.EnableResilientMethods;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** One process of the service, without its web and bus. It can die before or after any of its writes. */
@@ -48,16 +51,25 @@ final class Replica implements AutoCloseable {
     final EnrolmentService service;
     final SeatsSweep sweep;
 
+    final Approvals approvals;
+    final AttendanceService attendance;
+
     Replica(MongoClient client, String database) {
+        this(client, database, Clock.systemUTC());
+    }
+
+    Replica(MongoClient client, String database, Clock clock) {
         var mongo = new DyingTemplate(client, database);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("campus.enrolment.follow-after", "0s")));
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of("campus.enrolment.follow-after", "0s", "campus.enrolment.attendance-ahead", "30d")));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(MongoTemplate.class, () -> mongo);
-        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Clock.class, () -> clock);
         context.registerBean(SimpleMeterRegistry.class);
-        context.registerBean(SimpleAsyncTaskScheduler.class);
+        context.registerBean(TaskScheduler.class, AtOnce::new);
         context.registerBean(Enrolments.class, () -> new MongoRepositoryFactory(mongo).getRepository(Enrolments.class));
         context.registerBean(ErasureGate.class, () -> Gates.over(mongo));
         context.register(
@@ -68,10 +80,14 @@ final class Replica implements AutoCloseable {
                 Following.class,
                 Seating.class,
                 EnrolmentService.class,
+                Approvals.class,
+                AttendanceService.class,
                 SeatsSweep.class);
         context.refresh();
         service = context.getBean(EnrolmentService.class);
         sweep = context.getBean(SeatsSweep.class);
+        approvals = context.getBean(Approvals.class);
+        attendance = context.getBean(AttendanceService.class);
     }
 
     /** Starts (again), to die at that write, counted from now. */
@@ -105,6 +121,16 @@ final class Replica implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** What is to be done at once is done in the caller's thread: so that each play has its writes in the same order. */
+    private static final class AtOnce extends SimpleAsyncTaskScheduler {
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, Instant startTime) {
+            task.run();
+            return super.schedule(() -> {}, startTime);
+        }
     }
 
     private final class DyingTemplate extends MongoTemplate {

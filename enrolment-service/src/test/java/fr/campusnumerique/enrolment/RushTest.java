@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClients;
 import fr.campusnumerique.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.Replica.Death;
+import fr.campusnumerique.enrolment.sessions.SessionFixture;
 import fr.campusnumerique.local.LocalStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ class RushTest {
                 var two = new Replica(client, "rush");
                 var three = new Replica(client, "rush")) {
             var mongo = new MongoTemplate(client, "rush");
-            mongo.save(CrashTest.session(SESSION, "C", SEATS));
+            mongo.save(SessionFixture.openNow(SESSION, "C", SEATS));
             var replicas = List.of(one, two, three);
             var next = new ArrayList<>(deaths);
             replicas.forEach(replica -> restart(replica, next));

@@ -30,6 +30,12 @@ public final class SessionFixture {
                 List.of());
     }
 
+    /** A classroom that can be asked for now, and begins in nine days. */
+    public static KnownSession openNow(String id, String course, int capacity) {
+        var now = Instant.now();
+        return classroom(id, 1, course, now.minusSeconds(60), now.plus(Duration.ofDays(9)), capacity);
+    }
+
     /** A scheduled session of two parts of three hours, on two days, the first one at {@code starts}. */
     public static KnownSession classroom(
             String id,
