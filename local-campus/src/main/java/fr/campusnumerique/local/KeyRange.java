@@ -38,13 +38,24 @@ record KeyRange(List<@Nullable Object> from, List<@Nullable Object> to) {
     static List<KeyRange> of(List<String> paths, Document query) {
         List<@Nullable Object> prefix = new ArrayList<>();
         for (String path : paths) {
-            Object asked = isLookedUp(path) ? query.getOrMissing(path) : Missing.getInstance();
+            Object asked = isLookedUp(path) ? asked(query, path) : Missing.getInstance();
             if (!isValue(asked)) {
                 return asked instanceof Document expression ? within(prefix, expression) : below(prefix);
             }
             prefix.add(SecondaryIndex.normalized(asked));
         }
         return below(prefix);
+    }
+
+    /** What has to hold for a path, or the first of several such things; also what stands in an {@code $and}. */
+    private static @Nullable Object asked(Document query, String path) {
+        Object asked = query.getOrMissing(path);
+        if (asked instanceof Missing && query.get("$and") instanceof Collection<?> all) {
+            for (Object each : all) {
+                asked = each instanceof Document part && asked instanceof Missing ? asked(part, path) : asked;
+            }
+        }
+        return asked;
     }
 
     private static List<KeyRange> within(List<@Nullable Object> prefix, Document expression) {

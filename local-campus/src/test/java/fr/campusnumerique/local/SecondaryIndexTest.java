@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
@@ -41,6 +42,27 @@ class SecondaryIndexTest {
         try (LocalStore store = LocalStore.in(folder, 0)) {
             compare(store, new Random(seed));
         }
+    }
+
+    @Test
+    void a_conjunction_can_be_looked_up_as_its_parts_can() {
+        var bySince = new SecondaryIndex<>("by_since", List.of(new IndexKey("since", true)));
+        assertThat(bySince.canHandle(query("since"))).isTrue();
+        assertThat(bySince.canHandle(query("$and", query("_id"), query("since"))))
+                .isTrue();
+        assertThat(bySince.canHandle(query("$and", query("_id"), query("$and", query("since")))))
+                .isTrue();
+        assertThat(bySince.canHandle(query("$or", query("_id"), query("since"))))
+                .isFalse();
+        assertThat(bySince.canHandle(query("$and", query("_id")))).isFalse();
+    }
+
+    private static de.bwaldvogel.mongo.bson.Document query(String path) {
+        return new de.bwaldvogel.mongo.bson.Document(path, new de.bwaldvogel.mongo.bson.Document("$gte", 1));
+    }
+
+    private static de.bwaldvogel.mongo.bson.Document query(String of, de.bwaldvogel.mongo.bson.Document... parts) {
+        return new de.bwaldvogel.mongo.bson.Document(of, List.of(parts));
     }
 
     private static void compare(LocalStore store, Random random) {
@@ -142,7 +164,14 @@ class SecondaryIndexTest {
         query(query, "since", moments, random);
         query(query, "topics", topics, random);
         query(query, "parts.place", List.of(() -> "Lyon", () -> new Document("$in", List.of("Lille", "Lyon"))), random);
-        return query;
+        return random.nextInt(3) == 0 ? conjunction(query) : query;
+    }
+
+    /** The same as a driver's {@code and} writes it. */
+    private static Document conjunction(Document query) {
+        List<Document> parts = new ArrayList<>();
+        query.forEach((key, condition) -> parts.add(new Document(key, condition)));
+        return parts.isEmpty() ? query : new Document("$and", parts);
     }
 
     private static void query(Document query, String key, List<Supplier<Object>> conditions, Random random) {

@@ -18,6 +18,7 @@ class SurveyService {
 
     private final Facts facts;
     private final Surveys surveys;
+    private final SessionFeedbackService summaries;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final Duration laterAfter;
@@ -25,11 +26,13 @@ class SurveyService {
     SurveyService(
             Facts facts,
             Surveys surveys,
+            SessionFeedbackService summaries,
             Pseudonyms pseudonyms,
             Clock clock,
             @Value("${campus.feedback.later-after:90d}") Duration laterAfter) {
         this.facts = facts;
         this.surveys = surveys;
+        this.summaries = summaries;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
         this.laterAfter = laterAfter;
@@ -107,6 +110,9 @@ class SurveyService {
             // The learner was forgotten in between, and what was said before may be forgotten already.
             surveys.remove(id);
             throw new SurveyRefused(SurveyRefused.Reason.UNKNOWN);
+        }
+        if (opinion != null) {
+            summaries.rated(enrolment.sessionId());
         }
         return response;
     }

@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,9 +111,18 @@ public class Surveys implements InitializingBean {
     }
 
     /** How many gave a rating, and the sum of these, for each session's pseudonym. */
-    public Map<String, Ratings> ratings() {
+    Map<String, Ratings> ratings() {
+        return ratings(where("opinion").ne(null));
+    }
+
+    /** The same for one session's pseudonym. */
+    Ratings ratings(String session) {
+        return ratings(where(SESSION).is(session).and("opinion").ne(null)).getOrDefault(session, new Ratings(0, 0));
+    }
+
+    private Map<String, Ratings> ratings(Criteria those) {
         var counted = Aggregation.newAggregation(
-                Aggregation.match(where("opinion").ne(null)),
+                Aggregation.match(those),
                 Aggregation.group(SESSION)
                         .count()
                         .as("count")
@@ -129,7 +139,7 @@ public class Surveys implements InitializingBean {
         return ratings;
     }
 
-    public record Ratings(int respondents, int sum) {}
+    record Ratings(int respondents, int sum) {}
 
     private Response response(Document document) {
         var id = document.getString("_id");

@@ -70,7 +70,7 @@ class SurveyTest extends RunningService {
                 return super.put(id, session, about, moment, scores, opinion);
             }
         };
-        var service = new SurveyService(facts, slow, pseudonyms, Clock.systemUTC(), Duration.ofDays(90));
+        var service = new SurveyService(facts, slow, summaries, pseudonyms, Clock.systemUTC(), Duration.ofDays(90));
 
         assertThatExceptionOfType(SurveyRefused.class)
                 .isThrownBy(() -> service.baseline(gone, subject(learner(1)), new Scores(2, 3)))
@@ -139,29 +139,56 @@ class SurveyTest extends RunningService {
     void a_session_is_summarised_from_five_respondents_and_again_from_five_more() {
         wire.session("ses-rated", "cloud-1", "held", "held", 3, session -> {});
         awaitCount("session_facts", 1);
-        rate(1, 4);
+        rate("ses-rated", 1, 4);
         summaries.summarise();
         assertThat(count("session-feedback")).isZero();
-        rate(5, 5);
-        awaitSummaries(1);
-        rate(6, 9);
+        rate("ses-rated", 5, 5);
+        awaitSummaries("ses-rated", 1);
+        rate("ses-rated", 6, 9);
         summaries.summarise();
-        rate(10, 10);
-        awaitSummaries(2);
+        rate("ses-rated", 10, 10);
+        awaitSummaries("ses-rated", 2);
         var newest = Wire.read("campus.feedback", "ses-rated").getLast();
         assertThat(new JsonMapper().readTree(newest.value()).path("respondents").asInt())
                 .isEqualTo(10);
         assertThat(newest.value()).contains("\"ratingAverage\":5.0");
     }
 
-    private void awaitSummaries(int events) {
+    @Test
+    void ratings_wait_for_the_session_that_they_are_about() {
+        rate("ses-later", 1, 5);
+        summaries.summarise();
+        assertThat(count("session-feedback")).isZero();
+        wire.session("ses-later", "cloud-1", "held", "held", 3, session -> {});
+        awaitSummaries("ses-later", 1);
+    }
+
+    @Test
+    void ratings_that_a_process_did_not_come_to_are_summarised_by_the_next() {
+        wire.session("ses-left", "cloud-1", "held", "held", 3, session -> {});
+        awaitCount("session_facts", 1);
+        var session = pseudonyms.ofSurveyedSession("ses-left");
+        for (var i = 1; i <= 5; i++) {
+            mongo.save(
+                    new Document("_id", "left-" + i)
+                            .append("session", session)
+                            .append("opinion", new Document("rating", 4).append("comment", "")),
+                    "surveys");
+        }
+        summaries.summarise();
+        assertThat(count("session-feedback")).isZero();
+        summaries.summariseAll();
+        awaitSummaries("ses-left", 1);
+    }
+
+    private void awaitSummaries(String session, int events) {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             summaries.summarise();
-            return Wire.read("campus.feedback", "ses-rated").size() >= events;
+            return Wire.read("campus.feedback", session).size() >= events;
         });
     }
 
-    private void rate(int first, int last) {
+    private void rate(String session, int first, int last) {
         for (var i = first; i <= last; i++) {
             enrol(
                     i,
@@ -169,7 +196,7 @@ class SurveyTest extends RunningService {
                     2,
                     enrolment -> enrolment
                             .put("state", "completed")
-                            .put("sessionId", "ses-rated")
+                            .put("sessionId", session)
                             .put("completedAt", "2026-05-04T16:00:00Z"));
             say(i, "follow-up", FOLLOW_UP).is(200);
         }
