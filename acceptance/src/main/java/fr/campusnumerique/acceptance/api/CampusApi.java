@@ -116,9 +116,13 @@ public final class CampusApi implements AutoCloseable {
         return new RefusedException(command, Optional.ofNullable(unanswered).orElseGet(IOException::new));
     }
 
+    private static boolean isCount(String path) {
+        return path.startsWith("/programme") || path.startsWith("/results");
+    }
+
     private HttpRequest request(Command command) {
         var request = HttpRequest.newBuilder(URI.create(urls.apply(command.service()) + command.path()))
-                .timeout(command.path().startsWith("/programme") ? COUNT_BOUND : ANSWER_BOUND)
+                .timeout(isCount(command.path()) ? COUNT_BOUND : ANSWER_BOUND)
                 .setHeader("Accept", "application/json");
         if (command.persona() != null) {
             request.setHeader("Authorization", "Bearer " + tokens.apply(command.persona()));

@@ -47,6 +47,27 @@ public final class ProgrammeCommands {
         return Command.of(null, FEEDBACK, "GET", "/programme", null);
     }
 
+    /** The same as CSV. */
+    public static Command downloadProgramme() {
+        return readProgramme().header("Accept", "text/csv");
+    }
+
+    /** The same as a page for people, in a language. */
+    public static Command openProgramme(String language) {
+        return Command.of(null, FEEDBACK, "GET", "/programme?lang=" + Commands.part(language), null)
+                .header("Accept", "text/html");
+    }
+
+    /** The newest published figures of every trainer's sessions, for the officer. */
+    public static Command readTrainersFigures() {
+        return Command.of(OFFICER, FEEDBACK, "GET", "/programme/trainers", null);
+    }
+
+    /** How many people were certified at the end of a day, for the officer. */
+    public static Command readCertified(String day) {
+        return Command.of(OFFICER, FEEDBACK, "GET", "/programme/certified?asOf=" + Commands.part(day), null);
+    }
+
     public static Command announceCall(String call, Object plan) {
         return Command.of(OFFICER, CATALOG, "PUT", call(call), plan);
     }

@@ -4,6 +4,8 @@ import fr.campusnumerique.acceptance.api.Results;
 import fr.campusnumerique.acceptance.api.Results.Group;
 import fr.campusnumerique.acceptance.api.Results.Share;
 import fr.campusnumerique.acceptance.api.SelfAssessment;
+import fr.campusnumerique.acceptance.figures.Figures;
+import fr.campusnumerique.acceptance.figures.Wilson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package fr.campusnumerique.acceptance.story;
 
 import fr.campusnumerique.acceptance.api.CampusApi;
+import fr.campusnumerique.acceptance.figures.Figures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

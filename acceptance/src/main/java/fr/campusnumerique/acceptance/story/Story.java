@@ -2,6 +2,7 @@ package fr.campusnumerique.acceptance.story;
 
 import fr.campusnumerique.acceptance.api.CampusApi;
 import fr.campusnumerique.acceptance.api.Patience;
+import fr.campusnumerique.acceptance.figures.Figures;
 import fr.campusnumerique.local.LocalCampus;
 import java.util.Collection;
 import java.util.List;
@@ -59,10 +60,10 @@ public final class Story {
         figures.agree("events invented", 0, balance.invented().size());
         figures.agree("keys with events out of order", 0, balance.disordered().size());
         stage.says(figures.compared() + " figures compared, "
-                + (figures.mismatches().isEmpty()
+                + (figures.disagreements().isEmpty()
                         ? "all agree"
-                        : figures.mismatches().size() + " do not agree:"));
-        figures.mismatches().forEach(mismatch -> stage.says("  " + mismatch));
+                        : figures.disagreements().size() + " do not agree:"));
+        figures.disagreements().forEach(figure -> stage.says("  " + figure));
         return new StoryOutcome(
                 stage.ledger().told("enrolment.confirmed", balance),
                 stage.ledger().told("enrolment.completed", balance),
@@ -72,7 +73,7 @@ public final class Story {
                 balance.lost().size(),
                 balance.doubled().size(),
                 figures.compared(),
-                figures.mismatches());
+                figures.disagreements());
     }
 
     private static void report(Stage stage, String what, Collection<?> found) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What came of a story.
  *
  * @param compared how many figures were compared
- * @param mismatches those that do not agree, each with what was expected and what was found
+ * @param disagreements those that do not agree, each with what was expected and what was found
  */
 public record StoryOutcome(
         long enrolled,
@@ -17,10 +17,10 @@ public record StoryOutcome(
         long lost,
         long doubled,
         int compared,
-        List<String> mismatches) {
+        List<String> disagreements) {
 
     public boolean agrees() {
-        return mismatches.isEmpty() && lost == 0 && doubled == 0;
+        return disagreements.isEmpty() && lost == 0 && doubled == 0;
     }
 
     /** The last line of {@code campus demo --once}. */

@@ -1,12 +1,19 @@
 package fr.campusnumerique.acceptance.year;
 
 import fr.campusnumerique.acceptance.api.Await;
+import fr.campusnumerique.acceptance.api.Command;
 import fr.campusnumerique.acceptance.api.Commands;
 import fr.campusnumerique.acceptance.api.ProgrammeCommands;
 import fr.campusnumerique.acceptance.api.RefusedException;
+import fr.campusnumerique.acceptance.api.Results;
+import fr.campusnumerique.acceptance.figures.Figures;
 import fr.campusnumerique.acceptance.year.Place.State;
 import fr.campusnumerique.acceptance.year.PlannedRequest.Fate;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -46,7 +53,7 @@ final class Comparisons {
     }
 
     void compare(EventComparison events, TrainersCall call, Volunteers volunteers, Forgetting forgetting) {
-        var expected = Expected.of(stage.ledger(), stage.dawn(), plan);
+        var expected = Expected.of(stage.ledger(), stage.dawn(), plan, volunteers::trainers);
         told(events, expected);
         catalogue(expected);
         var seats = new SeatComparison(stage);
@@ -134,35 +141,49 @@ final class Comparisons {
         stage.calls().ask(ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
         JsonNode published =
                 stage.calls().ask(ProgrammeCommands.readProgramme()).json();
-        new ProgrammeComparison(stage.figures(), expected).compare(published);
+        JsonNode trainers =
+                stage.calls().ask(ProgrammeCommands.readTrainersFigures()).json();
+        new ProgrammeComparison(stage.figures(), expected, Waits.of(stage.ledger(), stage.feed()))
+                .compare(published, trainers);
         rose = ProgrammeComparison.rose(published);
+        new CsvComparison(stage.figures(), published)
+                .compare(
+                        stage.calls().ask(ProgrammeCommands.downloadProgramme()).body());
+        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            String page = stage.calls()
+                    .ask(ProgrammeCommands.openProgramme(language.getLanguage()))
+                    .body();
+            new PageComparison(stage.figures(), published, language).compare(page);
+        }
+        certifiedUntil(LocalDate.now(ZoneOffset.UTC), expected.total("certifiedPeople"));
+        certifiedUntil(LocalDate.ofInstant(stage.dawn(), ZoneOffset.UTC).minusDays(1), 0);
+    }
+
+    private void certifiedUntil(LocalDate day, int people) {
+        JsonNode found = stage.calls()
+                .ask(ProgrammeCommands.readCertified(day.toString()))
+                .json();
+        stage.figures()
+                .agree(
+                        "people certified until " + day,
+                        people,
+                        found.path("people").asInt(-1));
     }
 
     private boolean hasHeard(Expected expected) {
         JsonNode now =
                 stage.calls().ask(ProgrammeCommands.readCurrentProgramme()).json();
         JsonNode total = now.path("total");
-        return total.path("certifiedPeople").asInt(0) == expected.total("certifiedPeople")
-                && total.path("sessionsHeld").asInt(0) == expected.total("sessionsHeld")
-                && total.path("seatsTaken").asInt(0) == expected.total("seatsTaken")
-                && total.path("completed").asInt(0) == expected.total("completed");
+        return ProgrammeComparison.COUNTS.stream()
+                .allMatch(count -> total.path(count).asInt(0) == expected.total(count));
     }
 
+    /** What was published before is published again with the results, which repeat some of it. */
     private void results(Expected expected) {
-        for (JsonNode group :
-                stage.calls().ask(Commands.readCurrentResults()).json().path("groups")) {
-            if (group.path("scope").asString("").equals("programme")) {
-                stage.figures()
-                        .agree(
-                                "completions in the results",
-                                expected.total("completed"),
-                                group.path("completions").asInt(-1));
-                stage.figures()
-                        .agree(
-                                "certificates in the results",
-                                stage.ledger().certificates(),
-                                group.path("certificates").asInt(-1));
-            }
+        stage.calls().ask(Commands.publishResults(UUID.randomUUID().toString()));
+        for (Command read : List.of(Commands.readResults(), Commands.readCurrentResults())) {
+            new ResultsComparison(stage.figures(), expected)
+                    .compare(stage.calls().ask(read).as(Results.class));
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** The programme's figures as the ledger has them, by the tables in which they are published. */
 final class Expected {
@@ -22,6 +24,12 @@ final class Expected {
     record Cell(String dimension, String value) implements Comparable<Cell> {
 
         static final Cell TOTAL = new Cell("total", "");
+
+        /** Of which a published row is. */
+        static Cell of(JsonNode row) {
+            return new Cell(
+                    row.path("dimension").asString(""), row.path("value").asString(""));
+        }
 
         @Override
         public int compareTo(Cell other) {
@@ -33,17 +41,22 @@ final class Expected {
     private final Map<Cell, Map<String, Integer>> figures = new TreeMap<>();
     private final Ledger ledger;
     private final Instant dawn;
+    private final Function<PlannedSession, List<String>> trainers;
     private final String today;
 
-    private Expected(Ledger ledger, Instant dawn) {
+    private Expected(Ledger ledger, Instant dawn, Function<PlannedSession, List<String>> trainers) {
         this.ledger = ledger;
         this.dawn = dawn;
+        this.trainers = trainers;
         this.today = quarter(Instant.now());
     }
 
-    /** @param dawn the day from which the days of the plan are counted */
-    static Expected of(Ledger ledger, Instant dawn, YearPlan plan) {
-        var expected = new Expected(ledger, dawn);
+    /**
+     * @param dawn the day from which the days of the plan are counted
+     * @param trainers ids of those who teach a session
+     */
+    static Expected of(Ledger ledger, Instant dawn, YearPlan plan, Function<PlannedSession, List<String>> trainers) {
+        var expected = new Expected(ledger, dawn, trainers);
         plan.sessions().forEach(expected::offered);
         ledger.places().forEach(expected::enrolled);
         expected.certified();
@@ -133,6 +146,7 @@ final class Expected {
         }
         cells.add(new Cell(
                 "quarter", session.selfPaced() ? today : quarter(SessionFile.startOf(dawn, session.finalDay(), 0))));
+        trainers.apply(session).forEach(trainer -> cells.add(new Cell("trainer", trainer)));
         return cells;
     }
 

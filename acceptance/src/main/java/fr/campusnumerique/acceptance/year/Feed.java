@@ -96,6 +96,14 @@ final class Feed implements AutoCloseable {
                 .map(Instant::parse);
     }
 
+    /** From the request to the seat, as it was told; empty if there is none. */
+    Optional<Duration> waited(String enrolmentId) {
+        return newest("/enrolments/" + enrolmentId)
+                .filter(news ->
+                        !news.requestedAt().isEmpty() && !news.confirmedAt().isEmpty())
+                .map(news -> Duration.between(Instant.parse(news.requestedAt()), Instant.parse(news.confirmedAt())));
+    }
+
     /** How many enrolments in a session were told of, in whatever state. */
     int enrolmentsIn(String sessionId) {
         return sessions.getOrDefault(sessionId, List.of()).size();

@@ -4,6 +4,7 @@ import fr.campusnumerique.acceptance.api.Answer;
 import fr.campusnumerique.acceptance.api.Await;
 import fr.campusnumerique.acceptance.api.Commands;
 import fr.campusnumerique.acceptance.api.ErasureCommands;
+import fr.campusnumerique.acceptance.figures.Figures;
 import fr.campusnumerique.acceptance.year.PlannedRequest.Fate;
 import java.time.Duration;
 import java.util.ArrayList;

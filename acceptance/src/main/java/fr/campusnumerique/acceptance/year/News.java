@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sequence counts the events of the source from 1
  * @param erasureId of an event about somebody who was forgotten; empty else, and the learner's id then
  * @param requestedAt of an enrolment, as it is written
+ * @param confirmedAt when it got its seat, the same way; empty if it has none
  * @param trainers of a session
  * @param body of an event about anything but enrolments, certificates and sessions; missing of these, of which there are
  *     many
@@ -34,6 +35,7 @@ record News(
         String sessionId,
         String state,
         String requestedAt,
+        String confirmedAt,
         List<String> trainers,
         JsonNode body,
         TopicPartition partition,
@@ -52,6 +54,7 @@ record News(
             @Nullable String sessionId,
             @Nullable String state,
             @Nullable String requestedAt,
+            @Nullable String confirmedAt,
             @Nullable List<String> trainers) {}
 
     /** Null for a record that tells no state, e.g. one that only makes compaction forget. */
@@ -72,6 +75,7 @@ record News(
                 text(body.sessionId()),
                 text(body.state()),
                 text(body.requestedAt()),
+                text(body.confirmedAt()),
                 body.trainers() == null ? List.of() : body.trainers(),
                 many ? JSON.missingNode() : JSON.readTree(record.value()),
                 new TopicPartition(record.topic(), record.partition()),

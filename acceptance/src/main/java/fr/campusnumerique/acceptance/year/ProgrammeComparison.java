@@ -1,5 +1,7 @@
 package fr.campusnumerique.acceptance.year;
 
+import fr.campusnumerique.acceptance.figures.Figures;
+import fr.campusnumerique.acceptance.figures.Wilson;
 import fr.campusnumerique.acceptance.year.Expected.Cell;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** The published figures, table by table: what is shown must be what the ledger has. */
 final class ProgrammeComparison {
 
-    private static final List<String> COUNTS = List.of(
+    static final List<String> COUNTS = List.of(
             "sessionsHeld",
             "seatsOffered",
             "seatsTaken",
@@ -22,7 +24,7 @@ final class ProgrammeComparison {
             "certificates",
             "paired");
     /** Each with what it is a share of. */
-    private static final Map<String, String> SHARES = Map.of(
+    static final Map<String, String> SHARES = Map.of(
             "proficiencyRose", "paired",
             "confidenceRose", "paired",
             "laterProficiencyRose", "pairedLater",
@@ -34,14 +36,20 @@ final class ProgrammeComparison {
 
     private final Figures figures;
     private final Expected expected;
+    private final Waits waits;
     private final Set<Cell> told = new HashSet<>();
 
-    ProgrammeComparison(Figures figures, Expected expected) {
+    ProgrammeComparison(Figures figures, Expected expected, Waits waits) {
         this.figures = figures;
         this.expected = expected;
+        this.waits = waits;
     }
 
-    void compare(JsonNode programme) {
+    /**
+     * @param programme as everybody reads it
+     * @param trainers as the officer reads them
+     */
+    void compare(JsonNode programme, JsonNode trainers) {
         figures.agree(
                 "people certified",
                 expected.total("certifiedPeople"),
@@ -50,22 +58,33 @@ final class ProgrammeComparison {
         for (JsonNode table : programme.path("tables")) {
             table.path("rows").forEach(this::row);
         }
+        trainers.path("trainers").forEach(this::row);
         for (String count : COUNTS) {
             if (expected.total(count) >= FEWEST) {
                 figures.agree(
                         count + " in total is shown",
                         true,
-                        !programme.path("total").path(count).isNull());
+                        programme.path("total").path(count).isNumber());
             }
         }
+        SHARES.forEach((share, whole) -> totalHas(programme, share, whole));
+        totalHas(programme, "responseRate", "paired");
+        totalHas(programme, "laterResponseRate", "pairedLater");
+        totalHas(programme, "timeToSeat", "seatsTaken");
         expected.figures().forEach((cell, known) -> {
             if (isOffer(cell, known)) {
                 figures.agree("there is a row" + of(cell), true, told.contains(cell));
             }
         });
-        if (expected.total("paired") >= FEWEST) {
+    }
+
+    /** Of enough people, nothing is hidden in total. */
+    private void totalHas(JsonNode programme, String figure, String people) {
+        if (expected.total(people) >= FEWEST) {
             figures.agree(
-                    "the headline share is shown", true, headline(programme).isObject());
+                    figure + " in total is shown",
+                    true,
+                    programme.path("total").path(figure).isObject());
         }
     }
 
@@ -85,8 +104,7 @@ final class ProgrammeComparison {
     }
 
     private void row(JsonNode row) {
-        Cell cell =
-                new Cell(row.path("dimension").asString(""), row.path("value").asString(""));
+        Cell cell = Cell.of(row);
         told.add(cell);
         Map<String, Integer> known = expected.figures().getOrDefault(cell, Map.of());
         for (String count : COUNTS) {
@@ -107,18 +125,33 @@ final class ProgrammeComparison {
                 known.getOrDefault("pairedLater", 0),
                 known.getOrDefault("completed", 0),
                 row.path("laterResponseRate"));
-        JsonNode wait = row.path("timeToSeat");
-        if (wait.isObject()) {
-            shown("seats that were waited for" + of(cell), known.getOrDefault("seatsTaken", 0), wait.path("n"));
+        waited(cell, known.getOrDefault("seatsTaken", 0), row.path("timeToSeat"));
+    }
+
+    private void waited(Cell cell, int seats, JsonNode found) {
+        if (found.isObject()) {
+            figures.agree("seats waited for" + of(cell), seats, found.path("n").asInt(-1));
+            figures.agree("seats told with their wait" + of(cell), seats, waits.count(cell));
+            figures.agree(
+                    "median wait" + of(cell),
+                    waits.percentile(cell, 50),
+                    found.path("medianSeconds").asLong(-1));
+            figures.agree(
+                    "wait of nine in ten" + of(cell),
+                    waits.percentile(cell, 90),
+                    found.path("p90Seconds").asLong(-1));
         }
     }
 
     private void share(String figure, int part, int whole, JsonNode found) {
         if (found.isObject()) {
-            shown(figure + " (n)", whole, found.path("n"));
-            long shown = Math.round(
-                    found.path("share").asDouble(-1) * found.path("n").asInt(0));
-            figures.agree(figure + " (share times n)", (long) part, shown);
+            figures.agree(figure + ", n", whole, found.path("n").asInt(-1));
+            Wilson reckoned = Wilson.of(part, whole);
+            figures.close(figure, reckoned.share(), found.path("share").asDouble(-1));
+            figures.close(
+                    figure + ", lower end", reckoned.low(), found.path("low").asDouble(-1));
+            figures.close(
+                    figure + ", upper end", reckoned.high(), found.path("high").asDouble(-1));
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.year;
 
+import fr.campusnumerique.acceptance.figures.Figures;
 import java.time.Instant;
 
 /**

@@ -3,6 +3,7 @@ package fr.campusnumerique.acceptance.year;
 import fr.campusnumerique.acceptance.api.Answer;
 import fr.campusnumerique.acceptance.api.Await;
 import fr.campusnumerique.acceptance.api.ProgrammeCommands;
+import fr.campusnumerique.acceptance.figures.Figures;
 import fr.campusnumerique.local.LocalIdentity;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,6 +76,15 @@ final class Volunteers {
     /** Persona who notes the attendance: the volunteer, where one has accepted. */
     String teacher(PlannedSession session) {
         return session.is(Turn.WITH_VOLUNTEER) && accepts(session) ? asked(session) : session.trainer();
+    }
+
+    /** Ids of all who teach a session: who was named when it was opened, and the volunteer who has accepted. */
+    List<String> trainers(PlannedSession session) {
+        return Stream.of(session.trainer(), teacher(session))
+                .filter(persona -> !persona.isEmpty())
+                .map(Volunteers::subject)
+                .distinct()
+                .toList();
     }
 
     /** Sessions by the persona who accepted them. */

@@ -4,6 +4,7 @@ import fr.campusnumerique.acceptance.api.Await;
 import fr.campusnumerique.acceptance.api.CampusApi;
 import fr.campusnumerique.acceptance.api.Patience;
 import fr.campusnumerique.acceptance.faults.Progress;
+import fr.campusnumerique.acceptance.figures.Figures;
 import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
 import fr.campusnumerique.local.CampusOptions;
 import fr.campusnumerique.local.LocalCampus;

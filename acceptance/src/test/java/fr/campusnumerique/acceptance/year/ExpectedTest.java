@@ -35,7 +35,8 @@ class ExpectedTest {
     }
 
     private Expected expected(PlannedSession... sessions) {
-        return Expected.of(ledger, DAWN, new YearPlan(List.of(sessions), List.of(), 0));
+        return Expected.of(
+                ledger, DAWN, new YearPlan(List.of(sessions), List.of(), 0), session -> List.of(session.trainer()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.campusnumerique.acceptance.story;
+package fr.campusnumerique.acceptance.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,12 +1,12 @@
-package fr.campusnumerique.acceptance.story;
+package fr.campusnumerique.acceptance.figures;
 
 /** The 95 % confidence interval of a share by Wilson's score, computed here again from its definition. */
-record Wilson(double share, double low, double high) {
+public record Wilson(double share, double low, double high) {
 
     /** The 97.5 % quantile of the normal distribution. */
     private static final double Z = 1.959963984540054;
 
-    static Wilson of(int part, int n) {
+    public static Wilson of(int part, int n) {
         double share = (double) part / n;
         double z2 = Z * Z;
         double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
