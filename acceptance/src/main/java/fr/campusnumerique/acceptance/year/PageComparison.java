@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
@@ -27,22 +28,15 @@ final class PageComparison {
     private static final List<String> RATES = List.of("responseRate", "laterResponseRate");
 
     /** The columns of every table after the first, in order. */
-    private static final List<String> COLUMNS = List.of(
-            "sessionsHeld",
-            "seatsOffered",
-            "seatsTaken",
-            "noShows",
-            "waitlisted",
-            "wishes",
-            "completed",
-            "certifiedPeople",
-            "certificates",
-            "paired",
-            "responseRate",
-            "proficiencyRose",
-            "confidenceRose",
-            "laterResponseRate",
-            "laterProficiencyRose");
+    private static final List<String> COLUMNS = Stream.concat(
+                    ProgrammeComparison.COUNTS.stream(),
+                    Stream.of(
+                            "responseRate",
+                            "proficiencyRose",
+                            "confidenceRose",
+                            "laterResponseRate",
+                            "laterProficiencyRose"))
+            .toList();
 
     private final Figures figures;
     private final JsonNode published;
