@@ -2,6 +2,8 @@ package fr.campusnumerique.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
@@ -216,7 +218,9 @@ class RecognitionTest extends RunningService {
         forget("withdraw");
 
         assertThat(get("/verify/" + other, null).json().get("state").asString()).isEqualTo("withdrawn");
-        assertThat(store.findAll(Document.class, "recognitions").toString())
+        var both = store.find(query(where("number").in(number, other)), Document.class, "recognitions");
+        assertThat(both).hasSize(2);
+        assertThat(both.toString())
                 .doesNotContain(trainerId, LocalIdentity.persona(persona).familyName());
         assertThat(reissue(number, "officer-unesco").problem()).isEqualTo("/problems/certificate-not-revoked");
     }
