@@ -48,13 +48,13 @@ class CrashTest extends Crashes {
         enrols("diarra", "first");
         enrols("carla", "first");
         cancels("amina", "first");
-        command(it -> it.service.accept(learner("bruno"), id("bruno", "first"), _ -> {}));
-        refused(NO_OFFER, it -> it.service.accept(learner("carla"), id("carla", "first"), _ -> {}));
+        command(it -> it.service.accept(id("bruno"), enrolment("bruno", "first"), _ -> {}));
+        refused(NO_OFFER, it -> it.service.accept(id("carla"), enrolment("carla", "first"), _ -> {}));
         enrols("eric", "second");
         keep(classroom("first", 2, 2));
         enrols("fanny", "first");
-        command(it -> it.service.decline(learner("diarra"), id("diarra", "first"), _ -> {}));
-        refused(OVERLAPPING_SEAT, it -> it.service.enrol(who("bruno"), session("second")));
+        command(it -> it.service.decline(id("diarra"), enrolment("diarra", "first"), _ -> {}));
+        refused(OVERLAPPING_SEAT, it -> it.service.enrol(who("bruno"), id("second")));
     }
 
     @Test
@@ -100,7 +100,7 @@ class CrashTest extends Crashes {
 
     /** Both parts have to be attended. */
     private void aSessionIsHeld() {
-        mongo.save(new KnownCourse(course, 1, 1, List.of("m1"), List.of(), 100, List.of()));
+        mongo.save(new KnownCourse(id("course"), 1, 1, List.of("m1"), List.of(), 100, List.of()));
         keep(classroom("first", 1, 3));
 
         enrols("amina", "first");
@@ -132,30 +132,30 @@ class CrashTest extends Crashes {
         enrols("carla", "second");
         enrols("diarra", "second");
         told(in("cancelled", "first", 2, 1));
-        command(it -> it.service.enrol(who("bruno"), session("second"), id("bruno", "first")));
+        command(it -> it.service.enrol(who("bruno"), id("second"), enrolment("bruno", "first")));
         cancels("carla", "second");
     }
 
     private void enrols(String learner, String session) {
-        command(it -> it.service.enrol(who(learner), session(session)));
+        command(it -> it.service.enrol(who(learner), id(session)));
     }
 
     private void cancels(String learner, String session) {
-        command(it -> it.service.cancel(learner(learner), id(learner, session), _ -> {}));
+        command(it -> it.service.cancel(id(learner), enrolment(learner, session), _ -> {}));
     }
 
     private void decides(String step, String learner, boolean approves) {
         var approver = new Approver(step + "-1", who(learner).administration(), Set.of(step));
-        command(it -> it.approvals.decide(approver, id(learner, "first"), null, approves, null));
+        command(it -> it.approvals.decide(approver, enrolment(learner, "first"), null, approves, null));
     }
 
     private void attend(String part, List<String> attended, List<String> absent) {
         command(it -> it.attendance.note(
                 "trainer-1",
-                session("first"),
+                id("first"),
                 part,
-                attended.stream().map(this::learner).toList(),
-                absent.stream().map(this::learner).toList()));
+                attended.stream().map(this::id).toList(),
+                absent.stream().map(this::id).toList()));
     }
 
     private KnownSession classroom(String name, long sequence, int capacity, String... approvals) {
@@ -165,9 +165,9 @@ class CrashTest extends Crashes {
     private KnownSession in(String state, String name, long sequence, int capacity, String... approvals) {
         return SessionFixture.in(
                 state,
-                session(name),
+                id(name),
                 sequence,
-                course,
+                id("course"),
                 today.minusSeconds(60),
                 today.plus(BEFORE_THE_SESSION),
                 capacity,

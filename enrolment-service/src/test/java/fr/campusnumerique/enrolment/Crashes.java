@@ -11,11 +11,9 @@ import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.SessionChanged;
 import fr.campusnumerique.local.LocalStore;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -34,10 +32,8 @@ abstract class Crashes {
     private final MovedClock clock = new MovedClock();
     private final Replica dying = new Replica(client, "crash", clock);
     private final Replica other = new Replica(client, "crash", clock);
-    private final Map<String, String> sessions = new TreeMap<>();
-    private final Map<String, String> learners = new HashMap<>();
     final MongoTemplate mongo = new MongoTemplate(client, "crash");
-    String course = "";
+    private int plays;
 
     @AfterAll
     void close() {
@@ -67,9 +63,7 @@ abstract class Crashes {
         // Nothing of an earlier play is left for a sweep to find.
         mongo.getCollectionNames().forEach(each -> mongo.getCollection(each).deleteMany(new Document()));
         clock.putForward(Duration.ZERO);
-        sessions.clear();
-        learners.clear();
-        course = "C-" + UUID.randomUUID();
+        plays++;
         dying.restart(death);
         story.run();
         other.sweep.sweep();
@@ -78,23 +72,23 @@ abstract class Crashes {
         return outcome();
     }
 
-    /** Id of the session with this name, a new one in each play. */
-    String session(String name) {
-        return sessions.computeIfAbsent(name, first -> name + "-" + UUID.randomUUID());
-    }
-
-    /** Somebody of this name, a new one in each play. */
+    /** Somebody of this name. */
     Applicant who(String name) {
-        return new Applicant(learner(name), "Préfecture de la Gironde", "FR");
+        return new Applicant(id(name), "Préfecture de la Gironde", "FR");
     }
 
-    String learner(String name) {
-        return learners.computeIfAbsent(name, first -> name + "-" + UUID.randomUUID());
+    /** Id of the learner, session or course of this name, another one in each play: the replicas do not really start anew. */
+    String id(String name) {
+        return name + "-" + plays;
+    }
+
+    private static String name(String id) {
+        return id.substring(0, id.lastIndexOf('-'));
     }
 
     /** Id of somebody's enrolment in a session. */
-    String id(String name, String session) {
-        return EnrolmentId.of(learner(name), session(session)).value();
+    String enrolment(String name, String session) {
+        return EnrolmentId.of(id(name), id(session)).value();
     }
 
     /** What a process that has died did not answer, the other one is asked. */
@@ -144,8 +138,8 @@ abstract class Crashes {
     }
 
     private void assertNothingIsUntold() {
-        for (var session : sessions.values()) {
-            var seats = mongo.findById(session, Document.class, "seats");
+        for (var session : mongo.findAll(KnownSession.class)) {
+            var seats = mongo.findById(session.id(), Document.class, "seats");
             assertThat(seats).isNotNull();
             assertThat(seats.getList("assignments", Document.class)).isEmpty();
             for (var place : seats.getList("places", Document.class)) {
@@ -166,32 +160,21 @@ abstract class Crashes {
     /** State, reason and events of every enrolment, and the seats that are held. */
     private Map<String, String> outcome() {
         var outcome = new TreeMap<String, String>();
-        sessions.forEach((session, sessionId) -> learners.forEach((learner, learnerId) -> {
-            var stored = mongo.findById(EnrolmentId.of(learnerId, sessionId).value(), Enrolment.class);
-            if (stored != null) {
-                var reason = stored.seat().reason();
-                outcome.put(
-                        learner + " in " + session,
-                        stored.state().word() + (reason == null ? "" : " by " + reason) + " "
-                                + EnrolmentFixture.events(stored));
-            }
-        }));
+        for (var enrolment : mongo.findAll(Enrolment.class)) {
+            var reason = enrolment.seat().reason();
+            outcome.put(
+                    name(enrolment.learnerId()) + " in " + name(enrolment.sessionId()),
+                    enrolment.state().word() + (reason == null ? "" : " by " + reason) + " "
+                            + EnrolmentFixture.events(enrolment));
+        }
         for (var holdings : mongo.findAll(Document.class, "seat_holdings")) {
             holdings.getList("sessions", Document.class).stream()
                     .filter(held -> held.getBoolean("held"))
-                    .map(held -> name(sessions, held.getString("sessionId")))
+                    .map(held -> name(held.getString("sessionId")))
                     .sorted()
-                    .forEach(held -> outcome.merge(
-                            "held by " + name(learners, holdings.getString("learnerId")), held, String::concat));
+                    .forEach(held ->
+                            outcome.merge("held by " + name(holdings.getString("learnerId")), held, String::concat));
         }
         return outcome;
-    }
-
-    private static String name(Map<String, String> ids, String id) {
-        return ids.entrySet().stream()
-                .filter(named -> named.getValue().equals(id))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(id);
     }
 }

@@ -50,7 +50,6 @@ final class Replica implements AutoCloseable {
     private volatile boolean dead;
     final EnrolmentService service;
     final SeatsSweep sweep;
-
     final Approvals approvals;
     final AttendanceService attendance;
 

@@ -50,9 +50,11 @@ record KeyRange(List<@Nullable Object> from, List<@Nullable Object> to) {
     /** What has to hold for a path, or the first of several such things; also what stands in an {@code $and}. */
     private static @Nullable Object asked(Document query, String path) {
         Object asked = query.getOrMissing(path);
-        if (asked instanceof Missing && query.get("$and") instanceof Collection<?> all) {
-            for (Object each : all) {
-                asked = each instanceof Document part && asked instanceof Missing ? asked(part, path) : asked;
+        if (query.get("$and") instanceof Collection<?> parts) {
+            for (Object part : parts) {
+                if (asked instanceof Missing && part instanceof Document conjunct) {
+                    asked = asked(conjunct, path);
+                }
             }
         }
         return asked;

@@ -77,7 +77,10 @@ class SessionFeedbackService {
     void summariseAll() {
         var ratings = surveys.ratings();
         ratings.values().removeIf(rating -> rating.respondents() < Group.FEWEST);
-        for (var session : ratings.isEmpty() ? List.<SessionFact>of() : facts.sessions()) {
+        if (ratings.isEmpty()) {
+            return;
+        }
+        for (var session : facts.sessions()) {
             var rating = ratings.get(pseudonyms.ofSurveyedSession(session.id()));
             if (rating != null && !settled(session, rating)) {
                 rated(session.id());
