@@ -2,4 +2,5 @@
 @NullMarked
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.enrolment.Enrolments;
 import org.jspecify.annotations.NullMarked;

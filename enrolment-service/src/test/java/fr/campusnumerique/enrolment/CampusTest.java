@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.local.LocalIdentity;

@@ -7,7 +7,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A bulk enrolment as a training officer asked for it. It exists once all of its rows are stored, in {@link Chunk}s; from
+ * A bulk enrolment as a training officer asked for it. It exists once all of its rows are stored, in {@link RowBatch}s; from
  * then on it is worked through, whatever crashes.
  *
  * @param fingerprint of the rows
@@ -37,7 +37,7 @@ record BulkEnrolment(
         @Nullable Instant askedAgainAt) {
 
     String chunkId(int number) {
-        return Chunk.id(id, fingerprint, number);
+        return RowBatch.id(id, fingerprint, number);
     }
 
     /** Enrolments that are asked for from then on by a row without a final outcome are its work. */

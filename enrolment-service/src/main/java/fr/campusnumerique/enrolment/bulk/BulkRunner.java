@@ -107,7 +107,7 @@ class BulkRunner {
     }
 
     /** False if it shall not go on: the replica ends, or another one has taken it over. */
-    private boolean run(BulkEnrolment bulk, Chunk chunk, Set<String> unknown) {
+    private boolean run(BulkEnrolment bulk, RowBatch chunk, Set<String> unknown) {
         if (chunk.isDone()) {
             return true;
         }
@@ -158,7 +158,7 @@ class BulkRunner {
         return store.keep(bulk, replica, until);
     }
 
-    private Chunk save(Chunk chunk, List<Row> rows, List<Row> unsaved) {
+    private RowBatch save(RowBatch chunk, List<Row> rows, List<Row> unsaved) {
         var saved = store.save(chunk.with(rows));
         unsaved.forEach(
                 row -> metrics.counter("campus.bulk.rows", "outcome", word(row)).increment());

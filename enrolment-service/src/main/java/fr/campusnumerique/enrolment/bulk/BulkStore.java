@@ -37,7 +37,7 @@ class BulkStore {
      *
      * @return as it is stored; the one that was there before if another request was faster
      */
-    BulkEnrolment accept(BulkEnrolment bulk, List<Chunk> chunks) {
+    BulkEnrolment accept(BulkEnrolment bulk, List<RowBatch> chunks) {
         for (var chunk : chunks) {
             try {
                 mongo.insert(chunk);
@@ -114,12 +114,12 @@ class BulkStore {
     boolean hasRowsOfUnknownSessions(BulkEnrolment bulk) {
         var these = query(where("bulkId").is(bulk.id()).and("rows.reason").is(Row.SESSION_NOT_KNOWN));
         these.fields().exclude("rows");
-        return mongo.find(these, Chunk.class).stream()
+        return mongo.find(these, RowBatch.class).stream()
                 .anyMatch(chunk -> chunk.id().equals(bulk.chunkId(chunk.number())));
     }
 
-    Chunk chunk(BulkEnrolment bulk, int number) {
-        var chunk = mongo.findById(bulk.chunkId(number), Chunk.class);
+    RowBatch chunk(BulkEnrolment bulk, int number) {
+        var chunk = mongo.findById(bulk.chunkId(number), RowBatch.class);
         if (chunk == null) {
             throw new IllegalStateException("rows " + number + " of bulk enrolment " + bulk.id() + " are missing");
         }
@@ -127,15 +127,15 @@ class BulkStore {
     }
 
     /** Fails if another replica saved it since it was read. */
-    Chunk save(Chunk chunk) {
+    RowBatch save(RowBatch chunk) {
         return mongo.save(chunk);
     }
 
     /** The counts of each chunk, without the rows. */
-    List<Chunk> counts(BulkEnrolment bulk) {
+    List<RowBatch> counts(BulkEnrolment bulk) {
         var these = query(where("bulkId").is(bulk.id()));
         these.fields().exclude("rows");
-        return mongo.find(these, Chunk.class).stream()
+        return mongo.find(these, RowBatch.class).stream()
                 .filter(chunk -> chunk.id().equals(bulk.chunkId(chunk.number())))
                 .toList();
     }
@@ -145,7 +145,7 @@ class BulkStore {
      *
      * @return whether this administration's word stands
      */
-    boolean vouch(Vouching vouching) {
+    boolean vouch(EmployerAttestation vouching) {
         try {
             mongo.insert(vouching);
             return true;
@@ -156,25 +156,25 @@ class BulkStore {
         }
     }
 
-    Optional<Vouching> vouchingOf(String learnerId) {
-        return Optional.ofNullable(mongo.findById(learnerId, Vouching.class));
+    Optional<EmployerAttestation> vouchingOf(String learnerId) {
+        return Optional.ofNullable(mongo.findById(learnerId, EmployerAttestation.class));
     }
 
     /** All that have a row of this learner. */
-    List<Chunk> chunksNaming(String learnerId) {
-        return mongo.find(query(where("rows.learnerId").is(learnerId)).with(Sort.by("_id")), Chunk.class);
+    List<RowBatch> chunksNaming(String learnerId) {
+        return mongo.find(query(where("rows.learnerId").is(learnerId)).with(Sort.by("_id")), RowBatch.class);
     }
 
     /** Removes rows that were stored in this time by requests that ended before their bulk enrolment was accepted. */
     void removeAbandoned(Instant from, Instant until) {
         var first = query(where("number").is(0).and("storedAt").gte(from).lt(until));
         first.fields().include("bulkId");
-        for (var chunk : mongo.find(first, Document.class, mongo.getCollectionName(Chunk.class))) {
+        for (var chunk : mongo.find(first, Document.class, mongo.getCollectionName(RowBatch.class))) {
             var id = chunk.getString("_id");
             var accepted = find(chunk.getString("bulkId"));
             if (accepted.filter(bulk -> bulk.chunkId(0).equals(id)).isEmpty()) {
                 var prefix = id.substring(0, id.lastIndexOf('-') + 1);
-                mongo.remove(query(where("_id").regex("^" + prefix)), Chunk.class);
+                mongo.remove(query(where("_id").regex("^" + prefix)), RowBatch.class);
                 LOG.info("removed rows that were never accepted as bulk enrolment {}", chunk.getString("bulkId"));
             }
         }

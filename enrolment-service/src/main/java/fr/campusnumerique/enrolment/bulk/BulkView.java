@@ -89,7 +89,7 @@ record BulkView(
             @Nullable
             String next) {}
 
-    static BulkView of(BulkEnrolment bulk, List<Chunk> counts) {
+    static BulkView of(BulkEnrolment bulk, List<RowBatch> counts) {
         var outcomes = new TreeMap<String, Integer>();
         counts.forEach(chunk -> chunk.outcomes()
                 .forEach((outcome, many) -> outcomes.merge(outcome, many, (one, other) -> one + other)));

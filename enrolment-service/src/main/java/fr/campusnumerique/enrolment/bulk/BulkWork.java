@@ -1,8 +1,7 @@
 package fr.campusnumerique.enrolment.bulk;
 
-import fr.campusnumerique.enrolment.OfficerEnrolling;
-import fr.campusnumerique.enrolment.OfficerEnrolling.Answer.Enrolled;
-import fr.campusnumerique.enrolment.OfficerEnrolling.Answer.Refused;
+import fr.campusnumerique.enrolment.bulk.OfficerEnrolling.Answer.Enrolled;
+import fr.campusnumerique.enrolment.bulk.OfficerEnrolling.Answer.Refused;
 import fr.campusnumerique.enrolment.bulk.Row.Outcome;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -61,7 +60,7 @@ class BulkWork {
 
     private boolean vouch(BulkEnrolment bulk, Row row) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return store.vouch(new Vouching(row.learnerId(), bulk.administration(), bulk.id(), now));
+        return store.vouch(new EmployerAttestation(row.learnerId(), bulk.administration(), bulk.id(), now));
     }
 
     /** Another row, or this one before a replica died, made the enrolment that tells where the learner works. */

@@ -32,7 +32,7 @@ class RowErasure implements LearnerData {
                     .map(row -> row.learnerId().equals(order.learnerId()) ? row.ofNobody() : row)
                     .toList()));
         }
-        var words = mongo.remove(query(where("_id").is(order.learnerId())), Vouching.class);
+        var words = mongo.remove(query(where("_id").is(order.learnerId())), EmployerAttestation.class);
         var asked = mongo.updateMulti(
                 query(where("officerId").is(order.learnerId())), Update.update("officerId", ""), BulkEnrolment.class);
         return naming.size() + (int) words.getDeletedCount() + (int) asked.getMatchedCount();

@@ -31,14 +31,14 @@ public class LearnersSeats {
      * @param follow lets enrolments follow the decisions about a session
      * @return how much was found
      */
-    public int erase(String learnerId, BiConsumer<String, List<Assignment>> follow) {
+    public int erase(String learnerId, BiConsumer<String, List<SeatDecision>> follow) {
         var found = ofLearner(learnerId);
         for (var session : found) {
             for (var enrolmentId : enrolmentsOf(session, learnerId)) {
                 follow.accept(session.id(), seats.erase(session.id(), enrolmentId));
             }
         }
-        var held = mongo.remove(query(where("learnerId").is(learnerId)), Holdings.class);
+        var held = mongo.remove(query(where("learnerId").is(learnerId)), LearnerSeatHoldings.class);
         return found.size() + (int) held.getDeletedCount();
     }
 
@@ -48,8 +48,8 @@ public class LearnersSeats {
     }
 
     /** One for each course. */
-    List<Holdings> holdingsOf(String learnerId) {
-        return mongo.find(query(where("learnerId").is(learnerId)).with(Sort.by("_id")), Holdings.class);
+    List<LearnerSeatHoldings> holdingsOf(String learnerId) {
+        return mongo.find(query(where("learnerId").is(learnerId)).with(Sort.by("_id")), LearnerSeatHoldings.class);
     }
 
     private static Query about(String learnerId) {
@@ -63,11 +63,11 @@ public class LearnersSeats {
         var ids = new ArrayList<String>();
         session.places().stream()
                 .filter(place -> place.learnerId().equals(learnerId))
-                .map(Place::enrolmentId)
+                .map(WaitlistEntry::enrolmentId)
                 .forEach(ids::add);
         session.assignments().stream()
                 .filter(assignment -> assignment.learnerId().equals(learnerId))
-                .map(Assignment::enrolmentId)
+                .map(SeatDecision::enrolmentId)
                 .forEach(ids::add);
         return ids.stream().distinct().toList();
     }

@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.seats.Assignment.Kind;
-import fr.campusnumerique.enrolment.seats.Place.Standing;
+import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
+import fr.campusnumerique.enrolment.seats.WaitlistEntry.Standing;
 import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
-import fr.campusnumerique.enrolment.sessions.KnownSession;
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * </pre>
  *
  * <p>Free seats go by the line, which is the order of the requests. Who awaits an approval keeps their place in it, and
- * the seat that comes with it. Every decision for a learner is also an {@link Assignment}, in the same write. Nothing
+ * the seat that comes with it. Every decision for a learner is also an {@link SeatDecision}, in the same write. Nothing
  * here does I/O; a refused command changes nothing.
  */
 @Document("seats")
@@ -45,8 +45,8 @@ public class Seats {
     private long lastOrder;
     private long lastNumber;
     private @Nullable Instant lastSince;
-    private List<Place> places = new ArrayList<>();
-    private List<Assignment> assignments = new ArrayList<>();
+    private List<WaitlistEntry> places = new ArrayList<>();
+    private List<SeatDecision> assignments = new ArrayList<>();
 
     @Indexed(sparse = true)
     private @Nullable Instant undeliveredSince;
@@ -69,8 +69,8 @@ public class Seats {
         return seats;
     }
 
-    private Line line() {
-        return new Line(places);
+    private Waitlist line() {
+        return new Waitlist(places);
     }
 
     /**
@@ -79,7 +79,7 @@ public class Seats {
      * @param keptSince the place in the line that the learner had in a cancelled session; null to stand at its end
      * @throws SeatsRefused outside the window, if the session is over or cancelled, or if the line is full
      */
-    void request(Seeker seeker, @Nullable Instant keptSince, SeatSettings settings, Instant now) {
+    void request(SeatRequest seeker, @Nullable Instant keptSince, SeatSettings settings, Instant now) {
         if (line().find(seeker.enrolmentId()).isPresent()) {
             return;
         }
@@ -90,7 +90,7 @@ public class Seats {
         }
         var steps = session.approvals().stream().map(ApprovalStep::pending).toList();
         var standing = steps.isEmpty() ? Standing.WAITLISTED : Standing.AWAITING_APPROVAL;
-        var place = new Place(
+        var place = new WaitlistEntry(
                 seeker.enrolmentId(),
                 seeker.learnerId(),
                 standing,
@@ -137,7 +137,7 @@ public class Seats {
     }
 
     /** Gives a waiting place a seat if one is free for it; if not, it is on the waitlist. */
-    private void seatOrWait(Place place, @Nullable Seeker seeker, SeatSettings settings, Instant now) {
+    private void seatOrWait(WaitlistEntry place, @Nullable SeatRequest seeker, SeatSettings settings, Instant now) {
         var reached = line().nextFor(free()).contains(place);
         if (reached) {
             confirm(place, seeker, now);
@@ -147,7 +147,7 @@ public class Seats {
         offerFree(settings, now);
     }
 
-    private void confirm(Place place, @Nullable Seeker seeker, Instant now) {
+    private void confirm(WaitlistEntry place, @Nullable SeatRequest seeker, Instant now) {
         var confirmed = place.confirmed(lastNumber + 1);
         line().replace(confirmed);
         assign(confirmed, Kind.CONFIRMED, seeker, null, now);
@@ -168,7 +168,7 @@ public class Seats {
         }
     }
 
-    private void offer(Place place, SeatSettings settings, Instant now) {
+    private void offer(WaitlistEntry place, SeatSettings settings, Instant now) {
         var offered = place.offered(now, session.deadline(now, settings.offerTime()));
         line().replace(offered);
         assign(offered, Kind.OFFERED, null, null, now);
@@ -177,7 +177,7 @@ public class Seats {
     /** Takes the offered seat. Who has the seat already keeps it. */
     void accept(String enrolmentId, Instant now) {
         var place = line().find(enrolmentId)
-                .filter(Place::takesSeat)
+                .filter(WaitlistEntry::takesSeat)
                 .orElseThrow(() -> new SeatsRefused(
                         Reason.NO_OFFER, "No seat is offered to this enrolment, or the offer has expired."));
         if (place.is(Standing.OFFERED)) {
@@ -209,7 +209,7 @@ public class Seats {
     /** Frees the place of a learner who is forgotten; once the session is over, it stays taken, by nobody. */
     void erase(String enrolmentId, SeatSettings settings, Instant now) {
         line().find(enrolmentId)
-                .filter(place -> !place.learnerId().equals(Place.NOBODY))
+                .filter(place -> !place.learnerId().equals(WaitlistEntry.NOBODY))
                 .ifPresent(place -> {
                     if (session.isOver(now) && place.is(Standing.CONFIRMED)) {
                         line().replace(place.ofNobody());
@@ -253,7 +253,7 @@ public class Seats {
     }
 
     /** The step whose turn it is has its time from now on. */
-    private void awaitApproval(Place place, @Nullable Seeker seeker, SeatSettings settings, Instant now) {
+    private void awaitApproval(WaitlistEntry place, @Nullable SeatRequest seeker, SeatSettings settings, Instant now) {
         var step = place.pendingStep().orElseThrow();
         var waiting = place.pendingStep(step.until(session.deadline(now, settings.approvalTime())));
         line().replace(waiting);
@@ -315,7 +315,7 @@ public class Seats {
     }
 
     /** What is still to be decided must be, as ever, before the session begins. */
-    private void reschedule(Place place, Instant now) {
+    private void reschedule(WaitlistEntry place, Instant now) {
         var moved = place;
         var deadline = place.deadline();
         if (deadline != null) {
@@ -335,20 +335,20 @@ public class Seats {
         }
     }
 
-    private void approvalExpired(Place place, Instant now) {
+    private void approvalExpired(WaitlistEntry place, Instant now) {
         var expired = place.pendingStep()
                 .map(step -> place.pendingStep(step.decided(ApprovalStep.State.EXPIRED, null, now)))
                 .orElse(place);
         leave(expired, Kind.DECLINED, "approval-expired", now);
     }
 
-    private void leave(Place place, Kind kind, String reason, Instant now) {
+    private void leave(WaitlistEntry place, Kind kind, String reason, Instant now) {
         line().remove(place);
         assign(place, kind, null, reason, now);
     }
 
-    private void assign(Place place, Kind kind, @Nullable Seeker seeker, @Nullable String reason, Instant now) {
-        assignments.add(new Assignment(
+    private void assign(WaitlistEntry place, Kind kind, @Nullable SeatRequest seeker, @Nullable String reason, Instant now) {
+        assignments.add(new SeatDecision(
                 ++lastNumber,
                 place.enrolmentId(),
                 place.learnerId(),
@@ -373,7 +373,7 @@ public class Seats {
     void prepareWrite() {
         undeliveredSince = assignments.isEmpty() ? null : assignments.getFirst().at();
         nextDeadline = places.stream()
-                .map(Place::deadline)
+                .map(WaitlistEntry::deadline)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -389,15 +389,15 @@ public class Seats {
     }
 
     /** What no enrolment has followed yet, as far as this document knows; in the order of decision. */
-    List<Assignment> assignments() {
+    List<SeatDecision> assignments() {
         return List.copyOf(assignments);
     }
 
-    List<Place> places() {
+    List<WaitlistEntry> places() {
         return List.copyOf(places);
     }
 
-    Optional<Place> place(String enrolmentId) {
+    Optional<WaitlistEntry> place(String enrolmentId) {
         return line().find(enrolmentId);
     }
 

@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.sessions.KnownSession;
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class SeatsService {
 
-    private final SeatsDesk desk;
+    private final SeatCommandProcessor desk;
     private final SeatsStore store;
     private final SeatSettings settings;
     private final Clock clock;
 
-    SeatsService(SeatsDesk desk, SeatsStore store, SeatSettings settings, Clock clock) {
+    SeatsService(SeatCommandProcessor desk, SeatsStore store, SeatSettings settings, Clock clock) {
         this.desk = desk;
         this.store = store;
         this.settings = settings;
@@ -31,37 +31,37 @@ public class SeatsService {
     }
 
     /** Asks for a seat, with the place in line kept from a cancelled session if there is one. */
-    public List<Assignment> request(String sessionId, Seeker seeker, @Nullable Instant keptSince) {
+    public List<SeatDecision> request(String sessionId, SeatRequest seeker, @Nullable Instant keptSince) {
         return desk.decide(sessionId, seeker.enrolmentId(), seats -> seats.request(seeker, keptSince, settings, now()));
     }
 
     /** Takes the offered seat. */
-    public List<Assignment> accept(String sessionId, String enrolmentId) {
+    public List<SeatDecision> accept(String sessionId, String enrolmentId) {
         return desk.decide(sessionId, enrolmentId, seats -> seats.accept(enrolmentId, now()));
     }
 
     /** Leaves the offered seat to the next in line. */
-    public List<Assignment> decline(String sessionId, String enrolmentId) {
+    public List<SeatDecision> decline(String sessionId, String enrolmentId) {
         return desk.decide(sessionId, enrolmentId, seats -> seats.decline(enrolmentId, settings, now()));
     }
 
     /** Gives the place back. */
-    public List<Assignment> cancel(String sessionId, String enrolmentId, String reason) {
+    public List<SeatDecision> cancel(String sessionId, String enrolmentId, String reason) {
         return desk.decide(sessionId, enrolmentId, seats -> seats.cancel(enrolmentId, reason, settings, now()));
     }
 
     /** Frees the place of a learner who is forgotten, or forgets whose it was. */
-    public List<Assignment> erase(String sessionId, String enrolmentId) {
+    public List<SeatDecision> erase(String sessionId, String enrolmentId) {
         return desk.decide(sessionId, enrolmentId, seats -> seats.erase(enrolmentId, settings, now()));
     }
 
     /** Decides the approval step whose turn it is. */
-    public List<Assignment> decide(String sessionId, String enrolmentId, Approval decision) {
+    public List<SeatDecision> decide(String sessionId, String enrolmentId, Approval decision) {
         return desk.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, decision, settings, now()));
     }
 
     /** Takes a confirmed seat back, as the learner holds another one at an overlapping time. */
-    public List<Assignment> overlapped(String sessionId, Assignment confirmation) {
+    public List<SeatDecision> overlapped(String sessionId, SeatDecision confirmation) {
         return desk.decide(
                 sessionId,
                 confirmation.enrolmentId(),
@@ -69,12 +69,12 @@ public class SeatsService {
     }
 
     /** Follows what the catalogue has told of the session, and the time. */
-    public List<Assignment> catchUp(String sessionId) {
+    public List<SeatDecision> catchUp(String sessionId) {
         return desk.decide(sessionId, null, seats -> {});
     }
 
     /** What one enrolment is not known to have followed. */
-    public List<Assignment> unfollowedOf(String sessionId, String enrolmentId) {
+    public List<SeatDecision> unfollowedOf(String sessionId, String enrolmentId) {
         return desk.decide(sessionId, enrolmentId, seats -> {});
     }
 
@@ -94,7 +94,7 @@ public class SeatsService {
     }
 
     /** The assignments of a session from before this moment that may not have been followed, in order. */
-    public List<Assignment> unfollowed(String sessionId, Instant before) {
+    public List<SeatDecision> unfollowed(String sessionId, Instant before) {
         var pending = store.find(sessionId).map(Seats::assignments).orElse(List.of());
         if (pending.isEmpty()) {
             store.settled(sessionId);

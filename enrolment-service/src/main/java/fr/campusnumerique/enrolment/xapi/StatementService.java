@@ -1,8 +1,10 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Batch;
+import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoTimeoutException;
-import fr.campusnumerique.enrolment.erasure.ErasureGate;
+import fr.campusnumerique.enrolment.privacy.ErasureGate;
 import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
 import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.UnpublishableEventException;

@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.xapi.Batch.MalformedBatch;
+import fr.campusnumerique.enrolment.xapi.statement.Batch;
+import fr.campusnumerique.enrolment.xapi.statement.Batch.MalformedBatch;
 import fr.campusnumerique.enrolment.xapi.Outcome.Kind;
 import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,5 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Statement;
+import fr.campusnumerique.enrolment.xapi.statement.Verb;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package fr.campusnumerique.enrolment.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.enrolment.seats.Place.Standing;
-import fr.campusnumerique.enrolment.sessions.KnownSession;
-import fr.campusnumerique.enrolment.sessions.SessionFixture;
+import fr.campusnumerique.enrolment.seats.WaitlistEntry.Standing;
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
+import fr.campusnumerique.enrolment.replica.session.SessionFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class SeatsModelTest {
     private static final int LEARNERS = 20;
     private static final int STEPS = 400;
 
-    private final Map<String, List<Assignment>> told = new HashMap<>();
+    private final Map<String, List<SeatDecision>> told = new HashMap<>();
     private long sequence = 1;
     private int capacity;
     private String[] approvals = {};
@@ -55,7 +55,7 @@ class SeatsModelTest {
             var lowered = change(seats, random);
             check(seats, before, lowered, "family step " + step + " of " + capacity + " seats");
             seats.assignments().forEach(this::tell);
-            seats.forget(seats.assignments().stream().map(Assignment::number).toList());
+            seats.forget(seats.assignments().stream().map(SeatDecision::number).toList());
         }
     }
 
@@ -68,7 +68,7 @@ class SeatsModelTest {
         var who = "e" + random.nextInt(LEARNERS);
         try {
             switch (random.nextInt(10)) {
-                case 0, 1, 2, 3 -> seats.request(new Seeker(who, "l" + who, "A", "FR"), null, SETTINGS, now);
+                case 0, 1, 2, 3 -> seats.request(new SeatRequest(who, "l" + who, "A", "FR"), null, SETTINGS, now);
                 case 4 -> seats.cancel(who, "learner", SETTINGS, now);
                 case 5 -> seats.accept(who, now);
                 case 6 -> seats.decline(who, SETTINGS, now);
@@ -89,20 +89,20 @@ class SeatsModelTest {
 
     private void approve(Seats seats, String who, boolean approved) {
         var step = seats.place(who)
-                .flatMap(Place::pendingStep)
+                .flatMap(WaitlistEntry::pendingStep)
                 .map(ApprovalStep::step)
                 .orElse("line-manager");
         seats.decide(who, new Approval(step, approved, null), SETTINGS, now);
     }
 
-    private void tell(Assignment assignment) {
+    private void tell(SeatDecision assignment) {
         told.computeIfAbsent(assignment.enrolmentId(), _ -> new ArrayList<>()).add(assignment);
     }
 
-    private void check(Seats seats, List<Place> before, boolean lowered, String when) {
+    private void check(Seats seats, List<WaitlistEntry> before, boolean lowered, String when) {
         var counts = seats.counts();
         var seated = counts.taken() + counts.offered();
-        var seatedBefore = before.stream().filter(Place::takesSeat).count();
+        var seatedBefore = before.stream().filter(WaitlistEntry::takesSeat).count();
         assertThat(seated)
                 .as(when + ": never over the capacity, unless that was lowered")
                 .isLessThanOrEqualTo((int) Math.max(capacity, seatedBefore));
@@ -113,10 +113,10 @@ class SeatsModelTest {
         if (lowered) {
             assertThat(seats.places())
                     .as(when + ": nobody is thrown out")
-                    .extracting(Place::enrolmentId)
+                    .extracting(WaitlistEntry::enrolmentId)
                     .containsAll(before.stream()
                             .filter(place -> place.is(Standing.CONFIRMED))
-                            .map(Place::enrolmentId)
+                            .map(WaitlistEntry::enrolmentId)
                             .toList());
         }
     }
@@ -133,16 +133,16 @@ class SeatsModelTest {
         }
     }
 
-    private static void whoWaitsKeepsTheOrder(Seats seats, List<Place> before, String when) {
+    private static void whoWaitsKeepsTheOrder(Seats seats, List<WaitlistEntry> before, String when) {
         var still = before.stream()
-                .map(Place::enrolmentId)
+                .map(WaitlistEntry::enrolmentId)
                 .filter(id -> seats.place(id).isPresent())
                 .toList();
         assertThat(seats.places().subList(0, still.size()))
                 .as(when + ": the line")
-                .extracting(Place::enrolmentId)
+                .extracting(WaitlistEntry::enrolmentId)
                 .isEqualTo(still);
-        assertThat(seats.places()).isSortedAccordingTo(Place.IN_LINE);
+        assertThat(seats.places()).isSortedAccordingTo(WaitlistEntry.IN_LINE);
     }
 
     /** Each enrolment that follows its assignments in their order is where its place is. */

@@ -3,9 +3,9 @@ package fr.campusnumerique.enrolment.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.campusnumerique.enrolment.seats.Assignment.Kind;
+import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
-import fr.campusnumerique.enrolment.sessions.SessionFixture;
+import fr.campusnumerique.enrolment.replica.session.SessionFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ class SeatsTest {
     }
 
     private static void request(Seats seats, String who, Instant now) {
-        seats.request(new Seeker(who, "learner-" + who, "Préfecture", "FR"), null, SETTINGS, now);
+        seats.request(new SeatRequest(who, "learner-" + who, "Préfecture", "FR"), null, SETTINGS, now);
     }
 
     private static List<String> last(Seats seats, int count) {
@@ -165,7 +165,7 @@ class SeatsTest {
         seats.accept("c", TODAY.plusSeconds(9));
         seats.overlapped("c", seats.assignments().getLast().number(), SETTINGS, TODAY.plusSeconds(9));
 
-        assertThat(seats.place("c").orElseThrow().standing()).isEqualTo(Place.Standing.OFFERED);
+        assertThat(seats.place("c").orElseThrow().standing()).isEqualTo(WaitlistEntry.Standing.OFFERED);
         assertThat(seats.place("c").orElseThrow().offerExpiresAt()).isEqualTo(expires);
     }
 
@@ -202,11 +202,11 @@ class SeatsTest {
         List.of("a", "b").forEach(who -> request(seats, who, TODAY));
 
         seats.request(
-                new Seeker("k", "learner-k", "Préfecture", "FR"), TODAY.minus(Duration.ofDays(9)), SETTINGS, TODAY);
+                new SeatRequest("k", "learner-k", "Préfecture", "FR"), TODAY.minus(Duration.ofDays(9)), SETTINGS, TODAY);
         assertThat(last(seats, 1)).as("nobody is thrown out").containsExactly("k WAITLISTED");
         seats.cancel("a", "learner", SETTINGS, TODAY);
 
         assertThat(last(seats, 2)).containsExactly("a CANCELLED", "k OFFERED");
-        assertThat(seats.assignments()).extracting(Assignment::kind).doesNotContain(Kind.DECLINED);
+        assertThat(seats.assignments()).extracting(SeatDecision::kind).doesNotContain(Kind.DECLINED);
     }
 }

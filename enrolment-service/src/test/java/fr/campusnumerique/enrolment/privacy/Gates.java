@@ -1,0 +1,16 @@
+package fr.campusnumerique.enrolment.privacy;
+
+import fr.campusnumerique.erasure.ErasedLearners;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.repository.support.MongoRepositoryFactory;
+
+/** The gate over a store, without the rest of the service. */
+public final class Gates {
+
+    private Gates() {}
+
+    public static ErasureGate over(MongoTemplate store) {
+        var erasures = new MongoRepositoryFactory(store).getRepository(Erasures.class);
+        return new ErasureGate(erasures, ErasedLearners.in(store));
+    }
+}
