@@ -1,12 +1,5 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.enrolment.Applicant;
-import fr.campusnumerique.enrolment.enrolment.Enrolment;
-import fr.campusnumerique.enrolment.enrolment.EnrolmentEvent;
-import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
-import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
-import fr.campusnumerique.enrolment.enrolment.Problems;
-import fr.campusnumerique.enrolment.enrolment.Progress;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 

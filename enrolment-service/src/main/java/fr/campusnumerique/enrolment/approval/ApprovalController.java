@@ -1,5 +1,7 @@
 package fr.campusnumerique.enrolment.approval;
 
+import static java.util.Objects.requireNonNull;
+
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentView;
 import fr.campusnumerique.enrolment.approval.ApprovalService.Approver;
@@ -62,21 +64,20 @@ class ApprovalController {
             List<EnrolmentView.Step> approvals) {
 
         static Request of(Enrolment enrolment) {
-            var facts = enrolment.facts();
-            var steps = enrolment.seat().approvals();
-            var step = enrolment.seat().pendingStep();
+            var steps = enrolment.approvals();
+            var step = enrolment.pendingStep();
             var deadline = steps.stream()
                     .filter(found -> found.step().equals(step))
                     .findFirst()
                     .map(found -> found.deadline())
                     .orElse(null);
             return new Request(
-                    facts.enrolmentId(),
-                    facts.learnerId(),
-                    facts.sessionId(),
-                    facts.courseCode(),
-                    facts.state(),
-                    facts.requestedAt(),
+                    enrolment.id(),
+                    enrolment.learnerId(),
+                    enrolment.sessionId(),
+                    requireNonNull(enrolment.courseCode()),
+                    enrolment.state().word(),
+                    enrolment.requestedAt(),
                     step,
                     deadline,
                     steps.stream().map(EnrolmentView.Step::of).toList());
@@ -87,7 +88,7 @@ class ApprovalController {
             @NotBlank
             @Size(max = 500)
             @Schema(
-                    description = "What the learner is told; it does not leave this service",
+                    description = "What is said to the learner; it does not leave this service",
                     example = "Two of the team are away that week already.")
             String reason) {}
 
@@ -129,7 +130,7 @@ class ApprovalController {
     @Operation(
             summary = "Approve a request",
             description = "Repeating it changes nothing. After the last approval the learner is confirmed if a seat is"
-                    + " free for their place in line, else waitlisted; offered, if a seat of theirs overlaps.")
+                    + " free for their place on the waitlist, else waitlisted; offered, if a seat of theirs overlaps.")
     @ApiResponse(responseCode = "200", description = "The request after it")
     @ApiResponse(responseCode = "400", description = "/problems/approval-step-missing: say which step")
     @ApiResponse(responseCode = "403", description = "/problems/own-request")
@@ -146,7 +147,7 @@ class ApprovalController {
     @PostMapping("/{enrolmentId}/refuse")
     @Operation(
             summary = "Refuse a request",
-            description = "Repeating it changes nothing. The place in line goes to the next one.")
+            description = "Repeating it changes nothing. The place on the waitlist goes to the next one.")
     @ApiResponse(responseCode = "200", description = "The request after it")
     @ApiResponse(responseCode = "400", description = "/problems/approval-step-missing: say which step")
     @ApiResponse(responseCode = "403", description = "/problems/own-request")

@@ -1,9 +1,8 @@
 package fr.campusnumerique.enrolment.approval;
 
+import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
-import fr.campusnumerique.enrolment.enrolment.Enrolments;
-import fr.campusnumerique.enrolment.enrolment.Seating;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.seats.Approval;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
@@ -11,12 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
 /** The approvals that requests for seats wait for, each by its role, inside one administration. */
 @Service
-class ApprovalService {
+public class ApprovalService {
 
     static final String LINE_MANAGER = "line-manager";
     static final String TRAINING_OFFICE = "training-office";
@@ -26,22 +24,17 @@ class ApprovalService {
      *
      * @param steps the approvals that their roles let them decide
      */
-    record Approver(String id, String administration, Set<String> steps) {}
+    public record Approver(String id, String administration, Set<String> steps) {}
 
-    private final Enrolments enrolments;
-    private final Seating seating;
+    private final EnrolmentService enrolments;
 
-    ApprovalService(Enrolments enrolments, Seating seating) {
+    ApprovalService(EnrolmentService enrolments) {
         this.enrolments = enrolments;
-        this.seating = seating;
     }
 
     /** Requests that wait for the approver, the oldest first, from after the given one on. */
     List<Enrolment> pending(Approver approver, @Nullable Instant enrolledAt, @Nullable String id, int limit) {
-        var employer = approver.administration();
-        return enrolledAt == null || id == null
-                ? enrolments.awaiting(employer, approver.steps(), Limit.of(limit))
-                : enrolments.awaitingAfter(employer, approver.steps(), enrolledAt, id, Limit.of(limit));
+        return enrolments.awaitingApproval(approver.administration(), approver.steps(), enrolledAt, id, limit);
     }
 
     /**
@@ -51,17 +44,17 @@ class ApprovalService {
      * @throws EnrolmentRefused if there is no such request in the approver's administration, it is the approver's own, or
      *     several of its steps are theirs and none is named
      */
-    Enrolment decide(
+    public Enrolment decide(
             Approver approver, String enrolmentId, @Nullable String named, boolean approved, @Nullable String note) {
         var enrolment = enrolments
-                .findById(enrolmentId)
+                .find(enrolmentId)
                 .filter(found -> approver.administration().equals(found.administration()))
                 .orElseThrow(() -> unknown(enrolmentId));
         var step = stepFor(approver, enrolment, named);
         if (enrolment.isOf(approver.id())) {
             throw new EnrolmentRefused(Reason.OWN_REQUEST, "Somebody else has to decide your own request.");
         }
-        return seating.decide(enrolment, new Approval(step, approved, note));
+        return enrolments.decide(enrolment, new Approval(step, approved, note));
     }
 
     private static EnrolmentRefused unknown(String enrolmentId) {
@@ -71,7 +64,7 @@ class ApprovalService {
 
     /** Whose turn it is must not matter: a decision that is sent again would be one on the next step. */
     static String stepFor(Approver approver, Enrolment enrolment, @Nullable String named) {
-        var theirs = enrolment.seat().approvals().stream()
+        var theirs = enrolment.approvals().stream()
                 .map(ApprovalStep::step)
                 .filter(approver.steps()::contains)
                 .filter(step -> named == null || named.equals(step))

@@ -58,7 +58,7 @@ class AttendanceController {
                     enrolment.id(),
                     enrolment.learnerId(),
                     enrolment.state().word(),
-                    enrolment.attendance().marks());
+                    enrolment.marks());
         }
     }
 

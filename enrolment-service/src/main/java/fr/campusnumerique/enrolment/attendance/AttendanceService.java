@@ -1,9 +1,8 @@
 package fr.campusnumerique.enrolment.attendance;
 
+import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
-import fr.campusnumerique.enrolment.enrolment.Enrolments;
-import fr.campusnumerique.enrolment.enrolment.SeatedEnrolments;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.seats.SeatSettings;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
@@ -11,12 +10,11 @@ import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
 /** Who was there, as the trainers of a session note it: one write for each learner, none depends on another. */
 @Service
-class AttendanceService {
+public class AttendanceService {
 
     /**
      * What became of one learner's attendance.
@@ -25,21 +23,18 @@ class AttendanceService {
      *     to note the trainer's own
      * @param state of the enrolment after it; {@code none} if there is none
      */
-    record Outcome(String learnerId, String outcome, String state) {}
+    public record Outcome(String learnerId, String outcome, String state) {}
 
-    private final SeatedEnrolments seated;
-    private final Enrolments enrolments;
+    private final EnrolmentService enrolments;
     private final KnownSessions sessions;
     private final SeatSettings settings;
     private final Clock clock;
 
     AttendanceService(
-            SeatedEnrolments seated,
-            Enrolments enrolments,
+            EnrolmentService enrolments,
             KnownSessions sessions,
             SeatSettings settings,
             Clock clock) {
-        this.seated = seated;
         this.enrolments = enrolments;
         this.sessions = sessions;
         this.settings = settings;
@@ -51,7 +46,7 @@ class AttendanceService {
      *
      * @throws EnrolmentRefused if the session has no such part, it has not begun, or the caller does not teach it
      */
-    List<Outcome> note(String trainerId, String sessionId, String partId, List<String> attended, List<String> absent) {
+    public List<Outcome> note(String trainerId, String sessionId, String partId, List<String> attended, List<String> absent) {
         var session = taught(trainerId, sessionId);
         var part = session.parts().stream()
                 .filter(found -> found.partId().equals(partId))
@@ -68,12 +63,11 @@ class AttendanceService {
     }
 
     private Outcome note(String trainerId, KnownSession session, String partId, String learnerId, boolean attended) {
-        var id = seated.current(learnerId, session.id()).id();
         if (learnerId.equals(trainerId)) {
-            return new Outcome(learnerId, "own-attendance", stateOf(id));
+            return new Outcome(learnerId, "own-attendance", stateOf(learnerId, session));
         }
         try {
-            return seated.attend(id, session, partId, attended)
+            return enrolments.attend(learnerId, session, partId, attended)
                     .map(enrolment ->
                             new Outcome(learnerId, "noted", enrolment.state().word()))
                     .orElseGet(() -> new Outcome(learnerId, "not-enrolled", "none"));
@@ -81,17 +75,20 @@ class AttendanceService {
             if (refused.reason() != Reason.NOT_CONFIRMED) {
                 throw refused;
             }
-            return new Outcome(learnerId, "not-confirmed", stateOf(id));
+            return new Outcome(learnerId, "not-confirmed", stateOf(learnerId, session));
         }
     }
 
-    private String stateOf(String enrolmentId) {
-        return seated.find(enrolmentId).map(found -> found.state().word()).orElse("none");
+    private String stateOf(String learnerId, KnownSession session) {
+        return enrolments
+                .find(learnerId, session.id())
+                .map(found -> found.state().word())
+                .orElse("none");
     }
 
     /** Those who have a seat, with what is noted of them, from after the given enrolment on. */
     List<Enrolment> list(String trainerId, String sessionId, String afterId, int limit) {
-        return enrolments.seatedIn(taught(trainerId, sessionId).id(), afterId, Limit.of(limit));
+        return enrolments.seatedIn(taught(trainerId, sessionId).id(), afterId, limit);
     }
 
     private KnownSession taught(String trainerId, String sessionId) {

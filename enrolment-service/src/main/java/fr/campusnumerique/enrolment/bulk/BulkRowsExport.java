@@ -25,11 +25,11 @@ class BulkRowsExport implements LearnerExport {
 
     @Override
     public List<Held> heldAbout(String learnerId) {
-        return store.chunksNaming(learnerId).stream()
-                .flatMap(chunk -> chunk.rows().stream()
+        return store.batchesNaming(learnerId).stream()
+                .flatMap(batch -> batch.rows().stream()
                         .filter(row -> row.learnerId().equals(learnerId))
                         .map(row ->
-                                new Held(chunk.bulkId(), row.number(), row.sessionId(), row.outcome(), row.vouched())))
+                                new Held(batch.bulkId(), row.number(), row.sessionId(), row.outcome(), row.attested())))
                 .toList();
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** An officer's word on where a learner works, for that learner. */
+/** An officer's statement on where a learner works, for that learner. */
 @Component
 class EmployerAttestationsExport implements LearnerExport {
 
@@ -25,8 +25,8 @@ class EmployerAttestationsExport implements LearnerExport {
 
     @Override
     public List<Held> heldAbout(String learnerId) {
-        return store.vouchingOf(learnerId).stream()
-                .map(vouching -> new Held(vouching.administration(), vouching.vouchedAt()))
+        return store.attestationOf(learnerId).stream()
+                .map(attestation -> new Held(attestation.administration(), attestation.attestedAt()))
                 .toList();
     }
 }

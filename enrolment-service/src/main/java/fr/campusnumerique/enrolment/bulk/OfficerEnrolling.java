@@ -4,25 +4,23 @@ import fr.campusnumerique.enrolment.enrolment.Applicant;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
-import fr.campusnumerique.enrolment.enrolment.Enrolments;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Enrolling of other people by their administration's training officer. */
 @Component
-public class OfficerEnrolling {
+class OfficerEnrolling {
 
     /** What came of it. */
-    public sealed interface Answer {
+    sealed interface Answer {
 
         /**
          * The learner has an enrolment in the session.
          *
-         * @param state its word on the wire, e.g. {@code waitlisted}
+         * @param state its name on the wire, e.g. {@code waitlisted}
          * @param changed false if it was so already
          * @param requestedAt when it was asked for; before this call if not changed
          */
@@ -31,27 +29,25 @@ public class OfficerEnrolling {
         /**
          * A rule says no; nothing was changed.
          *
-         * @param reason a stable word, e.g. {@code window-closed}
+         * @param reason a stable name, e.g. {@code window-closed}
          * @param detail the rule in words for a person
          */
         record Refused(String reason, String detail) implements Answer {}
     }
 
     private final EnrolmentService service;
-    private final Enrolments enrolments;
 
-    OfficerEnrolling(EnrolmentService service, Enrolments enrolments) {
+    OfficerEnrolling(EnrolmentService service) {
         this.service = service;
-        this.enrolments = enrolments;
     }
 
     /** Where the learner worked when they last enrolled; empty if they never did. */
-    public Optional<String> administrationOf(String learnerId) {
-        return enrolments.newestOf(learnerId, Limit.of(1)).stream().findFirst().map(Enrolment::administration);
+    Optional<String> administrationOf(String learnerId) {
+        return service.ownNewest(learnerId, null, null, 1).stream().findFirst().map(Enrolment::administration);
     }
 
     /** As if the learner had asked; what passes (a full outbox, a store that is away) is thrown. */
-    public Answer enrol(String learnerId, String administration, String country, String sessionId) {
+    Answer enrol(String learnerId, String administration, String country, String sessionId) {
         try {
             var outcome = service.enrol(new Applicant(learnerId, administration, country), sessionId);
             var enrolment = outcome.enrolment();

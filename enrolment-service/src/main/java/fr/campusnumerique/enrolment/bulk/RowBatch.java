@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * Some rows of a bulk enrolment, with their outcomes: a document of bounded size.
  *
  * @param number from 0, in the order of the rows
- * @param outcomes how many rows have which outcome, by its word
+ * @param outcomes how many rows have which outcome, by its name
  */
 @Document("bulk_enrolment_rows")
 @CompoundIndex(name = "summed", def = "{'bulkId': 1, 'number': 1}")
@@ -40,7 +40,7 @@ record RowBatch(
 
     static RowBatch of(BulkEnrolment bulk, int number, List<Row> rows) {
         return new RowBatch(
-                bulk.chunkId(number), null, bulk.id(), number, bulk.acceptedAt(), count(rows), List.copyOf(rows));
+                bulk.batchId(number), null, bulk.id(), number, bulk.acceptedAt(), count(rows), List.copyOf(rows));
     }
 
     RowBatch with(List<Row> next) {

@@ -2,7 +2,6 @@ package fr.campusnumerique.enrolment.calendar;
 
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
-import fr.campusnumerique.enrolment.enrolment.Enrolments;
 import fr.campusnumerique.calendar.CalendarAddresses;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;

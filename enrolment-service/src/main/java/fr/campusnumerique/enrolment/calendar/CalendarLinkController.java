@@ -4,7 +4,7 @@ import fr.campusnumerique.calendar.CalendarAddresses;
 import fr.campusnumerique.calendar.CalendarAddresses.Given;
 import fr.campusnumerique.calendar.CalendarAddresses.Known;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
-import fr.campusnumerique.enrolment.privacy.ErasureGate;
+import fr.campusnumerique.enrolment.privacy.ErasureService;
 import fr.campusnumerique.web.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CalendarLinkController {
 
     private final CalendarAddresses addresses;
-    private final ErasureGate erasures;
+    private final ErasureService erasures;
 
-    CalendarLinkController(CalendarAddresses addresses, ErasureGate erasures) {
+    CalendarLinkController(CalendarAddresses addresses, ErasureService erasures) {
         this.addresses = addresses;
         this.erasures = erasures;
     }
@@ -36,7 +36,7 @@ class CalendarLinkController {
     @Operation(
             summary = "Ask for an address of one's own calendar",
             description =
-                    "Outlook, Thunderbird, Google, Apple and others read by it, who send no token. It is told in this"
+                    "Outlook, Thunderbird, Google, Apple and others read by it, who send no token. It is given in this"
                             + " answer only: lost, or known to others, ask again. The address before then answers 404.")
     @ApiResponse(responseCode = "201", description = "The first one")
     @ApiResponse(responseCode = "200", description = "Another one; the one before shows nothing any more")

@@ -2,7 +2,6 @@ package fr.campusnumerique.enrolment.calendar;
 
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentState;
-import fr.campusnumerique.enrolment.enrolment.Enrolments;
 import fr.campusnumerique.calendar.CalendarFeed;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
@@ -38,7 +37,7 @@ final class EnrolmentCalendar {
         var feed = new CalendarFeed("Enrolments", "Campus");
         for (var enrolment : enrolments) {
             var session = sessions.get(enrolment.sessionId());
-            enrolment.attendance().parts().stream()
+            enrolment.parts().stream()
                     .filter(part -> part.endsAt().isAfter(endingAfter))
                     .forEach(part -> feed.add(event(enrolment, part, session, feed, now)));
         }
@@ -48,16 +47,15 @@ final class EnrolmentCalendar {
     private static VEvent event(
             Enrolment enrolment, Part part, @Nullable KnownSession session, CalendarFeed feed, Instant now) {
         var zone = session == null ? null : session.timeZone();
-        var facts = enrolment.facts();
         var event = new VEvent(false);
-        event.add(new Uid(facts.sessionId() + "-" + part.partId() + "@campus"));
+        event.add(new Uid(enrolment.sessionId() + "-" + part.partId() + "@campus"));
         event.add(new DtStamp(now));
         event.add(new Sequence(
                 (int) Math.min(Integer.MAX_VALUE, enrolment.outbox().sequence())));
         event.add(new DtStart<>(feed.at(part.startsAt(), zone)));
         event.add(new DtEnd<>(feed.at(part.endsAt(), zone)));
-        event.add(new Summary(facts.courseCode()));
-        event.add(new Description(facts.courseCode() + ", " + facts.language() + ", " + facts.state()));
+        event.add(new Summary(enrolment.courseCode()));
+        event.add(new Description(enrolment.courseCode() + ", " + enrolment.language() + ", " + enrolment.state().word()));
         event.add(new Status(status(enrolment.state())));
         var location = Stream.of(part.place(), session == null ? null : session.city())
                 .filter(Objects::nonNull)

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of the session the learner attended, and what of it is required: a part of the {@link Enrolment}. */
-class Attendance {
+public class Attendance {
 
     /** What a trainer noted of one part. */
-    record Mark(String partId, boolean attended, Instant recordedAt) {}
+    public record Mark(String partId, boolean attended, Instant recordedAt) {}
 
     private List<Mark> marks = new ArrayList<>();
     private List<Part> parts = List.of();
@@ -21,7 +21,7 @@ class Attendance {
     private @Nullable Instant heldAt;
     private @Nullable Instant modulesUntil;
 
-    /** The parts of the session, as last told. */
+    /** The parts of the session, as last published. */
     void of(List<Part> partsOfSession) {
         parts = List.copyOf(partsOfSession);
     }
@@ -31,7 +31,7 @@ class Attendance {
         requiredPercent = percent;
     }
 
-    /** Notes a part; returns whether that is news. */
+    /** Notes a part; returns whether that is new. */
     boolean mark(String partId, boolean attended, Instant now) {
         for (var mark : marks) {
             if (mark.partId().equals(partId) && mark.attended() == attended) {
@@ -62,7 +62,7 @@ class Attendance {
         return isHeld() || beginsAt().filter(begin -> !now.isBefore(begin)).isPresent();
     }
 
-    /** When the first part begins, as last told. */
+    /** When the first part begins, as last published. */
     Optional<Instant> beginsAt() {
         return parts.stream().map(Part::startsAt).min(Comparator.naturalOrder());
     }

@@ -54,6 +54,6 @@ record CompletionRule(boolean seated, Progress progress, Attendance attendance) 
     }
 
     private boolean isKnown() {
-        return progress.judgedBy() > 0;
+        return progress.evaluatedRuleVersion() > 0;
     }
 }

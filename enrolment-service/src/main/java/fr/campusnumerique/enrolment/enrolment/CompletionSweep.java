@@ -10,6 +10,7 @@ import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges open enrolments again once their course has arrived or its rule was revised. Each enrolment remembers the rules
- * that it was judged by, so the work that is left can always be read from the store: a crash, a second replica or an
+ * Evaluates open enrolments again once their course has arrived or its rule was revised. Each enrolment remembers the rules
+ * that it was evaluated by, so the work that is left can always be read from the store: a crash, a second replica or an
  * enrolment that slipped in with old rules costs nothing but the next round.
  */
 @Component
@@ -42,26 +43,29 @@ class CompletionSweep {
     private final EnrolmentService service;
     private final KnownCourses courses;
     private final TaskScheduler scheduler;
-    private final Counter judged;
+    private final Clock clock;
+    private final Counter evaluated;
     private final Counter postponed;
     private final Counter failed;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
-    private final AtomicLong anticipated = new AtomicLong();
+    private final AtomicLong progressOnly = new AtomicLong();
 
     CompletionSweep(
             Enrolments enrolments,
             EnrolmentService service,
             KnownCourses courses,
             TaskScheduler scheduler,
+            Clock clock,
             MeterRegistry metrics) {
         this.enrolments = enrolments;
         this.service = service;
         this.courses = courses;
         this.scheduler = scheduler;
-        this.judged = metrics.counter("campus.enrolment.judged");
-        this.postponed = metrics.counter("campus.enrolment.judgements.postponed");
-        this.failed = metrics.counter("campus.enrolment.judgements.failed");
-        metrics.gauge("campus.enrolment.anticipated", anticipated);
+        this.clock = clock;
+        this.evaluated = metrics.counter("campus.enrolment.evaluated");
+        this.postponed = metrics.counter("campus.enrolment.evaluations.postponed");
+        this.failed = metrics.counter("campus.enrolment.evaluations.failed");
+        metrics.gauge("campus.enrolment.progress.only", progressOnly);
     }
 
     /** Not in the listener's thread: its effect is the copy of the course, and the next event need not wait. */
@@ -70,7 +74,7 @@ class CompletionSweep {
         try {
             scheduler.schedule(() -> sweep(changed.courseCode()), Instant.EPOCH);
         } catch (TaskRejectedException stopping) {
-            LOG.info("course {} is judged by at the next start: this one is ending", changed.courseCode());
+            LOG.info("enrolments of course {} are evaluated at the next start: this one is ending", changed.courseCode());
         }
     }
 
@@ -78,10 +82,22 @@ class CompletionSweep {
     @Scheduled(fixedDelayString = "${campus.enrolment.sweep-every:30s}")
     void sweep() {
         courses.codes().forEach(this::sweep);
-        anticipated.set(enrolments.countByState(EnrolmentState.ANTICIPATED));
+        progressOnly.set(enrolments.countByState(EnrolmentState.PROGRESS_ONLY));
     }
 
-    /** One course that cannot be read, or judged by, holds up no other. A store that is away ends the round. */
+    /** What the time alone decides: a session begins, or the time for modules is over. */
+    @Scheduled(fixedDelayString = "${campus.enrolment.seats-sweep-every:5s}")
+    void conclude() {
+        for (var due : enrolments.toConclude(clock.instant(), PAGE)) {
+            try {
+                service.concludeInTime(due.id());
+            } catch (RuntimeException failure) {
+                failed("enrolment", due.id(), failure);
+            }
+        }
+    }
+
+    /** One course that cannot be read, or evaluated by, delays no other. A store that is away ends the round. */
     private void sweep(String courseCode) {
         try {
             courses.find(courseCode).ifPresent(this::sweep);
@@ -91,40 +107,40 @@ class CompletionSweep {
         }
     }
 
-    /** Looks at each enrolment that is behind once: those that could not be judged now wait for the next round. */
+    /** Evaluates each enrolment that is behind once: those that fail now wait for the next round. */
     private void sweep(KnownCourse course) {
         var last = Behind.NONE;
         List<Behind> page;
         do {
             page = enrolments.behind(
-                    course.code(), course.rulesSince(), last.progress().judgedBy(), last.id(), PAGE);
-            page.forEach(behind -> judge(behind.id(), course));
+                    course.code(), course.rulesSince(), last.progress().evaluatedRuleVersion(), last.id(), PAGE);
+            page.forEach(behind -> evaluate(behind.id(), course));
             last = page.isEmpty() ? last : page.getLast();
         } while (page.size() == PAGE.max());
     }
 
-    private void judge(String enrolmentId, KnownCourse course) {
+    private void evaluate(String enrolmentId, KnownCourse course) {
         try {
-            if (service.judge(enrolmentId, course)) {
-                judged.increment();
+            if (service.evaluate(enrolmentId, course)) {
+                evaluated.increment();
             }
             failing.remove(enrolmentId);
         } catch (OptimisticLockingFailureException | OutboxFullException | UnpublishableEventException e) {
             postponed.increment();
-            LOG.warn("enrolment {} stays judged by older rules until the next round: {}", enrolmentId, e.getMessage());
+            LOG.warn("enrolment {} stays evaluated by older rules until the next round: {}", enrolmentId, e.getMessage());
         } catch (RuntimeException e) {
             failed("enrolment", enrolmentId, e);
         }
     }
 
-    /** Told once with all that is known, not again each round: a document that cannot be read stays so. */
+    /** Logged once with all that is known, not again each round: a document that cannot be read stays so. */
     private void failed(String what, String id, RuntimeException failure) {
         if (isStoreAway(failure)) {
             throw failure;
         }
         failed.increment();
         if (failing.add(id)) {
-            LOG.error("{} {} cannot be judged; the others are, and it is tried again each round", what, id, failure);
+            LOG.error("{} {} cannot be evaluated; the others are, and it is tried again each round", what, id, failure);
         }
     }
 

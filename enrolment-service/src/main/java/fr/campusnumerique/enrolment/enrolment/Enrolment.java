@@ -1,5 +1,8 @@
 package fr.campusnumerique.enrolment.enrolment;
 
+import java.util.List;
+import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
+import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import static java.util.Objects.requireNonNull;
 
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
@@ -14,23 +17,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.convert.ValueConverter;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * One learner in one session: where it stands, how far the learner is, and what others are told of it.
+ * One learner in one session: where it stands, how far the learner is, and what is published of it.
  *
  * <pre>
- * self-paced: anticipated -> confirmed -> completed
- * with seats: anticipated -> awaiting approval -> waitlisted -> offered -> confirmed
+ * self-paced: progress only -> confirmed -> completed
+ * with seats: progress only -> awaiting approval -> waitlisted -> offered -> confirmed
  *                                                                          -> completed | no-show | not completed
  * </pre>
  *
- * <p>It is {@code anticipated} before the learner has asked for a place, because a course platform was faster: then it
- * only keeps the progress, is shown to nobody and publishes nothing.
+ * <p>It holds {@code progress only} before the learner has asked for a place, because a course platform was faster: then it
+ * is shown to nobody and publishes nothing.
  *
- * <p>In a session with seats those decide who has a place, skipping what is not needed, and the enrolment {@linkplain
- * #follow follows}. A place that is gone is {@code declined} (no approval, or the offer came to nothing) or {@code
+ * <p>In a session with seats those decide who has a place, skipping what is not needed, and the decisions are {@linkplain
+ * #apply applied}. A place that is gone is {@code declined} (no approval, or the offer came to nothing) or {@code
  * cancelled} (by the learner, or with the session); asking again opens the same enrolment, with its progress.
  *
  * <p>{@code completed} is final. The other ends may change if the attendance is corrected. Once erased, it keeps how it
@@ -57,7 +61,9 @@ public class Enrolment implements PublishesEvents {
     private @Nullable String learnerId;
 
     private final String sessionId;
-    private EnrolmentState state = EnrolmentState.ANTICIPATED;
+    @ValueConverter(EnrolmentState.Stored.class)
+    private EnrolmentState state = EnrolmentState.PROGRESS_ONLY;
+
     private @Nullable String administration;
     private @Nullable String country;
     private @Nullable String courseCode;
@@ -83,12 +89,12 @@ public class Enrolment implements PublishesEvents {
     }
 
     /** An enrolment that nobody asked for yet. */
-    static Enrolment anticipated(String learnerId, String sessionId) {
-        return anticipated(EnrolmentId.of(learnerId, sessionId).value(), learnerId, sessionId);
+    static Enrolment progressOnly(String learnerId, String sessionId) {
+        return progressOnly(EnrolmentId.of(learnerId, sessionId).value(), learnerId, sessionId);
     }
 
     /** The same under another id, as that of one that was erased is not used again. */
-    static Enrolment anticipated(String id, String learnerId, String sessionId) {
+    static Enrolment progressOnly(String id, String learnerId, String sessionId) {
         return new Enrolment(id, learnerId, sessionId);
     }
 
@@ -124,39 +130,39 @@ public class Enrolment implements PublishesEvents {
 
     private void confirmed(@Nullable KnownCourse course, Instant at) {
         if (course != null) {
-            judgeBy(course);
+            evaluateBy(course);
         }
         become(EnrolmentState.CONFIRMED, at);
         conclude(at);
     }
 
-    private boolean judgeBy(KnownCourse course) {
+    private boolean evaluateBy(KnownCourse course) {
         attendance.require(course.requiredAttendancePercent());
-        return progress.judgeBy(course);
+        return progress.evaluateBy(course);
     }
 
     /**
-     * Follows what the seats of the session decided for this learner.
+     * Applies what the seats of the session decided for this learner.
      *
      * @param completionTime how long after the session the modules may still be completed
-     * @return false if that, or something later, was followed before
+     * @return false if that, or something later, was applied before
      */
-    boolean follow(SeatDecision assignment, KnownSession session, @Nullable KnownCourse course, Duration completionTime) {
-        if (isErased() || !seat.isNews(assignment)) {
+    boolean apply(SeatDecision decision, KnownSession session, @Nullable KnownCourse course, Duration completionTime) {
+        if (isErased() || !seat.isNewer(decision)) {
             return false;
         }
-        var at = assignment.at();
-        var seeker = assignment.seeker();
-        if (seeker != null) {
-            open(seeker.administration(), seeker.country(), session, assignment.requestedAt());
+        var at = decision.at();
+        var request = decision.request();
+        if (request != null) {
+            open(request.administration(), request.country(), session, decision.requestedAt());
         }
         if (state == EnrolmentState.COMPLETED) {
-            seat.note(assignment);
+            seat.note(decision);
             return true;
         }
-        seat.follow(assignment, session.mode());
+        seat.apply(decision, session.mode());
         attendance.of(session.parts());
-        switch (assignment.kind()) {
+        switch (decision.kind()) {
             case AWAITING_APPROVAL -> become(EnrolmentState.AWAITING_APPROVAL, at);
             case WAITLISTED -> become(EnrolmentState.WAITLISTED, at);
             case OFFERED -> become(EnrolmentState.OFFERED, at);
@@ -186,7 +192,7 @@ public class Enrolment implements PublishesEvents {
     }
 
     /**
-     * Notes whether the learner attended a part of the session, and judges by it. After the session has been held this may
+     * Notes whether the learner attended a part of the session, and evaluates by it. After the session has been held this may
      * correct what was concluded then; a completion stays.
      *
      * @return whether anything changed
@@ -196,7 +202,7 @@ public class Enrolment implements PublishesEvents {
         if (state != EnrolmentState.CONFIRMED && state != EnrolmentState.COMPLETED && !state.isEnded()) {
             throw new EnrolmentRefused(Reason.NOT_CONFIRMED, "This learner has no confirmed place in the session.");
         }
-        var caughtUp = course != null && judge(course, now);
+        var caughtUp = course != null && evaluate(course, now);
         if (!attendance.mark(partId, attended, now)) {
             return caughtUp;
         }
@@ -220,7 +226,7 @@ public class Enrolment implements PublishesEvents {
     }
 
     /**
-     * Gives the place in line of this cancelled session to another session of the course, and to no third one.
+     * Gives the place on the waitlist of this cancelled session to another session of the course, and to no third one.
      *
      * @return false if it has been given to it before
      * @throws EnrolmentRefused if there is no place to be kept, or another session has it
@@ -297,7 +303,7 @@ public class Enrolment implements PublishesEvents {
     private boolean note(
             String module, boolean own, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
         requireNotOver();
-        var caughtUp = course != null && judge(course, now);
+        var caughtUp = course != null && evaluate(course, now);
         var before = progress.completedModules().size();
         var changed = progress.finish(module, own, course, now);
         var advanced = progress.completedModules().size() > before;
@@ -321,15 +327,15 @@ public class Enrolment implements PublishesEvents {
     }
 
     /**
-     * Judges an open enrolment by a course that arrived or was revised after it was last judged.
+     * Evaluates an open enrolment by a course that arrived or was revised after it was last evaluated.
      *
-     * @return whether anything changed; false if it is not open or was judged by these rules or newer ones already
+     * @return whether anything changed; false if it is not open or was evaluated by these rules or newer ones already
      */
-    boolean judge(KnownCourse course, Instant now) {
-        if (state != EnrolmentState.CONFIRMED || course.rulesSince() <= progress.judgedBy()) {
+    boolean evaluate(KnownCourse course, Instant now) {
+        if (state != EnrolmentState.CONFIRMED || course.rulesSince() <= progress.evaluatedRuleVersion()) {
             return false;
         }
-        if (judgeBy(course)) {
+        if (evaluateBy(course)) {
             outbox.record(new EnrolmentEvent.Progressed(facts()), now);
         }
         conclude(now);
@@ -353,7 +359,7 @@ public class Enrolment implements PublishesEvents {
     }
 
     /** Whether it is an enrolment in a session with seats. */
-    boolean isSeated() {
+    public boolean isSeated() {
         return !seat.mode().equals(KnownSession.SELF_PACED);
     }
 
@@ -410,13 +416,13 @@ public class Enrolment implements PublishesEvents {
         return learnerId == null;
     }
 
-    boolean isOf(String learner) {
+    public boolean isOf(String learner) {
         return learner.equals(learnerId);
     }
 
     private void requireConfirmed() {
         requireNotOver();
-        if (state.isWaiting() && state != EnrolmentState.ANTICIPATED) {
+        if (state.isWaiting() && state != EnrolmentState.PROGRESS_ONLY) {
             throw EnrolmentRefused.notConfirmed(this);
         }
     }
@@ -436,7 +442,7 @@ public class Enrolment implements PublishesEvents {
         }
     }
 
-    /** The public state; only of an enrolment that is more than anticipated. */
+    /** The public state; only of one that is more than progress. */
     EnrolmentEvent.Facts facts() {
         return EnrolmentEvent.Facts.of(this);
     }
@@ -459,14 +465,13 @@ public class Enrolment implements PublishesEvents {
         return sessionId;
     }
 
-    /** Null while it is only anticipated. */
-    @Nullable
-    String courseCode() {
+    /** Null while it is progress only. */
+    public @Nullable String courseCode() {
         return courseCode;
     }
 
     /** Like {@link #facts}. */
-    String language() {
+    public String language() {
         return requireNonNull(language);
     }
 
@@ -474,17 +479,36 @@ public class Enrolment implements PublishesEvents {
         return state;
     }
 
+    /** The approvals that the request needs, in their order; empty if none. */
+    public List<ApprovalStep> approvals() {
+        return seat.approvals();
+    }
+
     Seat seat() {
         return seat;
+    }
+
+    /** What the trainers noted of the parts. */
+    public List<Attendance.Mark> marks() {
+        return attendance.marks();
+    }
+
+    /** The dates of the session, as last published. */
+    public List<Part> parts() {
+        return attendance.parts();
+    }
+
+    /** The approval whose turn it is; null if none is pending. */
+    public @Nullable String pendingStep() {
+        return seat.pendingStep();
     }
 
     Attendance attendance() {
         return attendance;
     }
 
-    /** As the learner had it when asking; null while it is only anticipated. */
-    @Nullable
-    String administration() {
+    /** As the learner had it when asking; null while it is progress only. */
+    public @Nullable String administration() {
         return administration;
     }
 
@@ -494,12 +518,12 @@ public class Enrolment implements PublishesEvents {
     }
 
     /** When the learner last asked for the place; like {@link #facts}. */
-    Instant enrolledAt() {
+    public Instant enrolledAt() {
         return requireNonNull(enrolledAt);
     }
 
     /** Like {@link #enrolledAt}, but in a session with seats as those have it. */
-    Instant requestedAt() {
+    public Instant requestedAt() {
         return Objects.requireNonNullElse(seat.requestedAt(), enrolledAt());
     }
 
@@ -528,6 +552,10 @@ public class Enrolment implements PublishesEvents {
     @Nullable
     Instant endedAt() {
         return endedAt;
+    }
+
+    public boolean hasCompleted(String module) {
+        return progress.hasCompleted(module);
     }
 
     Progress progress() {

@@ -56,7 +56,7 @@ class EnrolmentController {
             @Size(min = 1, max = 200)
             @Schema(
                     description =
-                            "The enrolment in a cancelled session of the same course, whose place in line is to be"
+                            "The enrolment in a cancelled session of the same course, whose place on the waitlist is to be"
                                     + " kept; once",
                     example = "3pnmpog5bovn9jis45q01f3m3k",
                     nullable = true)
@@ -81,7 +81,7 @@ class EnrolmentController {
                             + " answers it. After a cancellation this opens it again, with the progress made. Administration"
                             + " and country are the token's. In a session with seats the state is confirmed if one is"
                             + " free, else waitlisted, or awaiting-approval if the session asks for approvals.")
-    @ApiResponse(responseCode = "201", description = "Enrolled now, or in line now: see the state")
+    @ApiResponse(responseCode = "201", description = "Enrolled now, or on the waitlist now: see the state")
     @ApiResponse(responseCode = "200", description = "Enrolled already")
     @ApiResponse(
             responseCode = "404",
@@ -204,8 +204,8 @@ class EnrolmentController {
 
     @PostMapping("/{enrolmentId}/decline")
     @Operation(
-            summary = "Leave the offered seat to the next in line",
-            description = "Repeating it changes nothing. One may ask for a seat again, at the end of the line.")
+            summary = "Leave the offered seat to the next on the waitlist",
+            description = "Repeating it changes nothing. One may ask for a seat again, at the end of the waitlist.")
     @ApiResponse(responseCode = "200", description = "The declined enrolment")
     @ApiResponse(responseCode = "409", description = "/problems/no-offer: none, or expired")
     ResponseEntity<EnrolmentView> decline(

@@ -1,7 +1,6 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.enrolment.seats.SeatDecisionApplier;
-import fr.campusnumerique.enrolment.seats.LearnersSeats;
+import fr.campusnumerique.enrolment.seats.SeatsService;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import java.time.Clock;
@@ -9,34 +8,32 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets whose enrolments these were: first the seats, so that what is free goes to the next in line, then each enrolment
- * in a write of its own. What cannot be erased yet is found again by the next round.
+ * Forgets whose enrolments these were: first the seats, so that what is free goes to the next on the waitlist, then each
+ * enrolment in a write of its own. What cannot be erased yet is found again by the next round.
  */
 @Component
 class EnrolmentErasure implements LearnerData {
 
     private final Enrolments enrolments;
-    private final LearnersSeats seats;
-    private final SeatDecisionApplier following;
+    private final SeatsService seats;
     private final Clock clock;
 
-    EnrolmentErasure(Enrolments enrolments, LearnersSeats seats, SeatDecisionApplier following, Clock clock) {
+    EnrolmentErasure(Enrolments enrolments, SeatsService seats, Clock clock) {
         this.enrolments = enrolments;
         this.seats = seats;
-        this.following = following;
         this.clock = clock;
     }
 
     @Override
     public int erase(ErasureOrder order) {
-        var inSeats = seats.erase(order.learnerId(), following::followAll);
+        var inSeats = seats.erase(order.learnerId());
         var found = enrolments.findByLearnerIdOrderById(order.learnerId());
         found.forEach(enrolment -> erase(enrolment, order));
         return found.size() + inSeats;
     }
 
     private void erase(Enrolment enrolment, ErasureOrder order) {
-        if (enrolment.state() == EnrolmentState.ANTICIPATED) {
+        if (enrolment.state() == EnrolmentState.PROGRESS_ONLY) {
             enrolments.delete(enrolment);
             return;
         }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What other systems learn of an enrolment. Each carries its whole public state, so that a missed one does no harm. */
 sealed interface EnrolmentEvent {
 
-    /** What is told when an enrolment comes into this state. */
+    /** The event when an enrolment comes into this state. */
     static EnrolmentEvent became(EnrolmentState state, Facts facts) {
         return switch (state) {
-            case ANTICIPATED -> throw new IllegalArgumentException("nobody is told what nobody asked for");
+            case PROGRESS_ONLY -> throw new IllegalArgumentException("progress without an enrolment is not published");
             case AWAITING_APPROVAL -> new ApprovalRequested(facts);
             case WAITLISTED -> new Waitlisted(facts);
             case OFFERED -> new Offered(facts);
@@ -47,7 +47,7 @@ sealed interface EnrolmentEvent {
     @EventType("fr.campusnumerique.enrolment.approval-requested.v1")
     record ApprovalRequested(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
 
-    /** No seat is free: the learner waits in line. */
+    /** No seat is free: the learner is on the waitlist. */
     @EventType("fr.campusnumerique.enrolment.waitlisted.v1")
     record Waitlisted(@JsonUnwrapped Facts enrolment) implements EnrolmentEvent {}
 
@@ -122,7 +122,7 @@ sealed interface EnrolmentEvent {
     record Removed() implements EnrolmentEvent, Tombstone {}
 
     /**
-     * The public state. {@code requiredModules} is the rule that the enrolment was last judged by, empty before any;
+     * The public state. {@code requiredModules} is the rule that the enrolment was last evaluated by, empty before any;
      * {@code selfDeclared} is there, and true, only of a completion that rests on the learner's own report.
      */
     record Facts(

@@ -12,12 +12,12 @@ import java.util.Arrays;
  *
  * @param value 26 characters of base32 (digits and {@code a} to {@code v}): the first 128 bits of a SHA-256
  */
-record EnrolmentId(String value) {
+public record EnrolmentId(String value) {
 
     private static final int BYTES = 16;
     private static final int CHARACTERS = 26;
 
-    static EnrolmentId of(String learnerId, String sessionId) {
+    public static EnrolmentId of(String learnerId, String sessionId) {
         return of(learnerId, sessionId, 0);
     }
 

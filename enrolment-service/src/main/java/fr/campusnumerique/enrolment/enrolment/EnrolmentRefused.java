@@ -35,7 +35,7 @@ public class EnrolmentRefused extends RuntimeException {
     private final Reason reason;
     private final @Nullable String field;
 
-    EnrolmentRefused(Reason reason, String detail) {
+    public EnrolmentRefused(Reason reason, String detail) {
         this(reason, null, detail);
     }
 
@@ -130,7 +130,7 @@ public class EnrolmentRefused extends RuntimeException {
         return new EnrolmentRefused(Reason.PLACE_NOT_KEPT, why);
     }
 
-    static EnrolmentRefused sessionNotKnown(String sessionId) {
+    public static EnrolmentRefused sessionNotKnown(String sessionId) {
         return new EnrolmentRefused(
                 Reason.SESSION_NOT_KNOWN,
                 "Session " + sessionId + " is not known here. If it was only just created, it may not have arrived yet:"
@@ -151,7 +151,7 @@ public class EnrolmentRefused extends RuntimeException {
                 "This learner asked to be forgotten: nothing is kept for them before they enrol again.");
     }
 
-    /** The same answer for an unknown enrolment and for someone else's: an id tells nothing to a stranger. */
+    /** The same answer for an unknown enrolment and for someone else's: an id says nothing to a stranger. */
     static EnrolmentRefused unknown(String enrolmentId) {
         return new EnrolmentRefused(Reason.ENROLMENT_UNKNOWN, "You have no enrolment " + enrolmentId + ".");
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An enrolment as its learner, and the course platform, see it. */
 @Schema(name = "Enrolment", description = "One learner in one session.")
-record EnrolmentView(
+public record EnrolmentView(
         @Schema(description = "Derived from learner and session: one for both.", example = "3pnmpog5bovn9jis45q01f3m3k")
         String enrolmentId,
 
@@ -90,7 +90,7 @@ record EnrolmentView(
 
     /** An approval, with what other systems need not know. */
     @Schema(name = "ApprovalStep")
-    record Step(
+    public record Step(
             @Schema(example = "line-manager") String step,
 
             @Schema(allowableValues = {"pending", "approved", "refused", "expired"})
@@ -104,7 +104,7 @@ record EnrolmentView(
             @Schema(description = "What was said with a refusal", nullable = true) @Nullable
             String note) {
 
-        static Step of(ApprovalStep step) {
+        public static Step of(ApprovalStep step) {
             return new Step(step.step(), step.state().word(), step.decidedAt(), step.deadline(), step.note());
         }
     }

@@ -4,21 +4,22 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
-interface Enrolments extends ListCrudRepository<Enrolment, String> {
+public interface Enrolments extends ListCrudRepository<Enrolment, String> {
 
     /**
      * The learner's enrolment in the session, or a new one that nobody asked for yet. Erased ones are never opened again,
      * as their events have ended: a learner who comes back gets another id.
      */
-    default Enrolment currentOrAnticipated(String learnerId, String sessionId) {
+    default Enrolment currentOrNew(String learnerId, String sessionId) {
         for (var erased = 0; ; erased++) {
             var id = EnrolmentId.of(learnerId, sessionId, erased).value();
             var found = findById(id);
             if (found.isEmpty()) {
-                return Enrolment.anticipated(id, learnerId, sessionId);
+                return Enrolment.progressOnly(id, learnerId, sessionId);
             }
             if (!found.get().isErased()) {
                 return found.get();
@@ -37,12 +38,12 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
             sort = "{'enrolledAt': -1, '_id': 1}")
     List<Enrolment> newestOfAfter(String learnerId, Instant enrolledAt, String id, Limit limit);
 
-    /** Everything that is kept of a learner, what is only anticipated too. */
+    /** Everything that is kept of a learner, mere progress too. */
     List<Enrolment> findByLearnerIdOrderById(String learnerId);
 
     /**
-     * Open enrolments of a course that were last judged by older rules than these, the longest behind first, from after
-     * the place {@code (judgedBy, id)} on.
+     * Open enrolments of a course that were last evaluated by older rules than these, the longest behind first, from after
+     * the place {@code (evaluatedRuleVersion, id)} on.
      */
     @Query(
             value = "{'courseCode': ?0, 'state': 'CONFIRMED', '$or': ["
@@ -50,7 +51,7 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
                     + " {'progress.judgedBy': {'$eq': ?2, '$lt': ?1}, '_id': {'$gt': ?3}}]}",
             sort = "{'progress.judgedBy': 1, '_id': 1}",
             fields = "{'_id': 1, 'progress.judgedBy': 1}")
-    List<Behind> behind(String courseCode, long rulesSince, long judgedBy, String id, Limit limit);
+    List<Behind> behind(String courseCode, long rulesSince, long evaluatedRuleVersion, String id, Limit limit);
 
     /** Requests that await one of these approvals for somebody of the administration, the oldest first. */
     @Query(
@@ -82,12 +83,12 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
 
     long countByState(EnrolmentState state);
 
-    /** An enrolment that has to be judged again, and no more of it: the rest of the document may be unreadable. */
-    record Behind(String id, Judged progress) {
+    /** An enrolment that has to be evaluated again, and no more of it: the rest of the document may be unreadable. */
+    record Behind(String id, Evaluated progress) {
 
         /** Before all others. */
-        static final Behind NONE = new Behind("", new Judged(-1));
+        static final Behind NONE = new Behind("", new Evaluated(-1));
 
-        record Judged(long judgedBy) {}
+        record Evaluated(@Field("judgedBy") long evaluatedRuleVersion) {}
     }
 }

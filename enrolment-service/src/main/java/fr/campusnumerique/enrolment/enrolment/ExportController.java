@@ -34,10 +34,10 @@ class ExportController {
 
             @Schema(
                     description =
-                            "What else is held, by its name: seats (places in lines and on seats), seatHoldings (by what it"
-                                    + " is judged whether seats overlap), erasures (an open request to be forgotten; a"
+                            "What else is held, by its name: seats (places on waitlists and on seats), seatHoldings (by what it"
+                                    + " is decided whether seats overlap), erasures (an open request to be forgotten; a"
                                     + " closed one names nobody), calendarLinks (since when there is an address of one's"
-                                    + " own calendar), xapiStatements, bulkEnrolmentRows, vouchings (an officer's word)")
+                                    + " own calendar), xapiStatements, bulkEnrolmentRows, vouchings (an officer's statement)")
             Map<String, List<?>> other) {}
 
     /** An enrolment, and what of it the other answers leave out. */
@@ -47,13 +47,13 @@ class ExportController {
             String country,
 
             @Schema(
-                    description = "Since when the learner has, or had, a place in the line of the session",
+                    description = "Since when the learner has, or had, a place on the waitlist of the session",
                     nullable = true)
             @Nullable
             Instant inLineSince,
 
             @Schema(
-                    description = "The session to which the place in the line of this cancelled one was given",
+                    description = "The session to which the place on the waitlist of this cancelled one was given",
                     example = "ses-7f3a9c51e2d84b06",
                     nullable = true)
             @Nullable
@@ -67,7 +67,7 @@ class ExportController {
                     EnrolmentView.of(enrolment),
                     enrolment.facts().administration(),
                     enrolment.country(),
-                    enrolment.seat().inLineSince(),
+                    enrolment.seat().priorityTime(),
                     enrolment.seat().keptFor(),
                     enrolment.progress().completed(),
                     enrolment.progress().unmatched());
@@ -103,11 +103,11 @@ class ExportController {
     ResponseEntity<Export> export(Learner learner) {
         var everything = service.everythingOf(learner.id());
         var enrolments = everything.stream()
-                .filter(enrolment -> enrolment.state() != EnrolmentState.ANTICIPATED)
+                .filter(enrolment -> enrolment.state() != EnrolmentState.PROGRESS_ONLY)
                 .map(Entry::of)
                 .toList();
         var anticipated = everything.stream()
-                .filter(enrolment -> enrolment.state() == EnrolmentState.ANTICIPATED)
+                .filter(enrolment -> enrolment.state() == EnrolmentState.PROGRESS_ONLY)
                 .map(Kept::of)
                 .toList();
         var other = new TreeMap<String, List<?>>();

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PlatformController {
 
     @Schema(description = "Progress that is kept until the learner's enrolment arrives.")
-    record Anticipated(
+    record KeptProgress(
             String sessionId,
             String learnerId,
 
@@ -54,7 +54,7 @@ class PlatformController {
     @ApiResponse(
             responseCode = "202",
             description = "The report is kept: the learner has not enrolled yet, or the module has not arrived here",
-            content = @Content(schema = @Schema(oneOf = {Anticipated.class, EnrolmentView.class})))
+            content = @Content(schema = @Schema(oneOf = {KeptProgress.class, EnrolmentView.class})))
     @ApiResponse(responseCode = "403", description = "/problems/progress-not-self-declared: one's own progress")
     @ApiResponse(
             responseCode = "409",
@@ -69,18 +69,18 @@ class PlatformController {
             @Valid @RequestBody(required = false) @Nullable ProgressRequest request) {
         var enrolment =
                 service.report(sessionId, learnerId, moduleId, ProgressRequest.resumeAt(request), platform.getName());
-        if (enrolment.state() == EnrolmentState.ANTICIPATED) {
-            return ResponseEntity.accepted().body(anticipated(enrolment));
+        if (enrolment.state() == EnrolmentState.PROGRESS_ONLY) {
+            return ResponseEntity.accepted().body(progressOnly(enrolment));
         }
         var answer = enrolment.progress().awaits(moduleId) ? ResponseEntity.accepted() : ResponseEntity.ok();
         return answer.eTag(ETags.of(enrolment.version())).body(EnrolmentView.of(enrolment));
     }
 
-    private static Anticipated anticipated(Enrolment enrolment) {
+    private static KeptProgress progressOnly(Enrolment enrolment) {
         var progress = enrolment.progress();
         var kept = Stream.concat(progress.completed().stream(), progress.unmatched().stream())
                 .map(Progress.Module::moduleId)
                 .toList();
-        return new Anticipated(enrolment.sessionId(), enrolment.learnerId(), kept);
+        return new KeptProgress(enrolment.sessionId(), enrolment.learnerId(), kept);
     }
 }

@@ -55,6 +55,7 @@ class Problems {
     @ExceptionHandler
     ProblemException refused(SeatsRefused refused) {
         var name = switch (refused.reason()) {
+            case SESSION_NOT_KNOWN -> "session-not-known";
             case WINDOW_NOT_OPEN -> "enrolment-window-not-open";
             case WINDOW_CLOSED -> "enrolment-window-closed";
             case SESSION_CANCELLED -> "session-cancelled";
@@ -64,7 +65,9 @@ class Problems {
             case NO_APPROVAL_PENDING -> "no-approval-pending";
             case OVERLAPPING_SEAT -> "overlapping-seat";
         };
-        return problem(HttpStatus.CONFLICT, name, refused);
+        return refused.reason() == SeatsRefused.Reason.SESSION_NOT_KNOWN
+                ? problem(HttpStatus.NOT_FOUND, name, refused).retryAfter(ARRIVAL)
+                : problem(HttpStatus.CONFLICT, name, refused);
     }
 
     private static ProblemException problem(HttpStatus status, String name, RuntimeException refused) {

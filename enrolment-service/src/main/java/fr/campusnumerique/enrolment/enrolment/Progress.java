@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * How far a learner is, and the rule they are judged by: a part of the {@link Enrolment} document.
+ * How far a learner is, and the rule that it is evaluated by: a part of the {@link Enrolment} document.
  *
  * <p>Modules that were reported before their course, or the revision that has them, was known here are kept as {@code
  * unmatched}, and become completed ones when a state of the course arrives that has them.
@@ -35,7 +36,10 @@ class Progress {
     private List<Module> unmatched = new ArrayList<>();
     private List<String> required = List.of();
     private boolean ownReportsCount;
-    private long judgedBy;
+
+    @Field("judgedBy")
+    private long evaluatedRuleVersion;
+
     private @Nullable String resumeAt;
 
     /**
@@ -85,7 +89,7 @@ class Progress {
      *
      * @return whether modules that waited are completed now
      */
-    boolean judgeBy(KnownCourse course) {
+    boolean evaluateBy(KnownCourse course) {
         var matching = unmatched.stream()
                 .filter(module -> course.has(module.moduleId()))
                 .toList();
@@ -93,7 +97,7 @@ class Progress {
         unmatched.removeAll(matching);
         required = List.copyOf(course.requiredModules());
         ownReportsCount = course.selfDeclared();
-        judgedBy = course.rulesSince();
+        evaluatedRuleVersion = course.rulesSince();
         if (resumeAt == null || has(completed, resumeAt) || !course.has(resumeAt)) {
             resumeAt = firstOpen(course);
         }
@@ -137,7 +141,7 @@ class Progress {
                 .containsAll(required);
     }
 
-    /** Whether something that is required is completed only by the learner's own word. */
+    /** Whether something that is required is completed only by the learner's own report. */
     boolean restsOnOwnReports() {
         return completed.stream().anyMatch(module -> module.selfDeclared() && required.contains(module.moduleId()));
     }
@@ -172,9 +176,9 @@ class Progress {
         return required;
     }
 
-    /** The {@link KnownCourse#rulesSince()} that the learner was last judged by; 0 if by none yet. */
-    long judgedBy() {
-        return judgedBy;
+    /** The {@link KnownCourse#rulesSince()} that the progress was last evaluated by; 0 if by none yet. */
+    long evaluatedRuleVersion() {
+        return evaluatedRuleVersion;
     }
 
     @Nullable

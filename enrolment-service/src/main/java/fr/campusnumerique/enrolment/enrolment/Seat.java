@@ -5,6 +5,7 @@ import fr.campusnumerique.enrolment.seats.SeatDecision;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * What the seats of the session decided for the learner: a part of the {@link Enrolment} document. In a self-paced
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 class Seat {
 
     private String mode;
-    private long followed;
+
+    @Field("followed")
+    private long appliedDecision;
+
     private @Nullable Instant requestedAt;
-    private @Nullable Instant inLineSince;
+
+    @Field("inLineSince")
+    private @Nullable Instant priorityTime;
+
     private @Nullable Instant confirmedAt;
     private @Nullable Instant offeredAt;
     private @Nullable Instant offerExpiresAt;
@@ -36,32 +43,32 @@ class Seat {
         reason = null;
     }
 
-    /** Whether the assignment is news. */
-    boolean isNews(SeatDecision assignment) {
-        return assignment.number() > followed;
+    /** Whether the decision is newer than what was applied. */
+    boolean isNewer(SeatDecision decision) {
+        return decision.number() > appliedDecision;
     }
 
     /** Remembers that it has come, and nothing of what it says. */
-    void note(SeatDecision assignment) {
-        followed = assignment.number();
+    void note(SeatDecision decision) {
+        appliedDecision = decision.number();
     }
 
-    void follow(SeatDecision assignment, String sessionMode) {
+    void apply(SeatDecision decision, String sessionMode) {
         mode = sessionMode;
-        followed = assignment.number();
-        requestedAt = assignment.requestedAt();
-        inLineSince = assignment.since();
-        approvals = List.copyOf(assignment.approvals());
+        appliedDecision = decision.number();
+        requestedAt = decision.requestedAt();
+        priorityTime = decision.priorityTime();
+        approvals = List.copyOf(decision.approvals());
         pendingStep = approvals.stream()
                 .filter(ApprovalStep::isPending)
                 .map(ApprovalStep::step)
                 .findFirst()
                 .orElse(null);
-        offeredAt = assignment.offeredAt();
-        offerExpiresAt = assignment.offerExpiresAt();
-        reason = assignment.reason();
-        switch (assignment.kind()) {
-            case CONFIRMED -> confirmedAt = assignment.at();
+        offeredAt = decision.offeredAt();
+        offerExpiresAt = decision.offerExpiresAt();
+        reason = decision.reason();
+        switch (decision.kind()) {
+            case CONFIRMED -> confirmedAt = decision.at();
             case AWAITING_APPROVAL, WAITLISTED, OFFERED -> confirmedAt = null;
             case DECLINED, CANCELLED -> pendingStep = null;
             case RESCHEDULED, HELD -> {}
@@ -81,14 +88,14 @@ class Seat {
         keptFor = null;
     }
 
-    /** The place in line goes to this session; returns whether that is news. */
+    /** The place on the waitlist goes to this session; returns whether that is new. */
     boolean keepFor(String sessionId) {
         var news = !sessionId.equals(keptFor);
         keptFor = sessionId;
         return news;
     }
 
-    /** The place in line is this session's no more; returns whether it was. */
+    /** The place on the waitlist is this session's no more; returns whether it was. */
     boolean free(String sessionId) {
         var kept = sessionId.equals(keptFor);
         keptFor = kept ? null : keptFor;
@@ -110,8 +117,8 @@ class Seat {
     }
 
     @Nullable
-    Instant inLineSince() {
-        return inLineSince;
+    Instant priorityTime() {
+        return priorityTime;
     }
 
     @Nullable

@@ -13,7 +13,7 @@ sealed interface ErasureEvent {
     @EventType("fr.campusnumerique.erasure.requested.v1")
     record Requested(String learnerId, @JsonUnwrapped Facts erasure) implements ErasureEvent {}
 
-    /** Every service has. It is not told any more who was forgotten. */
+    /** Every service has. It no longer says who was forgotten. */
     @EventType("fr.campusnumerique.erasure.closed.v1")
     record Closed(@JsonUnwrapped Facts erasure) implements ErasureEvent {}
 

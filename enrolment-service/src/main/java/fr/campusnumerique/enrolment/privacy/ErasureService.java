@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.privacy;
 
+import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.enrolment.privacy.Erasure.Certificates;
 import fr.campusnumerique.enrolment.privacy.Erasure.State;
 import fr.campusnumerique.eventing.RetriedOnConflict;
@@ -25,11 +26,12 @@ import org.springframework.stereotype.Service;
 /** Takes requests to be forgotten, and closes them once every service has acknowledged. */
 @Service
 @RetriedOnConflict
-class ErasureService {
+public class ErasureService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureService.class);
 
     private final Erasures erasures;
+    private final ErasedLearners erased;
     private final List<String> services;
     private final Clock clock;
     private final AtomicLong open = new AtomicLong();
@@ -37,10 +39,12 @@ class ErasureService {
 
     ErasureService(
             Erasures erasures,
+            ErasedLearners erased,
             @Value("${campus.erasure.services}") List<String> services,
             Clock clock,
             MeterRegistry meters) {
         this.erasures = erasures;
+        this.erased = erased;
         this.services = List.copyOf(services);
         this.clock = clock;
         meters.gauge("campus.erasures.open", open);
@@ -61,6 +65,16 @@ class ErasureService {
                         now())));
     }
 
+    /** Whether the learner is being forgotten right now: whoever comes back does so after that. */
+    public boolean isOpenFor(String learnerId) {
+        return erasures.isOpenFor(learnerId);
+    }
+
+    /** Whether the learner asked to be forgotten not long ago, so that what others say of them may be late. */
+    public boolean isForgotten(String learnerId) {
+        return isOpenFor(learnerId) || erased.erased(learnerId, Instant.EPOCH);
+    }
+
     Optional<Erasure> find(String id) {
         return erasures.findById(id);
     }
@@ -71,7 +85,7 @@ class ErasureService {
                 : erasures.oldestAfter(state, requestedAt, id, Limit.of(limit));
     }
 
-    /** A service has nothing left; a request that is not known here, or was told so before, is not changed. */
+    /** A service has nothing left; a request that is not known here, or already has that acknowledgement, is not changed. */
     void acknowledge(String erasureId, String service, Instant at) {
         erasures.findById(erasureId)
                 .filter(erasure -> erasure.acknowledge(service, at, now()))

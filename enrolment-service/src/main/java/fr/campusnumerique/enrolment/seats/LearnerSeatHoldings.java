@@ -13,8 +13,8 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * The seats that one learner holds in the sessions of one course: the judge of whether two of them overlap. A verdict
- * on an assignment is given once and stays, whoever asks again.
+ * The seats that one learner holds in the sessions of one course: by which it is decided whether two of them overlap. A verdict
+ * on a decision is given once and stays, whoever asks again.
  */
 @Document("seat_holdings")
 class LearnerSeatHoldings {
@@ -25,7 +25,7 @@ class LearnerSeatHoldings {
     /**
      * The last verdict on a session.
      *
-     * @param number of the assignment that was judged
+     * @param number of the decision that was evaluated
      */
     record Holding(String sessionId, long number, boolean held, List<Part> parts) {
 
@@ -57,11 +57,11 @@ class LearnerSeatHoldings {
     }
 
     /**
-     * Judges whether the learner may hold this seat; if not, another one overlaps, which {@link #overlapping} names.
+     * Evaluates whether the learner may hold this seat; if not, another one overlaps, which {@link #overlapping} names.
      *
-     * @return whether anything changed: false if this, or a later, assignment of the session was judged before
+     * @return whether anything changed: false if this, or a later, decision of the session was evaluated before
      */
-    boolean judge(KnownSession session, long number) {
+    boolean evaluate(KnownSession session, long number) {
         var before = of(session.id());
         if (before.isPresent() && before.get().number() >= number) {
             return false;

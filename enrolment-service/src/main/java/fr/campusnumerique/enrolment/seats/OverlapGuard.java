@@ -17,11 +17,11 @@ import org.springframework.stereotype.Service;
         delay = 5,
         jitter = 10,
         multiplier = 2)
-public class OverlapGuard {
+class OverlapGuard {
 
     private final MongoTemplate mongo;
 
-    public OverlapGuard(MongoTemplate mongo) {
+    OverlapGuard(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 
@@ -30,9 +30,9 @@ public class OverlapGuard {
      *
      * @return the session whose seat overlaps, if it may not be held; empty if it is held
      */
-    public Optional<String> claim(SeatDecision assignment, KnownSession session) {
-        var holdings = find(assignment, session);
-        if (holdings.judge(session, assignment.number())) {
+    Optional<String> claim(SeatDecision decision, KnownSession session) {
+        var holdings = find(decision, session);
+        if (holdings.evaluate(session, decision.number())) {
             mongo.save(holdings);
         }
         return holdings.holds(session.id())
@@ -41,24 +41,24 @@ public class OverlapGuard {
     }
 
     /** Notes the new dates of a seat that is held. */
-    public void reschedule(SeatDecision assignment, KnownSession session) {
-        change(assignment, session, holdings -> holdings.reschedule(session, assignment.number()));
+    void reschedule(SeatDecision decision, KnownSession session) {
+        change(decision, session, holdings -> holdings.reschedule(session, decision.number()));
     }
 
     /** Gives a held seat back; one that was never held changes nothing. */
-    public void release(SeatDecision assignment, KnownSession session) {
-        change(assignment, session, holdings -> holdings.release(session.id(), assignment.number()));
+    void release(SeatDecision decision, KnownSession session) {
+        change(decision, session, holdings -> holdings.release(session.id(), decision.number()));
     }
 
-    private void change(SeatDecision assignment, KnownSession session, Predicate<LearnerSeatHoldings> change) {
-        var holdings = find(assignment, session);
+    private void change(SeatDecision decision, KnownSession session, Predicate<LearnerSeatHoldings> change) {
+        var holdings = find(decision, session);
         if (change.test(holdings)) {
             mongo.save(holdings);
         }
     }
 
-    private LearnerSeatHoldings find(SeatDecision assignment, KnownSession session) {
-        var learner = assignment.learnerId();
+    private LearnerSeatHoldings find(SeatDecision decision, KnownSession session) {
+        var learner = decision.learnerId();
         // The length in front keeps ("ab", "c") and ("a", "bc") apart.
         var id = learner.length() + ":" + learner + session.courseCode();
         var found = mongo.findById(id, LearnerSeatHoldings.class);

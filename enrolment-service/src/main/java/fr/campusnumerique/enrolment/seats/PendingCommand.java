@@ -21,7 +21,7 @@ final class PendingCommand {
         this.command = command;
     }
 
-    /** @param after the number of the last assignment that another command is responsible for */
+    /** @param after the number of the last decision that another command is responsible for */
     void run(Seats seats, long after) {
         from = after;
         refused = null;
@@ -33,17 +33,17 @@ final class PendingCommand {
         to = seats.lastNumber();
     }
 
-    /** It is stored; {@code pending} is what no enrolment is known to have followed. */
+    /** It is stored; {@code pending} is what no enrolment is known to have been applied. */
     void decided(List<SeatDecision> pending) {
         var concerned = new HashSet<String>();
         if (enrolmentId != null) {
             concerned.add(enrolmentId);
         }
         pending.stream()
-                .filter(assignment -> assignment.number() > from && assignment.number() <= to)
-                .forEach(assignment -> concerned.add(assignment.enrolmentId()));
+                .filter(decision -> decision.number() > from && decision.number() <= to)
+                .forEach(decision -> concerned.add(decision.enrolmentId()));
         outcome = pending.stream()
-                .filter(assignment -> assignment.number() <= to && concerned.contains(assignment.enrolmentId()))
+                .filter(decision -> decision.number() <= to && concerned.contains(decision.enrolmentId()))
                 .toList();
     }
 

@@ -11,10 +11,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,14 +41,14 @@ class SeatCommandProcessor {
     private final Clock clock;
     private final DistributionSummary together;
     private final Counter conflicts;
-    private final ConcurrentHashMap<String, CommandBatch> queues = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, CommandBatch> batches = new ConcurrentHashMap<>();
 
     SeatCommandProcessor(SeatsStore store, KnownSessions sessions, SeatSettings settings, Clock clock, MeterRegistry metrics) {
         this.store = store;
         this.sessions = sessions;
         this.settings = settings;
         this.clock = clock;
-        this.together = metrics.summary("campus.seats.decided.together");
+        this.together = metrics.summary("campus.seats.commands.per.write");
         this.conflicts = metrics.counter("campus.seats.conflicts");
     }
 
@@ -53,118 +56,141 @@ class SeatCommandProcessor {
      * Decides, and returns once that is stored.
      *
      * @param enrolmentId whose command it is; null if nobody's
-     * @return what has to be followed: the assignments that this command led to, and for the same enrolments those
-     *     before it that are not known to have been followed; in the order of decision
+     * @return what has to be applied: the decisions that this command led to, and for the same enrolments those before it
+     *     that are not known to have been applied; in their order
      * @throws SeatsRefused if the rules say no
      * @throws OptimisticLockingFailureException if other replicas were faster all the time
      */
     List<SeatDecision> decide(String sessionId, @Nullable String enrolmentId, Consumer<Seats> command) {
-        var job = new PendingCommand(enrolmentId, command);
-        var queue = join(sessionId);
+        var pending = new PendingCommand(enrolmentId, command);
+        var batch = join(sessionId);
         try {
-            queue.jobs.add(job);
-            queue.turn.lock();
+            batch.commands.add(pending);
+            batch.turn.lock();
             try {
-                while (!job.done()) {
-                    serve(queue);
+                while (!pending.done()) {
+                    process(batch);
                 }
             } finally {
-                queue.turn.unlock();
+                batch.turn.unlock();
             }
-            return job.outcome();
+            return pending.outcome();
         } finally {
-            leave(queue);
+            leave(batch);
         }
     }
 
-    /** Takes followed assignments off the list: with the next write, or by one of its own if nobody is waiting. */
+    /** Takes applied decisions off the list: with the next write, or by one of its own if nobody is waiting. */
     void forget(String sessionId, Collection<Long> numbers) {
-        var queue = join(sessionId);
-        queue.followed.addAll(numbers);
-        leave(queue);
+        var batch = join(sessionId);
+        batch.applied.addAll(numbers);
+        leave(batch);
     }
 
     private CommandBatch join(String sessionId) {
-        return requireNonNull(queues.compute(sessionId, (id, present) -> {
-            var queue = present == null ? new CommandBatch(id) : present;
-            queue.visitors++;
-            return queue;
+        return requireNonNull(batches.compute(sessionId, (id, present) -> {
+            var batch = present == null ? new CommandBatch(id) : present;
+            batch.visitors++;
+            return batch;
         }));
     }
 
-    private void leave(CommandBatch queue) {
-        var last = queues.computeIfPresent(queue.sessionId, (_, present) -> --present.visitors == 0 ? null : present)
+    private void leave(CommandBatch batch) {
+        var last = batches.computeIfPresent(batch.sessionId, (_, present) -> --present.visitors == 0 ? null : present)
                 == null;
-        if (last && !queue.followed.isEmpty()) {
-            store.forget(queue.sessionId, queue.followed);
+        if (last && !batch.applied.isEmpty()) {
+            store.forget(batch.sessionId, batch.applied);
         }
     }
 
-    private void serve(CommandBatch queue) {
-        var batch = new ArrayList<PendingCommand>();
-        for (var job = queue.jobs.poll(); job != null; job = batch.size() < MOST_AT_ONCE ? queue.jobs.poll() : null) {
-            batch.add(job);
+    private void process(CommandBatch batch) {
+        var taken = new ArrayList<PendingCommand>();
+        for (var next = batch.commands.poll();
+                next != null;
+                next = taken.size() < MOST_AT_ONCE ? batch.commands.poll() : null) {
+            taken.add(next);
         }
-        var failure = new IllegalStateException("whoever decided for session " + queue.sessionId + " broke off");
+        var failure = new IllegalStateException("whoever decided for session " + batch.sessionId + " broke off");
         try {
-            decideTogether(queue, batch);
+            decideTogether(batch, taken);
         } catch (RuntimeException reason) {
-            batch.forEach(job -> job.fail(reason));
+            taken.forEach(command -> command.fail(reason));
         } finally {
-            // Also after an error, nobody may wait for a command that has left the queue.
-            batch.stream().filter(job -> !job.done()).forEach(job -> job.fail(failure));
-            queue.loaded = batch.stream().allMatch(PendingCommand::isDecided) ? queue.loaded : null;
+            // Also after an error, nobody may wait for a command that was taken.
+            taken.stream().filter(command -> !command.done()).forEach(command -> command.fail(failure));
+            batch.loaded = taken.stream().allMatch(PendingCommand::isDecided) ? batch.loaded : null;
         }
     }
 
-    private void decideTogether(CommandBatch queue, List<PendingCommand> batch) {
+    private void decideTogether(CommandBatch batch, List<PendingCommand> taken) {
         var tries = 0;
-        while (!tryTogether(queue, batch)) {
-            queue.loaded = null;
+        while (!tryTogether(batch, taken)) {
+            batch.loaded = null;
             if (++tries == MOST_TRIES) {
                 throw new OptimisticLockingFailureException(
-                        "seats of session " + queue.sessionId + ": other writers were faster " + tries + " times");
+                        "seats of session " + batch.sessionId + ": other writers were faster " + tries + " times");
             }
             var pause = ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
         }
-        together.record(batch.size());
+        together.record(taken.size());
     }
 
     /** False if it has to be done again by the state that another writer has left. */
-    private boolean tryTogether(CommandBatch queue, List<PendingCommand> batch) {
-        var kept = queue.loaded != null;
-        var seats = kept ? requireNonNull(queue.loaded) : load(queue.sessionId);
+    private boolean tryTogether(CommandBatch batch, List<PendingCommand> taken) {
+        var kept = batch.loaded != null;
+        var seats = kept ? requireNonNull(batch.loaded) : load(batch.sessionId);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var followed = List.copyOf(queue.followed);
+        var applied = List.copyOf(batch.applied);
         var before = seats.lastNumber();
-        seats.forget(followed);
+        seats.forget(applied);
         seats.catchUp(sessions.find(seats.id()).orElse(seats.session()), settings, now);
-        for (var job : batch) {
-            job.run(seats, before);
+        for (var command : taken) {
+            command.run(seats, before);
             before = seats.lastNumber();
         }
         if (seats.changed()) {
             try {
-                queue.loaded = store.save(seats);
+                batch.loaded = store.save(seats);
             } catch (OptimisticLockingFailureException | DuplicateKeyException faster) {
                 conflicts.increment();
                 return false;
             }
-            queue.followed.removeAll(followed);
+            batch.applied.removeAll(applied);
         } else if (kept) {
             // What is said by a kept state that no write has confirmed may be old.
-            queue.loaded = null;
-            return tryTogether(queue, batch);
+            batch.loaded = null;
+            return tryTogether(batch, taken);
         } else {
-            queue.loaded = seats;
+            batch.loaded = seats;
         }
-        batch.forEach(job -> job.decided(seats.assignments()));
+        taken.forEach(command -> command.decided(seats.decisions()));
         return true;
     }
 
     private Seats load(String sessionId) {
         return store.find(sessionId)
                 .orElseGet(() -> Seats.of(sessions.find(sessionId).orElseThrow()));
+    }
+
+    /** The commands that wait for one session in this replica; it exists as long as somebody waits. */
+    private static final class CommandBatch {
+
+        private final String sessionId;
+        private final ConcurrentLinkedQueue<PendingCommand> commands = new ConcurrentLinkedQueue<>();
+        private final ReentrantLock turn = new ReentrantLock();
+
+        /** Decisions that were applied and are still on the stored list. */
+        private final Set<Long> applied = ConcurrentHashMap.newKeySet();
+
+        /** As last written or read, so that it need not be read again at once; only by who has the turn. */
+        private @Nullable Seats loaded;
+
+        /** Counted while the map of batches holds its entry. */
+        private int visitors;
+
+        CommandBatch(String sessionId) {
+            this.sessionId = sessionId;
+        }
     }
 }

@@ -2,15 +2,17 @@ package fr.campusnumerique.enrolment.seats;
 
 import java.time.Instant;
 import java.util.List;
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * What the seats of a session decided for one enrolment. It stays in their document until the enrolment has followed.
+ * What the seats of a session decided for one enrolment. It stays in their document until it was applied to the enrolment.
  *
- * @param number counts the assignments of a session from 1: an enrolment follows only one with a higher number
+ * @param number counts the decisions of a session from 1: to an enrolment only one with a higher number is applied
  * @param at the time of the decision
- * @param seeker whose enrolment it is, if it is a new request: the enrolment may not exist yet
- * @param since the place in the line that the learner has, or had
+ * @param request whose enrolment it is, if it is a new one: the enrolment may not exist yet
+ * @param priorityTime the place on the waitlist that the learner has, or had
  * @param reason of what was declined or cancelled
  */
 public record SeatDecision(
@@ -19,9 +21,9 @@ public record SeatDecision(
         String learnerId,
         Kind kind,
         Instant at,
-        @Nullable SeatRequest seeker,
+        @Field("seeker") @Nullable SeatRequest request,
         Instant requestedAt,
-        Instant since,
+        @Field("since") Instant priorityTime,
         List<ApprovalStep> approvals,
         @Nullable Instant offeredAt,
         @Nullable Instant offerExpiresAt,
@@ -37,5 +39,12 @@ public record SeatDecision(
         CANCELLED,
         RESCHEDULED,
         HELD
+    }
+
+    /** Applies decisions to enrolments; one that was applied before, or an older one, changes nothing. */
+    public interface Handler {
+
+        /** @param session that decided, in its newest state */
+        void apply(SeatDecision decision, KnownSession session);
     }
 }

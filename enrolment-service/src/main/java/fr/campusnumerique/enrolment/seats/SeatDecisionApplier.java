@@ -1,11 +1,12 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.enrolment.SeatedEnrolments;
-import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
+import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,98 +18,108 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets enrolments follow what the seats decided. A confirmation first takes the seat into the learner's holdings, which
- * judge whether it overlaps with another one of the course; if so, the seat is given back to the session.
+ * Applies what the seats decided to the enrolments. A confirmation first takes the seat into the learner's holdings, which
+ * decide whether it overlaps with another one of the course; if so, the seat is given back to the session.
  *
- * <p>Everything here may happen twice or be cut short anywhere: what is not followed stays on the list of the seats.
+ * <p>Everything here may happen twice or be cut short anywhere: what was not applied stays on the list of the seats.
  */
 @Component
 class SeatDecisionApplier {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeatDecisionApplier.class);
 
-    private final SeatsService seats;
-    private final OverlapGuard held;
-    private final SeatedEnrolments enrolments;
+    private final SeatCommandProcessor processor;
+    private final OverlapGuard guard;
+    private final SeatDecision.Handler enrolments;
     private final KnownSessions sessions;
+    private final SeatSettings settings;
+    private final Clock clock;
     private final Counter postponed;
 
     SeatDecisionApplier(
-            SeatsService seats,
-            OverlapGuard held,
-            SeatedEnrolments enrolments,
+            SeatCommandProcessor processor,
+            OverlapGuard guard,
+            SeatDecision.Handler enrolments,
             KnownSessions sessions,
+            SeatSettings settings,
+            Clock clock,
             MeterRegistry metrics) {
-        this.seats = seats;
-        this.held = held;
+        this.processor = processor;
+        this.guard = guard;
         this.enrolments = enrolments;
         this.sessions = sessions;
-        this.postponed = metrics.counter("campus.seats.following.postponed");
+        this.settings = settings;
+        this.clock = clock;
+        this.postponed = metrics.counter("campus.seats.decisions.postponed");
     }
 
     /**
-     * Follows these assignments of a session in their order.
+     * Applies these decisions of a session in their order.
      *
      * @param own the enrolment whose failure is the caller's; what fails for others is left to the sweep
      * @return the session whose seat overlaps with the one that was confirmed for {@code own}, if one does
      */
-    Optional<String> follow(String sessionId, @Nullable String own, List<SeatDecision> assignments) {
-        if (assignments.isEmpty()) {
+    Optional<String> apply(String sessionId, @Nullable String own, List<SeatDecision> decisions) {
+        if (decisions.isEmpty()) {
             return Optional.empty();
         }
         var session = sessions.find(sessionId).orElseThrow();
         var overlapping = Optional.<String>empty();
-        var followed = new LinkedHashSet<Long>();
+        var applied = new LinkedHashSet<Long>();
         var stuck = new HashSet<String>();
-        var open = new ArrayList<>(assignments);
+        var open = new ArrayList<>(decisions);
         try {
             for (var next = 0; next < open.size(); next++) {
-                var assignment = open.get(next);
-                if (stuck.contains(assignment.enrolmentId())) {
+                var decision = open.get(next);
+                if (stuck.contains(decision.enrolmentId())) {
                     continue;
                 }
                 try {
-                    var other = follow(assignment, session);
+                    var other = apply(decision, session);
                     if (other.isPresent()) {
-                        open.addAll(seats.overlapped(sessionId, assignment));
-                        overlapping = assignment.enrolmentId().equals(own) ? other : overlapping;
+                        open.addAll(overlapped(sessionId, decision));
+                        overlapping = decision.enrolmentId().equals(own) ? other : overlapping;
                     } else {
-                        followed.add(assignment.number());
+                        applied.add(decision.number());
                     }
                 } catch (RuntimeException failure) {
-                    if (assignment.enrolmentId().equals(own)) {
+                    if (decision.enrolmentId().equals(own)) {
                         throw failure;
                     }
-                    stuck.add(assignment.enrolmentId());
+                    stuck.add(decision.enrolmentId());
                     postponed.increment();
-                    LOG.warn("enrolment {} follows its seat later: {}", assignment.enrolmentId(), failure.toString());
+                    LOG.warn("a decision is applied to enrolment {} later: {}", decision.enrolmentId(), failure.toString());
                 }
             }
         } finally {
-            if (!followed.isEmpty()) {
-                seats.followed(sessionId, followed);
+            if (!applied.isEmpty()) {
+                processor.forget(sessionId, applied);
             }
         }
         return overlapping;
     }
 
-    /** Follows these, whoever's they are; what fails is left to the sweep. */
-    void followAll(String sessionId, List<SeatDecision> assignments) {
-        follow(sessionId, null, assignments);
+    /** Takes a confirmed seat back, as the learner holds another one at an overlapping time. */
+    private List<SeatDecision> overlapped(String sessionId, SeatDecision confirmation) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return processor.decide(
+                sessionId,
+                confirmation.enrolmentId(),
+                seats -> seats.overlapped(confirmation.enrolmentId(), confirmation.number(), settings, now));
     }
 
-    private Optional<String> follow(SeatDecision assignment, KnownSession session) {
-        if (assignment.kind() == Kind.CONFIRMED) {
-            var other = held.claim(assignment, session);
+    private Optional<String> apply(SeatDecision decision, KnownSession session) {
+        if (decision.kind() == Kind.CONFIRMED) {
+            var other = guard.claim(decision, session);
             if (other.isPresent()) {
                 return other;
             }
         }
-        enrolments.follow(assignment, session);
-        if (assignment.kind() == Kind.CANCELLED) {
-            held.release(assignment, session);
-        } else if (assignment.kind() == Kind.RESCHEDULED) {
-            held.reschedule(assignment, session);
+        enrolments.apply(decision, session);
+        if (decision.kind() == Kind.CANCELLED) {
+            guard.release(decision, session);
+        } else if (decision.kind() == Kind.RESCHEDULED) {
+            guard.reschedule(decision, session);
         }
         return Optional.empty();
     }

@@ -5,7 +5,7 @@ import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** By what it is judged whether a learner's seats in sessions of one course overlap, for that learner. */
+/** By what it is decided whether a learner's seats in sessions of one course overlap, for that learner. */
 @Component
 class SeatHoldingsExport implements LearnerExport {
 

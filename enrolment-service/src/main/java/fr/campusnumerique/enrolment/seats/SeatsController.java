@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,10 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Seats", description = "Seats of classroom and virtual sessions.")
 class SeatsController {
 
-    private final SeatsService seats;
+    private final SeatsStore seats;
     private final KnownSessions sessions;
 
-    SeatsController(SeatsService seats, KnownSessions sessions) {
+    SeatsController(SeatsStore seats, KnownSessions sessions) {
         this.seats = seats;
         this.sessions = sessions;
     }
@@ -34,7 +33,7 @@ class SeatsController {
         var session = sessions.find(sessionId)
                 .filter(KnownSession::isSeated)
                 .filter(known -> !known.isDraft())
-                .orElseThrow(() -> EnrolmentRefused.sessionNotKnown(sessionId));
-        return seats.counts(session);
+                .orElseThrow(() -> SeatsRefused.sessionNotKnown(sessionId));
+        return seats.find(sessionId).orElseGet(() -> Seats.of(session)).counts();
     }
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A learner's places in the lines and on the seats of sessions, for that learner. */
+/** A learner's places on the waitlists and on the seats of sessions, for that learner. */
 @Component
 class SeatsExport implements LearnerExport {
 
-    /** @param inLineSince what the order of the line goes by */
+    /** @param inLineSince what the order of the waitlist goes by */
     record Held(String sessionId, WaitlistEntry.Standing standing, Instant requestedAt, Instant inLineSince) {}
 
     private final LearnersSeats seats;
@@ -26,9 +26,9 @@ class SeatsExport implements LearnerExport {
     @Override
     public List<Held> heldAbout(String learnerId) {
         return seats.ofLearner(learnerId).stream()
-                .flatMap(session -> session.places().stream()
-                        .filter(place -> place.learnerId().equals(learnerId))
-                        .map(place -> new Held(session.id(), place.standing(), place.requestedAt(), place.since())))
+                .flatMap(session -> session.entries().stream()
+                        .filter(entry -> entry.learnerId().equals(learnerId))
+                        .map(entry -> new Held(session.id(), entry.standing(), entry.requestedAt(), entry.priorityTime())))
                 .toList();
     }
 }

@@ -1,7 +1,5 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.enrolment.Enrolments;
-import fr.campusnumerique.enrolment.enrolment.SeatedEnrolments;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import fr.campusnumerique.enrolment.replica.session.SessionChanged;
@@ -15,86 +13,91 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskRejectedException;
-import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens to seats without a command: the session changes or begins, an offer or an approval expires, the time for
- * modules is over, or enrolments have not followed because a process died. All of it can be read from the store.
+ * What happens to seats without a command: the session changes, an offer or an approval expires, or decisions were not
+ * applied because a process died. All of it can be read from the store.
  */
 @Component
 class SeatsSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeatsSweep.class);
-    private static final Limit PAGE = Limit.of(500);
 
-    private final SeatsService seats;
-    private final SeatDecisionApplier following;
-    private final SeatedEnrolments seated;
-    private final Enrolments enrolments;
+    private final SeatCommandProcessor processor;
+    private final SeatDecisionApplier applier;
+    private final SeatsStore store;
     private final KnownSessions sessions;
     private final TaskScheduler scheduler;
     private final Clock clock;
     private final Duration followAfter;
 
     SeatsSweep(
-            SeatsService seats,
-            SeatDecisionApplier following,
-            SeatedEnrolments seated,
-            Enrolments enrolments,
+            SeatCommandProcessor processor,
+            SeatDecisionApplier applier,
+            SeatsStore store,
             KnownSessions sessions,
             TaskScheduler scheduler,
             Clock clock,
             @Value("${campus.enrolment.follow-after:5s}") Duration followAfter) {
-        this.seats = seats;
-        this.following = following;
-        this.seated = seated;
-        this.enrolments = enrolments;
+        this.processor = processor;
+        this.applier = applier;
+        this.store = store;
         this.sessions = sessions;
         this.scheduler = scheduler;
         this.clock = clock;
         this.followAfter = followAfter;
     }
 
-    /** In the listener's thread: the event is dealt with once the seats have decided. The enrolments follow elsewhere. */
+    /** In the listener's thread: the event is dealt with once the seats have decided. The rest is done elsewhere. */
     @EventListener
     void on(SessionChanged changed) {
         if (sessions.find(changed.sessionId()).filter(KnownSession::isDraft).isPresent()) {
             return;
         }
-        var assignments = seats.catchUp(changed.sessionId());
-        if (assignments.isEmpty()) {
+        var decisions = catchUp(changed.sessionId());
+        if (decisions.isEmpty()) {
             return;
         }
         try {
-            scheduler.schedule(() -> following.follow(changed.sessionId(), null, assignments), Instant.EPOCH);
+            scheduler.schedule(() -> applier.apply(changed.sessionId(), null, decisions), Instant.EPOCH);
         } catch (TaskRejectedException stopping) {
-            LOG.info("enrolments of session {} follow at the next start: this one is ending", changed.sessionId());
+            LOG.info("decisions of session {} are applied at the next start: this one is ending", changed.sessionId());
         }
+    }
+
+    private List<SeatDecision> catchUp(String sessionId) {
+        return processor.decide(sessionId, null, seats -> {});
     }
 
     /** At start and then regularly. */
     @Scheduled(fixedDelayString = "${campus.enrolment.seats-sweep-every:5s}")
     void sweep() {
-        each(seats.overdue(), id -> following.follow(id, null, seats.catchUp(id)));
+        each(store.overdue(clock.instant()), id -> applier.apply(id, null, catchUp(id)));
         var before = clock.instant().minus(followAfter);
-        each(seats.sessionsBehind(before), id -> following.follow(id, null, seats.unfollowed(id, before)));
-        each(
-                enrolments.toConclude(clock.instant(), PAGE).stream()
-                        .map(Enrolments.Found::id)
-                        .toList(),
-                seated::concludeInTime);
+        each(store.undeliveredSince(before), id -> applier.apply(id, null, unapplied(id, before)));
     }
 
-    /** One that fails holds up no other; it is tried again in the next round. */
+    /** The decisions of a session from before this moment that may not have been applied, in order. */
+    private List<SeatDecision> unapplied(String sessionId, Instant before) {
+        var pending = store.find(sessionId).map(Seats::decisions).orElse(List.of());
+        if (pending.isEmpty()) {
+            store.settled(sessionId);
+        }
+        return pending.stream()
+                .filter(decision -> decision.at().isBefore(before))
+                .toList();
+    }
+
+    /** One that fails delays no other; it is tried again in the next round. */
     private static void each(List<String> ids, Consumer<String> work) {
         for (var id : ids) {
             try {
                 work.accept(id);
             } catch (RuntimeException failure) {
-                LOG.warn("seats of {} wait for the next round: {}", id, failure.toString());
+                LOG.warn("seats of session {} wait for the next round: {}", id, failure.toString());
             }
         }
     }

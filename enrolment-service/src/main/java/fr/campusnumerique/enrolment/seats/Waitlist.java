@@ -7,60 +7,60 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The places of a session in the order of the line; part of the {@link Seats} document. */
+/** The places of a session in the order of the waitlist; part of the {@link Seats} document. */
 class Waitlist {
 
-    private final List<WaitlistEntry> places;
+    private final List<WaitlistEntry> entries;
 
-    /** @param places in the order of the line; changed in place */
-    Waitlist(List<WaitlistEntry> places) {
-        this.places = places;
+    /** @param entries in the order of the waitlist; changed in place */
+    Waitlist(List<WaitlistEntry> entries) {
+        this.entries = entries;
     }
 
     Optional<WaitlistEntry> find(String enrolmentId) {
-        return places.stream()
-                .filter(place -> place.enrolmentId().equals(enrolmentId))
+        return entries.stream()
+                .filter(entry -> entry.enrolmentId().equals(enrolmentId))
                 .findFirst();
     }
 
     /** Puts a new place where it belongs: behind all that are not later. */
-    void add(WaitlistEntry place) {
-        var at = places.size();
-        while (at > 0 && WaitlistEntry.IN_LINE.compare(places.get(at - 1), place) > 0) {
+    void add(WaitlistEntry entry) {
+        var at = entries.size();
+        while (at > 0 && WaitlistEntry.BY_PRIORITY.compare(entries.get(at - 1), entry) > 0) {
             at--;
         }
-        places.add(at, place);
+        entries.add(at, entry);
     }
 
     /** Puts a place's next state where it is. */
     void replace(WaitlistEntry next) {
-        for (var i = 0; i < places.size(); i++) {
-            if (places.get(i).enrolmentId().equals(next.enrolmentId())) {
-                places.set(i, next);
+        for (var i = 0; i < entries.size(); i++) {
+            if (entries.get(i).enrolmentId().equals(next.enrolmentId())) {
+                entries.set(i, next);
                 return;
             }
         }
         throw new IllegalStateException("enrolment " + next.enrolmentId() + " has no place");
     }
 
-    void remove(WaitlistEntry place) {
-        places.removeIf(other -> other.enrolmentId().equals(place.enrolmentId()));
+    void remove(WaitlistEntry entry) {
+        entries.removeIf(other -> other.enrolmentId().equals(entry.enrolmentId()));
     }
 
     void clear() {
-        places.clear();
+        entries.clear();
     }
 
     List<WaitlistEntry> all() {
-        return List.copyOf(places);
+        return List.copyOf(entries);
     }
 
     List<WaitlistEntry> those(Predicate<WaitlistEntry> rule) {
-        return places.stream().filter(rule).toList();
+        return entries.stream().filter(rule).toList();
     }
 
     int count(Standing standing) {
-        return (int) places.stream().filter(place -> place.is(standing)).count();
+        return (int) entries.stream().filter(entry -> entry.is(standing)).count();
     }
 
     int waiting() {
@@ -68,7 +68,7 @@ class Waitlist {
     }
 
     int seated() {
-        return (int) places.stream().filter(WaitlistEntry::takesSeat).count();
+        return (int) entries.stream().filter(WaitlistEntry::takesSeat).count();
     }
 
     /** How the places stand against a capacity; null if there is no limit. */
@@ -83,20 +83,20 @@ class Waitlist {
     }
 
     /**
-     * Those on the waitlist who can have one of so many free seats, in the order of the line. One who awaits an approval
+     * Those on the waitlist who can have one of so many free seats, in the order of the waitlist. One who awaits an approval
      * is passed, but the seat that is theirs by their place is kept for them.
      */
     List<WaitlistEntry> nextFor(int free) {
         var next = new ArrayList<WaitlistEntry>();
         var left = free;
-        for (var place : places) {
+        for (var entry : entries) {
             if (left <= 0) {
                 break;
             }
-            if (place.is(Standing.WAITLISTED)) {
-                next.add(place);
+            if (entry.is(Standing.WAITLISTED)) {
+                next.add(entry);
                 left--;
-            } else if (place.is(Standing.AWAITING_APPROVAL)) {
+            } else if (entry.is(Standing.AWAITING_APPROVAL)) {
                 left--;
             }
         }

@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * A learner's place in a session: in the line, or on a seat. Who has left has no place.
+ * A learner's place in a session: on the waitlist, or on a seat. Who has left has no place.
  *
- * @param since decides the order of the line: the time of the request, or of the one whose place was kept
+ * @param priorityTime decides the order of the waitlist: the time of the request, or of the one whose place was kept
  * @param order of the decision, which decides between equal times
- * @param confirmedBy the number of the assignment that confirmed it; 0 before
+ * @param confirmedBy the number of the decision that confirmed it; 0 before
  * @param offerExpiresAt until when an offer holds; stays after it was accepted
  */
 record WaitlistEntry(
@@ -20,7 +21,7 @@ record WaitlistEntry(
         String learnerId,
         Standing standing,
         Instant requestedAt,
-        Instant since,
+        @Field("since") Instant priorityTime,
         long order,
         long confirmedBy,
         List<ApprovalStep> approvals,
@@ -36,9 +37,9 @@ record WaitlistEntry(
     }
 
     /** Stands where the id of a learner stood who was forgotten. */
-    static final String NOBODY = "";
+    static final String ANONYMOUS = "";
 
-    static final Comparator<WaitlistEntry> IN_LINE = Comparator.comparing(WaitlistEntry::since).thenComparing(WaitlistEntry::order);
+    static final Comparator<WaitlistEntry> BY_PRIORITY = Comparator.comparing(WaitlistEntry::priorityTime).thenComparing(WaitlistEntry::order);
 
     /** Whether it counts against the capacity. */
     boolean takesSeat() {
@@ -79,13 +80,13 @@ record WaitlistEntry(
     }
 
     /** The same place of nobody: it stays taken. */
-    WaitlistEntry ofNobody() {
+    WaitlistEntry anonymised() {
         return new WaitlistEntry(
                 enrolmentId,
-                NOBODY,
+                ANONYMOUS,
                 standing,
                 requestedAt,
-                since,
+                priorityTime,
                 order,
                 confirmedBy,
                 List.of(),
@@ -95,7 +96,7 @@ record WaitlistEntry(
 
     private WaitlistEntry with(
             Standing next, long by, List<ApprovalStep> steps, @Nullable Instant offered, @Nullable Instant expires) {
-        return new WaitlistEntry(enrolmentId, learnerId, next, requestedAt, since, order, by, steps, offered, expires);
+        return new WaitlistEntry(enrolmentId, learnerId, next, requestedAt, priorityTime, order, by, steps, offered, expires);
     }
 
     /** When something happens to it by itself; null if nothing does. */

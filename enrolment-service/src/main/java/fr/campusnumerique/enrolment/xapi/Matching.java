@@ -14,7 +14,7 @@ class Matching {
 
     /**
      * @param sessionId where the statement took effect; null if it did not
-     * @param reason why it did not, in a stable word; null if it did
+     * @param reason why it did not, by a stable name; null if it did
      */
     record Match(@Nullable String sessionId, @Nullable String reason) {
 

@@ -5,16 +5,14 @@ import fr.campusnumerique.enrolment.enrolment.EnrolmentFixture;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.AMINA;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.TODAY;
+import static fr.campusnumerique.enrolment.seats.SeatDecision.Kind.AWAITING_APPROVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.campusnumerique.enrolment.approval.ApprovalService.Approver;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
-import fr.campusnumerique.enrolment.seats.SeatDecision;
-import fr.campusnumerique.enrolment.seats.SeatRequest;
 import fr.campusnumerique.enrolment.replica.session.SessionFixture;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,24 +25,11 @@ class ApprovalServiceTest {
 
     private static Enrolment requestThatNeeds(String... steps) {
         var session = SessionFixture.classroom("ses-1", 1, "C", TODAY, TODAY.plusSeconds(86_400), 1, steps);
-        var enrolment = EnrolmentFixture.anticipated();
+        var enrolment = EnrolmentFixture.progressOnly();
         var approvals = Arrays.stream(steps)
                 .map(step -> new ApprovalStep(step, ApprovalStep.State.PENDING, null, null, null))
                 .toList();
-        var asked = new SeatDecision(
-                1,
-                enrolment.id(),
-                AMINA.learnerId(),
-                SeatDecision.Kind.AWAITING_APPROVAL,
-                TODAY,
-                new SeatRequest(enrolment.id(), AMINA.learnerId(), AMINA.administration(), AMINA.country()),
-                TODAY,
-                TODAY,
-                approvals,
-                null,
-                null,
-                null);
-        enrolment.follow(asked, session, null, Duration.ZERO);
+        EnrolmentFixture.apply(enrolment, AWAITING_APPROVAL, session, approvals);
         return enrolment;
     }
 

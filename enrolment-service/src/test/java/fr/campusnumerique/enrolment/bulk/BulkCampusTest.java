@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** What training officers do, and what they see of it. */
-abstract class BulkCampusTest extends CampusTest {
+public abstract class BulkCampusTest extends CampusTest {
 
     /** Of the same administration as Amina. */
     protected static final String OFFICER = "training-officer-0";

@@ -140,14 +140,14 @@ class BulkTest extends BulkCampusTest {
 
     /** The enrolments are there, but of a part of the rows nothing was noted, and another replica's lease is running out. */
     private void asIfTheReplicaHadDiedBeforeItSaved(String bulkId) {
-        for (var chunk :
+        for (var batch :
                 mongo.find(Query.query(Criteria.where("bulkId").is(bulkId)), Document.class, "bulk_enrolment_rows")) {
-            var rows = chunk.getList("rows", Document.class);
+            var rows = batch.getList("rows", Document.class);
             rows.subList(rows.size() / 2, rows.size()).forEach(row -> {
                 row.remove("outcome");
                 row.remove("enrolmentId");
             });
-            mongo.save(chunk, "bulk_enrolment_rows");
+            mongo.save(batch, "bulk_enrolment_rows");
         }
         mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(bulkId)),
@@ -222,12 +222,12 @@ class BulkTest extends BulkCampusTest {
         anOpenSession();
         var location = done(OFFICER, send(OFFICER, "text/csv", csv(people(1))));
         var id = location.substring(location.lastIndexOf('/') + 1);
-        var chunk = mongo.findOne(Query.query(Criteria.where("bulkId").is(id)), Document.class, "bulk_enrolment_rows");
-        chunk.put("storedAt", Date.from(Instant.now().minus(java.time.Duration.ofDays(2))));
-        mongo.save(chunk, "bulk_enrolment_rows");
-        chunk.put("_id", "abandoned-12345678-00000");
-        chunk.put("bulkId", "abandoned");
-        mongo.insert(chunk, "bulk_enrolment_rows");
+        var batch = mongo.findOne(Query.query(Criteria.where("bulkId").is(id)), Document.class, "bulk_enrolment_rows");
+        batch.put("storedAt", Date.from(Instant.now().minus(java.time.Duration.ofDays(2))));
+        mongo.save(batch, "bulk_enrolment_rows");
+        batch.put("_id", "abandoned-12345678-00000");
+        batch.put("bulkId", "abandoned");
+        mongo.insert(batch, "bulk_enrolment_rows");
 
         ReflectionTestUtils.invokeMethod(context.getBean("bulkRunner"), "tidy");
 

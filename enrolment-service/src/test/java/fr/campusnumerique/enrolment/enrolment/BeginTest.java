@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.enrolment;
 
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.TODAY;
-import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.anticipated;
+import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.progressOnly;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.courseRequiring;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.decided;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.events;
@@ -30,14 +30,14 @@ class BeginTest {
     }
 
     private static Enrolment confirmed(KnownCourse course) {
-        var enrolment = anticipated();
-        follow(enrolment, Kind.CONFIRMED, 1, session("scheduled", BEGIN), course, TODAY);
+        var enrolment = progressOnly();
+        apply(enrolment, Kind.CONFIRMED, 1, session("scheduled", BEGIN), course, TODAY);
         return enrolment;
     }
 
-    private static void follow(
+    private static void apply(
             Enrolment enrolment, Kind kind, long number, KnownSession session, KnownCourse course, Instant at) {
-        assertThat(enrolment.follow(decided(kind, number, at), session, course, COMPLETION_TIME))
+        assertThat(enrolment.apply(decided(kind, number, at), session, course, COMPLETION_TIME))
                 .isTrue();
     }
 
@@ -57,10 +57,10 @@ class BeginTest {
 
     @Test
     void neither_do_modules_that_were_reported_before_the_enrolment() {
-        var enrolment = anticipated();
+        var enrolment = progressOnly();
         enrolment.report("m1", null, MODULES, TODAY);
 
-        follow(enrolment, Kind.CONFIRMED, 1, session("scheduled", BEGIN), MODULES, TODAY);
+        apply(enrolment, Kind.CONFIRMED, 1, session("scheduled", BEGIN), MODULES, TODAY);
 
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.CONFIRMED);
     }
@@ -70,7 +70,7 @@ class BeginTest {
         var enrolment = confirmed(courseRequiring(3, "m1", "m2"));
         enrolment.report("m1", null, courseRequiring(3, "m1", "m2"), TODAY);
 
-        enrolment.judge(courseRequiring(4, "m1"), TODAY);
+        enrolment.evaluate(courseRequiring(4, "m1"), TODAY);
 
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.CONFIRMED);
         assertThat(enrolment.concludeInTime(BEGIN)).isTrue();
@@ -101,10 +101,10 @@ class BeginTest {
         var enrolment = confirmed(MODULES);
         enrolment.report("m1", null, MODULES, TODAY);
         var later = BEGIN.plus(Duration.ofDays(20));
-        follow(enrolment, Kind.RESCHEDULED, 2, session("scheduled", later), MODULES, TODAY);
+        apply(enrolment, Kind.RESCHEDULED, 2, session("scheduled", later), MODULES, TODAY);
         assertThat(enrolment.concludeInTime(BEGIN)).isFalse();
 
-        follow(enrolment, Kind.RESCHEDULED, 3, session("scheduled", TODAY.plusSeconds(60)), MODULES, TODAY);
+        apply(enrolment, Kind.RESCHEDULED, 3, session("scheduled", TODAY.plusSeconds(60)), MODULES, TODAY);
 
         assertThat(enrolment.concludeInTime(TODAY.plusSeconds(60))).isTrue();
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
@@ -115,7 +115,7 @@ class BeginTest {
         var enrolment = confirmed(MODULES);
         enrolment.report("m1", null, MODULES, TODAY);
 
-        follow(enrolment, Kind.CANCELLED, 2, session("cancelled", BEGIN), MODULES, TODAY);
+        apply(enrolment, Kind.CANCELLED, 2, session("cancelled", BEGIN), MODULES, TODAY);
 
         assertThat(enrolment.concludeInTime(BEGIN)).isFalse();
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.CANCELLED);

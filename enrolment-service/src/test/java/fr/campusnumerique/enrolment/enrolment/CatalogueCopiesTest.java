@@ -88,7 +88,7 @@ class CatalogueCopiesTest extends CampusTest {
         CATALOGUE.course(course, 2, MODULES, List.of("m1"));
 
         awaitState(ready, "COMPLETED");
-        await().untilAsserted(() -> assertThat(judgedBy(behind)).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(evaluatedRuleVersion(behind)).isEqualTo(2));
         assertThat(stored(behind).getString("state")).isEqualTo("CONFIRMED");
         assertThat(stored(gone).getString("state")).isEqualTo("CANCELLED");
         assertThat(published(ready, 3)).containsExactly("confirmed", "progressed", "completed");
@@ -104,7 +104,7 @@ class CatalogueCopiesTest extends CampusTest {
 
         CATALOGUE.course(course, 2, MODULES, MODULES);
 
-        await().untilAsserted(() -> assertThat(judgedBy(open)).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(evaluatedRuleVersion(open)).isEqualTo(2));
         var answer = http.get("/enrolments/" + done, AMINA).body();
         assertThat(answer.get("state").asString()).isEqualTo("completed");
         assertThat(texts(answer.get("requiredModules"))).containsExactly("m1", "m2");
@@ -119,7 +119,7 @@ class CatalogueCopiesTest extends CampusTest {
 
         sweep.sweep();
 
-        assertThat(judgedBy(id)).isEqualTo(1);
+        assertThat(evaluatedRuleVersion(id)).isEqualTo(1);
     }
 
     @Test
@@ -208,7 +208,7 @@ class CatalogueCopiesTest extends CampusTest {
     }
 
     private Enrolment advancedToM1(String learner) {
-        var enrolment = Enrolment.anticipated(learner, session);
+        var enrolment = Enrolment.progressOnly(learner, session);
         enrolment.confirm(applicant(learner), knownSession(), knownCourse(), TODAY);
         enrolment.report("m1", null, knownCourse(), TODAY);
         return enrolment;
@@ -259,7 +259,7 @@ class CatalogueCopiesTest extends CampusTest {
         return mongo.findById(session, Document.class, "known_sessions");
     }
 
-    private long judgedBy(String enrolmentId) {
+    private long evaluatedRuleVersion(String enrolmentId) {
         return stored(enrolmentId).get("progress", Document.class).getLong("judgedBy");
     }
 

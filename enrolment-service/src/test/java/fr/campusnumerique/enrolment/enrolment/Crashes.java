@@ -9,7 +9,6 @@ import fr.campusnumerique.enrolment.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.enrolment.Replica.Death;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
-import fr.campusnumerique.enrolment.replica.session.SessionChanged;
 import fr.campusnumerique.local.LocalStore;
 import java.time.Duration;
 import java.util.List;
@@ -67,8 +66,8 @@ abstract class Crashes {
         plays++;
         dying.restart(death);
         story.run();
-        other.sweep.sweep();
-        other.sweep.sweep();
+        other.sweep();
+        other.sweep();
         assertNothingIsUntold();
         return outcome();
     }
@@ -119,8 +118,8 @@ abstract class Crashes {
     /** The catalogue tells this newest state of a session, and the sweep has come by. */
     void told(KnownSession newest) {
         mongo.save(newest);
-        untilDone(replica -> replica.sweep.on(new SessionChanged(newest.id())));
-        untilDone(replica -> replica.sweep.sweep());
+        untilDone(replica -> replica.changed(newest.id()));
+        untilDone(replica -> replica.sweep());
     }
 
     void refused(SeatsRefused.Reason reason, Consumer<Replica> command) {
@@ -135,7 +134,7 @@ abstract class Crashes {
     /** So long after the beginning of the story, and the sweep has come by. */
     void later(Duration time) {
         clock.putForward(time);
-        untilDone(replica -> replica.sweep.sweep());
+        untilDone(replica -> replica.sweep());
     }
 
     private void assertNothingIsUntold() {

@@ -3,7 +3,7 @@ package fr.campusnumerique.enrolment.enrolment;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.AMINA;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.SESSION;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.TODAY;
-import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.anticipated;
+import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.progressOnly;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.cancelled;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.completed;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.confirmed;
@@ -51,20 +51,20 @@ class EnrolmentTest {
     void the_window_includes_its_first_instant_and_excludes_its_last() {
         var window = session(TODAY, TODAY.plusSeconds(60));
 
-        assertThat(anticipated().confirm(AMINA, window, course(), TODAY)).isTrue();
-        assertThat(anticipated().confirm(AMINA, window, course(), TODAY.plusMillis(59_999)))
+        assertThat(progressOnly().confirm(AMINA, window, course(), TODAY)).isTrue();
+        assertThat(progressOnly().confirm(AMINA, window, course(), TODAY.plusMillis(59_999)))
                 .isTrue();
         assertRefused(
-                Reason.WINDOW_NOT_OPEN, () -> anticipated().confirm(AMINA, window, course(), TODAY.minusMillis(1)));
+                Reason.WINDOW_NOT_OPEN, () -> progressOnly().confirm(AMINA, window, course(), TODAY.minusMillis(1)));
         assertRefused(
-                Reason.WINDOW_CLOSED, () -> anticipated().confirm(AMINA, window, course(), TODAY.plusSeconds(60)));
+                Reason.WINDOW_CLOSED, () -> progressOnly().confirm(AMINA, window, course(), TODAY.plusSeconds(60)));
     }
 
     @Test
     void a_session_without_an_end_stays_open() {
         var window = session(TODAY, null);
 
-        assertThat(anticipated().confirm(AMINA, window, course(), TODAY.plusSeconds(1_000_000_000)))
+        assertThat(progressOnly().confirm(AMINA, window, course(), TODAY.plusSeconds(1_000_000_000)))
                 .isTrue();
     }
 
@@ -72,7 +72,7 @@ class EnrolmentTest {
     void nobody_enrols_in_a_language_version_that_is_retired() {
         var retired = CourseFixture.retired(course(), "fr");
 
-        assertRefused(Reason.LANGUAGE_VERSION_RETIRED, () -> anticipated().confirm(AMINA, SESSION, retired, TODAY));
+        assertRefused(Reason.LANGUAGE_VERSION_RETIRED, () -> progressOnly().confirm(AMINA, SESSION, retired, TODAY));
     }
 
     @Test
@@ -139,7 +139,7 @@ class EnrolmentTest {
 
     @Test
     void a_course_that_requires_nothing_completes_nobody() {
-        var enrolment = anticipated();
+        var enrolment = progressOnly();
 
         enrolment.confirm(AMINA, SESSION, courseRequiring(3), TODAY);
 
@@ -166,7 +166,7 @@ class EnrolmentTest {
         assertThat(enrolment.progress().resumeAt()).isEqualTo("m3");
         assertThat(events(enrolment)).containsExactly("confirmed");
         var revision = CourseFixture.course("AI-DT-PS", 4, List.of("m1", "m3", "m9"), List.of("m9"));
-        assertThat(enrolment.judge(revision, TODAY)).isTrue();
+        assertThat(enrolment.evaluate(revision, TODAY)).isTrue();
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
     }
@@ -189,7 +189,7 @@ class EnrolmentTest {
         enrolment.report("m9", null, null, TODAY);
         assertThat(events(enrolment)).containsExactly("confirmed");
 
-        assertThat(enrolment.judge(course(), TODAY)).isTrue();
+        assertThat(enrolment.evaluate(course(), TODAY)).isTrue();
 
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
@@ -202,10 +202,10 @@ class EnrolmentTest {
     void a_module_that_no_course_had_is_completed_when_a_revision_brings_it() {
         var enrolment = confirmedBeforeTheCourseArrived();
         enrolment.report("m4", null, null, TODAY);
-        enrolment.judge(CourseFixture.course("AI-DT-PS", 1, List.of("m1"), List.of("m1")), TODAY);
+        enrolment.evaluate(CourseFixture.course("AI-DT-PS", 1, List.of("m1"), List.of("m1")), TODAY);
         assertThat(enrolment.progress().completedModules()).isEmpty();
 
-        enrolment.judge(courseRequiring(2, "m1", "m4"), TODAY);
+        enrolment.evaluate(courseRequiring(2, "m1", "m4"), TODAY);
 
         assertThat(enrolment.progress().completedModules()).containsExactly("m4");
         assertThat(enrolment.progress().unmatched()).isEmpty();
@@ -213,7 +213,7 @@ class EnrolmentTest {
 
     @Test
     void only_so_many_modules_wait_for_a_course() {
-        var enrolment = anticipated();
+        var enrolment = progressOnly();
         for (var i = 0; i < Progress.MOST_UNMATCHED; i++) {
             enrolment.report("m" + i, null, null, TODAY);
         }
@@ -224,7 +224,7 @@ class EnrolmentTest {
 
     @Test
     void progress_before_the_enrolment_publishes_nothing_until_the_learner_enrols() {
-        var enrolment = anticipated();
+        var enrolment = progressOnly();
         enrolment.report("m1", null, course(), TODAY);
         assertThat(events(enrolment)).isEmpty();
 
@@ -236,7 +236,7 @@ class EnrolmentTest {
 
     @Test
     void an_anticipated_completion_completes_the_enrolment_as_soon_as_it_is_confirmed() {
-        var enrolment = anticipated();
+        var enrolment = progressOnly();
         enrolment.report("m1", null, null, TODAY);
         enrolment.report("m2", null, course(), TODAY);
 
@@ -251,7 +251,7 @@ class EnrolmentTest {
         var enrolment = confirmed();
         enrolment.report("m1", null, course(), TODAY);
 
-        assertThat(enrolment.judge(courseRequiring(4, "m1"), TODAY)).isTrue();
+        assertThat(enrolment.evaluate(courseRequiring(4, "m1"), TODAY)).isTrue();
 
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
     }
@@ -260,7 +260,7 @@ class EnrolmentTest {
     void a_revision_that_asks_for_more_leaves_the_completed_ones_as_they_are() {
         var enrolment = completed();
 
-        assertThat(enrolment.judge(courseRequiring(4, "m1", "m2", "m3"), TODAY)).isFalse();
+        assertThat(enrolment.evaluate(courseRequiring(4, "m1", "m2", "m3"), TODAY)).isFalse();
 
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(enrolment.progress().requiredModules()).containsExactly("m1", "m2");
@@ -269,9 +269,9 @@ class EnrolmentTest {
     @Test
     void an_older_state_of_the_course_judges_nobody_who_was_judged_by_a_newer_one() {
         var enrolment = confirmed();
-        enrolment.judge(courseRequiring(5, "m1", "m2", "m3"), TODAY);
+        enrolment.evaluate(courseRequiring(5, "m1", "m2", "m3"), TODAY);
 
-        assertThat(enrolment.judge(courseRequiring(4, "m1"), TODAY)).isFalse();
+        assertThat(enrolment.evaluate(courseRequiring(4, "m1"), TODAY)).isFalse();
 
         assertThat(enrolment.progress().requiredModules()).containsExactly("m1", "m2", "m3");
     }

@@ -215,14 +215,14 @@ class OverlapRaceTest {
         /** What dead processes left is gone on with. */
         void settle() {
             replicas.forEach(Replica::restart);
-            any(0).sweep.sweep();
-            any(1).sweep.sweep();
+            any(0).sweep();
+            any(1).sweep();
         }
 
         /** Of a learner's enrolment; "none" if there is none, or nothing was ever told of it. */
         String state(String learner, String session) {
             var enrolment = mongo.findById(id(learner, session), Enrolment.class);
-            return enrolment == null || enrolment.state() == EnrolmentState.ANTICIPATED
+            return enrolment == null || enrolment.state() == EnrolmentState.PROGRESS_ONLY
                     ? "none"
                     : enrolment.state().name();
         }

@@ -3,7 +3,7 @@ package fr.campusnumerique.enrolment.enrolment;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.AMINA;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.SESSION;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.TODAY;
-import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.anticipated;
+import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.progressOnly;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.confirmed;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.course;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.courseRequiring;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OwnReportsTest {
 
     private static Enrolment declaring(String... modules) {
-        var enrolment = anticipated();
+        var enrolment = progressOnly();
         enrolment.confirm(AMINA, SESSION, selfDeclared(3, "m1", "m2"), TODAY);
         for (var module : modules) {
             enrolment.progress(module, null, selfDeclared(3, "m1", "m2"), TODAY);
@@ -99,7 +99,7 @@ class OwnReportsTest {
     void they_count_no_longer_once_a_revision_says_so_until_a_platform_confirms_them() {
         var enrolment = declaring("m1");
 
-        enrolment.judge(courseRequiring(4, "m1"), TODAY);
+        enrolment.evaluate(courseRequiring(4, "m1"), TODAY);
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.CONFIRMED);
         enrolment.report("m1", null, courseRequiring(4, "m1"), TODAY);
 

@@ -2,13 +2,13 @@ package fr.campusnumerique.enrolment.enrolment;
 
 import fr.campusnumerique.enrolment.approval.ApprovalService;
 import fr.campusnumerique.enrolment.attendance.AttendanceService;
-import fr.campusnumerique.enrolment.seats.SeatDecisionApplier;
-import fr.campusnumerique.enrolment.seats.SeatsSweep;
+import fr.campusnumerique.enrolment.privacy.ErasureService;
+import fr.campusnumerique.enrolment.privacy.ErasureServices;
+import fr.campusnumerique.enrolment.replica.session.SessionChanged;
+import fr.campusnumerique.enrolment.seats.Sweeps;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.result.UpdateResult;
 import fr.campusnumerique.enrolment.replica.course.KnownCourses;
-import fr.campusnumerique.enrolment.privacy.ErasureGate;
-import fr.campusnumerique.enrolment.privacy.Gates;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -53,7 +53,6 @@ final class Replica implements AutoCloseable {
     private final AtomicReference<Death> death = new AtomicReference<>();
     private volatile boolean dead;
     final EnrolmentService service;
-    final SeatsSweep sweep;
     final ApprovalService approvals;
     final AttendanceService attendance;
 
@@ -74,21 +73,18 @@ final class Replica implements AutoCloseable {
         context.registerBean(SimpleMeterRegistry.class);
         context.registerBean(TaskScheduler.class, AtOnce::new);
         context.registerBean(Enrolments.class, () -> new MongoRepositoryFactory(mongo).getRepository(Enrolments.class));
-        context.registerBean(ErasureGate.class, () -> Gates.over(mongo));
+        context.registerBean(ErasureService.class, () -> ErasureServices.over(mongo, clock));
         context.register(
                 Parts.class,
                 KnownSessions.class,
                 KnownCourses.class,
                 SeatedEnrolments.class,
-                SeatDecisionApplier.class,
-                Seating.class,
                 EnrolmentService.class,
                 ApprovalService.class,
                 AttendanceService.class,
-                SeatsSweep.class);
+                CompletionSweep.class);
         context.refresh();
         service = context.getBean(EnrolmentService.class);
-        sweep = context.getBean(SeatsSweep.class);
         approvals = context.getBean(ApprovalService.class);
         attendance = context.getBean(AttendanceService.class);
     }
@@ -103,6 +99,16 @@ final class Replica implements AutoCloseable {
     /** Starts (again), to live. */
     void restart() {
         restart(new Death(Integer.MAX_VALUE, true));
+    }
+
+    /** The catalogue published a newer state of the session. */
+    void changed(String sessionId) {
+        context.publishEvent(new SessionChanged(sessionId));
+    }
+
+    void sweep() {
+        Sweeps.sweep(context);
+        context.getBean(CompletionSweep.class).conclude();
     }
 
     int writes() {

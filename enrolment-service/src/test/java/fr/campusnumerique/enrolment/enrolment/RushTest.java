@@ -64,8 +64,8 @@ class RushTest {
                     "rush: %d requests on 3 replicas, %d deaths, %d ms%n",
                     LEARNERS, deaths.size() - next.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
             replicas.forEach(Replica::restart);
-            one.sweep.sweep();
-            two.sweep.sweep();
+            one.sweep();
+            two.sweep();
             check(mongo);
         }
     }

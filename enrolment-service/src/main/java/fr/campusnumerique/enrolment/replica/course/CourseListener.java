@@ -30,7 +30,7 @@ class CourseListener {
     private static KnownCourse known(Received<CourseEvent> event) {
         var course = event.data().at(event.sequence());
         if (!course.code().equals(event.subject())) {
-            throw new ImpossibleEventException("course " + event.subject() + " tells of course " + course.code());
+            throw new ImpossibleEventException("course " + event.subject() + " carries course " + course.code());
         }
         return course;
     }

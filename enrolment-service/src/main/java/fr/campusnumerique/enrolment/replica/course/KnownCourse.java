@@ -6,11 +6,11 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A course as the catalogue last told it.
+ * A course in the newest state that arrived from the catalogue.
  *
- * @param sequence of the event that it was told by
- * @param rulesSince the sequence since which modules, required modules and attendance are these: an enrolment that was judged by
- *     this one or a later one needs no new judgement. A launch or a new title leaves it as it is
+ * @param sequence of the event that it arrived with
+ * @param rulesSince the sequence since which modules, required modules and attendance are these: an enrolment that was
+ *     evaluated by this one or a later one need not be evaluated again. A launch or a new title leaves it as it is
  * @param modules ids, in the course's order
  * @param requiredModules ids of the modules that must be completed to complete the course
  * @param requiredAttendancePercent of the parts of a classroom or virtual session, 0 to 100; 0 asks for none
@@ -43,7 +43,7 @@ public record KnownCourse(
 
     /**
      * Whether this language version is over. A session exists only for a launched version, so one that is still a draft
-     * here is merely old news: the session's existence is the newer fact.
+     * here is merely out of date: the session's existence is the newer fact.
      */
     public boolean isRetired(String language) {
         return retiredLanguages.contains(language);

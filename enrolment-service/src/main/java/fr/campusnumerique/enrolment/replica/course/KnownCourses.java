@@ -33,7 +33,7 @@ public class KnownCourses {
     /**
      * Keeps the course unless the same or a newer state of it is here.
      *
-     * @return whether its rule or its modules are new, so that open enrolments have to be judged again
+     * @return whether its rule or its modules are new, so that open enrolments have to be evaluated again
      * @throws DuplicateKeyException or {@link OptimisticLockingFailureException} if another replica kept a state of it at
      *     the same moment: try again
      */

@@ -11,9 +11,9 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A session as the catalogue last told it.
+ * A session in the newest state that arrived from the catalogue.
  *
- * @param sequence of the event that it was told by
+ * @param sequence of the event that it arrived with
  * @param opensAt the first instant at which one can enrol
  * @param closesAt the first instant at which one no longer can; null if never
  * @param mode {@code self-paced}, {@code classroom} or {@code virtual}
@@ -52,7 +52,7 @@ public record KnownSession(
             Instant endsAt,
             @Nullable String place) {}
 
-    /** Copies that were kept before sessions had parts tell nothing of them: they are self-paced. */
+    /** Copies from before sessions had parts have none: they are self-paced. */
     @PersistenceCreator
     @SuppressWarnings("NullAway") // the store's older documents
     public KnownSession {
@@ -85,7 +85,7 @@ public record KnownSession(
         return "cancelled".equals(state);
     }
 
-    /** Whether learners must look at their calendars, or their way, again. */
+    /** Whether its dates or its place are others than before. */
     public boolean isMovedFrom(KnownSession before) {
         return !parts.equals(before.parts)
                 || !Objects.equals(city, before.city)

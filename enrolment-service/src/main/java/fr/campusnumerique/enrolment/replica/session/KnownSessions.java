@@ -51,7 +51,7 @@ public class KnownSessions {
             if (mongo.exists(older, KnownSession.class)) {
                 throw another;
             }
-            LOG.debug("session {}: sequence {} was not news", session.id(), session.sequence());
+            LOG.debug("session {}: sequence {} is not newer", session.id(), session.sequence());
         }
     }
 }

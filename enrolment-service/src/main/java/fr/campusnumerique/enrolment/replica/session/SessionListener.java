@@ -13,7 +13,7 @@ class SessionListener {
 
     /**
      * The copy first, then the seats by it, in the same handler: the event counts as dealt with only after both. If a
-     * crash comes between them it is delivered again, the copy is no news then, and the seats follow all the same.
+     * crash comes between them it is delivered again, the copy is not newer then, and the seats follow all the same.
      */
     @Bean
     EventConsumer sessions(KnownSessions sessions, ApplicationEventPublisher inside) {
@@ -37,7 +37,7 @@ class SessionListener {
     private static KnownSession known(Received<SessionEvent> event) {
         var session = event.data().at(event.sequence());
         if (!session.id().equals(event.subject())) {
-            throw new ImpossibleEventException("session " + event.subject() + " tells of session " + session.id());
+            throw new ImpossibleEventException("session " + event.subject() + " carries session " + session.id());
         }
         return session;
     }

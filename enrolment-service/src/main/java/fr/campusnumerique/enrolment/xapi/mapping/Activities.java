@@ -1,11 +1,10 @@
 package fr.campusnumerique.enrolment.xapi.mapping;
 
-import fr.campusnumerique.enrolment.xapi.StoredStatements;
-import fr.campusnumerique.enrolment.xapi.XapiSettings;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.beans.factory.annotation.Value;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +15,26 @@ import org.springframework.stereotype.Component;
 
 /** What activities are here: what an operator said of one, else what its id says by itself. */
 @Component
-class Activities {
+public class Activities {
 
     private final MongoTemplate mongo;
-    private final StoredStatements statements;
-    private final XapiSettings settings;
-    private final Clock clock;
+    private final ApplicationEventPublisher inside;
+    private final String prefix;
 
-    Activities(MongoTemplate mongo, StoredStatements statements, XapiSettings settings, Clock clock) {
+    /** @param prefix activity ids that begin so name sessions, courses and modules by themselves */
+    Activities(
+            MongoTemplate mongo,
+            ApplicationEventPublisher inside,
+            @Value("${campus.xapi.activity-prefix:https://campus.example/xapi/}") String prefix) {
         this.mongo = mongo;
-        this.statements = statements;
-        this.settings = settings;
-        this.clock = clock;
+        this.inside = inside;
+        this.prefix = prefix;
     }
 
-    Optional<Target> targetOf(String activityId) {
+    public Optional<Target> targetOf(String activityId) {
         return find(ActivityMapping.keyOf(activityId))
                 .map(ActivityMapping::target)
-                .or(() -> Target.named(activityId, settings.activityPrefix()));
+                .or(() -> Target.named(activityId, prefix));
     }
 
     Optional<ActivityMapping> find(String key) {
@@ -46,10 +47,10 @@ class Activities {
         return mongo.find(rest.with(Sort.by("_id")).limit(limit), ActivityMapping.class);
     }
 
-    /** A new mapping, or another one of the same activity; statements that waited for it are looked at again. */
+    /** A new mapping, or another one of the same activity; statements that wait for it are matched again. */
     ActivityMapping keep(ActivityMapping mapping) {
         var kept = mapping.version() == null ? mongo.insert(mapping) : mongo.save(mapping);
-        statements.wake(kept.activityId(), clock.instant());
+        inside.publishEvent(new ActivityMapped(kept.activityId()));
         return kept;
     }
 
@@ -57,4 +58,7 @@ class Activities {
     void remove(ActivityMapping mapping) {
         mongo.remove(mapping);
     }
+
+    /** An operator said what this activity is here. */
+    public record ActivityMapped(String activityId) {}
 }

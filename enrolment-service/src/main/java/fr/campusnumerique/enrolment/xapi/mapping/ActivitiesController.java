@@ -90,7 +90,7 @@ class ActivitiesController {
     @Operation(
             summary = "Say what an activity is here",
             description =
-                    "Statements that wait for it are looked at again within seconds. Sending the same again changes"
+                    "Statements that wait for it are matched again within seconds. Sending the same again changes"
                             + " nothing; another meaning needs If-Match. What statements led to before stays.")
     @ApiResponse(responseCode = "201", description = "A new mapping")
     @ApiResponse(responseCode = "200", description = "The mapping, as it was or with its new meaning")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moduleId null for all required modules
  */
-record Target(
+public record Target(
         @Nullable String sessionId,
         @Nullable String courseCode,
         @Nullable String moduleId) {

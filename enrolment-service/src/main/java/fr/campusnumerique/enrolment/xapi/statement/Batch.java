@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param single whether it was one statement and no array
  */
-record Batch(boolean single, List<StatementReader.Result> statements) {
+public record Batch(boolean single, List<StatementReader.Result> statements) {
 
     private static final JsonMapper LENIENT = JsonMapper.builder()
             .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,13 +24,13 @@ record Batch(boolean single, List<StatementReader.Result> statements) {
             .build();
 
     /** The request is no JSON at all, or neither an object nor an array: no statement could be read. */
-    static final class MalformedBatch extends RuntimeException {
+    public static final class MalformedBatch extends RuntimeException {
         MalformedBatch(String message) {
             super(message);
         }
     }
 
-    static Batch of(String json) {
+    public static Batch of(String json) {
         try (var parser = LENIENT.createParser(json)) {
             var first = parser.nextToken();
             if (first == JsonToken.START_OBJECT) {

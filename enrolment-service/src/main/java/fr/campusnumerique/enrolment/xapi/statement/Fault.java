@@ -3,7 +3,7 @@ package fr.campusnumerique.enrolment.xapi.statement;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What is wrong with a statement: where, and what would be right. */
-record Fault(
+public record Fault(
         @Schema(description = "Where in the statement; empty for all of it", example = "verb.id")
         String field,
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * definitions do not count, nor do upper and lower case. The actor's name is left out too, since only the account says
  * who it is.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final Set<String> NOT_COUNTED =
             Set.of("id", "authority", "stored", "timestamp", "version", "attachments");
@@ -64,7 +64,7 @@ final class Fingerprint {
         }
     }
 
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

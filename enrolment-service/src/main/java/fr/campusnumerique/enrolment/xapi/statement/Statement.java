@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param accountName the learner's id there
  * @param verb its IRI
  * @param activityId what it is about; empty if not about an activity
- * @param finishes whether it says that the activity is finished, with success if that is told
- * @param timestamp when it happened, if told, in milliseconds
+ * @param finishes whether it says that the activity is finished, with success if it says so
+ * @param timestamp when it happened, if it says so, in milliseconds
  */
-record Statement(
+public record Statement(
         String id,
         String fingerprint,
         String homePage,
@@ -26,7 +26,7 @@ record Statement(
         boolean finishes,
         @Nullable Instant timestamp) {
 
-    Verb kind() {
+    public Verb kind() {
         return Verb.of(verb);
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * Reads one statement by the rules of xAPI 2.0 (IEEE 9274.1.1, 4.2.2), and by one of our own: the actor is an agent with
  * an account, because other identifiers are personal data that is not kept here.
  */
-final class StatementReader {
+public final class StatementReader {
 
     private static final Set<String> PROPERTIES = Set.of(
             "id",
@@ -48,7 +48,7 @@ final class StatementReader {
     private StatementReader() {}
 
     /** What came of reading: a statement, or what is wrong with it and its id if that much could be read. */
-    record Result(@Nullable Statement statement, @Nullable String id, List<Fault> faults) {}
+    public record Result(@Nullable Statement statement, @Nullable String id, List<Fault> faults) {}
 
     static Result read(JsonNode json) {
         return new StatementReader().statement(json);

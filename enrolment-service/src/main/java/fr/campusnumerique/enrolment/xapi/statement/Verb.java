@@ -2,12 +2,12 @@ package fr.campusnumerique.enrolment.xapi.statement;
 
 import java.util.Arrays;
 
-/** What statements tell, as far as this campus acts on it. */
-enum Verb {
+/** The verbs that have an effect here. */
+public enum Verb {
     COMPLETED("http://adlnet.gov/expapi/verbs/completed"),
     PASSED("http://adlnet.gov/expapi/verbs/passed"),
     PROGRESSED("http://adlnet.gov/expapi/verbs/progressed"),
-    /** Valid, and no business of ours: launched, answered, failed, ... */
+    /** Valid, and without effect here: launched, answered, failed, ... */
     OTHER("");
 
     private final String iri;

@@ -1,7 +1,6 @@
-package fr.campusnumerique.enrolment.privacy;
+package fr.campusnumerique.enrolment.enrolment;
 
 import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.calendar.CalendarSecret;
@@ -79,7 +78,7 @@ class ErasureTest extends CampusTest {
         anOpenSession();
         var erasure = ask(learner, "keep").get("erasureId").asString();
         await().until(() -> mongo.findById(erasure + "-enrolment-service", Document.class, "acknowledgements") != null);
-        mongo.save(Enrolment.anticipated(subject(learner), session));
+        mongo.save(Enrolment.progressOnly(subject(learner), session));
         awaitOwnPart(erasure);
 
         assertThat(stored(idOf(learner))).isNull();

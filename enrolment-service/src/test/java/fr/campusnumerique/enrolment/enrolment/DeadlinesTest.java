@@ -1,4 +1,4 @@
-package fr.campusnumerique.enrolment.seats;
+package fr.campusnumerique.enrolment.enrolment;
 
 import fr.campusnumerique.enrolment.CampusTest;
 import fr.campusnumerique.enrolment.Http;
@@ -9,7 +9,9 @@ import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import fr.campusnumerique.enrolment.seats.Sweeps;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** What the time alone decides, with the periods that the service has by default. */
 class DeadlinesTest extends CampusTest {
@@ -21,7 +23,10 @@ class DeadlinesTest extends CampusTest {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @Autowired
-    private SeatsSweep sweep;
+    private ApplicationContext context;
+
+    @Autowired
+    private CompletionSweep completions;
 
     @AfterEach
     void today() {
@@ -30,7 +35,8 @@ class DeadlinesTest extends CampusTest {
 
     private void sweepIn(Duration time) {
         clock.putForward(time);
-        sweep.sweep();
+        Sweeps.sweep(context);
+        completions.conclude();
     }
 
     private void aClassroomInTenDays(int capacity, String... approvals) {
