@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

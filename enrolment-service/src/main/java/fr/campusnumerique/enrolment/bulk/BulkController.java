@@ -93,10 +93,10 @@ class BulkController {
             summary = "Enrol many people of one's own administration",
             description =
                     "Is accepted at once and worked through in the order of the rows, whatever crashes meanwhile: follow the"
-                            + " Location. Each row is judged on its own. A learner who last enrolled from another administration"
-                            + " is refused; for one who is not known yet, the officer's word stands, and is recorded as such."
+                            + " Location. Each row has an outcome of its own. A learner who last enrolled from another administration"
+                            + " is refused; for one who is not known yet, the officer's statement counts, and is recorded as such."
                             + " The same rows sent again answer the same bulk enrolment: those that were refused as"
-                            + " session-not-known are tried again, all others stay as they are; to have all judged anew,"
+                            + " session-not-known are tried again, all others stay as they are; to have all processed anew,"
                             + " send an Idempotency-Key of their own. CSV has the columns sessionId and learnerId in any order,"
                             + " separated by commas or semicolons; sessionId may be a parameter instead.",
             requestBody =
@@ -118,7 +118,7 @@ class BulkController {
     @ApiResponse(
             responseCode = "202",
             description =
-                    "Accepted, now or before; Location tells how far it is. It runs again while rows are tried again")
+                    "Accepted, now or before; Location says how far it is. It runs again while rows are tried again")
     @ApiResponse(responseCode = "400", description = "/problems/invalid-body: the file as a whole cannot be read")
     ResponseEntity<BulkView> accept(
             Learner officer,

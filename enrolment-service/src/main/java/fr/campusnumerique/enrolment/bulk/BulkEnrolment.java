@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * A bulk enrolment as a training officer asked for it. It exists once all of its rows are stored, in {@link Chunk}s; from
+ * A bulk enrolment as a training officer asked for it. It exists once all of its rows are stored, in {@link RowBatch}es; from
  * then on it is worked through, whatever crashes.
  *
  * @param fingerprint of the rows
@@ -29,15 +30,15 @@ record BulkEnrolment(
         String administration,
         String country,
         int rows,
-        int chunks,
+        @Field("chunks") int batches,
         Instant acceptedAt,
         Instant leaseUntil,
         @Nullable String owner,
         @Nullable Instant finishedAt,
         @Nullable Instant askedAgainAt) {
 
-    String chunkId(int number) {
-        return Chunk.id(id, fingerprint, number);
+    String batchId(int number) {
+        return RowBatch.id(id, fingerprint, number);
     }
 
     /** Enrolments that are asked for from then on by a row without a final outcome are its work. */

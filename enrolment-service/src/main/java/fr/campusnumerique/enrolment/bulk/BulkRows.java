@@ -100,10 +100,10 @@ final class BulkRows {
 
     private void add(@Nullable String sessionId, @Nullable String learnerId) {
         var row = Row.waiting(rows.size() + 1, shortened(sessionId), shortened(learnerId));
-        rows.add(judged(row, sessionId, learnerId));
+        rows.add(evaluated(row, sessionId, learnerId));
     }
 
-    private Row judged(Row row, @Nullable String sessionId, @Nullable String learnerId) {
+    private Row evaluated(Row row, @Nullable String sessionId, @Nullable String learnerId) {
         if (sessionId == null || sessionId.isBlank() || sessionId.length() > LONGEST_SESSION) {
             return row.refused("row-malformed", SESSION, "must have from 1 to " + LONGEST_SESSION + " characters");
         }

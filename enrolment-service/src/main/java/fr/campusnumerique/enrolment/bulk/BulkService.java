@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Accepts bulk enrolments and tells how far they are; {@link BulkRunner} does the work. */
+/** Accepts bulk enrolments and reports how far they are; {@link BulkRunner} does the work. */
 @Service
 class BulkService {
 
@@ -42,7 +42,7 @@ class BulkService {
                     && before.get().administration().equals(officer.administration());
             return same ? again(before.get(), now) : before.get();
         }
-        var chunks = (rows.size() + Chunk.SIZE - 1) / Chunk.SIZE;
+        var batches = (rows.size() + RowBatch.SIZE - 1) / RowBatch.SIZE;
         var bulk = new BulkEnrolment(
                 id,
                 fingerprint,
@@ -50,16 +50,16 @@ class BulkService {
                 officer.administration(),
                 officer.country(),
                 rows.size(),
-                chunks,
+                batches,
                 now,
                 now,
                 null,
                 null,
                 null);
-        var stored = new ArrayList<Chunk>();
-        for (var number = 0; number < chunks; number++) {
-            var end = Math.min(rows.size(), (number + 1) * Chunk.SIZE);
-            stored.add(Chunk.of(bulk, number, rows.subList(number * Chunk.SIZE, end)));
+        var stored = new ArrayList<RowBatch>();
+        for (var number = 0; number < batches; number++) {
+            var end = Math.min(rows.size(), (number + 1) * RowBatch.SIZE);
+            stored.add(RowBatch.of(bulk, number, rows.subList(number * RowBatch.SIZE, end)));
         }
         return store.accept(bulk, stored);
     }
@@ -89,8 +89,8 @@ class BulkService {
      */
     List<Row> rows(BulkEnrolment bulk, int after, Row.@Nullable Outcome outcome, int limit) {
         var found = new ArrayList<Row>();
-        for (var number = after / Chunk.SIZE; number < bulk.chunks() && found.size() < limit; number++) {
-            store.chunk(bulk, number).rows().stream()
+        for (var number = after / RowBatch.SIZE; number < bulk.batches() && found.size() < limit; number++) {
+            store.batch(bulk, number).rows().stream()
                     .filter(row -> row.number() > after)
                     .filter(row -> outcome == null || row.outcome() == outcome)
                     .limit(limit - found.size())

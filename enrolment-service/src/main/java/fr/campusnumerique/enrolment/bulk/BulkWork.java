@@ -1,21 +1,20 @@
 package fr.campusnumerique.enrolment.bulk;
 
-import fr.campusnumerique.enrolment.OfficerEnrolling;
-import fr.campusnumerique.enrolment.OfficerEnrolling.Answer.Enrolled;
-import fr.campusnumerique.enrolment.OfficerEnrolling.Answer.Refused;
+import fr.campusnumerique.enrolment.bulk.OfficerEnrolling.Answer.Enrolled;
+import fr.campusnumerique.enrolment.bulk.OfficerEnrolling.Answer.Refused;
 import fr.campusnumerique.enrolment.bulk.Row.Outcome;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Judges one row: whose the learner is, then what the session's rules say. Repeating it gives the same outcome. */
+/** Processes one row: whose the learner is, then what the session's rules say. Repeating it gives the same outcome. */
 @Component
 class BulkWork {
 
     private static final String NOT_YOURS =
             "must be of your administration; as far as is known here, this learner works for another one. If that has"
-                    + " changed, the learner's own next enrolment tells";
+                    + " changed, the learner's own next enrolment shows it";
     private static final String NOT_KNOWN =
             "must be a session that is known here. If it was only just created, it may not have arrived yet: send the"
                     + " same rows again in a moment, and this one is tried again";
@@ -34,13 +33,13 @@ class BulkWork {
      * What becomes of a row now.
      *
      * @param unknown the sessions that were not known to earlier rows; they stay so for this one, and a session of this
-     *     row that is not known is added: one that arrives meanwhile must not let later rows get in line before earlier ones
+     *     row that is not known is added: one that arrives meanwhile must not let later rows get ahead of earlier ones
      */
-    Row judge(BulkEnrolment bulk, Row row, Set<String> unknown) {
+    Row evaluate(BulkEnrolment bulk, Row row, Set<String> unknown) {
         // Looked up for each row, as the learner may enrol elsewhere while the rows before are worked through.
         var administration = enrolling.administrationOf(row.learnerId());
         var onTheirWord = administration.isEmpty();
-        if (onTheirWord ? !vouch(bulk, row) : !administration.get().equals(bulk.administration())) {
+        if (onTheirWord ? !attest(bulk, row) : !administration.get().equals(bulk.administration())) {
             return row.refused("learner-of-another-administration", "learnerId", NOT_YOURS);
         }
         if (unknown.contains(row.sessionId())) {
@@ -48,7 +47,7 @@ class BulkWork {
         }
         return switch (enrolling.enrol(row.learnerId(), bulk.administration(), bulk.country(), row.sessionId())) {
             case Enrolled enrolled ->
-                row.done(outcome(bulk, enrolled), enrolled.enrolmentId(), onTheirWord || vouchedBefore(bulk, row));
+                row.done(outcome(bulk, enrolled), enrolled.enrolmentId(), onTheirWord || attestedBefore(bulk, row));
             case Refused refused -> {
                 if (refused.reason().equals(Row.SESSION_NOT_KNOWN)) {
                     unknown.add(row.sessionId());
@@ -59,15 +58,15 @@ class BulkWork {
         };
     }
 
-    private boolean vouch(BulkEnrolment bulk, Row row) {
+    private boolean attest(BulkEnrolment bulk, Row row) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return store.vouch(new Vouching(row.learnerId(), bulk.administration(), bulk.id(), now));
+        return store.attest(new EmployerAttestation(row.learnerId(), bulk.administration(), bulk.id(), now));
     }
 
-    /** Another row, or this one before a replica died, made the enrolment that tells where the learner works. */
-    private boolean vouchedBefore(BulkEnrolment bulk, Row row) {
-        return store.vouchingOf(row.learnerId())
-                .filter(vouching -> vouching.bulkId().equals(bulk.id()))
+    /** Another row, or this one before a replica died, made the enrolment that shows where the learner works. */
+    private boolean attestedBefore(BulkEnrolment bulk, Row row) {
+        return store.attestationOf(row.learnerId())
+                .filter(attestation -> attestation.bulkId().equals(bulk.id()))
                 .isPresent();
     }
 

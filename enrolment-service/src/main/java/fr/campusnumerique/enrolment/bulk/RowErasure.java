@@ -26,13 +26,13 @@ class RowErasure implements LearnerData {
 
     @Override
     public int erase(ErasureOrder order) {
-        var naming = store.chunksNaming(order.learnerId());
-        for (var chunk : naming) {
-            store.save(chunk.with(chunk.rows().stream()
-                    .map(row -> row.learnerId().equals(order.learnerId()) ? row.ofNobody() : row)
+        var naming = store.batchesNaming(order.learnerId());
+        for (var batch : naming) {
+            store.save(batch.with(batch.rows().stream()
+                    .map(row -> row.learnerId().equals(order.learnerId()) ? row.anonymised() : row)
                     .toList()));
         }
-        var words = mongo.remove(query(where("_id").is(order.learnerId())), Vouching.class);
+        var words = mongo.remove(query(where("_id").is(order.learnerId())), EmployerAttestation.class);
         var asked = mongo.updateMulti(
                 query(where("officerId").is(order.learnerId())), Update.update("officerId", ""), BulkEnrolment.class);
         return naming.size() + (int) words.getDeletedCount() + (int) asked.getMatchedCount();

@@ -3,9 +3,10 @@ package fr.campusnumerique.enrolment.seats;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -14,42 +15,55 @@ import org.springframework.stereotype.Component;
 
 /** Everything that the seats of all sessions hold about one learner. */
 @Component
-public class LearnersSeats {
+class LearnersSeats {
 
     private final MongoTemplate mongo;
-    private final SeatsService seats;
+    private final SeatCommandProcessor processor;
+    private final SeatDecisionApplier applier;
+    private final SeatSettings settings;
+    private final Clock clock;
 
-    LearnersSeats(MongoTemplate mongo, SeatsService seats) {
+    LearnersSeats(
+            MongoTemplate mongo,
+            SeatCommandProcessor processor,
+            SeatDecisionApplier applier,
+            SeatSettings settings,
+            Clock clock) {
         this.mongo = mongo;
-        this.seats = seats;
+        this.processor = processor;
+        this.applier = applier;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
      * Frees the learner's places, and forgets whose those were that cannot be freed because the session is over. May be
-     * repeated, and must be until nothing is found: enrolments follow what is decided here.
+     * repeated, and must be until nothing is found.
      *
-     * @param follow lets enrolments follow the decisions about a session
      * @return how much was found
      */
-    public int erase(String learnerId, BiConsumer<String, List<Assignment>> follow) {
+    int erase(String learnerId) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var found = ofLearner(learnerId);
         for (var session : found) {
             for (var enrolmentId : enrolmentsOf(session, learnerId)) {
-                follow.accept(session.id(), seats.erase(session.id(), enrolmentId));
+                var decisions = processor.decide(
+                        session.id(), enrolmentId, seats -> seats.erase(enrolmentId, settings, now));
+                applier.apply(session.id(), null, decisions);
             }
         }
-        var held = mongo.remove(query(where("learnerId").is(learnerId)), Holdings.class);
+        var held = mongo.remove(query(where("learnerId").is(learnerId)), LearnerSeatHoldings.class);
         return found.size() + (int) held.getDeletedCount();
     }
 
-    /** The seats of the sessions in which the learner has a place, or had one of which the enrolment has not heard yet. */
+    /** The seats of the sessions in which the learner has a place, or had one and the decision was not applied yet. */
     List<Seats> ofLearner(String learnerId) {
         return mongo.find(about(learnerId), Seats.class);
     }
 
     /** One for each course. */
-    List<Holdings> holdingsOf(String learnerId) {
-        return mongo.find(query(where("learnerId").is(learnerId)).with(Sort.by("_id")), Holdings.class);
+    List<LearnerSeatHoldings> holdingsOf(String learnerId) {
+        return mongo.find(query(where("learnerId").is(learnerId)).with(Sort.by("_id")), LearnerSeatHoldings.class);
     }
 
     private static Query about(String learnerId) {
@@ -61,13 +75,13 @@ public class LearnersSeats {
 
     private static List<String> enrolmentsOf(Seats session, String learnerId) {
         var ids = new ArrayList<String>();
-        session.places().stream()
-                .filter(place -> place.learnerId().equals(learnerId))
-                .map(Place::enrolmentId)
+        session.entries().stream()
+                .filter(entry -> entry.learnerId().equals(learnerId))
+                .map(WaitlistEntry::enrolmentId)
                 .forEach(ids::add);
-        session.assignments().stream()
-                .filter(assignment -> assignment.learnerId().equals(learnerId))
-                .map(Assignment::enrolmentId)
+        session.decisions().stream()
+                .filter(decision -> decision.learnerId().equals(learnerId))
+                .map(SeatDecision::enrolmentId)
                 .forEach(ids::add);
         return ids.stream().distinct().toList();
     }

@@ -34,7 +34,7 @@ class HeadersController {
         return new About(List.of(VERSION));
     }
 
-    /** Outside of security, so that a refused token is told in an xAPI answer too. */
+    /** Outside of security, so that the answer to a refused token has xAPI's headers too. */
     @Component
     @Order(Ordered.HIGHEST_PRECEDENCE + 20)
     static class Headers extends OncePerRequestFilter {

@@ -1,8 +1,9 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.PlatformReports;
-import fr.campusnumerique.enrolment.courses.KnownCourses;
-import fr.campusnumerique.enrolment.sessions.KnownSessions;
+import fr.campusnumerique.enrolment.xapi.mapping.Activities;
+import fr.campusnumerique.enrolment.xapi.mapping.Target;
+import fr.campusnumerique.enrolment.replica.course.KnownCourses;
+import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ class Matching {
 
     /**
      * @param sessionId where the statement took effect; null if it did not
-     * @param reason why it did not, in a stable word; null if it did
+     * @param reason why it did not, by a stable name; null if it did
      */
     record Match(@Nullable String sessionId, @Nullable String reason) {
 
@@ -25,14 +26,14 @@ class Matching {
     private final Activities activities;
     private final KnownSessions sessions;
     private final KnownCourses courses;
-    private final PlatformReports reports;
+    private final ProgressReports reports;
     private final XapiSettings settings;
 
     Matching(
             Activities activities,
             KnownSessions sessions,
             KnownCourses courses,
-            PlatformReports reports,
+            ProgressReports reports,
             XapiSettings settings) {
         this.activities = activities;
         this.sessions = sessions;
@@ -54,7 +55,7 @@ class Matching {
             sessionId = reports.sessionOf(statement.learnerId(), target.courseCode())
                     .orElse(null);
         }
-        return sessionId == null ? Match.not(PlatformReports.NOT_ENROLLED) : match(statement, target, sessionId);
+        return sessionId == null ? Match.not(ProgressReports.NOT_ENROLLED) : match(statement, target, sessionId);
     }
 
     private Match match(StoredStatement statement, Target target, String sessionId) {

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Fault;
 import fr.campusnumerique.web.Cursor;
 import fr.campusnumerique.web.Page;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,5 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Fingerprint;
+import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 

@@ -32,7 +32,7 @@ class StatementErasure implements LearnerData {
         var open = query(where("learnerId").is(order.learnerId()).and("state").is(State.UNMATCHED));
         mongo.updateMulti(open, givenUp, StoredStatement.class);
         var forgotten = new Update()
-                .set("learnerId", StoredStatement.NOBODY)
+                .set("learnerId", StoredStatement.ANONYMOUS)
                 .unset("timestamp")
                 .inc("version", 1);
         return (int) mongo.updateMulti(query(ofLearner), forgotten, StoredStatement.class)

@@ -1,8 +1,10 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Batch;
+import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoTimeoutException;
-import fr.campusnumerique.enrolment.erasure.ErasureGate;
+import fr.campusnumerique.enrolment.privacy.ErasureService;
 import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
 import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.UnpublishableEventException;
@@ -23,7 +25,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 
 /**
- * Judges statements one by one: stores each before it takes effect, so that a second one with the same id has none, and
+ * Accepts statements one by one: stores each before it takes effect, so that a second one with the same id has none, and
  * a crash in between leaves a stored statement that the sweep takes up.
  */
 @Service
@@ -41,7 +43,7 @@ class StatementService {
     private final RejectedStatements rejected;
     private final Matching matching;
     private final XapiSettings settings;
-    private final ErasureGate erasures;
+    private final ErasureService erasures;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -50,7 +52,7 @@ class StatementService {
             RejectedStatements rejected,
             Matching matching,
             XapiSettings settings,
-            ErasureGate erasures,
+            ErasureService erasures,
             Clock clock,
             MeterRegistry metrics) {
         this.statements = statements;
@@ -66,7 +68,7 @@ class StatementService {
     List<Outcome> accept(Batch batch, String platform) {
         var outcomes = new ArrayList<Outcome>();
         for (var read : batch.statements()) {
-            var outcome = judge(outcomes.size(), read, platform);
+            var outcome = evaluate(outcomes.size(), read, platform);
             metrics.counter(
                             "campus.xapi.statements",
                             "outcome",
@@ -80,7 +82,7 @@ class StatementService {
         return List.copyOf(outcomes);
     }
 
-    private Outcome judge(int index, StatementReader.Result read, String platform) {
+    private Outcome evaluate(int index, StatementReader.Result read, String platform) {
         var statement = read.statement();
         if (statement == null) {
             return Outcome.rejected(index, read.id(), read.faults());
@@ -98,7 +100,7 @@ class StatementService {
         return Outcome.stored(index, stored.state() == State.IGNORED ? ignore(stored) : settle(stored));
     }
 
-    /** Tries to match a statement and notes how that ended. It holds up no other unless the store is away. */
+    /** Tries to match a statement and notes how that ended. One that fails delays no other, unless the store is away. */
     StoredStatement settle(StoredStatement statement) {
         try {
             var match = matching.match(statement);
@@ -118,18 +120,18 @@ class StatementService {
                 throw failure;
             }
             metrics.counter("campus.xapi.failures").increment();
-            LOG.error("statement {} cannot be judged; the others are, and it is tried again", statement.id(), failure);
+            LOG.error("statement {} failed; the others are not delayed, and it is tried again", statement.id(), failure);
             return postpone(statement);
         }
     }
 
-    /** What is no business of ours is kept for its id only if its learner asked to be forgotten. */
+    /** What has no effect here is kept for its id only if its learner asked to be forgotten. */
     private StoredStatement ignore(StoredStatement statement) {
         if (!erasures.isForgotten(statement.learnerId())) {
             return statement;
         }
         try {
-            return statements.save(statement.ofNobody());
+            return statements.save(statement.anonymised());
         } catch (OptimisticLockingFailureException forgottenMeanwhile) {
             LOG.debug("statement {} was changed meanwhile", statement.id());
             return statement;
@@ -139,7 +141,7 @@ class StatementService {
     /** What does not match is kept, but not of a learner who asked to be forgotten. */
     private StoredStatement notMatching(StoredStatement statement, String reason) {
         return erasures.isForgotten(statement.learnerId())
-                ? statement.ofNobody()
+                ? statement.anonymised()
                 : statement.unmatched(reason, nextTry(statement));
     }
 

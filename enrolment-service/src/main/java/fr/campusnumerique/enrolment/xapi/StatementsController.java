@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.xapi.Batch.MalformedBatch;
+import fr.campusnumerique.enrolment.xapi.statement.Batch;
+import fr.campusnumerique.enrolment.xapi.statement.Batch.MalformedBatch;
 import fr.campusnumerique.enrolment.xapi.Outcome.Kind;
 import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -74,9 +75,9 @@ class StatementsController {
                             + " result.completion or result.success is false. progressed does so with result.completion true or"
                             + " the cmi5 progress of 100, and else sets where the learner goes on. Other verbs are valid and"
                             + " change nothing. The actor must have an account whose name is the learner's id."
-                            + " Other than xAPI asks, statements are judged one by one: bad ones, and ones whose id"
+                            + " Other than xAPI asks, statements are accepted one by one: bad ones, and ones whose id"
                             + " is known with other content, do not reject an array unless all of it is so. How many are"
-                            + " not stored is told in X-Campus-Rejected; which, and why, with Accept: " + OUTCOMES
+                            + " not stored is in X-Campus-Rejected; which, and why, with Accept: " + OUTCOMES
                             + ".",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.HeldAboutLearners;
+import fr.campusnumerique.enrolment.privacy.LearnerExport;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The statements that name a learner, for that learner. */
 @Component
-class StatementsHeld implements HeldAboutLearners {
+class StatementsHeld implements LearnerExport {
 
     /** All that is kept of a statement. */
     record Held(

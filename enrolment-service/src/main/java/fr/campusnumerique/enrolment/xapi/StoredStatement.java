@@ -1,5 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Statement;
+import fr.campusnumerique.enrolment.xapi.statement.Verb;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id of the statement, a UUID in lower case
  * @param platform the client that sent it
- * @param reason why it does not match, in a stable word; for a discarded one the operator's words; null once applied
- * @param dueAt when it is looked at again; null if never
+ * @param reason why it does not match, by a stable name; for a discarded one the operator's words; null once applied
+ * @param dueAt when it is tried again; null if never
  * @param sessionId where it took effect; null before
  */
 @Document("statements")
@@ -40,13 +42,13 @@ record StoredStatement(
         @Nullable String sessionId) {
 
     /** Stands where the id of a learner stood who was forgotten. */
-    static final String NOBODY = "";
+    static final String ANONYMOUS = "";
 
     enum State {
         /** Accepted; its effect is still to come. */
         UNMATCHED,
         APPLIED,
-        /** Its verb is no business of ours. */
+        /** Its verb has no effect here. */
         IGNORED,
         DISCARDED;
 
@@ -91,13 +93,13 @@ record StoredStatement(
     }
 
     /** Given up, and whom it is about forgotten: the learner asked for that. */
-    StoredStatement ofNobody() {
+    StoredStatement anonymised() {
         return new StoredStatement(
                 id,
                 version,
                 fingerprint,
                 homePage,
-                NOBODY,
+                ANONYMOUS,
                 verb,
                 activityId,
                 finishes,

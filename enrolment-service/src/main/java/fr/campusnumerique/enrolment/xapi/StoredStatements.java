@@ -58,13 +58,13 @@ class StoredStatements {
         return mongo.find(query(where("learnerId").is(learnerId)).with(Sort.by("_id")), StoredStatement.class);
     }
 
-    /** Those to be looked at again by now, the longest due first. */
+    /** Those to be tried again by now, the longest due first. */
     List<StoredStatement> due(Instant now, int limit) {
         Criteria due = where("state").is(State.UNMATCHED).and("dueAt").lte(now);
         return mongo.find(query(due).with(Sort.by("dueAt")).limit(limit), StoredStatement.class);
     }
 
-    /** Those about this activity are looked at again at once. */
+    /** Those about this activity are due at once. */
     void wake(String activityId, Instant now) {
         mongo.updateMulti(
                 query(where("state").is(State.UNMATCHED).and("activityId").is(activityId)),

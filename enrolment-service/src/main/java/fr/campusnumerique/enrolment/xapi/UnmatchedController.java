@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the operator has to look at: statements that match nothing yet. */
+/** Statements that match nothing yet, for the operator. */
 @RestController
 @RequestMapping("/xapi")
 @PreAuthorize("hasRole('operator')")
@@ -61,7 +61,7 @@ class UnmatchedController {
             @Schema(nullable = true) @Nullable Instant timestamp,
             Instant receivedAt,
 
-            @Schema(description = "When it is looked at again by itself", nullable = true) @Nullable
+            @Schema(description = "When it is tried again by itself", nullable = true) @Nullable
             Instant nextTryAt) {
 
         static Unmatched of(StoredStatement statement) {

@@ -1,5 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import org.springframework.context.event.EventListener;
+import fr.campusnumerique.enrolment.xapi.mapping.Activities.ActivityMapped;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +39,12 @@ class UnmatchedSweep {
         this.settings = settings;
         this.clock = clock;
         metrics.gauge("campus.xapi.unmatched", unmatched);
+    }
+
+    /** What waits for the activity is due at once. */
+    @EventListener
+    void on(ActivityMapped mapped) {
+        statements.wake(mapped.activityId(), clock.instant());
     }
 
     @Scheduled(fixedDelayString = "${campus.xapi.sweep-every:5s}")

@@ -1,0 +1,75 @@
+package fr.campusnumerique.enrolment.calendar;
+
+import fr.campusnumerique.enrolment.enrolment.Enrolment;
+import fr.campusnumerique.enrolment.enrolment.EnrolmentState;
+import fr.campusnumerique.calendar.CalendarFeed;
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
+import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learner's dates as calendars read them (RFC 5545): an event for each part of each session, which stays the same when
+ * it is moved, is tentative while there is no seat, and cancelled when the place is gone. It is at the hour of the session's
+ * time zone, whose clocks the calendar defines.
+ */
+final class EnrolmentCalendar {
+
+    private EnrolmentCalendar() {}
+
+    /** @param sessions by their ids; the dates of others are in UTC */
+    static String of(List<Enrolment> enrolments, Map<String, KnownSession> sessions, Instant endingAfter, Instant now) {
+        var feed = new CalendarFeed("Enrolments", "Campus");
+        for (var enrolment : enrolments) {
+            var session = sessions.get(enrolment.sessionId());
+            enrolment.parts().stream()
+                    .filter(part -> part.endsAt().isAfter(endingAfter))
+                    .forEach(part -> feed.add(event(enrolment, part, session, feed, now)));
+        }
+        return feed.text();
+    }
+
+    private static VEvent event(
+            Enrolment enrolment, Part part, @Nullable KnownSession session, CalendarFeed feed, Instant now) {
+        var zone = session == null ? null : session.timeZone();
+        var event = new VEvent(false);
+        event.add(new Uid(enrolment.sessionId() + "-" + part.partId() + "@campus"));
+        event.add(new DtStamp(now));
+        event.add(new Sequence(
+                (int) Math.min(Integer.MAX_VALUE, enrolment.outbox().sequence())));
+        event.add(new DtStart<>(feed.at(part.startsAt(), zone)));
+        event.add(new DtEnd<>(feed.at(part.endsAt(), zone)));
+        event.add(new Summary(enrolment.courseCode()));
+        event.add(new Description(enrolment.courseCode() + ", " + enrolment.language() + ", " + enrolment.state().word()));
+        event.add(new Status(status(enrolment.state())));
+        var location = Stream.of(part.place(), session == null ? null : session.city())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        if (!location.isEmpty()) {
+            event.add(new Location(location));
+        }
+        return event;
+    }
+
+    private static String status(EnrolmentState state) {
+        if (state == EnrolmentState.CANCELLED || state == EnrolmentState.DECLINED) {
+            return Status.VALUE_CANCELLED;
+        }
+        return state.isWaiting() ? Status.VALUE_TENTATIVE : Status.VALUE_CONFIRMED;
+    }
+}
