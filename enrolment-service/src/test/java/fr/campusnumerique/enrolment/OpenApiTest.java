@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.attendance;
 
-import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.enrolment.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.CampusTest;
+import fr.campusnumerique.enrolment.Http;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.bulk;
 
-import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
 import fr.campusnumerique.local.LocalIdentity;
 import java.time.Instant;
 import java.util.Date;

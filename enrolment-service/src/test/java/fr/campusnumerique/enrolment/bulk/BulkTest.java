@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.bulk;
 
-import fr.campusnumerique.enrolment.Http;
-import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.Http;
+import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
 import fr.campusnumerique.local.LocalIdentity;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;

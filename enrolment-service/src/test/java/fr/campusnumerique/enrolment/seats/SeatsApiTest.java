@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.enrolment.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.CampusTest;
+import fr.campusnumerique.enrolment.Http;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;

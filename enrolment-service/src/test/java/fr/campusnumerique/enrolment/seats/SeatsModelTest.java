@@ -2,9 +2,9 @@ package fr.campusnumerique.enrolment.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.enrolment.seats.WaitlistEntry.Standing;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.SessionFixture;
+import fr.campusnumerique.enrolment.seats.WaitlistEntry.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

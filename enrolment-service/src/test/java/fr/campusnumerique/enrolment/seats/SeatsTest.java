@@ -3,9 +3,9 @@ package fr.campusnumerique.enrolment.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fr.campusnumerique.enrolment.replica.session.SessionFixture;
 import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
-import fr.campusnumerique.enrolment.replica.session.SessionFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,8 +120,7 @@ class SeatsTest {
         seats.decide("a", new Approval("line-manager", false, "not this week"), SETTINGS, TODAY);
 
         assertThat(last(seats, 2)).containsExactly("a DECLINED", "b OFFERED");
-        assertThat(seats.decisions().get(seats.decisions().size() - 2).reason())
-                .isEqualTo("approval-refused");
+        assertThat(seats.decisions().get(seats.decisions().size() - 2).reason()).isEqualTo("approval-refused");
     }
 
     @Test
@@ -202,7 +201,10 @@ class SeatsTest {
         List.of("a", "b").forEach(who -> request(seats, who, TODAY));
 
         seats.request(
-                new SeatRequest("k", "learner-k", "Préfecture", "FR"), TODAY.minus(Duration.ofDays(9)), SETTINGS, TODAY);
+                new SeatRequest("k", "learner-k", "Préfecture", "FR"),
+                TODAY.minus(Duration.ofDays(9)),
+                SETTINGS,
+                TODAY);
         assertThat(last(seats, 1)).as("nobody is thrown out").containsExactly("k WAITLISTED");
         seats.cancel("a", "learner", SETTINGS, TODAY);
 
