@@ -57,14 +57,15 @@ class ArchitectureTest {
                     "fr.campusnumerique.enrolment..",
                     "fr.campusnumerique.eventing..",
                     "org.springframework.data.annotation..",
+                    "org.springframework.data.convert..",
                     "org.springframework.data.mongodb.core.mapping..",
                     "org.springframework.data.mongodb.core.index..");
 
     @ArchTest
     static final ArchRule the_copies_know_nothing_of_enrolments = noClasses()
             .that()
-            .resideInAnyPackage("..sessions..", "..courses..")
+            .resideInAPackage("..replica..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("fr.campusnumerique.enrolment");
+            .resideInAnyPackage("fr.campusnumerique.enrolment.enrolment..", "fr.campusnumerique.enrolment.seats..");
 }

@@ -103,7 +103,7 @@ class ApprovalController {
                 .map(authority -> STEPS.get(authority.getAuthority()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return new Approver(person.id(), person.administration(), steps);
+        return new Approver(person.id(), person.administrationId(), steps);
     }
 
     @GetMapping

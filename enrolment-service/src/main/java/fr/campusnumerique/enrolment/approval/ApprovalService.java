@@ -24,7 +24,7 @@ public class ApprovalService {
      *
      * @param steps the approvals that their roles let them decide
      */
-    public record Approver(String id, String administration, Set<String> steps) {}
+    public record Approver(String id, String administrationId, Set<String> steps) {}
 
     private final EnrolmentService enrolments;
 
@@ -34,7 +34,7 @@ public class ApprovalService {
 
     /** Requests that wait for the approver, the oldest first, from after the given one on. */
     List<Enrolment> pending(Approver approver, @Nullable Instant enrolledAt, @Nullable String id, int limit) {
-        return enrolments.awaitingApproval(approver.administration(), approver.steps(), enrolledAt, id, limit);
+        return enrolments.awaitingApproval(approver.administrationId(), approver.steps(), enrolledAt, id, limit);
     }
 
     /**
@@ -48,7 +48,7 @@ public class ApprovalService {
             Approver approver, String enrolmentId, @Nullable String named, boolean approved, @Nullable String note) {
         var enrolment = enrolments
                 .find(enrolmentId)
-                .filter(found -> approver.administration().equals(found.administration()))
+                .filter(found -> approver.administrationId().equals(found.administrationId()))
                 .orElseThrow(() -> unknown(enrolmentId));
         var step = stepFor(approver, enrolment, named);
         if (enrolment.isOf(approver.id())) {

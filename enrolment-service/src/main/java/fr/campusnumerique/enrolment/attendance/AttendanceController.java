@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
@@ -35,12 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Attendance", description = "For the trainers of the session.")
 class AttendanceController {
 
+    private static final String ASCII = "[\\x21-\\x7e]*";
+
     record Sheet(
             @NotNull @Size(max = 1_000) @Schema(description = "Subjects of those who were there", example = "[]")
-            List<@NotBlank @Size(max = 255) String> attended,
+            List<@NotBlank @Size(max = 255) @Pattern(regexp = ASCII) String> attended,
 
             @Size(max = 1_000) @Schema(description = "Subjects of those who were not", example = "[]") @Nullable
-            List<@NotBlank @Size(max = 255) String> absent) {
+            List<@NotBlank @Size(max = 255) @Pattern(regexp = ASCII) String> absent) {
 
         List<String> absentOnes() {
             return absent == null ? List.of() : absent;

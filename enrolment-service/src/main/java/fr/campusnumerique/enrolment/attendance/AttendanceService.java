@@ -4,7 +4,6 @@ import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
-import fr.campusnumerique.enrolment.seats.SeatSettings;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import java.time.Clock;
@@ -27,17 +26,14 @@ public class AttendanceService {
 
     private final EnrolmentService enrolments;
     private final KnownSessions sessions;
-    private final SeatSettings settings;
     private final Clock clock;
 
     AttendanceService(
             EnrolmentService enrolments,
             KnownSessions sessions,
-            SeatSettings settings,
             Clock clock) {
         this.enrolments = enrolments;
         this.sessions = sessions;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -53,7 +49,7 @@ public class AttendanceService {
                 .findFirst()
                 .orElseThrow(
                         () -> new EnrolmentRefused(Reason.PART_UNKNOWN, "The session has no part " + partId + "."));
-        if (clock.instant().isBefore(part.startsAt().minus(settings.attendanceAhead()))) {
+        if (clock.instant().isBefore(part.startsAt())) {
             throw new EnrolmentRefused(Reason.PART_NOT_BEGUN, "Part " + partId + " begins at " + part.startsAt() + ".");
         }
         var outcomes = new ArrayList<Outcome>();

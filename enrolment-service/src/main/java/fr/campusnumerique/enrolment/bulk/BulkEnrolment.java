@@ -13,7 +13,8 @@ import org.springframework.data.mongodb.core.mapping.Field;
  *
  * @param fingerprint of the rows
  * @param officerId who asked; empty once they are forgotten
- * @param administration the officer's, and so the learners'
+ * @param administration the name of the officer's, and so the learners'
+ * @param administrationId by which it is compared
  * @param leaseUntil until when a replica has it to itself
  * @param owner the replica that has it, if any
  * @param finishedAt null while it is worked through
@@ -22,12 +23,13 @@ import org.springframework.data.mongodb.core.mapping.Field;
 @Document("bulk_enrolments")
 @CompoundIndex(name = "open", def = "{'finishedAt': 1, 'leaseUntil': 1}")
 @CompoundIndex(name = "officer", def = "{'officerId': 1}")
-@CompoundIndex(name = "listed", def = "{'administration': 1, 'acceptedAt': -1, '_id': 1}")
+@CompoundIndex(name = "listed", def = "{'administrationId': 1, 'acceptedAt': -1, '_id': 1}")
 record BulkEnrolment(
         @Id String id,
         String fingerprint,
         String officerId,
         String administration,
+        String administrationId,
         String country,
         int rows,
         @Field("chunks") int batches,

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 class BulkService {
 
     /** Who asks; all of it from the token. */
-    record Officer(String id, String administration, String country) {}
+    record Officer(String id, String administration, String administrationId, String country) {}
 
     private final BulkStore store;
     private final BulkSettings settings;
@@ -39,7 +39,7 @@ class BulkService {
         var before = store.find(id);
         if (before.isPresent()) {
             var same = before.get().fingerprint().equals(fingerprint)
-                    && before.get().administration().equals(officer.administration());
+                    && before.get().administrationId().equals(officer.administrationId());
             return same ? again(before.get(), now) : before.get();
         }
         var batches = (rows.size() + RowBatch.SIZE - 1) / RowBatch.SIZE;
@@ -48,6 +48,7 @@ class BulkService {
                 fingerprint,
                 officer.id(),
                 officer.administration(),
+                officer.administrationId(),
                 officer.country(),
                 rows.size(),
                 batches,
@@ -69,13 +70,13 @@ class BulkService {
     }
 
     /** One of this administration; others do not exist for it. */
-    Optional<BulkEnrolment> find(String id, String administration) {
-        return store.find(id).filter(bulk -> bulk.administration().equals(administration));
+    Optional<BulkEnrolment> find(String id, String administrationId) {
+        return store.find(id).filter(bulk -> bulk.administrationId().equals(administrationId));
     }
 
     /** Those of this administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
-        return store.newestOf(administration, acceptedAt, id, limit);
+    List<BulkEnrolment> newestOf(String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+        return store.newestOf(administrationId, acceptedAt, id, limit);
     }
 
     BulkView view(BulkEnrolment bulk) {

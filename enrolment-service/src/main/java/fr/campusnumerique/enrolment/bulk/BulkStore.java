@@ -53,8 +53,8 @@ class BulkStore {
     }
 
     /** Those of an administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
-        var those = where("administration").is(administration);
+    List<BulkEnrolment> newestOf(String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+        var those = where("administrationId").is(administrationId);
         if (acceptedAt != null && id != null) {
             those = those.orOperator(
                     where("acceptedAt").lt(acceptedAt),
@@ -151,7 +151,7 @@ class BulkStore {
             return true;
         } catch (DuplicateKeyException known) {
             return attestationOf(attestation.learnerId())
-                    .filter(before -> before.administration().equals(attestation.administration()))
+                    .filter(before -> before.administrationId().equals(attestation.administrationId()))
                     .isPresent();
         }
     }

@@ -21,6 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("bulk_enrolment_rows")
 @CompoundIndex(name = "summed", def = "{'bulkId': 1, 'number': 1}")
 @CompoundIndex(name = "learner", def = "{'rows.learnerId': 1}")
+@CompoundIndex(name = "abandoned", def = "{'number': 1, 'storedAt': 1}")
 record RowBatch(
         @Id String id,
         @Version @Nullable Long version,

@@ -5,7 +5,8 @@ package fr.campusnumerique.enrolment.enrolment;
  * the learner's id where their administration's training officer enrols them.
  *
  * @param learnerId the pairwise subject, never a name
- * @param administration the public administration that they work for
+ * @param administration the name of the public administration that they work for, to be shown
+ * @param administrationId by which administrations are compared
  * @param country ISO 3166-1 alpha-2
  */
-public record Applicant(String learnerId, String administration, String country) {}
+public record Applicant(String learnerId, String administration, String administrationId, String country) {}

@@ -57,9 +57,9 @@ public class Attendance {
         return marksOfParts().filter(Mark::attended).count();
     }
 
-    /** Whether the first part has begun; a session that was held has. */
+    /** Whether the first part has begun. */
     boolean hasBegun(Instant now) {
-        return isHeld() || beginsAt().filter(begin -> !now.isBefore(begin)).isPresent();
+        return beginsAt().filter(begin -> !now.isBefore(begin)).isPresent();
     }
 
     /** When the first part begins, as last published. */

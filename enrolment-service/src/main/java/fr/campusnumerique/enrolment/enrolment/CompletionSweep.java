@@ -1,7 +1,6 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoTimeoutException;
+import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.enrolment.enrolment.Enrolments.Behind;
 import fr.campusnumerique.enrolment.replica.course.CourseRulesChanged;
 import fr.campusnumerique.enrolment.replica.course.KnownCourse;
@@ -20,9 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskRejectedException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -135,19 +132,12 @@ class CompletionSweep {
 
     /** Logged once with all that is known, not again each round: a document that cannot be read stays so. */
     private void failed(String what, String id, RuntimeException failure) {
-        if (isStoreAway(failure)) {
+        if (TransientFailures.storeIsAway(failure)) {
             throw failure;
         }
         failed.increment();
         if (failing.add(id)) {
             LOG.error("{} {} cannot be evaluated; the others are, and it is tried again each round", what, id, failure);
         }
-    }
-
-    private static boolean isStoreAway(RuntimeException failure) {
-        return failure instanceof DataAccessResourceFailureException
-                || failure instanceof QueryTimeoutException
-                || failure.getCause() instanceof MongoTimeoutException
-                || failure.getCause() instanceof MongoInterruptedException;
     }
 }

@@ -44,7 +44,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "own", def = "{'learnerId': 1, 'enrolledAt': -1, '_id': 1}")
 @CompoundIndex(
         name = "approvals",
-        def = "{'administration': 1, 'seat.pendingStep': 1, 'enrolledAt': 1, '_id': 1}",
+        def = "{'administrationId': 1, 'seat.pendingStep': 1, 'enrolledAt': 1, '_id': 1}",
         sparse = true)
 @CompoundIndex(name = "session", def = "{'sessionId': 1, '_id': 1}")
 @CompoundIndex(name = "concludeAt", def = "{'concludeAt': 1}", sparse = true)
@@ -65,6 +65,7 @@ public class Enrolment implements PublishesEvents {
     private EnrolmentState state = EnrolmentState.PROGRESS_ONLY;
 
     private @Nullable String administration;
+    private @Nullable String administrationId;
     private @Nullable String country;
     private @Nullable String courseCode;
     private @Nullable String language;
@@ -111,14 +112,16 @@ public class Enrolment implements PublishesEvents {
             return false;
         }
         requireOpen(session, course, now);
-        open(who.administration(), who.country(), session, now);
+        open(who.administration(), who.administrationId(), who.country(), session, now);
         seat.selfPaced(session.mode(), now);
         confirmed(course, now);
         return true;
     }
 
-    private void open(String employer, String countryOfIt, KnownSession session, Instant at) {
+    private void open(
+            String employer, @Nullable String idOfIt, String countryOfIt, KnownSession session, Instant at) {
         administration = employer;
+        administrationId = idOfIt;
         country = countryOfIt;
         courseCode = session.courseCode();
         language = session.language();
@@ -154,7 +157,12 @@ public class Enrolment implements PublishesEvents {
         var at = decision.at();
         var request = decision.request();
         if (request != null) {
-            open(request.administration(), request.country(), session, decision.requestedAt());
+            open(
+                    request.administration(),
+                    request.administrationId(),
+                    request.country(),
+                    session,
+                    decision.requestedAt());
         }
         if (state == EnrolmentState.COMPLETED) {
             seat.note(decision);
@@ -403,6 +411,7 @@ public class Enrolment implements PublishesEvents {
         }
         learnerId = null;
         administration = null;
+        administrationId = null;
         country = null;
         progress = new Progress();
         attendance = new Attendance();
@@ -507,8 +516,14 @@ public class Enrolment implements PublishesEvents {
         return attendance;
     }
 
+    /** By which administrations are compared; null of one from before they had ids, and while it is progress only. */
+    public @Nullable String administrationId() {
+        return administrationId;
+    }
+
     /** As the learner had it when asking; null while it is progress only. */
-    public @Nullable String administration() {
+    @Nullable
+    String administration() {
         return administration;
     }
 

@@ -109,7 +109,7 @@ class EnrolmentController {
                     "/problems/token-claim-invalid",
                     "The claim 'country' of your token is not an ISO 3166-1 alpha-2 code.");
         }
-        return new Applicant(learner.id(), learner.administration(), country);
+        return new Applicant(learner.id(), learner.administration(), learner.administrationId(), country);
     }
 
     @GetMapping

@@ -106,7 +106,7 @@ public class EnrolmentService {
                 .ifPresent(course -> {
                     throw EnrolmentRefused.retired(course, session.language());
                 });
-        var request = new SeatRequest(before.id(), who.learnerId(), who.administration(), who.country());
+        var request = new SeatRequest(before.id(), who.learnerId(), who.administration(), who.administrationId(), who.country());
         if (keepPlaceFrom == null) {
             seats.request(session.id(), request, null);
         } else {
@@ -311,14 +311,14 @@ public class EnrolmentService {
 
     /** Requests that await one of these approvals in the administration, the oldest first, from after the given one on. */
     public List<Enrolment> awaitingApproval(
-            String administration,
+            String administrationId,
             Collection<String> steps,
             @Nullable Instant enrolledAt,
             @Nullable String id,
             int limit) {
         return enrolledAt == null || id == null
-                ? enrolments.awaiting(administration, steps, Limit.of(limit))
-                : enrolments.awaitingAfter(administration, steps, enrolledAt, id, Limit.of(limit));
+                ? enrolments.awaiting(administrationId, steps, Limit.of(limit))
+                : enrolments.awaitingAfter(administrationId, steps, enrolledAt, id, Limit.of(limit));
     }
 
     private Enrolment found(String id) {

@@ -33,19 +33,19 @@ public enum EnrolmentState {
         return this == NO_SHOW || this == NOT_COMPLETED;
     }
 
-    /** How states are stored: progress that came first has another name there. */
-    static final class Stored implements MongoValueConverter<EnrolmentState, String> {
+    /** How states are stored, and named in queries: progress that came first has another name there. */
+    static final class Stored implements MongoValueConverter<Object, String> {
 
         private static final String EARLY_PROGRESS = "ANTICIPATED";
 
         @Override
-        public EnrolmentState read(String stored, MongoConversionContext context) {
+        public Object read(String stored, MongoConversionContext context) {
             return stored.equals(EARLY_PROGRESS) ? PROGRESS_ONLY : valueOf(stored);
         }
 
         @Override
-        public String write(EnrolmentState state, MongoConversionContext context) {
-            return state == PROGRESS_ONLY ? EARLY_PROGRESS : state.name();
+        public String write(Object state, MongoConversionContext context) {
+            return state == PROGRESS_ONLY ? EARLY_PROGRESS : state.toString();
         }
     }
 

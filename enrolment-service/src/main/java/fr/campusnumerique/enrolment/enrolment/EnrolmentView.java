@@ -15,6 +15,16 @@ public record EnrolmentView(
 
         @Schema(example = "ses-7f3a9c51e2d84b06") String sessionId,
 
+        @Schema(description = "Where the learner worked when enrolling", example = "Préfecture de la Gironde")
+        String administration,
+
+        @Schema(
+                description = "By which administrations are compared",
+                example = "urn:admin:fr:prefecture-33",
+                nullable = true)
+        @Nullable
+        String administrationId,
+
         @Schema(example = "AI-DT-PS") String courseCode,
 
         @Schema(description = "BCP 47", example = "fr") String language,
@@ -114,6 +124,8 @@ public record EnrolmentView(
         return new EnrolmentView(
                 facts.enrolmentId(),
                 facts.sessionId(),
+                facts.administration(),
+                facts.administrationId(),
                 facts.courseCode(),
                 facts.language(),
                 facts.state(),

@@ -55,17 +55,17 @@ public interface Enrolments extends ListCrudRepository<Enrolment, String> {
 
     /** Requests that await one of these approvals for somebody of the administration, the oldest first. */
     @Query(
-            value = "{'state': 'AWAITING_APPROVAL', 'administration': ?0, 'seat.pendingStep': {'$in': ?1}}",
+            value = "{'state': 'AWAITING_APPROVAL', 'administrationId': ?0, 'seat.pendingStep': {'$in': ?1}}",
             sort = "{'enrolledAt': 1, '_id': 1}")
-    List<Enrolment> awaiting(String administration, Collection<String> steps, Limit limit);
+    List<Enrolment> awaiting(String administrationId, Collection<String> steps, Limit limit);
 
     /** Those that follow, in the same order, after the one with this time and id. */
     @Query(
-            value = "{'state': 'AWAITING_APPROVAL', 'administration': ?0, 'seat.pendingStep': {'$in': ?1}, '$or': ["
+            value = "{'state': 'AWAITING_APPROVAL', 'administrationId': ?0, 'seat.pendingStep': {'$in': ?1}, '$or': ["
                     + "{'enrolledAt': {'$gt': ?2}}, {'enrolledAt': ?2, '_id': {'$gt': ?3}}]}",
             sort = "{'enrolledAt': 1, '_id': 1}")
     List<Enrolment> awaitingAfter(
-            String administration, Collection<String> steps, Instant enrolledAt, String id, Limit limit);
+            String administrationId, Collection<String> steps, Instant enrolledAt, String id, Limit limit);
 
     /** Those who have, or had, a seat in the session, by id; not who was forgotten. */
     @Query(

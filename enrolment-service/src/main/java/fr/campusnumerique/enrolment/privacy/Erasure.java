@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ class Erasure implements PublishesEvents {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** By how much the clocks of two services may differ. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     /** A service that has nothing left of the learner. */
     record Acknowledged(String service, Instant at) {}
@@ -92,11 +96,17 @@ class Erasure implements PublishesEvents {
      * Notes that a service has nothing left, and closes the request if it was the last.
      *
      * @return false if that is not awaited: it was noted before, or the service is not asked
+     * @throws IllegalArgumentException if it is older than the request: nobody can have carried that out
      */
     boolean acknowledge(String service, Instant at, Instant now) {
-        if (!awaiting.remove(service)) {
+        if (!awaiting.contains(service)) {
             return false;
         }
+        if (at.isBefore(requestedAt.minus(CLOCKS)) || at.isAfter(now.plus(CLOCKS))) {
+            throw new IllegalArgumentException("erasure " + id + " was requested at " + requestedAt + ", and acknowledged by "
+                    + service + " at " + at);
+        }
+        awaiting.remove(service);
         acknowledged.add(new Acknowledged(service, at));
         if (awaiting.isEmpty()) {
             state = State.CLOSED;

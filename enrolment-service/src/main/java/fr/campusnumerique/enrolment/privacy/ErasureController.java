@@ -52,6 +52,7 @@ class ErasureController {
             String certificates,
 
             @Size(min = 1, max = 255)
+            @Pattern(regexp = "[\\x21-\\x7e]+", message = "must be ASCII without white space")
             @Schema(
                     description = "Only for an operator: whom to forget. A learner asks for themself and leaves it out",
                     example = "3pQv7mZrX0sK8yTnB1eWcA",

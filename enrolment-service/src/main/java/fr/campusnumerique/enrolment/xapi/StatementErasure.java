@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
+import fr.campusnumerique.enrolment.xapi.mapping.Accounts;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -11,31 +11,36 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Forgets whom statements are about. They stay, so that the same id is known when it comes again; open ones are given up. */
+/**
+ * Forgets whom statements are about, and whose accounts of other systems were. Statements stay, so that the same id is known
+ * when it comes again; open ones are discarded.
+ */
 @Component
 class StatementErasure implements LearnerData {
 
     private final MongoTemplate mongo;
+    private final Accounts accounts;
 
-    StatementErasure(MongoTemplate mongo) {
+    StatementErasure(MongoTemplate mongo, Accounts accounts) {
         this.mongo = mongo;
+        this.accounts = accounts;
     }
 
     @Override
     public int erase(ErasureOrder order) {
-        var ofLearner = Criteria.where("learnerId").is(order.learnerId());
-        var givenUp = new Update()
+        var about = StoredStatements.about(order.learnerId(), accounts.of(order.learnerId()));
+        var discarded = new Update()
                 .set("state", State.DISCARDED)
                 .set("reason", "learner-erased")
                 .unset("dueAt")
                 .inc("version", 1);
-        var open = query(where("learnerId").is(order.learnerId()).and("state").is(State.UNMATCHED));
-        mongo.updateMulti(open, givenUp, StoredStatement.class);
+        var open = new Criteria().andOperator(about, Criteria.where("state").is(State.UNMATCHED));
+        mongo.updateMulti(query(open), discarded, StoredStatement.class);
         var forgotten = new Update()
                 .set("learnerId", StoredStatement.ANONYMOUS)
                 .unset("timestamp")
                 .inc("version", 1);
-        return (int) mongo.updateMulti(query(ofLearner), forgotten, StoredStatement.class)
-                .getModifiedCount();
+        var found = mongo.updateMulti(query(about), forgotten, StoredStatement.class);
+        return (int) found.getModifiedCount() + accounts.removeOf(order.learnerId());
     }
 }

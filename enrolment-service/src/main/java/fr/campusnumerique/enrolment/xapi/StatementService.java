@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.eventing.TransientFailures;
+import fr.campusnumerique.enrolment.xapi.Matching.Match;
 import fr.campusnumerique.enrolment.xapi.statement.Batch;
 import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoTimeoutException;
 import fr.campusnumerique.enrolment.privacy.ErasureService;
 import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
 import fr.campusnumerique.eventing.OutboxFullException;
@@ -18,10 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -97,16 +95,20 @@ class StatementService {
                     ? Outcome.duplicate(index, before)
                     : Outcome.conflict(index, before);
         }
+        if (stored.voids() != null) {
+            statements
+                    .find(stored.voids())
+                    .filter(voided -> voided.state() == State.UNMATCHED)
+                    .ifPresent(this::settle);
+            return Outcome.stored(index, stored);
+        }
         return Outcome.stored(index, stored.state() == State.IGNORED ? ignore(stored) : settle(stored));
     }
 
     /** Tries to match a statement and notes how that ended. One that fails delays no other, unless the store is away. */
     StoredStatement settle(StoredStatement statement) {
         try {
-            var match = matching.match(statement);
-            var next = match.sessionId() == null
-                    ? notMatching(statement, String.valueOf(match.reason()))
-                    : statement.applied(match.sessionId());
+            var next = statements.isVoided(statement.id()) ? statement.discarded("voided") : matched(statement);
             var settled = statements.save(next);
             if (settled.state() == State.APPLIED) {
                 metrics.counter("campus.xapi.applied").increment();
@@ -116,13 +118,20 @@ class StatementService {
             LOG.info("statement {} is tried again by the sweep: {}", statement.id(), postponed.getMessage());
             return postpone(statement);
         } catch (RuntimeException failure) {
-            if (isStoreAway(failure)) {
+            if (TransientFailures.storeIsAway(failure)) {
                 throw failure;
             }
             metrics.counter("campus.xapi.failures").increment();
             LOG.error("statement {} failed; the others are not delayed, and it is tried again", statement.id(), failure);
             return postpone(statement);
         }
+    }
+
+    private StoredStatement matched(StoredStatement statement) {
+        return switch (matching.match(statement)) {
+            case Match.Applied applied -> statement.applied(applied.sessionId(), applied.learnerId());
+            case Match.Not not -> notMatching(statement, not.reason());
+        };
     }
 
     /** What has no effect here is kept for its id only if its learner asked to be forgotten. */
@@ -143,13 +152,6 @@ class StatementService {
         return erasures.isForgotten(statement.learnerId())
                 ? statement.anonymised()
                 : statement.unmatched(reason, nextTry(statement));
-    }
-
-    private static boolean isStoreAway(RuntimeException failure) {
-        return failure instanceof DataAccessResourceFailureException
-                || failure instanceof QueryTimeoutException
-                || failure.getCause() instanceof MongoTimeoutException
-                || failure.getCause() instanceof MongoInterruptedException;
     }
 
     /** Puts the next try off, unless another writer was faster and has settled it. */

@@ -14,6 +14,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * A statement that was accepted, and what became of it. It stays, so that the same id is known when it comes again.
  *
  * @param id of the statement, a UUID in lower case
+ * @param learnerId the name of the account; once applied, whose it is here
+ * @param voids the id of the statement that shall not count, if this one says so
  * @param platform the client that sent it
  * @param reason why it does not match, by a stable name; for a discarded one the operator's words; null once applied
  * @param dueAt when it is tried again; null if never
@@ -23,6 +25,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "listed", def = "{'state': 1, 'receivedAt': 1, '_id': 1}")
 @CompoundIndex(name = "due", def = "{'state': 1, 'dueAt': 1}")
 @CompoundIndex(name = "learner", def = "{'learnerId': 1}")
+@CompoundIndex(name = "voids", def = "{'voids': 1}", sparse = true)
 record StoredStatement(
         @Id String id,
         @Version @Nullable Long version,
@@ -31,6 +34,7 @@ record StoredStatement(
         String learnerId,
         String verb,
         String activityId,
+        @Nullable String voids,
         boolean finishes,
         @Nullable Instant timestamp,
         String platform,
@@ -60,7 +64,8 @@ record StoredStatement(
 
     /** Waits for its first try, which is the sender's request itself; the sweep takes over if that does not end. */
     static StoredStatement received(Statement statement, String platform, Instant now, Instant dueAt) {
-        var ignored = statement.kind() == Verb.OTHER;
+        var effective = statement.kind() != Verb.OTHER && statement.kind() != Verb.VOIDED;
+        var state = statement.kind() == Verb.VOIDED ? State.APPLIED : effective ? State.UNMATCHED : State.IGNORED;
         return new StoredStatement(
                 statement.id(),
                 null,
@@ -69,27 +74,29 @@ record StoredStatement(
                 statement.accountName(),
                 statement.verb(),
                 statement.activityId(),
+                statement.voids(),
                 statement.finishes(),
                 statement.timestamp(),
                 platform,
                 now,
-                ignored ? State.IGNORED : State.UNMATCHED,
-                ignored ? null : "received",
-                ignored ? null : dueAt,
+                state,
+                effective ? "received" : null,
+                effective ? dueAt : null,
                 0,
                 null);
     }
 
-    StoredStatement applied(String session) {
-        return become(State.APPLIED, null, null, session);
+    /** @param learner whose it is, by the account's mapping */
+    StoredStatement applied(String session, String learner) {
+        return become(State.APPLIED, null, null, session, learner);
     }
 
     StoredStatement unmatched(String why, Instant nextTry) {
-        return become(State.UNMATCHED, why, nextTry, null);
+        return become(State.UNMATCHED, why, nextTry, null, learnerId);
     }
 
     StoredStatement discarded(String why) {
-        return become(State.DISCARDED, why, null, null);
+        return become(State.DISCARDED, why, null, null, learnerId);
     }
 
     /** Given up, and whom it is about forgotten: the learner asked for that. */
@@ -102,6 +109,7 @@ record StoredStatement(
                 ANONYMOUS,
                 verb,
                 activityId,
+                voids,
                 finishes,
                 null,
                 platform,
@@ -114,15 +122,16 @@ record StoredStatement(
     }
 
     private StoredStatement become(
-            State next, @Nullable String why, @Nullable Instant nextTry, @Nullable String session) {
+            State next, @Nullable String why, @Nullable Instant nextTry, @Nullable String session, String learner) {
         return new StoredStatement(
                 id,
                 version,
                 fingerprint,
                 homePage,
-                learnerId,
+                learner,
                 verb,
                 activityId,
+                voids,
                 finishes,
                 timestamp,
                 platform,

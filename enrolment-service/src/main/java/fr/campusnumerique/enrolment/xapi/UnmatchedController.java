@@ -46,7 +46,7 @@ class UnmatchedController {
 
             @Schema(
                     description =
-                            "home-page-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
+                            "account-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
                                     + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
                                     + " refused it; of a discarded one the operator's reason",
                     example = "activity-unknown",

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.mapping.Accounts.AccountMapped;
 import org.springframework.context.event.EventListener;
 import fr.campusnumerique.enrolment.xapi.mapping.Activities.ActivityMapped;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +45,13 @@ class UnmatchedSweep {
     /** What waits for the activity is due at once. */
     @EventListener
     void on(ActivityMapped mapped) {
-        statements.wake(mapped.activityId(), clock.instant());
+        statements.wakeActivity(mapped.activityId(), clock.instant());
+    }
+
+    /** What waits for the account is due at once. */
+    @EventListener
+    void on(AccountMapped mapped) {
+        statements.wakeAccount(mapped.account(), clock.instant());
     }
 
     @Scheduled(fixedDelayString = "${campus.xapi.sweep-every:5s}")

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ApprovalServiceTest {
 
     private static Approver whoMayDecide(String... steps) {
-        return new Approver("both-at-campus", AMINA.administration(), Set.of(steps));
+        return new Approver("both-at-campus", AMINA.administrationId(), Set.of(steps));
     }
 
     private static Enrolment requestThatNeeds(String... steps) {

@@ -215,7 +215,7 @@ class CatalogueCopiesTest extends CampusTest {
     }
 
     private static Applicant applicant(String learner) {
-        return new Applicant(learner, "Service Canada", "CA");
+        return new Applicant(learner, "Service Canada", "CA:service", "CA");
     }
 
     private KnownSession knownSession() {

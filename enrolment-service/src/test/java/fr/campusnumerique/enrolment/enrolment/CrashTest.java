@@ -107,7 +107,9 @@ class CrashTest extends Crashes {
         enrols("bruno", "first");
         enrols("carla", "first");
         enrols("diarra", "first");
+        later(BEFORE_THE_SESSION);
         attend("p1", List.of("amina", "bruno"), List.of("carla"));
+        later(BEFORE_THE_SESSION.plusDays(1));
         attend("p2", List.of("amina"), List.of("bruno"));
         told(in("held", "first", 2, 3));
     }
@@ -145,7 +147,7 @@ class CrashTest extends Crashes {
     }
 
     private void decides(String step, String learner, boolean approves) {
-        var approver = new Approver(step + "-1", who(learner).administration(), Set.of(step));
+        var approver = new Approver(step + "-1", who(learner).administrationId(), Set.of(step));
         command(it -> it.approvals.decide(approver, enrolment(learner, "first"), null, approves, null));
     }
 

@@ -74,7 +74,7 @@ abstract class Crashes {
 
     /** Somebody of this name. */
     Applicant who(String name) {
-        return new Applicant(id(name), "Préfecture de la Gironde", "FR");
+        return new Applicant(id(name), "Préfecture de la Gironde", "FR:gironde", "FR");
     }
 
     /** Id of the learner, session or course of this name, another one in each play: the replicas do not really start anew. */

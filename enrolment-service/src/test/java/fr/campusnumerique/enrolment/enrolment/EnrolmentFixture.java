@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class EnrolmentFixture {
 
     public static final Instant TODAY = Instant.parse("2026-10-07T12:31:08.214Z");
-    public static final Applicant AMINA = new Applicant("amina-at-campus", "Ministère de la Transition écologique", "FR");
+    public static final Applicant AMINA = new Applicant("amina-at-campus", "Ministère de la Transition écologique", "FR:ecology", "FR");
     public static final KnownSession SESSION =
             session(Instant.parse("2026-10-06T08:00:00Z"), Instant.parse("2027-06-30T22:00:00Z"));
 
@@ -79,7 +79,7 @@ public final class EnrolmentFixture {
                 kind,
                 at,
                 number == 1
-                        ? new SeatRequest(progressOnly().id(), AMINA.learnerId(), AMINA.administration(), AMINA.country())
+                        ? new SeatRequest(progressOnly().id(), AMINA.learnerId(), AMINA.administration(), AMINA.administrationId(), AMINA.country())
                         : null,
                 at,
                 at,

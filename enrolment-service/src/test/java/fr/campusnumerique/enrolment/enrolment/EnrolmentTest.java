@@ -293,7 +293,7 @@ class EnrolmentTest {
         enrolment.cancel(TODAY);
         var tomorrow = TODAY.plusSeconds(86_400);
 
-        var moved = new Applicant(AMINA.learnerId(), "Ministère de la Digitalisation", "LU");
+        var moved = new Applicant(AMINA.learnerId(), "Ministère de la Digitalisation", "LU:digital", "LU");
         assertThat(enrolment.confirm(moved, SESSION, course(), tomorrow)).isTrue();
 
         assertThat(lastEvent(enrolment))

@@ -118,7 +118,7 @@ class OverlapRaceTest {
     }
 
     private static EnrolmentState enrol(EnrolmentService service, String learner, String session) {
-        return service.enrol(new Applicant(learner, "Préfecture", "FR"), session)
+        return service.enrol(new Applicant(learner, "Préfecture", "FR:1", "FR"), session)
                 .enrolment()
                 .state();
     }

@@ -66,7 +66,7 @@ final class Replica implements AutoCloseable {
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test",
-                        Map.of("campus.enrolment.follow-after", "0s", "campus.enrolment.attendance-ahead", "30d")));
+                        Map.of("campus.enrolment.follow-after", "0s")));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(MongoTemplate.class, () -> mongo);
         context.registerBean(Clock.class, () -> clock);

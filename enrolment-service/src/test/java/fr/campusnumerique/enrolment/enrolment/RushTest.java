@@ -102,7 +102,7 @@ class RushTest {
         for (var attempt = 0; ; attempt++) {
             var replica = replicas.get((at + attempt) % replicas.size());
             try {
-                var outcome = replica.service.enrol(new Applicant(learner, "Préfecture", "FR"), SESSION);
+                var outcome = replica.service.enrol(new Applicant(learner, "Préfecture", "FR:1", "FR"), SESSION);
                 asked.put(
                         learner,
                         new Asked(from, System.nanoTime(), outcome.enrolment().state()));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeatsModelTest {
 
     private static final SeatSettings SETTINGS =
-            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 12, Duration.ofDays(30), Duration.ZERO);
+            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 12, Duration.ofDays(30));
     private static final Instant OPENS = Instant.parse("2027-01-01T08:00:00Z");
     private static final Instant STARTS = Instant.parse("2027-03-01T08:00:00Z");
     private static final int LEARNERS = 20;
@@ -68,7 +68,7 @@ class SeatsModelTest {
         var who = "e" + random.nextInt(LEARNERS);
         try {
             switch (random.nextInt(10)) {
-                case 0, 1, 2, 3 -> seats.request(new SeatRequest(who, "l" + who, "A", "FR"), null, SETTINGS, now);
+                case 0, 1, 2, 3 -> seats.request(new SeatRequest(who, "l" + who, "A", "FR:1", "FR"), null, SETTINGS, now);
                 case 4 -> seats.cancel(who, "learner", SETTINGS, now);
                 case 5 -> seats.accept(who, now);
                 case 6 -> seats.decline(who, SETTINGS, now);

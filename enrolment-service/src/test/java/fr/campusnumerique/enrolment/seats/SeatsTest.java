@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SeatsTest {
 
     private static final SeatSettings SETTINGS =
-            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 3, Duration.ofDays(30), Duration.ZERO);
+            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 3, Duration.ofDays(30));
     private static final Instant TODAY = Instant.parse("2027-01-12T09:00:00Z");
     private static final Instant STARTS = TODAY.plus(Duration.ofDays(10));
 
@@ -24,7 +24,7 @@ class SeatsTest {
     }
 
     private static void request(Seats seats, String who, Instant now) {
-        seats.request(new SeatRequest(who, "learner-" + who, "Préfecture", "FR"), null, SETTINGS, now);
+        seats.request(new SeatRequest(who, "learner-" + who, "Préfecture", "FR:1", "FR"), null, SETTINGS, now);
     }
 
     private static List<String> last(Seats seats, int count) {
@@ -201,7 +201,7 @@ class SeatsTest {
         List.of("a", "b").forEach(who -> request(seats, who, TODAY));
 
         seats.request(
-                new SeatRequest("k", "learner-k", "Préfecture", "FR"),
+                new SeatRequest("k", "learner-k", "Préfecture", "FR:1", "FR"),
                 TODAY.minus(Duration.ofDays(9)),
                 SETTINGS,
                 TODAY);

@@ -32,7 +32,7 @@ final class ResultRules {
         return switch (verb) {
             case COMPLETED, PASSED -> true;
             case PROGRESSED -> Boolean.TRUE.equals(completion) || (progress != null && progress.compareTo(ALL) >= 0);
-            case OTHER -> false;
+            case VOIDED, OTHER -> false;
         };
     }
 

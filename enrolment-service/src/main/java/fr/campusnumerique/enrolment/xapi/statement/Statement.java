@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountName the learner's id there
  * @param verb its IRI
  * @param activityId what it is about; empty if not about an activity
+ * @param voids the id of the statement that shall not count, if it says that of one
  * @param finishes whether it says that the activity is finished, with success if it says so
  * @param timestamp when it happened, if it says so, in milliseconds
  */
@@ -23,6 +24,7 @@ public record Statement(
         String accountName,
         String verb,
         String activityId,
+        @Nullable String voids,
         boolean finishes,
         @Nullable Instant timestamp) {
 

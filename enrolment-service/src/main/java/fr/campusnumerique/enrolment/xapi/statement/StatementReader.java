@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one statement by the rules of xAPI 2.0 (IEEE 9274.1.1, 4.2.2), and by one of our own: the actor is an agent with
+ * Reads one statement by the rules of xAPI 2.0 (IEEE 9274.1.1, 4.2.2), which those of 1.0.3 are for what is read here, and
+ * by one of our own: the actor is an agent with
  * an account, because other identifiers are personal data that is not kept here.
  */
 public final class StatementReader {
@@ -65,11 +66,13 @@ public final class StatementReader {
         whole.list("attachments");
         whole.part("authority");
         whole.text("stored", RFC_3339, "must be an RFC 3339 time");
-        whole.text("version", VERSION, "must be 2.0.0");
+        whole.text("version", VERSION, "must be 1.0.x or 2.0.x");
         var id = whole.text("id", UUID_FORM, "must be a UUID");
-        var account = account(whole.part("actor"));
         var verb = iri(whole.part("verb"), Set.of("id", "display"));
-        var activityId = activity(whole.part("object"), verb);
+        var voiding = Verb.of(verb) == Verb.VOIDED;
+        var account = voiding ? whoever(whole.part("actor")) : account(whole.part("actor"));
+        var voids = voiding ? reference(whole.part("object")) : null;
+        var activityId = voiding ? "" : activity(whole.part("object"), verb);
         var finishes = ResultRules.finishes(whole.part("result"), Verb.of(verb));
         context(whole.part("context"));
         var timestamp = timestamp(whole);
@@ -79,7 +82,7 @@ public final class StatementReader {
         var assigned = id == null ? UUID.randomUUID().toString() : id.toLowerCase(Locale.ROOT);
         var homePage = Objects.requireNonNull(account).homePage();
         var statement = new Statement(
-                assigned, Fingerprint.of(json), homePage, account.name(), verb, activityId, finishes, timestamp);
+                assigned, Fingerprint.of(json), homePage, account.name(), verb, activityId, voids, finishes, timestamp);
         return new Result(statement, assigned, List.of());
     }
 
@@ -104,6 +107,25 @@ public final class StatementReader {
         var homePage = account.text("homePage", IRI, AN_IRI);
         var name = account.text("name");
         return homePage == null || name == null ? null : new Account(homePage, name);
+    }
+
+    /** Who voids a statement is not kept, so that any agent or group will do. */
+    private static Account whoever(@Nullable Part actor) {
+        if (actor != null) {
+            actor.text("objectType", Pattern.compile("Agent|Group"), "must be Agent or Group");
+        }
+        return new Account("", "");
+    }
+
+    private static @Nullable String reference(@Nullable Part object) {
+        if (object == null) {
+            return null;
+        }
+        object.hasOnly(Set.of("objectType", "id"));
+        object.requires("objectType", "id");
+        object.text("objectType", Pattern.compile("StatementRef"), "must be StatementRef with this verb");
+        var id = object.text("id", UUID_FORM, "must be a UUID");
+        return id == null ? null : id.toLowerCase(Locale.ROOT);
     }
 
     private static String iri(@Nullable Part part, Set<String> properties) {

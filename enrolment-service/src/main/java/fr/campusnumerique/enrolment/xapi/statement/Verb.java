@@ -7,6 +7,8 @@ public enum Verb {
     COMPLETED("http://adlnet.gov/expapi/verbs/completed"),
     PASSED("http://adlnet.gov/expapi/verbs/passed"),
     PROGRESSED("http://adlnet.gov/expapi/verbs/progressed"),
+    /** Another statement shall not count. */
+    VOIDED("http://adlnet.gov/expapi/verbs/voided"),
     /** Valid, and without effect here: launched, answered, failed, ... */
     OTHER("");
 
