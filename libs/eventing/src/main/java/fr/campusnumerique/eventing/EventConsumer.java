@@ -62,11 +62,16 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
         handle(Objects.requireNonNull(record, "the binder must bind the source record"));
     }
 
+    /** An {@link Error}, too, is a failure of this one record: thrown on, it would stop the whole consumer. */
     void handle(ConsumerRecord<?, ?> record) {
-        var event = CloudEvent.of(record);
-        var handler = handlers.get(event.type());
-        if (handler != null) {
-            handler.handle(event);
+        try {
+            var event = CloudEvent.of(record);
+            var handler = handlers.get(event.type());
+            if (handler != null) {
+                handler.handle(event);
+            }
+        } catch (Error error) {
+            throw new IllegalStateException("handling the record ended in " + error, error);
         }
     }
 }

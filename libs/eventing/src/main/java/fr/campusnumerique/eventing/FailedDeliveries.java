@@ -18,12 +18,18 @@ final class FailedDeliveries implements KafkaListenerContainerCustomizer {
 
     private final ParkedEvents parked;
     private final BackOffHandler pause;
+    private final StoppedConsumers stopped;
     private final Duration longestPause;
     private final MeterRegistry meters;
 
     FailedDeliveries(
-            EventingProperties.Inbox settings, ParkedEvents parked, BackOffHandler pause, MeterRegistry meters) {
+            EventingProperties.Inbox settings,
+            ParkedEvents parked,
+            BackOffHandler pause,
+            StoppedConsumers stopped,
+            MeterRegistry meters) {
         this.parked = parked;
+        this.stopped = stopped;
         this.pause = pause;
         this.longestPause = settings.retryAtMost();
         this.meters = meters;
@@ -35,7 +41,9 @@ final class FailedDeliveries implements KafkaListenerContainerCustomizer {
             String destination,
             String group,
             ExtendedConsumerProperties<KafkaConsumerProperties> settings) {
-        container.setCommonErrorHandler(handlerOf(EventingDefaults.consumerOf(settings.getBindingName())));
+        var consumer = EventingDefaults.consumerOf(settings.getBindingName());
+        container.setCommonErrorHandler(handlerOf(consumer));
+        stopped.bound(consumer, container);
     }
 
     /** The topic does not say which consumer it is: several can read the same one. */

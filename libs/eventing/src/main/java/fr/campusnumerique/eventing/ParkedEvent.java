@@ -3,6 +3,7 @@ package fr.campusnumerique.eventing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +37,8 @@ record ParkedEvent(
         @Nullable Instant settledAt,
         @Nullable String settledBecause) {
 
+    private static final int LARGEST_KEPT = 1024 * 1024;
+
     enum State {
         PARKED,
         REPLAYED,
@@ -68,8 +71,8 @@ record ParkedEvent(
                 null);
     }
 
-    /** The same without what the store may refuse of it; the payload stays as it is. */
-    ParkedEvent withoutHeaders(String because) {
+    /** The same without what the store may refuse of it; of a huge payload the beginning stays. */
+    ParkedEvent reduced(String because) {
         return new ParkedEvent(
                 id,
                 consumer,
@@ -78,9 +81,9 @@ record ParkedEvent(
                 offset,
                 null,
                 Map.of(),
-                payload,
+                payload.length > LARGEST_KEPT ? Arrays.copyOf(payload, LARGEST_KEPT) : payload,
                 null,
-                reason + "; headers and key could not be kept: " + because,
+                reason + "; headers, key and what the payload has beyond 1 MiB could not be kept: " + because,
                 parkedAt,
                 state,
                 null,

@@ -47,10 +47,10 @@ public final class ParkedEvents {
         try {
             keep(parked);
         } catch (RuntimeException refused) {
-            if (Transient.is(refused)) {
+            if (TransientFailures.isTransient(refused)) {
                 throw refused;
             }
-            keep(parked.withoutHeaders(shortened(String.valueOf(refused.getMessage()))));
+            keep(parked.reduced(shortened(String.valueOf(refused.getMessage()))));
         }
     }
 

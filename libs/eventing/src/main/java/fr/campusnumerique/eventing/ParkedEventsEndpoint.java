@@ -144,7 +144,7 @@ public final class ParkedEventsEndpoint {
         try {
             consumer.handle(event.received());
         } catch (RuntimeException stillImpossible) {
-            if (Transient.is(stillImpossible)) {
+            if (TransientFailures.isTransient(stillImpossible)) {
                 return refused(503, event.id(), "the store is away; try again later");
             }
             parked.failedAgain(event.id(), String.valueOf(stillImpossible.getMessage()));

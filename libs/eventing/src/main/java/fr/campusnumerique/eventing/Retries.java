@@ -56,7 +56,8 @@ final class Retries implements BackOff, RetryListener {
     }
 
     private static boolean lasts(Exception failure, AtomicInteger collisions) {
-        return !Transient.is(failure) || Transient.isCollision(failure) && collisions.incrementAndGet() > COLLISIONS;
+        return !TransientFailures.isTransient(failure)
+                || TransientFailures.isCollision(failure) && collisions.incrementAndGet() > COLLISIONS;
     }
 
     private BackOff growing() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -47,7 +48,8 @@ class FailedDeliveriesTest {
             }
         };
         var settings = new EventingProperties.Inbox(Map.of("notes", "t"), Duration.ofSeconds(1));
-        handler = new FailedDeliveries(settings, parked, pause, meters).handlerOf("notes");
+        handler = new FailedDeliveries(settings, parked, pause, new StoppedConsumers(Set.of("notes"), meters), meters)
+                .handlerOf("notes");
         consumer.assign(List.of(new TopicPartition("t", 0)));
     }
 

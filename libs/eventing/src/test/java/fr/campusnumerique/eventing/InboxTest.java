@@ -1,5 +1,6 @@
 package fr.campusnumerique.eventing;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,9 +17,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -49,6 +54,9 @@ import tools.jackson.databind.json.JsonMapper;
             "campus.inbox.topics.audits=inbox.notes",
             "campus.inbox.retry-at-most=1s",
             "management.endpoints.web.exposure.include=parkedevents,metrics,health",
+            "management.endpoint.health.probes.enabled=true",
+            "management.endpoint.health.group.readiness.include=readinessState,consumers",
+            "management.endpoint.health.show-details=always",
             "management.tracing.sampling.probability=1.0",
             "management.otlp.metrics.export.enabled=false",
             "management.tracing.export.otlp.enabled=false",
@@ -80,6 +88,9 @@ class InboxTest {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private BindingsLifecycleController bindings;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
@@ -169,6 +180,67 @@ class InboxTest {
                 .anyMatch(reason -> reason.equals("a note cannot be impossible"));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> meters.get("campus.events.parked").gauge().value() >= 6);
+    }
+
+    @Test
+    void any_bytes_at_all_are_parked_and_delay_nothing() {
+        var payloads = List.of(
+                new byte[] {0, 0, (byte) 0xff, (byte) 0xfe},
+                new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0},
+                "{\"note\":\"n\"}".getBytes(UTF_16),
+                "[".repeat(100_000).getBytes(UTF_8),
+                ("{\"note\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}").getBytes(UTF_8),
+                line("n", 1, "x".repeat(300_000)),
+                "{\"note\":\"n\",\"line\":1e999999999,\"text\":\"n\"}".getBytes(UTF_8),
+                ("{\"note\":\"n\",\"line\":" + "9".repeat(100_000) + ",\"text\":\"n\"}").getBytes(UTF_8),
+                ("{\"note\":\"n\",\"line\":1,\"text\":\"n\",\"language\":\"en" + "-abcdefgh".repeat(1_500) + "\"}")
+                        .getBytes(UTF_8),
+                ("{\"note\":\"n\",\"line\":1,\"text\":\"n\",\"language\":\"en" + "-ab".repeat(2_700) + "\"}")
+                        .getBytes(UTF_8));
+        var began = System.nanoTime();
+        for (var n = 0; n < payloads.size(); n++) {
+            send(headers(Note.LINE_ADDED, "bytes-" + n, 1), "bytes-" + n, payloads.get(n));
+        }
+        send(headers(NoteListener.ERRING, "bytes-erring", 1), "bytes-erring", line("erring", 1, "x"));
+        deliver("behind-bytes", 1, "handled");
+        awaitCopy("behind-bytes", "handled");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        assertThat(mongo.getCollection("parked_events").find().into(new ArrayList<>()).stream()
+                        .map(parked -> parked.getString("key")))
+                .containsAll(IntStream.range(0, payloads.size())
+                        .mapToObj(n -> "bytes-" + n)
+                        .toList())
+                .contains("bytes-erring");
+    }
+
+    @Test
+    void what_strangers_write_into_headers_delays_nothing() {
+        var names =
+                List.of("spring_json_header_types", "contentType", "kafka_offset", "id", "timestamp", "b3", "baggage");
+        for (var value : List.of("{", "{\"ce_id\":\"java.util.ArrayList\"}", "[".repeat(50_000), "\u0000", "x\ny")) {
+            var record = record(headers(Note.LINE_ADDED, "hostile", 1), "hostile", line("hostile", 1, "taken"));
+            names.forEach(name -> record.headers().add(name, value.getBytes(UTF_8)));
+            send(record);
+        }
+        deliver("behind-hostile", 1, "handled");
+        awaitCopy("behind-hostile", "handled");
+        awaitCopy("hostile", "taken");
+    }
+
+    @Test
+    void a_consumer_that_has_stopped_shows_in_readiness_and_in_a_gauge() throws Exception {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+        assertThat(meters.get("campus.consumers.stopped").gauge().value()).isZero();
+
+        bindings.changeState("audits-in-0", State.STOPPED);
+        var answer = get("/actuator/health/readiness");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("audits").doesNotContain("notes");
+        assertThat(meters.get("campus.consumers.stopped").gauge().value()).isEqualTo(1);
+
+        bindings.changeState("audits-in-0", State.STARTED);
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -367,11 +439,13 @@ class InboxTest {
     }
 
     private void deliver(String note, long sequence, String text) {
-        send(
-                headers(Note.LINE_ADDED, note, sequence),
-                note,
-                "{\"note\":\"%s\",\"line\":%d,\"text\":\"%s\",\"of a later version\":true}"
-                        .formatted(note, sequence, text));
+        send(headers(Note.LINE_ADDED, note, sequence), note, line(note, sequence, text));
+    }
+
+    private static byte[] line(String note, long line, String text) {
+        return "{\"note\":\"%s\",\"line\":%d,\"text\":\"%s\",\"of a later version\":true}"
+                .formatted(note, line, text)
+                .getBytes(UTF_8);
     }
 
     private static Map<String, String> headers(String type, String id, long sequence) {
@@ -393,9 +467,17 @@ class InboxTest {
     }
 
     private static void send(Map<String, String> headers, String key, String payload) {
-        var record = new ProducerRecord<>("inbox.notes", 0, key.getBytes(UTF_8), payload.getBytes(UTF_8));
+        send(record(headers, key, payload.getBytes(UTF_8)));
+    }
+
+    private static void send(Map<String, String> headers, String key, byte[] payload) {
+        send(record(headers, key, payload));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Map<String, String> headers, String key, byte[] payload) {
+        var record = new ProducerRecord<>("inbox.notes", 0, key.getBytes(UTF_8), payload);
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        send(record);
+        return record;
     }
 
     private static void send(ProducerRecord<byte[], byte[]> record) {

@@ -27,6 +27,8 @@ public class NoteListener {
 
     public static final String AUDITED = "org.example.note.audited.v1";
 
+    public static final String ERRING = "org.example.note.erring.v1";
+
     /** The record with only the fields that this consumer uses. */
     record Line(String note, int line, String text) {}
 
@@ -70,6 +72,7 @@ public class NoteListener {
     EventConsumer notes(MongoTemplate mongo) {
         return new EventConsumer()
                 .on(Note.LINE_ADDED, Line.class, event -> copy(event, mongo))
+                .on(ERRING, Line.class, event -> overflow(event.sequence()))
                 .onTombstone(Note.ERASED, removed -> forget(removed, mongo));
     }
 
@@ -79,6 +82,10 @@ public class NoteListener {
         return new EventConsumer().on(AUDITED, Line.class, _ -> {
             throw new ImpossibleEventException("an audit cannot be impossible");
         });
+    }
+
+    private static long overflow(long depth) {
+        return overflow(depth + 1) + 1;
     }
 
     private static void forget(Removed removed, MongoTemplate mongo) {
