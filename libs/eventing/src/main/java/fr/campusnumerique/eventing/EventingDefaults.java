@@ -29,11 +29,6 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         environment.getPropertySources().addLast(new MapPropertySource("eventing", properties(new TreeMap<>(topics))));
     }
 
-    /** The name of the {@link EventConsumer} bean behind one of Spring Cloud Stream's bindings. */
-    static String consumerOf(String binding) {
-        return binding.endsWith(INPUT) ? binding.substring(0, binding.length() - INPUT.length()) : binding;
-    }
-
     private static Map<String, Object> properties(Map<String, String> topics) {
         var properties = new HashMap<String, Object>();
         properties.put("spring.cloud.function.definition", String.join(";", topics.keySet()));

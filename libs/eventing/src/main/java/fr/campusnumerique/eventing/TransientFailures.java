@@ -87,7 +87,7 @@ public final class TransientFailures {
     }
 
     /** Whether it is two writes of the same key: it passes if another came first, and lasts if the key is truly taken. */
-    static boolean isCollision(Throwable failure) {
+    public static boolean isCollision(Throwable failure) {
         return kind(failure) == Kind.KEY_TAKEN;
     }
 
@@ -107,7 +107,7 @@ public final class TransientFailures {
     private static @Nullable Kind kindOf(Throwable cause) {
         return switch (cause) {
             case OutboxFullException _, InterruptedException _ -> Kind.OTHER_TRANSIENT;
-            case ImpossibleEventException _, UnpublishableEventException _, JacksonException _ -> Kind.LASTING;
+            case NonRetryableEventException _, UnpublishableEventException _, JacksonException _ -> Kind.LASTING;
             // Others use the same heap; every other error comes from what is handled.
             case Error error -> Kind.transientIf(error instanceof OutOfMemoryError);
             case KafkaException broker -> Kind.transientIf(brokerIsAway(broker));

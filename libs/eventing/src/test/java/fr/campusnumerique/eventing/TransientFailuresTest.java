@@ -66,8 +66,8 @@ class TransientFailuresTest {
         return Stream.of(
                 new CharConversionException("Unsupported UCS-4 endianness (3412) detected"),
                 JacksonIOException.construct(new CharConversionException("malformed")),
-                new ImpossibleEventException("no JSON", JacksonIOException.construct(RESET)),
-                new MessagingException("wrapped", new ImpossibleEventException("x", new MongoTimeoutException("y"))),
+                new NonRetryableEventException("no JSON", JacksonIOException.construct(RESET)),
+                new MessagingException("wrapped", new NonRetryableEventException("x", new MongoTimeoutException("y"))),
                 new UncheckedIOException(new IOException("a file")),
                 RESET,
                 new TimeoutException(),
