@@ -5,7 +5,7 @@ import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.calendar.CalendarAddresses;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
-import fr.campusnumerique.web.Learner;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

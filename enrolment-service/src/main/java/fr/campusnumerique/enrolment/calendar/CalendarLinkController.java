@@ -5,7 +5,7 @@ import fr.campusnumerique.calendar.CalendarAddresses.Given;
 import fr.campusnumerique.calendar.CalendarAddresses.Known;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.privacy.ErasureService;
-import fr.campusnumerique.web.Learner;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.enrolment;
 
 import fr.campusnumerique.enrolment.privacy.LearnerExport;
-import fr.campusnumerique.web.Learner;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.privacy;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +18,7 @@ class AcknowledgementListener {
                 .on("fr.campusnumerique.acknowledgement.given.v1", AcknowledgementEvent.class, event -> {
                     var given = event.data();
                     if (!event.subject().equals(given.erasureId() + "-" + given.service())) {
-                        throw new ImpossibleEventException(
+                        throw new NonRetryableEventException(
                                 "an acknowledgement of " + given.service() + " under the key " + event.subject());
                     }
                     erasures.acknowledge(given.erasureId(), given.service(), given.acknowledgedAt());

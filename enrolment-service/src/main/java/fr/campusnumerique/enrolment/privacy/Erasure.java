@@ -2,8 +2,8 @@ package fr.campusnumerique.enrolment.privacy;
 
 import static java.util.Objects.requireNonNull;
 
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import fr.campusnumerique.enrolment.replica.course.CourseFixture;
 import fr.campusnumerique.enrolment.replica.course.KnownCourse;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.SessionFixture;
-import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.bson.Document;
