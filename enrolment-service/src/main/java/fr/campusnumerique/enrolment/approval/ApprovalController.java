@@ -2,12 +2,12 @@ package fr.campusnumerique.enrolment.approval;
 
 import static java.util.Objects.requireNonNull;
 
+import fr.campusnumerique.enrolment.approval.ApprovalService.Approver;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentView;
-import fr.campusnumerique.enrolment.approval.ApprovalService.Approver;
 import fr.campusnumerique.web.paging.Cursor;
-import fr.campusnumerique.web.security.Learner;
 import fr.campusnumerique.web.paging.Page;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,8 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Approvals", description = "Requests for seats of the people of one's own administration.")
 class ApprovalController {
 
-    private static final Map<String, String> STEPS =
-            Map.of("ROLE_line-manager", ApprovalService.LINE_MANAGER, "ROLE_training-officer", ApprovalService.TRAINING_OFFICE);
+    private static final Map<String, String> STEPS = Map.of(
+            "ROLE_line-manager",
+            ApprovalService.LINE_MANAGER,
+            "ROLE_training-officer",
+            ApprovalService.TRAINING_OFFICE);
 
     private static final String STEP =
             "The step that is decided; needed if one's roles allow several of the request's steps";

@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.approval;
 
-import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
+import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.seats.Approval;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import java.time.Instant;

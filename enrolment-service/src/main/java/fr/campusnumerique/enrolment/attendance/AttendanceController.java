@@ -3,9 +3,9 @@ package fr.campusnumerique.enrolment.attendance;
 import fr.campusnumerique.enrolment.enrolment.Attendance;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.web.paging.Cursor;
-import fr.campusnumerique.web.security.Learner;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,10 +58,7 @@ class AttendanceController {
 
         static Participant of(Enrolment enrolment) {
             return new Participant(
-                    enrolment.id(),
-                    enrolment.learnerId(),
-                    enrolment.state().word(),
-                    enrolment.marks());
+                    enrolment.id(), enrolment.learnerId(), enrolment.state().word(), enrolment.marks());
         }
     }
 

@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.attendance;
 
-import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
+import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import java.time.Clock;
@@ -28,10 +28,7 @@ public class AttendanceService {
     private final KnownSessions sessions;
     private final Clock clock;
 
-    AttendanceService(
-            EnrolmentService enrolments,
-            KnownSessions sessions,
-            Clock clock) {
+    AttendanceService(EnrolmentService enrolments, KnownSessions sessions, Clock clock) {
         this.enrolments = enrolments;
         this.sessions = sessions;
         this.clock = clock;
@@ -42,7 +39,8 @@ public class AttendanceService {
      *
      * @throws EnrolmentRefused if the session has no such part, it has not begun, or the caller does not teach it
      */
-    public List<Outcome> note(String trainerId, String sessionId, String partId, List<String> attended, List<String> absent) {
+    public List<Outcome> note(
+            String trainerId, String sessionId, String partId, List<String> attended, List<String> absent) {
         var session = taught(trainerId, sessionId);
         var part = session.parts().stream()
                 .filter(found -> found.partId().equals(partId))
@@ -63,7 +61,8 @@ public class AttendanceService {
             return new Outcome(learnerId, "own-attendance", stateOf(learnerId, session));
         }
         try {
-            return enrolments.attend(learnerId, session, partId, attended)
+            return enrolments
+                    .attend(learnerId, session, partId, attended)
                     .map(enrolment ->
                             new Outcome(learnerId, "noted", enrolment.state().word()))
                     .orElseGet(() -> new Outcome(learnerId, "not-enrolled", "none"));

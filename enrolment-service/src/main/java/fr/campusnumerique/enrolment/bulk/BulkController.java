@@ -1,13 +1,12 @@
 package fr.campusnumerique.enrolment.bulk;
 
-import java.io.InputStream;
 import fr.campusnumerique.enrolment.bulk.BulkRows.Unreadable;
 import fr.campusnumerique.enrolment.bulk.BulkService.Officer;
-import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.conditional.IdempotencyKey;
-import fr.campusnumerique.web.security.Learner;
+import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,8 +15,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,7 +57,8 @@ class BulkController {
 
             @Schema(nullable = true) @Nullable List<String> learners,
 
-            @Schema(description = "Instead of sessionId and learners", nullable = true) @Nullable List<Sent> rows) {}
+            @Schema(description = "Instead of sessionId and learners", nullable = true) @Nullable
+            List<Sent> rows) {}
 
     @Schema(name = "BulkEnrolmentRowRequest")
     record Sent(String sessionId, String learnerId) {}
@@ -204,7 +204,8 @@ class BulkController {
         var keys = Cursor.decode(after, 2);
         var found = keys.isEmpty()
                 ? service.newestOf(officer.administrationId(), null, null, most + 1)
-                : service.newestOf(officer.administrationId(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
+                : service.newestOf(
+                        officer.administrationId(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
         return Page.of(
                         found,
                         most,

@@ -75,7 +75,8 @@ class BulkService {
     }
 
     /** Those of this administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+    List<BulkEnrolment> newestOf(
+            String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
         return store.newestOf(administrationId, acceptedAt, id, limit);
     }
 

@@ -53,7 +53,8 @@ class BulkStore {
     }
 
     /** Those of an administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+    List<BulkEnrolment> newestOf(
+            String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
         var those = where("administrationId").is(administrationId);
         if (acceptedAt != null && id != null) {
             those = those.orOperator(

@@ -42,7 +42,8 @@ class BulkWork {
      */
     Row evaluate(BulkEnrolment bulk, Row row, Set<String> unknown) {
         // Looked up for each row, as the learner may enrol elsewhere while the rows before are worked through.
-        var newest = enrolments.ownNewest(row.learnerId(), null, null, 1).stream().findFirst();
+        var newest =
+                enrolments.ownNewest(row.learnerId(), null, null, 1).stream().findFirst();
         var onTheirWord = newest.isEmpty();
         if (onTheirWord ? !attest(bulk, row) : !isOf(bulk, newest)) {
             return row.refused("learner-of-another-administration", "learnerId", NOT_YOURS);
@@ -53,8 +54,7 @@ class BulkWork {
         var who = new Applicant(row.learnerId(), bulk.administration(), bulk.administrationId(), bulk.country());
         try {
             var outcome = enrolments.enrol(who, row.sessionId());
-            return row.done(
-                    outcome(bulk, outcome), outcome.enrolment().id(), onTheirWord || attestedBefore(bulk, row));
+            return row.done(outcome(bulk, outcome), outcome.enrolment().id(), onTheirWord || attestedBefore(bulk, row));
         } catch (EnrolmentRefused no) {
             if (no.reason() == EnrolmentRefused.Reason.SESSION_NOT_KNOWN) {
                 unknown.add(row.sessionId());

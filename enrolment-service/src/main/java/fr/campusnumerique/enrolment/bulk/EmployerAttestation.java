@@ -10,4 +10,9 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * two administrations cannot both claim the same unknown person.
  */
 @Document("vouchings")
-record EmployerAttestation(@Id String learnerId, String administration, String administrationId, String bulkId, @Field("vouchedAt") Instant attestedAt) {}
+record EmployerAttestation(
+        @Id String learnerId,
+        String administration,
+        String administrationId,
+        String bulkId,
+        @Field("vouchedAt") Instant attestedAt) {}

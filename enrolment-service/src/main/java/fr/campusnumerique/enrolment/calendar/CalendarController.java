@@ -1,8 +1,10 @@
 package fr.campusnumerique.enrolment.calendar;
 
+import fr.campusnumerique.calendar.CalendarAddresses;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
-import fr.campusnumerique.calendar.CalendarAddresses;
+import fr.campusnumerique.enrolment.replica.course.KnownCourse;
+import fr.campusnumerique.enrolment.replica.course.KnownCourses;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import fr.campusnumerique.web.security.Learner;
@@ -63,12 +65,19 @@ class CalendarController {
 
     private final EnrolmentService service;
     private final KnownSessions sessions;
+    private final KnownCourses courses;
     private final CalendarAddresses addresses;
     private final Clock clock;
 
-    CalendarController(EnrolmentService service, KnownSessions sessions, CalendarAddresses addresses, Clock clock) {
+    CalendarController(
+            EnrolmentService service,
+            KnownSessions sessions,
+            KnownCourses courses,
+            CalendarAddresses addresses,
+            Clock clock) {
         this.service = service;
         this.sessions = sessions;
+        this.courses = courses;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -105,13 +114,21 @@ class CalendarController {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(caching)
-                .body(EnrolmentCalendar.of(enrolments, sessionsOf(enrolments), now.minus(KEPT), now));
+                .body(EnrolmentCalendar.of(
+                        enrolments, sessionsOf(enrolments), coursesOf(enrolments), now.minus(KEPT), now));
     }
 
     private Map<String, KnownSession> sessionsOf(List<Enrolment> enrolments) {
         return sessions.findAll(enrolments.stream()
                 .filter(Enrolment::isSeated)
                 .map(Enrolment::sessionId)
+                .toList());
+    }
+
+    private Map<String, KnownCourse> coursesOf(List<Enrolment> enrolments) {
+        return courses.findAll(enrolments.stream()
+                .filter(Enrolment::isSeated)
+                .map(enrolment -> String.valueOf(enrolment.courseCode()))
                 .toList());
     }
 }

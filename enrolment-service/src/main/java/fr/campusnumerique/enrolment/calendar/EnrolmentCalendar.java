@@ -1,8 +1,9 @@
 package fr.campusnumerique.enrolment.calendar;
 
+import fr.campusnumerique.calendar.CalendarFeed;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentState;
-import fr.campusnumerique.calendar.CalendarFeed;
+import fr.campusnumerique.enrolment.replica.course.KnownCourse;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
 import java.time.Instant;
@@ -32,20 +33,34 @@ final class EnrolmentCalendar {
 
     private EnrolmentCalendar() {}
 
-    /** @param sessions by their ids; the dates of others are in UTC */
-    static String of(List<Enrolment> enrolments, Map<String, KnownSession> sessions, Instant endingAfter, Instant now) {
+    /**
+     * @param sessions by their ids; the dates of others are in UTC
+     * @param courses by their codes; others are named by the code
+     */
+    static String of(
+            List<Enrolment> enrolments,
+            Map<String, KnownSession> sessions,
+            Map<String, KnownCourse> courses,
+            Instant endingAfter,
+            Instant now) {
         var feed = new CalendarFeed("Enrolments", "Campus");
         for (var enrolment : enrolments) {
             var session = sessions.get(enrolment.sessionId());
+            var title = title(enrolment, courses);
             enrolment.parts().stream()
                     .filter(part -> part.endsAt().isAfter(endingAfter))
-                    .forEach(part -> feed.add(event(enrolment, part, session, feed, now)));
+                    .forEach(part -> feed.add(event(enrolment, part, session, title, feed, now)));
         }
         return feed.text();
     }
 
     private static VEvent event(
-            Enrolment enrolment, Part part, @Nullable KnownSession session, CalendarFeed feed, Instant now) {
+            Enrolment enrolment,
+            Part part,
+            @Nullable KnownSession session,
+            String title,
+            CalendarFeed feed,
+            Instant now) {
         var zone = session == null ? null : session.timeZone();
         var event = new VEvent(false);
         event.add(new Uid(enrolment.sessionId() + "-" + part.partId() + "@campus"));
@@ -54,8 +69,9 @@ final class EnrolmentCalendar {
                 (int) Math.min(Integer.MAX_VALUE, enrolment.outbox().sequence())));
         event.add(new DtStart<>(feed.at(part.startsAt(), zone)));
         event.add(new DtEnd<>(feed.at(part.endsAt(), zone)));
-        event.add(new Summary(enrolment.courseCode()));
-        event.add(new Description(enrolment.courseCode() + ", " + enrolment.language() + ", " + enrolment.state().word()));
+        event.add(new Summary(title));
+        event.add(new Description(enrolment.courseCode() + ", " + enrolment.language() + ", "
+                + enrolment.state().word()));
         event.add(new Status(status(enrolment.state())));
         var location = Stream.of(part.place(), session == null ? null : session.city())
                 .filter(Objects::nonNull)
@@ -64,6 +80,14 @@ final class EnrolmentCalendar {
             event.add(new Location(location));
         }
         return event;
+    }
+
+    /** In the language in which the learner takes the course. */
+    private static String title(Enrolment enrolment, Map<String, KnownCourse> courses) {
+        var code = String.valueOf(enrolment.courseCode());
+        var course = courses.get(code);
+        var title = course == null ? null : course.titles().get(enrolment.language());
+        return title == null ? code : title + " (" + code + ")";
     }
 
     private static String status(EnrolmentState state) {

@@ -52,8 +52,8 @@ public final class CsvTable {
         try {
             var first = firstLine(reader);
             var separator = first.contains(";") && !first.contains(",") ? ';' : ',';
-            var form = CSV.readerFor(String[].class)
-                    .with(CsvSchema.emptySchema().withColumnSeparator(separator));
+            var form =
+                    CSV.readerFor(String[].class).with(CsvSchema.emptySchema().withColumnSeparator(separator));
             try (MappingIterator<String[]> line = form.readValues(first)) {
                 header = line.hasNextValue() ? withoutSurplus(line.nextValue(), 0) : List.of();
             }

@@ -1,11 +1,11 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.enrolment.enrolment.Enrolments.Behind;
 import fr.campusnumerique.enrolment.replica.course.CourseRulesChanged;
 import fr.campusnumerique.enrolment.replica.course.KnownCourse;
 import fr.campusnumerique.enrolment.replica.course.KnownCourses;
 import fr.campusnumerique.eventing.OutboxFullException;
+import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,7 +71,9 @@ class CompletionSweep {
         try {
             scheduler.schedule(() -> sweep(changed.courseCode()), Instant.EPOCH);
         } catch (TaskRejectedException stopping) {
-            LOG.info("enrolments of course {} are evaluated at the next start: this one is ending", changed.courseCode());
+            LOG.info(
+                    "enrolments of course {} are evaluated at the next start: this one is ending",
+                    changed.courseCode());
         }
     }
 
@@ -124,7 +126,10 @@ class CompletionSweep {
             failing.remove(enrolmentId);
         } catch (OptimisticLockingFailureException | OutboxFullException | UnpublishableEventException e) {
             postponed.increment();
-            LOG.warn("enrolment {} stays evaluated by older rules until the next round: {}", enrolmentId, e.getMessage());
+            LOG.warn(
+                    "enrolment {} stays evaluated by older rules until the next round: {}",
+                    enrolmentId,
+                    e.getMessage());
         } catch (RuntimeException e) {
             failed("enrolment", enrolmentId, e);
         }

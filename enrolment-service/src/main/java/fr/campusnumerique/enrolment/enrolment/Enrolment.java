@@ -1,18 +1,18 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import java.util.List;
-import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
-import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import static java.util.Objects.requireNonNull;
 
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.replica.course.KnownCourse;
-import fr.campusnumerique.enrolment.seats.SeatDecision;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
+import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
+import fr.campusnumerique.enrolment.seats.ApprovalStep;
+import fr.campusnumerique.enrolment.seats.SeatDecision;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -61,6 +61,7 @@ public class Enrolment implements PublishesEvents {
     private @Nullable String learnerId;
 
     private final String sessionId;
+
     @ValueConverter(EnrolmentState.Stored.class)
     private EnrolmentState state = EnrolmentState.PROGRESS_ONLY;
 
@@ -118,8 +119,7 @@ public class Enrolment implements PublishesEvents {
         return true;
     }
 
-    private void open(
-            String employer, @Nullable String idOfIt, String countryOfIt, KnownSession session, Instant at) {
+    private void open(String employer, @Nullable String idOfIt, String countryOfIt, KnownSession session, Instant at) {
         administration = employer;
         administrationId = idOfIt;
         country = countryOfIt;

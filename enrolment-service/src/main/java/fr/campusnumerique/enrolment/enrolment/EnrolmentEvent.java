@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
+import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.eventing.outbox.EventType;
 import fr.campusnumerique.eventing.outbox.Tombstone;
 import java.time.Instant;

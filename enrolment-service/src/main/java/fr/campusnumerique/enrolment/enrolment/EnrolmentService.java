@@ -93,8 +93,7 @@ public class EnrolmentService {
     }
 
     /** Who has a place keeps it. If a request with a kept place is refused, that place stays free for another session. */
-    private Outcome requestSeat(
-            Enrolment before, Applicant who, KnownSession session, @Nullable String keepPlaceFrom) {
+    private Outcome requestSeat(Enrolment before, Applicant who, KnownSession session, @Nullable String keepPlaceFrom) {
         if (before.state().hasPlace()) {
             if (keepPlaceFrom != null) {
                 requirePlaceKept(who.learnerId(), keepPlaceFrom, session);
@@ -106,7 +105,8 @@ public class EnrolmentService {
                 .ifPresent(course -> {
                     throw EnrolmentRefused.retired(course, session.language());
                 });
-        var request = new SeatRequest(before.id(), who.learnerId(), who.administration(), who.administrationId(), who.country());
+        var request = new SeatRequest(
+                before.id(), who.learnerId(), who.administration(), who.administrationId(), who.country());
         if (keepPlaceFrom == null) {
             seats.request(session.id(), request, null);
         } else {
@@ -156,7 +156,8 @@ public class EnrolmentService {
      *
      * @param reporter whose token it is: a learner's own report is not a platform's
      */
-    public Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt, String reporter) {
+    public Enrolment report(
+            String sessionId, String learnerId, String module, @Nullable String resumeAt, String reporter) {
         var enrolment = enrolments.currentOrNew(learnerId, sessionId);
         if (enrolment.state() == EnrolmentState.PROGRESS_ONLY && erasures.isForgotten(learnerId)) {
             throw EnrolmentRefused.learnerErased();

@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
+import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.privacy;
 
-import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

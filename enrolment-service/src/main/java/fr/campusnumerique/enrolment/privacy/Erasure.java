@@ -103,8 +103,8 @@ class Erasure implements PublishesEvents {
             return false;
         }
         if (at.isBefore(requestedAt.minus(CLOCKS)) || at.isAfter(now.plus(CLOCKS))) {
-            throw new IllegalArgumentException("erasure " + id + " was requested at " + requestedAt + ", and acknowledged by "
-                    + service + " at " + at);
+            throw new IllegalArgumentException("erasure " + id + " was requested at " + requestedAt
+                    + ", and acknowledged by " + service + " at " + at);
         }
         awaiting.remove(service);
         acknowledged.add(new Acknowledged(service, at));

@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.privacy;
 
-import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.enrolment.privacy.Erasure.Certificates;
 import fr.campusnumerique.enrolment.privacy.Erasure.State;
+import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -47,8 +47,8 @@ class LearnersSeats {
         var found = ofLearner(learnerId);
         for (var session : found) {
             for (var enrolmentId : enrolmentsOf(session, learnerId)) {
-                var decisions = processor.decide(
-                        session.id(), enrolmentId, seats -> seats.erase(enrolmentId, settings, now));
+                var decisions =
+                        processor.decide(session.id(), enrolmentId, seats -> seats.erase(enrolmentId, settings, now));
                 applier.apply(session.id(), null, decisions);
             }
         }

@@ -43,7 +43,8 @@ class SeatCommandProcessor {
     private final Counter conflicts;
     private final ConcurrentHashMap<String, CommandBatch> batches = new ConcurrentHashMap<>();
 
-    SeatCommandProcessor(SeatsStore store, KnownSessions sessions, SeatSettings settings, Clock clock, MeterRegistry metrics) {
+    SeatCommandProcessor(
+            SeatsStore store, KnownSessions sessions, SeatSettings settings, Clock clock, MeterRegistry metrics) {
         this.store = store;
         this.sessions = sessions;
         this.settings = settings;

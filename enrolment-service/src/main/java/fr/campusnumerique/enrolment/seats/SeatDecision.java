@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.seats;
 
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import java.time.Instant;
 import java.util.List;
-import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 

@@ -88,7 +88,10 @@ class SeatDecisionApplier {
                     }
                     stuck.add(decision.enrolmentId());
                     postponed.increment();
-                    LOG.warn("a decision is applied to enrolment {} later: {}", decision.enrolmentId(), failure.toString());
+                    LOG.warn(
+                            "a decision is applied to enrolment {} later: {}",
+                            decision.enrolmentId(),
+                            failure.toString());
                 }
             }
         } finally {

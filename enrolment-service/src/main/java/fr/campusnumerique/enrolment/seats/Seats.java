@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
-import fr.campusnumerique.enrolment.seats.WaitlistEntry.Standing;
-import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
+import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
+import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
+import fr.campusnumerique.enrolment.seats.WaitlistEntry.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +45,7 @@ class Seats {
     private KnownSession session;
     private long lastOrder;
     private long lastNumber;
+
     @Field("lastSince")
     private @Nullable Instant lastPriorityTime;
 
@@ -182,7 +183,8 @@ class Seats {
 
     /** Takes the offered seat. Who has the seat already keeps it. */
     void accept(String enrolmentId, Instant now) {
-        var entry = waitlist().find(enrolmentId)
+        var entry = waitlist()
+                .find(enrolmentId)
                 .filter(WaitlistEntry::takesSeat)
                 .orElseThrow(() -> new SeatsRefused(
                         Reason.NO_OFFER, "No seat is offered to this enrolment, or the offer has expired."));
@@ -193,7 +195,8 @@ class Seats {
 
     /** Leaves the offered seat to the next on the waitlist. */
     void decline(String enrolmentId, SeatSettings settings, Instant now) {
-        var entry = waitlist().find(enrolmentId)
+        var entry = waitlist()
+                .find(enrolmentId)
                 .filter(found -> found.is(Standing.OFFERED))
                 .orElseThrow(() -> new SeatsRefused(
                         Reason.NO_OFFER, "No seat is offered to this enrolment, or the offer has expired."));
@@ -214,7 +217,8 @@ class Seats {
 
     /** Frees the place of a learner who is forgotten; once the session is over, it stays taken, by nobody. */
     void erase(String enrolmentId, SeatSettings settings, Instant now) {
-        waitlist().find(enrolmentId)
+        waitlist()
+                .find(enrolmentId)
                 .filter(entry -> !entry.learnerId().equals(WaitlistEntry.ANONYMOUS))
                 .ifPresent(entry -> {
                     if (session.isOver(now) && entry.is(Standing.CONFIRMED)) {
@@ -234,7 +238,8 @@ class Seats {
      */
     void decide(String enrolmentId, Approval decision, SeatSettings settings, Instant now) {
         var step = decision.step();
-        var entry = waitlist().find(enrolmentId)
+        var entry = waitlist()
+                .find(enrolmentId)
                 .filter(found -> found.is(Standing.AWAITING_APPROVAL))
                 .orElseThrow(() -> notPending(step));
         var pending =
@@ -279,19 +284,22 @@ class Seats {
      * @param number of the decision that confirmed it: a later confirmation is another matter
      */
     void overlapped(String enrolmentId, long number, SeatSettings settings, Instant now) {
-        waitlist().find(enrolmentId).filter(entry -> entry.confirmedBy() == number).ifPresent(entry -> {
-            decisions.removeIf(decision -> decision.number() == number);
-            changed = true;
-            if (entry.offeredAt() != null) {
-                waitlist().replace(entry.offered(entry.offeredAt(), entry.offerExpiresAt()));
-            } else if (!entry.approvals().isEmpty()) {
-                offer(entry, settings, now);
-            } else {
-                waitlist().remove(entry);
-            }
-            expire(settings, now);
-            offerFree(settings, now);
-        });
+        waitlist()
+                .find(enrolmentId)
+                .filter(entry -> entry.confirmedBy() == number)
+                .ifPresent(entry -> {
+                    decisions.removeIf(decision -> decision.number() == number);
+                    changed = true;
+                    if (entry.offeredAt() != null) {
+                        waitlist().replace(entry.offered(entry.offeredAt(), entry.offerExpiresAt()));
+                    } else if (!entry.approvals().isEmpty()) {
+                        offer(entry, settings, now);
+                    } else {
+                        waitlist().remove(entry);
+                    }
+                    expire(settings, now);
+                    offerFree(settings, now);
+                });
     }
 
     /** Follows the session and the time: what the catalogue has told, and which deadlines are over. */
@@ -310,10 +318,14 @@ class Seats {
         if (newest.isCancelled()) {
             waitlist().all().forEach(entry -> leave(entry, Kind.CANCELLED, "session-cancelled", now));
         } else if (newest.isHeld()) {
-            waitlist().those(entry -> entry.is(Standing.OFFERED))
+            waitlist()
+                    .those(entry -> entry.is(Standing.OFFERED))
                     .forEach(entry -> leave(entry, Kind.DECLINED, "offer-expired", now));
-            waitlist().those(entry -> entry.is(Standing.AWAITING_APPROVAL)).forEach(entry -> approvalExpired(entry, now));
-            waitlist().those(entry -> entry.is(Standing.CONFIRMED))
+            waitlist()
+                    .those(entry -> entry.is(Standing.AWAITING_APPROVAL))
+                    .forEach(entry -> approvalExpired(entry, now));
+            waitlist()
+                    .those(entry -> entry.is(Standing.CONFIRMED))
                     .forEach(entry -> record(entry, Kind.HELD, null, null, now));
         } else if (newest.isMovedFrom(before)) {
             waitlist().all().forEach(entry -> reschedule(entry, now));
@@ -353,7 +365,8 @@ class Seats {
         record(entry, kind, null, reason, now);
     }
 
-    private void record(WaitlistEntry entry, Kind kind, @Nullable SeatRequest request, @Nullable String reason, Instant now) {
+    private void record(
+            WaitlistEntry entry, Kind kind, @Nullable SeatRequest request, @Nullable String reason, Instant now) {
         decisions.add(new SeatDecision(
                 ++lastNumber,
                 entry.enrolmentId(),

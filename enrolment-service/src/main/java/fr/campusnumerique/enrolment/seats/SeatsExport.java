@@ -28,7 +28,8 @@ class SeatsExport implements LearnerExport {
         return seats.ofLearner(learnerId).stream()
                 .flatMap(session -> session.entries().stream()
                         .filter(entry -> entry.learnerId().equals(learnerId))
-                        .map(entry -> new Held(session.id(), entry.standing(), entry.requestedAt(), entry.priorityTime())))
+                        .map(entry ->
+                                new Held(session.id(), entry.standing(), entry.requestedAt(), entry.priorityTime())))
                 .toList();
     }
 }

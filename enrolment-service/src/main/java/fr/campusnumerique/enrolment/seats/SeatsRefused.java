@@ -30,7 +30,8 @@ public class SeatsRefused extends RuntimeException {
     static SeatsRefused sessionNotKnown(String sessionId) {
         return new SeatsRefused(
                 Reason.SESSION_NOT_KNOWN,
-                "Session " + sessionId + " has no seats, or is not known here. If it was only just created, it may not have"
+                "Session " + sessionId
+                        + " has no seats, or is not known here. If it was only just created, it may not have"
                         + " arrived yet: try again in a moment.");
     }
 

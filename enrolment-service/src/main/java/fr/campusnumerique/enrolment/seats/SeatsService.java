@@ -1,10 +1,8 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,10 +37,7 @@ public class SeatsService {
 
     /** Asks for a seat, with the priority kept from a cancelled session if there is one. */
     public void request(String sessionId, SeatRequest request, @Nullable Instant keptPriorityTime) {
-        run(
-                sessionId,
-                request.enrolmentId(),
-                seats -> seats.request(request, keptPriorityTime, settings, now()));
+        run(sessionId, request.enrolmentId(), seats -> seats.request(request, keptPriorityTime, settings, now()));
     }
 
     /** Takes the offered seat. */
@@ -75,8 +70,8 @@ public class SeatsService {
      * the seat, and may choose.
      */
     public void decide(String sessionId, String enrolmentId, Approval approval) {
-        var decisions = processor.decide(
-                sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, now()));
+        var decisions =
+                processor.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, now()));
         applier.apply(sessionId, enrolmentId, decisions);
     }
 

@@ -39,7 +39,8 @@ record WaitlistEntry(
     /** Stands where the id of a learner stood who was forgotten. */
     static final String ANONYMOUS = "";
 
-    static final Comparator<WaitlistEntry> BY_PRIORITY = Comparator.comparing(WaitlistEntry::priorityTime).thenComparing(WaitlistEntry::order);
+    static final Comparator<WaitlistEntry> BY_PRIORITY =
+            Comparator.comparing(WaitlistEntry::priorityTime).thenComparing(WaitlistEntry::order);
 
     /** Whether it counts against the capacity. */
     boolean takesSeat() {
@@ -96,7 +97,8 @@ record WaitlistEntry(
 
     private WaitlistEntry with(
             Standing next, long by, List<ApprovalStep> steps, @Nullable Instant offered, @Nullable Instant expires) {
-        return new WaitlistEntry(enrolmentId, learnerId, next, requestedAt, priorityTime, order, by, steps, offered, expires);
+        return new WaitlistEntry(
+                enrolmentId, learnerId, next, requestedAt, priorityTime, order, by, steps, offered, expires);
     }
 
     /** When something happens to it by itself; null if nothing does. */

@@ -1,12 +1,12 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import java.util.Optional;
+import fr.campusnumerique.enrolment.replica.course.KnownCourses;
+import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import fr.campusnumerique.enrolment.xapi.mapping.Accounts;
 import fr.campusnumerique.enrolment.xapi.mapping.Activities;
 import fr.campusnumerique.enrolment.xapi.mapping.Target;
-import fr.campusnumerique.enrolment.replica.course.KnownCourses;
-import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.xapi.statement.Fault;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.campusnumerique.enrolment.xapi.statement.Fault;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;

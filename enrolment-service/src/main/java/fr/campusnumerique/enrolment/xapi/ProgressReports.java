@@ -41,7 +41,8 @@ class ProgressReports {
     }
 
     /** The learner finished these modules, as this platform says. Repeating it changes nothing. */
-    @Nullable String finished(String learnerId, String sessionId, List<String> modules, String platform) {
+    @Nullable
+    String finished(String learnerId, String sessionId, List<String> modules, String platform) {
         return taken(() -> {
             if (service.find(learnerId, sessionId).isEmpty()) {
                 return NOT_ENROLLED;
@@ -52,7 +53,8 @@ class ProgressReports {
     }
 
     /** The learner is in the middle of this module; nothing changes if they finished it before. */
-    @Nullable String goesOnWith(String learnerId, String sessionId, String module) {
+    @Nullable
+    String goesOnWith(String learnerId, String sessionId, String module) {
         return taken(() -> {
             var enrolment = service.find(learnerId, sessionId).orElse(null);
             if (enrolment == null) {

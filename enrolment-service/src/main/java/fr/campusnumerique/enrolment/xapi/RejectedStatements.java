@@ -1,11 +1,11 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.xapi.statement.Fingerprint;
-import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.enrolment.xapi.RejectedStatement.At;
+import fr.campusnumerique.enrolment.xapi.statement.Fingerprint;
+import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

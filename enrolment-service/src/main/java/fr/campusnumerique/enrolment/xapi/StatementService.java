@@ -1,12 +1,12 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.eventing.TransientFailures;
+import fr.campusnumerique.enrolment.privacy.ErasureService;
 import fr.campusnumerique.enrolment.xapi.Matching.Match;
+import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
 import fr.campusnumerique.enrolment.xapi.statement.Batch;
 import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
-import fr.campusnumerique.enrolment.privacy.ErasureService;
-import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
 import fr.campusnumerique.eventing.OutboxFullException;
+import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -122,7 +122,8 @@ class StatementService {
                 throw failure;
             }
             metrics.counter("campus.xapi.failures").increment();
-            LOG.error("statement {} failed; the others are not delayed, and it is tried again", statement.id(), failure);
+            LOG.error(
+                    "statement {} failed; the others are not delayed, and it is tried again", statement.id(), failure);
             return postpone(statement);
         }
     }

@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.Outcome.Kind;
 import fr.campusnumerique.enrolment.xapi.statement.Batch;
 import fr.campusnumerique.enrolment.xapi.statement.Batch.MalformedBatch;
-import fr.campusnumerique.enrolment.xapi.Outcome.Kind;
 import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,7 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/xapi/statements")
 @PreAuthorize("hasRole('course-platform')")
-@Tag(name = "xAPI", description = "Progress from other learning platforms, in xAPI statements: 2.0 (IEEE 9274.1.1) or 1.0.3.")
+@Tag(
+        name = "xAPI",
+        description = "Progress from other learning platforms, in xAPI statements: 2.0 (IEEE 9274.1.1) or 1.0.3.")
 class StatementsController {
 
     static final String OUTCOMES = "application/vnd.campus.xapi-outcomes+json";

@@ -1,15 +1,15 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import java.util.stream.Collectors;
-import java.util.ArrayList;
-import fr.campusnumerique.enrolment.xapi.mapping.AccountMapping;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
+import fr.campusnumerique.enrolment.xapi.mapping.AccountMapping;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;

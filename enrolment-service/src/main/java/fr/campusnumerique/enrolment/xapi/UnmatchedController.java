@@ -45,10 +45,9 @@ class UnmatchedController {
             String state,
 
             @Schema(
-                    description =
-                            "account-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
-                                    + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
-                                    + " refused it; of a discarded one the operator's reason",
+                    description = "account-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
+                            + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
+                            + " refused it; of a discarded one the operator's reason",
                     example = "activity-unknown",
                     nullable = true)
             @Nullable

@@ -1,11 +1,11 @@
 package fr.campusnumerique.enrolment.xapi;
 
 import fr.campusnumerique.enrolment.xapi.mapping.Accounts.AccountMapped;
-import org.springframework.context.event.EventListener;
 import fr.campusnumerique.enrolment.xapi.mapping.Activities.ActivityMapped;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 

@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.approval;
 
-import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.enrolment.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.CampusTest;
+import fr.campusnumerique.enrolment.Http;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

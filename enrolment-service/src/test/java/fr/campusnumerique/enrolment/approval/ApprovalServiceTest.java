@@ -1,8 +1,5 @@
 package fr.campusnumerique.enrolment.approval;
 
-import fr.campusnumerique.enrolment.enrolment.Enrolment;
-import fr.campusnumerique.enrolment.enrolment.EnrolmentFixture;
-import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.AMINA;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.TODAY;
 import static fr.campusnumerique.enrolment.seats.SeatDecision.Kind.AWAITING_APPROVAL;
@@ -10,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.campusnumerique.enrolment.approval.ApprovalService.Approver;
+import fr.campusnumerique.enrolment.enrolment.Enrolment;
+import fr.campusnumerique.enrolment.enrolment.EnrolmentFixture;
+import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
-import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.enrolment.replica.session.SessionFixture;
+import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package fr.campusnumerique.enrolment.calendar;
 
-import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.enrolment.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.calendar.CalendarSecret;
+import fr.campusnumerique.enrolment.CampusTest;
+import fr.campusnumerique.enrolment.Http;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.calendar;
 
-import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.enrolment.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.CampusTest;
+import fr.campusnumerique.enrolment.Http;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;

@@ -1,17 +1,17 @@
 package fr.campusnumerique.enrolment.enrolment;
 
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.TODAY;
-import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.progressOnly;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.courseRequiring;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.decided;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.events;
+import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.progressOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.enrolment.replica.course.CourseFixture;
 import fr.campusnumerique.enrolment.replica.course.KnownCourse;
-import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.SessionFixture;
+import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

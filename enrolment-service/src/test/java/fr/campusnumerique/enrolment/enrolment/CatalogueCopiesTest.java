@@ -1,10 +1,10 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.enrolment.CampusTest;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.contracts.Contracts;
+import fr.campusnumerique.enrolment.CampusTest;
 import fr.campusnumerique.enrolment.replica.course.CourseFixture;
 import fr.campusnumerique.enrolment.replica.course.KnownCourse;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;

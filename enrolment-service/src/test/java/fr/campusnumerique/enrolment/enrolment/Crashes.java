@@ -1,14 +1,14 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.enrolment.MovedClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import fr.campusnumerique.enrolment.MovedClock;
 import fr.campusnumerique.enrolment.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.enrolment.Replica.Death;
-import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
+import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.local.LocalStore;
 import java.time.Duration;
 import java.util.List;

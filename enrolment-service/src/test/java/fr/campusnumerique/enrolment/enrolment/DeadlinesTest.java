@@ -1,15 +1,15 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.enrolment.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.CampusTest;
+import fr.campusnumerique.enrolment.Http;
+import fr.campusnumerique.enrolment.seats.Sweeps;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import fr.campusnumerique.enrolment.seats.Sweeps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 

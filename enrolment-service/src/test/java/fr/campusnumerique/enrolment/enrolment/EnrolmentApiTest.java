@@ -1,10 +1,10 @@
 package fr.campusnumerique.enrolment.enrolment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.campusnumerique.enrolment.Bus;
 import fr.campusnumerique.enrolment.CampusTest;
 import fr.campusnumerique.enrolment.Http;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

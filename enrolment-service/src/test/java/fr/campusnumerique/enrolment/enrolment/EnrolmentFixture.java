@@ -2,11 +2,11 @@ package fr.campusnumerique.enrolment.enrolment;
 
 import fr.campusnumerique.enrolment.replica.course.CourseFixture;
 import fr.campusnumerique.enrolment.replica.course.KnownCourse;
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
+import fr.campusnumerique.enrolment.replica.session.SessionFixture;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.enrolment.seats.SeatDecision;
 import fr.campusnumerique.enrolment.seats.SeatRequest;
-import fr.campusnumerique.enrolment.replica.session.KnownSession;
-import fr.campusnumerique.enrolment.replica.session.SessionFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class EnrolmentFixture {
 
     public static final Instant TODAY = Instant.parse("2026-10-07T12:31:08.214Z");
-    public static final Applicant AMINA = new Applicant("amina-at-campus", "Ministère de la Transition écologique", "FR:ecology", "FR");
+    public static final Applicant AMINA =
+            new Applicant("amina-at-campus", "Ministère de la Transition écologique", "FR:ecology", "FR");
     public static final KnownSession SESSION =
             session(Instant.parse("2026-10-06T08:00:00Z"), Instant.parse("2027-06-30T22:00:00Z"));
 
@@ -69,9 +70,7 @@ public final class EnrolmentFixture {
         return decided(kind, number, at, List.of());
     }
 
-
-    private static SeatDecision decided(
-            SeatDecision.Kind kind, long number, Instant at, List<ApprovalStep> approvals) {
+    private static SeatDecision decided(SeatDecision.Kind kind, long number, Instant at, List<ApprovalStep> approvals) {
         return new SeatDecision(
                 number,
                 progressOnly().id(),
@@ -79,7 +78,12 @@ public final class EnrolmentFixture {
                 kind,
                 at,
                 number == 1
-                        ? new SeatRequest(progressOnly().id(), AMINA.learnerId(), AMINA.administration(), AMINA.administrationId(), AMINA.country())
+                        ? new SeatRequest(
+                                progressOnly().id(),
+                                AMINA.learnerId(),
+                                AMINA.administration(),
+                                AMINA.administrationId(),
+                                AMINA.country())
                         : null,
                 at,
                 at,

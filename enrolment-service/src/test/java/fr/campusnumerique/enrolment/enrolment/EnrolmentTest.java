@@ -3,7 +3,6 @@ package fr.campusnumerique.enrolment.enrolment;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.AMINA;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.SESSION;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.TODAY;
-import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.progressOnly;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.cancelled;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.completed;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.confirmed;
@@ -12,6 +11,7 @@ import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.course;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.courseRequiring;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.events;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.lastEvent;
+import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.progressOnly;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.selfDeclared;
 import static fr.campusnumerique.enrolment.enrolment.EnrolmentFixture.session;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -260,7 +260,8 @@ class EnrolmentTest {
     void a_revision_that_asks_for_more_leaves_the_completed_ones_as_they_are() {
         var enrolment = completed();
 
-        assertThat(enrolment.evaluate(courseRequiring(4, "m1", "m2", "m3"), TODAY)).isFalse();
+        assertThat(enrolment.evaluate(courseRequiring(4, "m1", "m2", "m3"), TODAY))
+                .isFalse();
 
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(enrolment.progress().requiredModules()).containsExactly("m1", "m2");

@@ -1,11 +1,11 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.enrolment.CampusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.calendar.CalendarSecret;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
+import fr.campusnumerique.enrolment.CampusTest;
 import fr.campusnumerique.local.TopicRecords;
 import java.net.URI;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.enrolment.Bus;
-import fr.campusnumerique.enrolment.CampusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
@@ -11,6 +9,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
+import fr.campusnumerique.enrolment.Bus;
+import fr.campusnumerique.enrolment.CampusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,15 +1,15 @@
 package fr.campusnumerique.enrolment.enrolment;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.result.UpdateResult;
 import fr.campusnumerique.enrolment.approval.ApprovalService;
 import fr.campusnumerique.enrolment.attendance.AttendanceService;
 import fr.campusnumerique.enrolment.privacy.ErasureService;
 import fr.campusnumerique.enrolment.privacy.ErasureServices;
-import fr.campusnumerique.enrolment.replica.session.SessionChanged;
-import fr.campusnumerique.enrolment.seats.Sweeps;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.result.UpdateResult;
 import fr.campusnumerique.enrolment.replica.course.KnownCourses;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
+import fr.campusnumerique.enrolment.replica.session.SessionChanged;
+import fr.campusnumerique.enrolment.seats.Sweeps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,9 +64,7 @@ final class Replica implements AutoCloseable {
         var mongo = new DyingTemplate(client, database);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of("campus.enrolment.follow-after", "0s")));
+                .addFirst(new MapPropertySource("test", Map.of("campus.enrolment.follow-after", "0s")));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(MongoTemplate.class, () -> mongo);
         context.registerBean(Clock.class, () -> clock);

@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.privacy;
 
-import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.enrolment.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.CampusTest;
+import fr.campusnumerique.enrolment.Http;
 import fr.campusnumerique.local.LocalIdentity;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;

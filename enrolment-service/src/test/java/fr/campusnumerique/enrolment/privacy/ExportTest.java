@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.privacy;
 
-import fr.campusnumerique.enrolment.CampusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.CampusTest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

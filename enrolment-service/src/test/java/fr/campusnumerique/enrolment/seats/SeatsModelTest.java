@@ -68,7 +68,8 @@ class SeatsModelTest {
         var who = "e" + random.nextInt(LEARNERS);
         try {
             switch (random.nextInt(10)) {
-                case 0, 1, 2, 3 -> seats.request(new SeatRequest(who, "l" + who, "A", "FR:1", "FR"), null, SETTINGS, now);
+                case 0, 1, 2, 3 ->
+                    seats.request(new SeatRequest(who, "l" + who, "A", "FR:1", "FR"), null, SETTINGS, now);
                 case 4 -> seats.cancel(who, "learner", SETTINGS, now);
                 case 5 -> seats.accept(who, now);
                 case 6 -> seats.decline(who, SETTINGS, now);

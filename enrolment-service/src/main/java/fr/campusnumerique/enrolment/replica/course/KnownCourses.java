@@ -3,8 +3,12 @@ package fr.campusnumerique.enrolment.replica.course;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -23,6 +27,12 @@ public class KnownCourses {
 
     public Optional<KnownCourse> find(String code) {
         return Optional.ofNullable(mongo.findById(code, KnownCourse.class));
+    }
+
+    /** Those of these courses that are here, by their codes. */
+    public Map<String, KnownCourse> findAll(Collection<String> codes) {
+        return mongo.find(query(where("_id").in(codes)), KnownCourse.class).stream()
+                .collect(Collectors.toMap(KnownCourse::code, Function.identity()));
     }
 
     /** The codes of all of them, also of one that cannot be read: a catalogue has hundreds of courses at most. */

@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.xapi.mapping;
 
 import fr.campusnumerique.enrolment.csv.CsvTable;
-import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.conditional.ETags;
+import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;

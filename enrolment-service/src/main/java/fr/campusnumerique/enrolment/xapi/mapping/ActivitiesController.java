@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.xapi.mapping;
 
-import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.conditional.ETags;
+import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -89,9 +89,8 @@ class ActivitiesController {
     @PutMapping
     @Operation(
             summary = "Say what an activity is here",
-            description =
-                    "Statements that wait for it are matched again within seconds. Sending the same again changes"
-                            + " nothing; another meaning needs If-Match. What statements led to before stays.")
+            description = "Statements that wait for it are matched again within seconds. Sending the same again changes"
+                    + " nothing; another meaning needs If-Match. What statements led to before stays.")
     @ApiResponse(responseCode = "201", description = "A new mapping")
     @ApiResponse(responseCode = "200", description = "The mapping, as it was or with its new meaning")
     ResponseEntity<Mapping> put(

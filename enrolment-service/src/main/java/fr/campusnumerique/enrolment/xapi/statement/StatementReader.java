@@ -49,7 +49,8 @@ public final class StatementReader {
     private StatementReader() {}
 
     /** What came of reading: a statement, or what is wrong with it and its id if that much could be read. */
-    public record Result(@Nullable Statement statement, @Nullable String id, List<Fault> faults) {}
+    public record Result(
+            @Nullable Statement statement, @Nullable String id, List<Fault> faults) {}
 
     static Result read(JsonNode json) {
         return new StatementReader().statement(json);

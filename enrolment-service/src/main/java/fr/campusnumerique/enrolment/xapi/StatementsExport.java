@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
 import fr.campusnumerique.enrolment.privacy.LearnerExport;
+import fr.campusnumerique.enrolment.xapi.mapping.Accounts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The statements that name a learner, for that learner. */
 @Component
-class StatementsHeld implements LearnerExport {
+class StatementsExport implements LearnerExport {
 
     /** All that is kept of a statement. */
     record Held(
@@ -35,9 +36,11 @@ class StatementsHeld implements LearnerExport {
     }
 
     private final StoredStatements statements;
+    private final Accounts accounts;
 
-    StatementsHeld(StoredStatements statements) {
+    StatementsExport(StoredStatements statements, Accounts accounts) {
         this.statements = statements;
+        this.accounts = accounts;
     }
 
     @Override
@@ -47,6 +50,8 @@ class StatementsHeld implements LearnerExport {
 
     @Override
     public List<Held> heldAbout(String learnerId) {
-        return statements.of(learnerId).stream().map(Held::of).toList();
+        return statements.of(learnerId, accounts.of(learnerId)).stream()
+                .map(Held::of)
+                .toList();
     }
 }
