@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import java.time.temporal.ChronoUnit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public final class MovedClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get());
+        return Instant.now().plus(ahead.get()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

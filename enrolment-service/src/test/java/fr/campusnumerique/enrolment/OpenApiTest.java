@@ -35,6 +35,8 @@ class OpenApiTest extends CampusTest {
                         "/enrolments/{enrolmentId}/resume-point",
                         "/progress/{sessionId}/{learnerId}/{moduleId}",
                         "/xapi/about",
+                        "/xapi/accounts",
+                        "/xapi/accounts/{key}",
                         "/xapi/activities",
                         "/xapi/activities/{key}",
                         "/xapi/rejected",

@@ -2,7 +2,6 @@ package fr.campusnumerique.enrolment.bulk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ class BulkService {
      * unknown sessions again.
      */
     BulkEnrolment accept(String id, String fingerprint, Officer officer, List<Row> rows) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var before = store.find(id);
         if (before.isPresent()) {
             var same = before.get().fingerprint().equals(fingerprint)

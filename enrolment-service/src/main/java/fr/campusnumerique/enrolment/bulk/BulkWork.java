@@ -7,7 +7,6 @@ import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +77,7 @@ class BulkWork {
     }
 
     private boolean attest(BulkEnrolment bulk, Row row) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         return store.attest(new EmployerAttestation(
                 row.learnerId(), bulk.administration(), bulk.administrationId(), bulk.id(), now));
     }

@@ -4,7 +4,6 @@ import fr.campusnumerique.enrolment.seats.SeatsService;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +36,7 @@ class EnrolmentErasure implements LearnerData {
             enrolments.delete(enrolment);
             return;
         }
-        if (enrolment.erase(order.erasureId(), clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+        if (enrolment.erase(order.erasureId(), clock.instant())) {
             enrolments.save(enrolment);
         }
     }

@@ -1,9 +1,8 @@
 package fr.campusnumerique.enrolment.enrolment;
 
+import fr.campusnumerique.text.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -25,12 +24,8 @@ public record EnrolmentId(String value) {
     static EnrolmentId of(String learnerId, String sessionId, int erased) {
         // The length in front keeps ("ab", "c") and ("a", "bc") apart, whatever characters an identity provider uses.
         var pair = learnerId.length() + ":" + learnerId + sessionId + (erased == 0 ? "" : "\n" + erased);
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(pair.getBytes(StandardCharsets.UTF_8));
-            var digits = new BigInteger(1, Arrays.copyOf(hash, BYTES)).toString(32);
-            return new EnrolmentId("0".repeat(CHARACTERS - digits.length()) + digits);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var hash = Sha256.of(pair.getBytes(StandardCharsets.UTF_8));
+        var digits = new BigInteger(1, Arrays.copyOf(hash, BYTES)).toString(32);
+        return new EnrolmentId("0".repeat(CHARACTERS - digits.length()) + digits);
     }
 }

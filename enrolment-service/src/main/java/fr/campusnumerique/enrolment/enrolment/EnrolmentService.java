@@ -13,7 +13,6 @@ import fr.campusnumerique.enrolment.seats.SeatsService;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +88,7 @@ public class EnrolmentService {
             return requestSeat(enrolment, who, session, keepPlaceFrom);
         }
         var course = courses.find(session.courseCode()).orElse(null);
-        return save(enrolment, enrolment.confirm(who, session, course, now()));
+        return save(enrolment, enrolment.confirm(who, session, course, clock.instant()));
     }
 
     /** Who has a place keeps it. If a request with a kept place is refused, that place stays free for another session. */
@@ -147,7 +146,7 @@ public class EnrolmentService {
             Consumer<Enrolment> precondition) {
         var enrolment = own(learnerId, enrolmentId);
         precondition.accept(enrolment);
-        return save(enrolment, enrolment.progress(module, resumeAt, courseOf(enrolment), now()))
+        return save(enrolment, enrolment.progress(module, resumeAt, courseOf(enrolment), clock.instant()))
                 .enrolment();
     }
 
@@ -164,8 +163,8 @@ public class EnrolmentService {
         }
         var course = courseOf(enrolment);
         var changed = reporter.equals(learnerId)
-                ? enrolment.progress(module, resumeAt, course, now())
-                : enrolment.report(module, resumeAt, course, now());
+                ? enrolment.progress(module, resumeAt, course, clock.instant())
+                : enrolment.report(module, resumeAt, course, clock.instant());
         return save(enrolment, changed).enrolment();
     }
 
@@ -181,7 +180,7 @@ public class EnrolmentService {
         var enrolment = own(learnerId, enrolmentId);
         precondition.accept(enrolment);
         if (!enrolment.isSeated()) {
-            return save(enrolment, enrolment.cancel(now())).enrolment();
+            return save(enrolment, enrolment.cancel(clock.instant())).enrolment();
         }
         switch (enrolment.state()) {
             case CANCELLED, DECLINED -> {
@@ -258,20 +257,20 @@ public class EnrolmentService {
     public Optional<Enrolment> attend(String learnerId, KnownSession session, String partId, boolean attended) {
         var course = courses.find(session.courseCode()).orElse(null);
         return find(learnerId, session.id())
-                .map(enrolment -> save(enrolment, enrolment.attend(partId, attended, course, now()))
+                .map(enrolment -> save(enrolment, enrolment.attend(partId, attended, course, clock.instant()))
                         .enrolment());
     }
 
     /** Lets an enrolment move on by the time alone; returns whether it did. */
     boolean concludeInTime(String enrolmentId) {
         var enrolment = found(enrolmentId);
-        return save(enrolment, enrolment.concludeInTime(now())).changed();
+        return save(enrolment, enrolment.concludeInTime(clock.instant())).changed();
     }
 
     /** Evaluates one enrolment by these rules of its course, unless newer ones were used already. */
     boolean evaluate(String enrolmentId, KnownCourse course) {
         var enrolment = found(enrolmentId);
-        return save(enrolment, enrolment.evaluate(course, now())).changed();
+        return save(enrolment, enrolment.evaluate(course, clock.instant())).changed();
     }
 
     /** The learner's own enrolment; mere progress does not exist for the learner. */
@@ -334,10 +333,5 @@ public class EnrolmentService {
 
     private Outcome save(Enrolment enrolment, boolean changed) {
         return new Outcome(changed ? enrolments.save(enrolment) : enrolment, changed);
-    }
-
-    /** In the precision in which the store keeps instants. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

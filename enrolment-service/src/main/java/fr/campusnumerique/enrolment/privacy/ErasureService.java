@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +61,7 @@ public class ErasureService {
                         learnerId,
                         certificates,
                         services,
-                        now())));
+                        clock.instant())));
     }
 
     /** Whether the learner is being forgotten right now: whoever comes back does so after that. */
@@ -88,7 +87,7 @@ public class ErasureService {
     /** A service has nothing left; a request that is not known here, or already has that acknowledgement, is not changed. */
     void acknowledge(String erasureId, String service, Instant at) {
         erasures.findById(erasureId)
-                .filter(erasure -> erasure.acknowledge(service, at, now()))
+                .filter(erasure -> erasure.acknowledge(service, at, clock.instant()))
                 .ifPresent(erasures::save);
     }
 
@@ -103,9 +102,5 @@ public class ErasureService {
         } catch (DataAccessException away) {
             LOG.debug("open erasures could not be counted", away);
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -4,7 +4,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.data.domain.Sort;
@@ -43,7 +42,7 @@ class LearnersSeats {
      * @return how much was found
      */
     int erase(String learnerId) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var found = ofLearner(learnerId);
         for (var session : found) {
             for (var enrolmentId : enrolmentsOf(session, learnerId)) {

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -141,7 +140,7 @@ class SeatCommandProcessor {
     private boolean tryTogether(CommandBatch batch, List<PendingCommand> taken) {
         var kept = batch.loaded != null;
         var seats = kept ? requireNonNull(batch.loaded) : load(batch.sessionId);
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var applied = List.copyOf(batch.applied);
         var before = seats.lastNumber();
         seats.forget(applied);

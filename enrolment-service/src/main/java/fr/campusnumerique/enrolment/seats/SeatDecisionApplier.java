@@ -6,7 +6,6 @@ import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -104,7 +103,7 @@ class SeatDecisionApplier {
 
     /** Takes a confirmed seat back, as the learner holds another one at an overlapping time. */
     private List<SeatDecision> overlapped(String sessionId, SeatDecision confirmation) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         return processor.decide(
                 sessionId,
                 confirmation.enrolmentId(),

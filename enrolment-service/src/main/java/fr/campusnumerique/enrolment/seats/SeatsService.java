@@ -2,7 +2,6 @@ package fr.campusnumerique.enrolment.seats;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,22 +36,22 @@ public class SeatsService {
 
     /** Asks for a seat, with the priority kept from a cancelled session if there is one. */
     public void request(String sessionId, SeatRequest request, @Nullable Instant keptPriorityTime) {
-        run(sessionId, request.enrolmentId(), seats -> seats.request(request, keptPriorityTime, settings, now()));
+        run(sessionId, request.enrolmentId(), seats -> seats.request(request, keptPriorityTime, settings, clock.instant()));
     }
 
     /** Takes the offered seat. */
     public void accept(String sessionId, String enrolmentId) {
-        run(sessionId, enrolmentId, seats -> seats.accept(enrolmentId, now()));
+        run(sessionId, enrolmentId, seats -> seats.accept(enrolmentId, clock.instant()));
     }
 
     /** Leaves the offered seat to the next on the waitlist. */
     public void decline(String sessionId, String enrolmentId) {
-        run(sessionId, enrolmentId, seats -> seats.decline(enrolmentId, settings, now()));
+        run(sessionId, enrolmentId, seats -> seats.decline(enrolmentId, settings, clock.instant()));
     }
 
     /** Gives the place back. */
     public void cancel(String sessionId, String enrolmentId, String reason) {
-        run(sessionId, enrolmentId, seats -> seats.cancel(enrolmentId, reason, settings, now()));
+        run(sessionId, enrolmentId, seats -> seats.cancel(enrolmentId, reason, settings, clock.instant()));
     }
 
     private void run(String sessionId, String enrolmentId, Consumer<Seats> command) {
@@ -71,7 +70,7 @@ public class SeatsService {
      */
     public void decide(String sessionId, String enrolmentId, Approval approval) {
         var decisions =
-                processor.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, now()));
+                processor.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, clock.instant()));
         applier.apply(sessionId, enrolmentId, decisions);
     }
 
@@ -83,9 +82,5 @@ public class SeatsService {
     /** Frees the learner's places in all sessions, see {@link LearnersSeats#erase}. */
     public int erase(String learnerId) {
         return learners.erase(learnerId);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

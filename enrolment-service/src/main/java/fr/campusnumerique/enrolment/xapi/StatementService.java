@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ class StatementService {
                             outcome.outcome().word())
                     .increment();
             if (!outcome.isStored() && !batch.single()) {
-                rejected.keep(outcome, read, platform, now());
+                rejected.keep(outcome, read, platform, clock.instant());
             }
             outcomes.add(outcome);
         }
@@ -85,7 +84,7 @@ class StatementService {
         if (statement == null) {
             return Outcome.rejected(index, read.id(), read.faults());
         }
-        var now = now();
+        var now = clock.instant();
         StoredStatement stored;
         try {
             stored = statements.insert(StoredStatement.received(statement, platform, now, now.plus(IN_HAND)));
@@ -177,10 +176,6 @@ class StatementService {
     private Instant nextTry(StoredStatement statement) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(statement.tries(), MOST_DOUBLINGS));
         var longest = settings.retryAtMost();
-        return now().plus(pause.compareTo(longest) < 0 ? pause : longest);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return clock.instant().plus(pause.compareTo(longest) < 0 ? pause : longest);
     }
 }

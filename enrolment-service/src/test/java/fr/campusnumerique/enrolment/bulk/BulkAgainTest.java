@@ -145,7 +145,7 @@ class BulkAgainTest extends BulkCampusTest {
         anOpenSession();
         mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(idOfBulk(location))),
-                Update.update("administration", "where-the-officer-worked-before"),
+                Update.update("administrationId", "where-the-officer-worked-before"),
                 "bulk_enrolments");
 
         assertThat(send(OFFICER, "text/csv", file).body().get("state").asString())

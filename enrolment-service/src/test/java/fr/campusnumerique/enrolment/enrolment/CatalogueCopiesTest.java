@@ -152,13 +152,13 @@ class CatalogueCopiesTest extends CampusTest {
         mongo.getCollection("enrolments").insertOne(document.append("version", 0L));
         mongo.insert(advancedToM1("learner-free"));
         keepARevisionAndCrash();
-        var postponed = metrics.counter("campus.enrolment.judgements.postponed").count();
+        var postponed = metrics.counter("campus.enrolment.evaluations.postponed").count();
 
         sweep.sweep();
 
         assertThat(count("COMPLETED")).isEqualTo(1);
         assertThat(stored(full.id()).getString("state")).isEqualTo("CONFIRMED");
-        assertThat(metrics.counter("campus.enrolment.judgements.postponed").count())
+        assertThat(metrics.counter("campus.enrolment.evaluations.postponed").count())
                 .isGreaterThan(postponed);
         mongo.remove(full);
     }
@@ -172,13 +172,13 @@ class CatalogueCopiesTest extends CampusTest {
         }
         mongo.insert(advancedToM1("learner-behind-them"));
         keepARevisionAndCrash();
-        var failed = metrics.counter("campus.enrolment.judgements.failed").count();
+        var failed = metrics.counter("campus.enrolment.evaluations.failed").count();
 
         sweep.sweep();
         sweep.sweep();
 
         assertThat(count("COMPLETED")).isEqualTo(1);
-        assertThat(metrics.counter("campus.enrolment.judgements.failed").count())
+        assertThat(metrics.counter("campus.enrolment.evaluations.failed").count())
                 .isGreaterThanOrEqualTo(failed + 2 * unreadable);
         assertThat(output.getAll().split("enrolment !000-" + course, -1)).hasSize(2);
         mongo.remove(Query.query(Criteria.where("enrolledAt").is("never")), "enrolments");

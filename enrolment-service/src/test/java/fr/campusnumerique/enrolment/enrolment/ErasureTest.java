@@ -246,9 +246,12 @@ class ErasureTest extends CampusTest {
     }
 
     private void acknowledge(String erasure, String service) {
-        var id = erasure + "-" + service;
+        acknowledge(erasure, service, erasure + "-" + service, Instant.now());
+    }
+
+    private void acknowledge(String erasure, String service, String id, Instant at) {
         var json = "{\"acknowledgementId\":\"%s\",\"erasureId\":\"%s\",\"service\":\"%s\",\"acknowledgedAt\":\"%s\"}"
-                .formatted(id, erasure, service, Instant.now());
+                .formatted(id, erasure, service, at);
         CATALOGUE.send(
                 "campus.acknowledgements",
                 "fr.campusnumerique.acknowledgement.given.v1",
@@ -263,5 +266,22 @@ class ErasureTest extends CampusTest {
         assertThat(Shape.differences(
                         Shape.of(Contracts.example("fr.campusnumerique." + type)), Shape.of(record.value())))
                 .isEmpty();
+    }
+
+    @Test
+    void an_acknowledgement_under_a_foreign_key_or_from_before_the_request_is_parked() {
+        var erasure = ask(learner, "keep").get("erasureId").asString();
+        awaitOwnPart(erasure);
+        acknowledge(erasure, "catalog-service", erasure + "-feedback-service", Instant.now());
+        acknowledge(erasure, "feedback-service", erasure + "-feedback-service", Instant.now().minusSeconds(86_400));
+        OTHERS.stream().filter(service -> !service.equals("feedback-service")).forEach(service -> {
+            acknowledge(erasure, service);
+        });
+
+        await().untilAsserted(
+                        () -> assertThat(texts(seen(erasure).get("awaiting"))).containsExactly("feedback-service"));
+        await().until(() -> mongo.getCollection("parked_events")
+                        .countDocuments(new Document("key", erasure + "-feedback-service"))
+                == 2);
     }
 }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.enrolment;
 
+import java.time.ZoneOffset;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.result.UpdateResult;
 import fr.campusnumerique.enrolment.approval.ApprovalService;
@@ -57,7 +58,7 @@ final class Replica implements AutoCloseable {
     final AttendanceService attendance;
 
     Replica(MongoClient client, String database) {
-        this(client, database, Clock.systemUTC());
+        this(client, database, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     Replica(MongoClient client, String database, Clock clock) {

@@ -218,6 +218,7 @@ class SeatsApiTest extends CampusTest {
     @Test
     void the_own_dates_are_a_calendar_and_follow_the_session() {
         var gita = "learner-gita-calendar";
+        CATALOGUE.course(course, 1, List.of("m1"), List.of("m1"));
         aClassroomWith(1);
         var id = enrolled(gita);
 
@@ -226,6 +227,7 @@ class SeatsApiTest extends CampusTest {
         assertThat(calendar)
                 .contains("UID:" + session + "-p1@campus", "UID:" + session + "-p2@campus", "STATUS:CONFIRMED");
 
+        assertThat(calendar).contains("SUMMARY:AI and Digital Transformation in the Public Sector");
         assertThat(calendar).contains("DTSTART;TZID=Europe/Paris:", "TZID:Europe/Paris", "LOCATION:Salle 204\\, ");
         assertThat(starts(calendar)).containsExactlyElementsOf(partsOf(id, gita));
 

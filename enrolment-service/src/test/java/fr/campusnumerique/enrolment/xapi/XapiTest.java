@@ -255,7 +255,7 @@ class XapiTest extends CampusTest {
         send(statement(elsewhere, "completed", AMINA, module("m1")).replace("campus.example\"", "other.example\""));
         send(statement(noModule, "completed", AMINA, module("m9")));
 
-        assertThat(unmatched(elsewhere).get("reason").asString()).isEqualTo("home-page-unknown");
+        assertThat(unmatched(elsewhere).get("reason").asString()).isEqualTo("account-unknown");
         assertThat(unmatched(noModule).get("reason").asString()).isEqualTo("module-unknown");
         CATALOGUE.course(course, 2, List.of("m1", "m2", "m9"), List.of("m9"));
         await().until(() -> unmatched(noModule) == null);
@@ -304,5 +304,122 @@ class XapiTest extends CampusTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.body()).hasSize(500);
         assertThat(recorded(idOf(AMINA))).isEqualTo(6);
+    }
+
+    private static String voiding(String voided) {
+        return """
+                {"actor":{"mbox":"mailto:admin@lms.example"},"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+                 "object":{"objectType":"StatementRef","id":"%s"}}""".formatted(voided);
+    }
+
+    @Test
+    void a_voided_statement_never_counts_whichever_of_the_two_comes_first() {
+        anOpenSession();
+        var unmatched = newId();
+        var late = newId();
+        send(statement(unmatched, "completed", AMINA, module("m1")));
+        assertThat(unmatched(unmatched).get("reason").asString()).isEqualTo("not-enrolled");
+
+        assertThat(send(voiding(unmatched)).status()).isEqualTo(200);
+        send(voiding(late));
+        send(statement(late, "completed", AMINA, module("m2")));
+        var id = enrolled(AMINA);
+
+        assertThat(unmatched(unmatched)).isNull();
+        assertThat(unmatched(late)).isNull();
+        assertThat(mongo.findById(unmatched, org.bson.Document.class, "statements"))
+                .containsEntry("state", "DISCARDED")
+                .containsEntry("reason", "voided");
+        assertThat(mongo.findById(late, org.bson.Document.class, "statements")).containsEntry("state", "DISCARDED");
+        assertThat(texts(http.get("/enrolments/" + id, AMINA).body().get("completedModules")))
+                .isEmpty();
+    }
+
+    @Test
+    void platforms_that_speak_xapi_1_0_3_are_answered_by_it() {
+        anOpenSession();
+        var id = enrolled(AMINA);
+
+        for (var version : List.of("1.0.3", "1.0")) {
+            var answer = http.send(http.request("/xapi/statements", Http.tokenOf(PLATFORM))
+                    .header("X-Experience-API-Version", version)
+                    .POST(BodyPublishers.ofString(completed(AMINA, "m1"))));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.header("X-Experience-API-Version")).isEqualTo("1.0.3");
+        }
+
+        assertThat(texts(http.get("/xapi/about", "operator").body().get("version")))
+                .containsExactly("2.0.0", "1.0.3");
+        assertThat(texts(http.get("/enrolments/" + id, AMINA).body().get("completedModules")))
+                .containsExactly("m1");
+    }
+
+    private String ofAccount(String id, String homePage, String name) {
+        return completed(AMINA, "m1")
+                .replaceFirst("\"id\":\"[^\"]+\"", "\"id\":\"" + id + "\"")
+                .replace("https://campus.example\"", homePage + "\"")
+                .replace("\"" + subject(AMINA) + "\"", "\"" + name + "\"");
+    }
+
+    @Test
+    void an_account_of_another_system_is_whose_the_operator_says() {
+        anOpenSession();
+        var id = enrolled(AMINA);
+        var moodle = "https://moodle-" + UUID.randomUUID() + ".example";
+        var known = newId();
+        send(ofAccount(known, moodle + "/", "4711"));
+        assertThat(unmatched(known).get("reason").asString()).isEqualTo("account-unknown");
+
+        var mapping = "{\"homePage\":\"%s\",\"name\":\"4711\",\"learnerId\":\"%s\"}";
+        var made = http.put("/xapi/accounts", "operator", mapping.formatted(moodle, subject(AMINA)));
+
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        await().until(() -> unmatched(known) == null);
+        assertThat(texts(http.get("/enrolments/" + id, AMINA).body().get("completedModules")))
+                .containsExactly("m1");
+        assertThat(http.put("/xapi/accounts", "operator", mapping.formatted(moodle + "/", subject(AMINA)))
+                        .status())
+                .isEqualTo(200);
+        assertProblem(
+                http.put("/xapi/accounts", "operator", mapping.formatted(moodle, subject(BRUNO))),
+                428,
+                "if-match-required");
+        assertThat(http.put("/xapi/accounts", "operator", mapping.formatted(moodle, "L\u200B"))
+                        .status())
+                .isEqualTo(400);
+        var path = made.header("Location");
+        assertThat(http.get("/xapi/accounts?limit=200", "operator").toString()).contains(moodle);
+        assertThat(http.get("/enrolments/export", AMINA).body().get("other").toString())
+                .contains(moodle, known);
+        assertThat(http.delete(path, "operator").status()).isEqualTo(204);
+        assertProblem(http.get(path, "operator"), 404, "account-unknown");
+    }
+
+    @Test
+    void a_file_of_accounts_is_kept_row_by_row_and_the_same_file_again_changes_nothing() {
+        var home = "https://lms-" + UUID.randomUUID() + ".example";
+        var file = "learnerId;homePage;name;;\nL1;%1$s;a;;\n;;;;\nL2;%1$s;b;;\nL\u00A03;%1$s;c;;\nL4;no-iri;d\n".formatted(home);
+
+        var first = putAccounts(file);
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(List.of(count(first, "created"), count(first, "changed"), count(first, "refused")))
+                .containsExactly(2, 0, 2);
+        assertThat(first.body().get("errors").get(0).get("row").asInt()).isEqualTo(3);
+        assertThat(first.body().get("errors").get(0).get("field").asString()).isEqualTo("learnerId");
+        assertThat(count(putAccounts(file), "unchanged")).isEqualTo(2);
+        assertThat(count(putAccounts(file.replace("L2;", "L9;")), "changed")).isEqualTo(1);
+        assertProblem(putAccounts("homePage,name\n"), 400, "invalid-body");
+        assertProblem(putAccounts("homePage,name,learnerId\n" + (home + ",x,L\n").repeat(10_001)), 400, "invalid-body");
+    }
+
+    private static int count(Http.Answer answer, String what) {
+        return answer.body().get(what).asInt();
+    }
+
+    private Http.Answer putAccounts(String csv) {
+        return http.send(http.request("/xapi/accounts", Http.tokenOf("operator"))
+                .setHeader("Content-Type", "text/csv")
+                .PUT(BodyPublishers.ofString(csv)));
     }
 }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.replica.session;
 
+import fr.campusnumerique.eventing.inbox.Replica;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,7 +42,8 @@ public record KnownSession(
         List<Part> parts,
         @Nullable Integer capacity,
         List<String> approvals,
-        List<String> trainers) {
+        List<String> trainers)
+        implements Replica {
 
     public static final String SELF_PACED = "self-paced";
 

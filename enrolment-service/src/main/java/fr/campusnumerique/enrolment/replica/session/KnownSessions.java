@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.replica.session;
 
+import fr.campusnumerique.eventing.inbox.Replica;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -8,18 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.ReplaceOptions;
 import org.springframework.stereotype.Repository;
 
 /** The sessions that have arrived from the catalogue, each in its newest state. */
 @Repository
 public class KnownSessions {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KnownSessions.class);
 
     private final MongoTemplate mongo;
 
@@ -37,21 +32,8 @@ public class KnownSessions {
                 .collect(Collectors.toMap(KnownSession::id, Function.identity()));
     }
 
-    /**
-     * Keeps the session unless the same or a newer state of it is here. One write, whatever was delivered before.
-     *
-     * @throws DuplicateKeyException if another replica kept an older state of it at the same moment: try again
-     */
+    /** Keeps the session unless the same or a newer state of it is here. */
     void keep(KnownSession session) {
-        var older = query(where("_id").is(session.id()).and("sequence").lt(session.sequence()));
-        try {
-            mongo.replace(older, session, ReplaceOptions.replaceOptions().upsert());
-        } catch (DuplicateKeyException another) {
-            // Two upserts of a session that was not here yet may both insert: the older one can be the faster.
-            if (mongo.exists(older, KnownSession.class)) {
-                throw another;
-            }
-            LOG.debug("session {}: sequence {} is not newer", session.id(), session.sequence());
-        }
+        Replica.upsertIfNewer(mongo, session);
     }
 }

@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment.xapi.mapping;
 
-import fr.campusnumerique.enrolment.xapi.statement.Fingerprint;
+import fr.campusnumerique.text.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -23,7 +23,7 @@ public record AccountMapping(
         @Indexed String learnerId) {
 
     static String keyOf(String homePage, String name) {
-        return Fingerprint.sha256(withoutSlash(homePage) + '\n' + name).substring(0, ActivityMapping.KEY_LENGTH);
+        return Sha256.hex(withoutSlash(homePage) + '\n' + name).substring(0, ActivityMapping.KEY_LENGTH);
     }
 
     static AccountMapping of(String homePage, String name, String learnerId) {

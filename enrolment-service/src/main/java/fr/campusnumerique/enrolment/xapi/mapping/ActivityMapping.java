@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment.xapi.mapping;
 
-import fr.campusnumerique.enrolment.xapi.statement.Fingerprint;
+import fr.campusnumerique.text.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -24,7 +24,7 @@ record ActivityMapping(
     static final int KEY_LENGTH = 32;
 
     static String keyOf(String activityId) {
-        return Fingerprint.sha256(activityId).substring(0, KEY_LENGTH);
+        return Sha256.hex(activityId).substring(0, KEY_LENGTH);
     }
 
     static ActivityMapping of(String activityId, Target target) {

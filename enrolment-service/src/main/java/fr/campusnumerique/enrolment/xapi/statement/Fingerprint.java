@@ -1,9 +1,6 @@
 package fr.campusnumerique.enrolment.xapi.statement;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import fr.campusnumerique.text.Sha256;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,7 +31,7 @@ public final class Fingerprint {
             text.append(name).append(':');
             append(text, name, value);
         });
-        return sha256(text.toString().toLowerCase(Locale.ROOT));
+        return Sha256.hex(text.toString().toLowerCase(Locale.ROOT));
     }
 
     private static void append(StringBuilder text, String name, JsonNode value) {
@@ -61,15 +58,6 @@ public final class Fingerprint {
             text.append(value.decimalValue().stripTrailingZeros()).append(',');
         } else {
             text.append(value).append(',');
-        }
-    }
-
-    public static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

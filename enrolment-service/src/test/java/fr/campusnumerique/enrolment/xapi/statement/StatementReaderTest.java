@@ -148,4 +148,50 @@ class StatementReaderTest {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Batch.of(body)))
                 .isInstanceOf(Batch.MalformedBatch.class);
     }
+
+    /** As the xAPI plug-in of Moodle, and Open edX through Ralph, send them: version 1.0.3. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                {"actor":{"name":"A B","account":{"homePage":"https://moodle.example","name":"4711"}},
+                 "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
+                 "object":{"id":"https://moodle.example/course/view.php?id=3","definition":
+                   {"type":"https://w3id.org/xapi/cmi5/activitytype/course","name":{"en":"AI"},"extensions":
+                   {"https://w3id.org/learning-analytics/learning-management-system/short-id":"ai"}}},
+                 "timestamp":"2026-11-02T09:30:00+01:00",
+                 "context":{"platform":"Moodle","language":"en","extensions":
+                   {"http://lrs.learninglocker.net/define/extensions/info":{"event_name":"x","event_function":null}},
+                   "contextActivities":{"grouping":[{"id":"https://moodle.example","definition":{"name":{"en":"M"}}}],
+                   "category":[{"id":"https://moodle.org"}]}}}""",
+                """
+                {"id":"b1d7e6f0-6f4f-5d1e-9c2a-2f1f0e6c7a11","version":"1.0.3",
+                 "actor":{"objectType":"Agent","account":{"homePage":"https://lms.openedx.example","name":"4711"}},
+                 "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
+                 "object":{"objectType":"Activity","id":"https://lms.openedx.example/xblock/block-v1:X+1","definition":
+                   {"type":"http://adlnet.gov/expapi/activities/module"}},
+                 "result":{"completion":true,"extensions":{"https://w3id.org/xapi/cmi5/result/extensions/progress":100}},
+                 "timestamp":"2026-11-02T08:30:00.123456+00:00","stored":"2026-11-02T08:30:01.000Z",
+                 "authority":{"objectType":"Agent","mbox":"mailto:lrs@openedx.example"},
+                 "context":{"contextActivities":{"parent":[{"objectType":"Activity","id":"https://lms.openedx.example/c"}]},
+                   "extensions":{"https://w3id.org/xapi/openedx/extension/transformer-version":"event-routing-backends@9"}}}"""
+            })
+    void statements_of_1_0_3_are_read_as_those_of_2_0(String json) {
+        var statement = valid(json);
+
+        assertThat(statement.accountName()).isEqualTo("4711");
+        assertThat(statement.finishes()).isTrue();
+        assertThat(statement.timestamp()).isBetween("2026-11-02T08:30:00Z", "2026-11-02T08:30:01Z");
+    }
+
+    @Test
+    void who_voids_a_statement_is_not_kept() {
+        var voiding = """
+                {"actor":{"objectType":"Agent","mbox":"mailto:a@b.example"},"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+                 "object":{"objectType":"StatementRef","id":"%s"}}""".formatted(ID);
+
+        assertThat(valid(voiding).voids()).isEqualTo("2a41c918-f88b-4220-af07-b9ff4a7c3fe6");
+        assertThat(valid(voiding).toString()).doesNotContain("mailto");
+        assertThat(faultsOf(voiding.replace("StatementRef", "Activity"))).contains("object.objectType");
+    }
 }
