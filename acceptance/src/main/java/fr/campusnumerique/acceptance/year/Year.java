@@ -1,13 +1,34 @@
 package fr.campusnumerique.acceptance.year;
 
-import fr.campusnumerique.acceptance.api.Await;
-import fr.campusnumerique.acceptance.api.CampusApi;
-import fr.campusnumerique.acceptance.api.Patience;
-import fr.campusnumerique.acceptance.faults.Progress;
-import fr.campusnumerique.acceptance.figures.Figures;
-import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LocalCampus;
+import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.Figures;
+import fr.campusnumerique.acceptance.kernel.Progress;
+import fr.campusnumerique.acceptance.kernel.ProgressBar;
+import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.acceptance.kernel.http.CampusApi;
+import fr.campusnumerique.acceptance.kernel.http.CommandSender;
+import fr.campusnumerique.acceptance.kernel.http.Patience;
+import fr.campusnumerique.acceptance.year.compare.Comparisons;
+import fr.campusnumerique.acceptance.year.compare.EventComparison;
+import fr.campusnumerique.acceptance.year.ledger.ConsumerOffsets;
+import fr.campusnumerique.acceptance.year.ledger.Feed;
+import fr.campusnumerique.acceptance.year.ledger.Ledger;
+import fr.campusnumerique.acceptance.year.ledger.Stage;
+import fr.campusnumerique.acceptance.year.plan.PlannedRequest;
+import fr.campusnumerique.acceptance.year.plan.PlannedSession;
+import fr.campusnumerique.acceptance.year.plan.PlannedSession.Turn;
+import fr.campusnumerique.acceptance.year.plan.YearCourse;
+import fr.campusnumerique.acceptance.year.plan.YearPlan;
+import fr.campusnumerique.acceptance.year.play.Agenda;
+import fr.campusnumerique.acceptance.year.play.Cohort;
+import fr.campusnumerique.acceptance.year.play.Forgetting;
+import fr.campusnumerique.acceptance.year.play.Opening;
+import fr.campusnumerique.acceptance.year.play.Scenario;
+import fr.campusnumerique.acceptance.year.play.TrainersCall;
+import fr.campusnumerique.acceptance.year.play.Volunteers;
+import fr.campusnumerique.acceptance.year.play.Wishes;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,15 +75,15 @@ public final class Year {
      *
      * @param scale 1 for 1,200 sessions and 13,000 requests for seats
      * @param seed decides who asks for what and what comes of it
-     * @throws fr.campusnumerique.acceptance.api.RefusedException when a service refuses, or something does not come
+     * @throws fr.campusnumerique.acceptance.kernel.RefusedException when a service refuses, or something does not come
      */
     public static YearOutcome play(LocalCampus campus, double scale, long seed, Progress progress) {
         YearPlan plan = YearPlan.of(scale, seed);
-        try (var api = CampusApi.of(campus, Patience.USUAL);
+        try (var api = CampusApi.of(campus);
                 var feed = new Feed(campus.bootstrapServers());
-                var readers = new Readers(campus.bootstrapServers())) {
+                var readers = new ConsumerOffsets(campus.bootstrapServers())) {
             var stage = new Stage(
-                    new Calls(api),
+                    new CommandSender(api, Patience.UNDER_LOAD, new StopSignal()),
                     feed,
                     readers,
                     new Ledger(),
@@ -80,17 +101,17 @@ public final class Year {
         var call = new TrainersCall(stage, "volunteers-" + seed, plan.applications());
         var volunteers = new Volunteers(stage, call, plan.sessions().size());
         var agenda = new Agenda(lives(call, volunteers, seed));
-        try (var bar = new Bar(progress, stage, agenda, plan.requests())) {
-            bar.start();
+        long started = System.nanoTime();
+        try (var bar = ProgressBar.start(progress, () -> status(agenda, secondsSince(started)))) {
             agenda.run();
         }
         long played = System.nanoTime();
-        String reasons = stage.calls().reasons();
+        String reasons = stage.commands().reasons();
         say(
                 "%d requests for seats, %d HTTP requests, %.1f %% of them repetitions%s, after %.1f s",
                 stage.ledger().requests(),
-                stage.calls().answered(),
-                100.0 * stage.calls().repeated() / stage.calls().answered(),
+                stage.commands().attempts(),
+                100.0 * stage.commands().repetitions() / stage.commands().attempts(),
                 reasons.isEmpty() ? "" : " (" + reasons + ")",
                 secondsSince(began));
         opening.adopt("oxford", YearCourse.MOOC);
@@ -122,9 +143,9 @@ public final class Year {
     }
 
     /** The call, for volunteers are needed soon; then sessions in the order of their dates, and the MOOC's groups among them. */
-    private List<Life> lives(TrainersCall call, Volunteers volunteers, long seed) {
-        List<Life> dated = new ArrayList<>();
-        List<Life> others = new ArrayList<>();
+    private List<Scenario> lives(TrainersCall call, Volunteers volunteers, long seed) {
+        List<Scenario> dated = new ArrayList<>();
+        List<Scenario> others = new ArrayList<>();
         Map<Integer, Cohort> cohorts = new HashMap<>();
         for (PlannedSession session : plan.sessions()) {
             List<PlannedRequest> requests = session.requests();
@@ -147,7 +168,7 @@ public final class Year {
         }
         others.add(new Wishes(stage, plan.wishes()));
         Collections.shuffle(others, new Random(seed));
-        List<Life> all = new ArrayList<>();
+        List<Scenario> all = new ArrayList<>();
         all.add(call);
         for (int i = 0; i < dated.size(); i++) {
             all.addAll(others.subList(i * others.size() / dated.size(), (i + 1) * others.size() / dated.size()));
@@ -172,6 +193,16 @@ public final class Year {
                 return new EventComparison(stage.ledger(), stage.feed()).compare();
             }
         }
+    }
+
+    private String status(Agenda agenda, double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d of %d seats, %.0f requests/s",
+                ProgressBar.bar((double) agenda.lived() / plan.requests(), seconds),
+                agenda.lived(),
+                plan.requests(),
+                stage.commands().attempts() / seconds);
     }
 
     private void say(String line, Object... values) {

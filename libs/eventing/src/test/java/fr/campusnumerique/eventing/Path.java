@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import fr.campusnumerique.local.LocalBroker;
-import fr.campusnumerique.local.LocalStore;
+import fr.campusnumerique.local.broker.LocalBroker;
+import fr.campusnumerique.local.store.LocalStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
