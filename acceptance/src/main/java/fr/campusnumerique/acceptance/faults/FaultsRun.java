@@ -136,16 +136,7 @@ public final class FaultsRun implements AutoCloseable {
                 busy.add(parts.submit(() -> stop.guard(part)));
             }
             long began = System.nanoTime();
-            try (var bar = ProgressBar.start(progress, () -> status(began, killer))) {
-                for (Future<?> part : busy) {
-                    part.get();
-                }
-            } catch (ExecutionException e) {
-                stop.because(new IllegalStateException(e.getCause()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StopSignal.StoppedException(e);
-            }
+            ProgressBar.during(() -> busy.forEach(FaultsRun::await), progress, () -> status(began, killer));
             stop.rethrow();
         } finally {
             injector.finish();
@@ -161,6 +152,17 @@ public final class FaultsRun implements AutoCloseable {
                                 ledger.size(),
                                 sender.repetitions(),
                                 sender.errors()));
+    }
+
+    private static void await(Future<?> part) {
+        try {
+            part.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopSignal.StoppedException(e);
+        }
     }
 
     private static void join(Thread thread) {

@@ -6,23 +6,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Says every half second how far a run is. */
-public final class ProgressBar implements AutoCloseable {
+public final class ProgressBar {
 
     private static final int WIDTH = 30;
     private static final int EVERY_MILLIS = 500;
 
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread thread;
+    private ProgressBar() {}
 
-    private ProgressBar(Progress progress, Supplier<String> line) {
-        this.thread = Thread.ofVirtual().name("progress-bar").start(() -> show(progress, line));
+    /** Does the work, and meanwhile says the line. */
+    public static void during(Runnable work, Progress progress, Supplier<String> line) {
+        var end = new CountDownLatch(1);
+        Thread thread = Thread.ofVirtual().name("progress-bar").start(() -> show(end, progress, line));
+        try {
+            work.run();
+        } finally {
+            end.countDown();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
-    public static ProgressBar start(Progress progress, Supplier<String> line) {
-        return new ProgressBar(progress, line);
-    }
-
-    private void show(Progress progress, Supplier<String> line) {
+    private static void show(CountDownLatch end, Progress progress, Supplier<String> line) {
         try {
             while (!end.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 progress.now(line.get());
@@ -43,15 +50,5 @@ public final class ProgressBar implements AutoCloseable {
         String left = share < 0.02 ? "" : String.format(Locale.ROOT, ", %.0f s left", seconds * (1 - share) / share);
         return String.format(
                 Locale.ROOT, "[%s%s] %3.0f %%%s", "#".repeat(full), ".".repeat(WIDTH - full), share * 100, left);
-    }
-
-    @Override
-    public void close() {
-        end.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

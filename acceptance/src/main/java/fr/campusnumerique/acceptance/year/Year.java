@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.year;
 
+import fr.campusnumerique.local.clock.ReplayClock;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.kernel.Progress;
@@ -44,30 +45,34 @@ import java.util.Random;
 public final class Year {
 
     private static final Duration BOUND = Duration.ofSeconds(180);
+    /** Longer than a service waits for what may still come about somebody who is forgotten. */
+    private static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
+
     /** The MOOC's learners come in groups, as if each was a class. */
     private static final int GROUP = 15;
 
+    /** One group after the other, month by month. */
+    private static final int GROUP_MONTHS = 13;
+
+
     private final Stage stage;
+    private final ReplayClock clock;
     private final YearPlan plan;
     private final Progress progress;
 
-    private Year(Stage stage, YearPlan plan, Progress progress) {
+    private Year(Stage stage, ReplayClock clock, YearPlan plan, Progress progress) {
         this.stage = stage;
+        this.clock = clock;
         this.plan = plan;
         this.progress = progress;
     }
 
     /**
-     * The settings that a campus needs for it, because a year passes in minutes; nothing else is set. The sessions have
-     * dates in the coming twelve months: that their attendance is noted, and that they are said to have been held, before
-     * these dates, is allowed by the first two. The third makes the survey that is due three months after the completion
-     * due at once; the fourth lets services acknowledge that somebody is forgotten after seconds, not a minute.
+     * What a campus needs for it: a clock that the replay moves. No rule is another one than in production; lapsed offers are
+     * looked for each second, so that nobody waits for them.
      */
     public static CampusOptions settings(CampusOptions options) {
-        return options.withSetting("CAMPUS_SESSIONS_HELDEARLY", "P400D")
-                .withSetting("CAMPUS_ENROLMENT_ATTENDANCEAHEAD", "400d")
-                .withSetting("CAMPUS_FEEDBACK_LATERAFTER", "0s")
-                .withSetting("CAMPUS_ERASURE_SETTLE", "2s");
+        return options.withReplay(true).withSetting("CAMPUS_ENROLMENT_SEATSSWEEPEVERY", "1s");
     }
 
     /**
@@ -88,8 +93,9 @@ public final class Year {
                     readers,
                     new Ledger(),
                     new Figures(),
-                    Instant.now().truncatedTo(ChronoUnit.DAYS));
-            return new Year(stage, plan, progress).play(seed);
+                    campus.clock(),
+                    campus.clock().instant().truncatedTo(ChronoUnit.DAYS));
+            return new Year(stage, campus.clock(), plan, progress).play(seed);
         }
     }
 
@@ -100,11 +106,9 @@ public final class Year {
         say("%d sessions in the catalogue after %.1f s", stage.ledger().sessions(), secondsSince(began));
         var call = new TrainersCall(stage, "volunteers-" + seed, plan.applications());
         var volunteers = new Volunteers(stage, call, plan.sessions().size());
-        var agenda = new Agenda(lives(call, volunteers, seed));
+        var agenda = new Agenda(scenarios(call, volunteers, seed));
         long started = System.nanoTime();
-        try (var bar = ProgressBar.start(progress, () -> status(agenda, secondsSince(started)))) {
-            agenda.run();
-        }
+        ProgressBar.during(() -> live(agenda), progress, () -> status(agenda, secondsSince(started)));
         long played = System.nanoTime();
         String reasons = stage.commands().reasons();
         say(
@@ -115,12 +119,15 @@ public final class Year {
                 reasons.isEmpty() ? "" : " (" + reasons + ")",
                 secondsSince(began));
         opening.adopt("oxford", YearCourse.MOOC);
+        stage.ledger().allIssuersAdopted(stage.now());
         settled();
         var forgetting = new Forgetting(stage);
         forgetting.play();
+        clock.advanceTo(stage.now().plus(SETTLED_AFTER));
+        forgetting.awaitClosed();
         EventComparison events = settled();
         say(
-                "everything told after %.1f s more: %d records",
+                "everything published after %.1f s more: %d records",
                 secondsSince(played), stage.feed().records());
         var comparisons = new Comparisons(stage, plan);
         comparisons.compare(events, call, volunteers, forgetting);
@@ -142,17 +149,32 @@ public final class Year {
                 disagreements);
     }
 
+    /** Day by day; everything that a day brought about is published before the next one. */
+    private void live(Agenda agenda) {
+        for (int day = 0; day < Integer.MAX_VALUE; day = agenda.nextDay()) {
+            today(day);
+            agenda.run(day);
+            settled();
+        }
+    }
+
+    /** Noon of a day of the plan, for all services. */
+    private void today(int day) {
+        clock.advanceTo(stage.dawn().plus(day, ChronoUnit.DAYS).plus(12, ChronoUnit.HOURS));
+    }
+
     /** The call, for volunteers are needed soon; then sessions in the order of their dates, and the MOOC's groups among them. */
-    private List<Scenario> lives(TrainersCall call, Volunteers volunteers, long seed) {
+    private List<Scenario> scenarios(TrainersCall call, Volunteers volunteers, long seed) {
         List<Scenario> dated = new ArrayList<>();
         List<Scenario> others = new ArrayList<>();
         Map<Integer, Cohort> cohorts = new HashMap<>();
+        int groups = 0;
         for (PlannedSession session : plan.sessions()) {
             List<PlannedRequest> requests = session.requests();
             if (!session.selfPaced()) {
                 Cohort before =
                         session.is(Turn.REPLACES) ? cohorts.get(session.number() - PlannedSession.BEFORE) : null;
-                var cohort = new Cohort(stage, session, requests, before, volunteers);
+                var cohort = new Cohort(stage, session, requests, before, volunteers, 0);
                 cohorts.put(session.number(), cohort);
                 dated.add(cohort);
             } else {
@@ -162,7 +184,8 @@ public final class Year {
                             session,
                             requests.subList(from, Math.min(from + GROUP, requests.size())),
                             null,
-                            volunteers));
+                            volunteers,
+                            PlannedSession.MONTH * (groups++ % GROUP_MONTHS)));
                 }
             }
         }
@@ -187,7 +210,7 @@ public final class Year {
                 return now;
             }
             long before = stage.feed().records();
-            progress.now("%d of %d still to be told"
+            progress.now("%d of %d not published yet"
                     .formatted(now.lost().size(), stage.ledger().requests()));
             if (!Await.happens(Duration.ofSeconds(20), () -> stage.feed().records() > before)) {
                 return new EventComparison(stage.ledger(), stage.feed()).compare();
@@ -199,8 +222,8 @@ public final class Year {
         return String.format(
                 Locale.ROOT,
                 "%s, %d of %d seats, %.0f requests/s",
-                ProgressBar.bar((double) agenda.lived() / plan.requests(), seconds),
-                agenda.lived(),
+                ProgressBar.bar((double) agenda.done() / plan.requests(), seconds),
+                agenda.done(),
                 plan.requests(),
                 stage.commands().attempts() / seconds);
     }

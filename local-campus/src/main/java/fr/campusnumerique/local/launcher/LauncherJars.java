@@ -29,12 +29,12 @@ final class LauncherJars {
     }
 
     /** The clock of a replay, which Spring Boot finds by the jar's own {@code spring.factories}. */
-    static Path replayClock(Path folder) {
+    static Path replayClock(Path jar) {
         Map<String, byte[]> contents = contents(ReplayClock.class, ReplayClockInitializer.class);
         String factories = "org.springframework.context.ApplicationContextInitializer="
                 + ReplayClockInitializer.class.getName() + "\n";
         contents.put("META-INF/spring.factories", factories.getBytes(UTF_8));
-        return jar(folder.resolve("replay-clock.jar"), contents);
+        return jar(jar, contents);
     }
 
     private static Map<String, byte[]> contents(Class<?>... classes) {
@@ -53,7 +53,7 @@ final class LauncherJars {
     private static Path jar(Path jar, Map<String, byte[]> contents) {
         try {
             if (!Files.exists(jar) || !holds(jar, contents)) {
-                Path part = Files.createTempFile(jar.getParent(), "launcher", ".part");
+                Path part = jar.resolveSibling(jar.getFileName() + "." + ProcessHandle.current().pid() + ".part");
                 try (var zip = new JarOutputStream(Files.newOutputStream(part))) {
                     for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
                         zip.putNextEntry(new JarEntry(entry.getKey()));

@@ -134,7 +134,7 @@ final class QuickStart {
         return command(
                 lasting ? LASTING : QUICK,
                 Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of(),
-                moved ? List.of(LauncherJars.replayClock(cache.getParent())) : List.of());
+                moved ? List.of(LauncherJars.replayClock(cache.resolveSibling("replay-clock.jar"))) : List.of());
     }
 
     private List<String> command(List<String> pace, List<String> cacheFlags, List<Path> more) {

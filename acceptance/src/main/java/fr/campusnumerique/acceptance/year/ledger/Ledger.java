@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.year.ledger;
 
+import java.time.Instant;
 import fr.campusnumerique.acceptance.year.ledger.Place.State;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest;
 import fr.campusnumerique.acceptance.year.plan.PlannedSession;
@@ -22,6 +23,7 @@ public final class Ledger {
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Map<Integer, String> sessionIds = new ConcurrentHashMap<>();
     private final Map<Integer, SessionEnd> ends = new ConcurrentHashMap<>();
+    private volatile @Nullable Instant jointSince;
     private final AtomicInteger moved = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger wishes = new AtomicInteger();
@@ -67,9 +69,14 @@ public final class Ledger {
 
     /** A request for a seat was acknowledged. */
     public Place requested(
-            PlannedSession session, PlannedRequest request, @Nullable Place earlier, String enrolmentId, String state) {
+            PlannedSession session,
+            PlannedRequest request,
+            @Nullable Place earlier,
+            String enrolmentId,
+            String state,
+            Instant now) {
         requests.incrementAndGet();
-        Place place = new Place(session, request, earlier, enrolmentId, State.of(state));
+        Place place = new Place(session, request, earlier, enrolmentId, State.of(state), now);
         if (places.put(enrolmentId, place) != null) {
             twice.incrementAndGet();
         }
@@ -78,6 +85,16 @@ public final class Ledger {
 
     public void wished() {
         wishes.incrementAndGet();
+    }
+
+    /** The second issuer of the joint certificates has adopted them: from now on they are valid. */
+    public void allIssuersAdopted(Instant now) {
+        jointSince = now;
+    }
+
+    /** Since when the joint certificates are valid; null while they are not. */
+    public @Nullable Instant jointSince() {
+        return jointSince;
     }
 
     public int requests() {

@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.year.ledger;
 
+import java.time.Instant;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest.Fate;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest.Scores;
@@ -16,7 +17,9 @@ public final class Place {
     private final PlannedRequest request;
     private final @Nullable Place earlier;
     private final String enrolmentId;
+    private final Instant requestedAt;
     private final Set<Moment> answered = EnumSet.noneOf(Moment.class);
+    private @Nullable Instant completedAt;
     private State state;
     private @Nullable State before;
     private int attended;
@@ -28,6 +31,8 @@ public final class Place {
     /** When learners are asked about themselves. */
     public enum Moment {
         BEFORE,
+        /** About before, in the form after the course: of who has not answered then. */
+        LOOKING_BACK,
         AFTER,
         LATER
     }
@@ -75,12 +80,13 @@ public final class Place {
     }
 
     /** @param earlier place in a cancelled session, which this one was given instead of; null for none */
-    Place(PlannedSession session, PlannedRequest request, @Nullable Place earlier, String enrolmentId, State state) {
+    Place(PlannedSession session, PlannedRequest request, @Nullable Place earlier, String enrolmentId, State state, Instant requestedAt) {
         this.session = session;
         this.request = request;
         this.earlier = earlier;
         this.enrolmentId = enrolmentId;
         this.state = state;
+        this.requestedAt = requestedAt;
     }
 
     /** A service has acknowledged that it is so now. */
@@ -89,19 +95,20 @@ public final class Place {
         state = next;
     }
 
-    public synchronized void attended() {
+    public synchronized void attended(Instant now) {
         attended++;
-        completeIfDone();
+        completeIfDone(now);
     }
 
-    public synchronized void finishedModule() {
+    public synchronized void finishedModule(Instant now) {
         module = true;
-        completeIfDone();
+        completeIfDone(now);
     }
 
-    private void completeIfDone() {
+    private void completeIfDone(Instant now) {
         if (state == State.CONFIRMED && module && attended >= session.course().parts()) {
             become(State.COMPLETED);
+            completedAt = now;
         }
     }
 
@@ -126,7 +133,16 @@ public final class Place {
 
     /** Whether there are answers before, and at that moment. */
     public synchronized boolean paired(Moment moment) {
-        return answered.contains(Moment.BEFORE) && answered.contains(moment);
+        return (answered.contains(Moment.BEFORE) || answered.contains(Moment.LOOKING_BACK)) && answered.contains(moment);
+    }
+
+    public synchronized boolean pairedRetrospectively() {
+        return answered.contains(Moment.LOOKING_BACK);
+    }
+
+    /** When it was completed, or else asked for. */
+    public synchronized Instant latestAt() {
+        return completedAt == null ? requestedAt : completedAt;
     }
 
     /** Whether there are both, and the score is higher in the second. */

@@ -27,6 +27,12 @@ public record PlannedSession(
         String trainer,
         List<PlannedRequest> requests) {
 
+    /** The replay's clock is moved from one of these to the next: four weeks. */
+    public static final int MONTH = 28;
+
+    /** More than three months after what was learnt. */
+    public static final int LATER = 4 * MONTH;
+
     private static final int MOVED_BY_DAYS = 21;
 
     /** Every second one wants a volunteer, at most so many in the year: nobody would be free for more. */
@@ -73,6 +79,21 @@ public record PlannedSession(
     /** More ask than there are seats. */
     public boolean rush() {
         return !selfPaced() && requests.size() > capacity;
+    }
+
+    /** When seats are asked for: a month or two before it begins. */
+    public int askDay() {
+        return secondRoundDay() - MONTH;
+    }
+
+    /** Before it begins: offers that nobody took have lapsed, and the next in line get one. */
+    public int secondRoundDay() {
+        return (day - 1) / MONTH * MONTH;
+    }
+
+    /** When it is over, and its attendance is noted; a month later at the latest. */
+    public int teachDay() {
+        return Math.ceilDiv(finalDay() + course.parts(), MONTH) * MONTH;
     }
 
     /** Of its first part in the end, if it takes place. */

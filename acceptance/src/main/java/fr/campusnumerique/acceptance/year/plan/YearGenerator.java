@@ -22,8 +22,10 @@ final class YearGenerator {
 
     private static final int SESSIONS_PER_TRAINER = 30;
 
-    private static final int FIRST_DAY = 7;
-    private static final int LAST_DAY = 365;
+    /** The call for trainers comes first, then the requests for seats a month before. */
+    private static final int FIRST_DAY = 2 * PlannedSession.MONTH + 1;
+
+    private static final int LAST_DAY = FIRST_DAY + 358;
     /** Instead of the number of an administration. */
     private static final int ANY = RequestGenerator.ANY;
 

@@ -1,43 +1,53 @@
 package fr.campusnumerique.acceptance.year.play;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through many lives, a bounded number at once. What was begun comes first, but not before the services know what
- * its next step needs; while too much waits for that, nothing new begins, so that no service falls ever further behind.
+ * Goes through many scenarios, day by day and a bounded number at once. On a day what was begun comes first, but not before
+ * the services know what its next step needs; while too much waits for that, nothing new begins, so that no service falls
+ * ever further behind.
  */
 public final class Agenda {
 
     private static final int AT_ONCE = 16;
     private static final int BEGUN = 48;
-    /** How far ahead of the first that has not begun. */
-    private static final int AHEAD = 32;
+    private static final long BETWEEN_QUERIES_MILLIS = 50;
 
-    private static final long BETWEEN_LOOKS_MILLIS = 50;
-
-    private final Deque<Scenario> fresh;
+    private final List<Scenario> later;
+    private final Deque<Scenario> fresh = new ArrayDeque<>();
     private final Deque<Scenario> begun = new ArrayDeque<>();
-    private final AtomicInteger lived = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private int today;
     private int open;
     private @Nullable RuntimeException failure;
 
-    public Agenda(Collection<? extends Scenario> lives) {
-        this.fresh = new ArrayDeque<>(lives);
-        this.open = lives.size();
+    public Agenda(Collection<? extends Scenario> scenarios) {
+        this.later = new ArrayList<>(scenarios);
     }
 
     /** Weight of those whose last step is done. */
-    public int lived() {
-        return lived.get();
+    public int done() {
+        return done.get();
     }
 
-    /** Returns when all have been lived, or throws what went wrong first. */
-    public void run() {
+    /** The next day on which there is something to do; {@link Integer#MAX_VALUE} if all is over. */
+    public int nextDay() {
+        return later.stream().mapToInt(Scenario::due).min().orElse(Integer.MAX_VALUE);
+    }
+
+    /** Returns when all that is due by this day is done, or throws what went wrong first. */
+    public void run(int day) {
+        today = day;
+        later.stream().filter(scenario -> scenario.due() <= day).forEach(fresh::add);
+        later.removeIf(scenario -> scenario.due() <= day);
+        open = fresh.size();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < AT_ONCE; i++) {
                 threads.execute(this::work);
@@ -52,8 +62,8 @@ public final class Agenda {
 
     private void work() {
         try {
-            for (Scenario life = next(); life != null; life = next()) {
-                done(life, life.step());
+            for (Scenario scenario = next(); scenario != null; scenario = next()) {
+                stepped(scenario, scenario.step());
             }
         } catch (RuntimeException e) {
             fail(e);
@@ -70,7 +80,7 @@ public final class Agenda {
                 return ready;
             }
             try {
-                wait(BETWEEN_LOOKS_MILLIS);
+                wait(BETWEEN_QUERIES_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return null;
@@ -79,24 +89,28 @@ public final class Agenda {
         return null;
     }
 
-    private static @Nullable Scenario firstReady(Deque<Scenario> lives) {
-        var each = lives.iterator();
-        for (int looked = 0; looked < Math.max(AHEAD, BEGUN) && each.hasNext(); looked++) {
-            Scenario life = each.next();
-            if (life.ready()) {
+    private static @Nullable Scenario firstReady(Deque<Scenario> scenarios) {
+        var each = scenarios.iterator();
+        for (int seen = 0; seen < BEGUN && each.hasNext(); seen++) {
+            Scenario scenario = each.next();
+            if (scenario.ready()) {
                 each.remove();
-                return life;
+                return scenario;
             }
         }
         return null;
     }
 
-    private synchronized void done(Scenario life, boolean more) {
-        if (more) {
-            begun.addLast(life);
+    private synchronized void stepped(Scenario scenario, boolean more) {
+        if (more && scenario.due() <= today) {
+            begun.addLast(scenario);
         } else {
             open--;
-            lived.addAndGet(life.weight());
+            if (more) {
+                later.add(scenario);
+            } else {
+                done.addAndGet(scenario.weight());
+            }
         }
         notifyAll();
     }

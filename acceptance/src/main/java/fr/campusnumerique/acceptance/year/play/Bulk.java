@@ -57,7 +57,7 @@ record Bulk(Stage stage, PlannedSession session, String sessionId) {
             } else {
                 places.add(stage.ledger()
                         .requested(
-                                session, request, null, row.path("enrolmentId").asString(""), state));
+                                session, request, null, row.path("enrolmentId").asString(""), state, stage.now()));
             }
         }
     }

@@ -23,9 +23,11 @@ public final class Cohort implements Scenario {
     private enum Step {
         ASK,
         AWAIT_OUTCOMES,
+        PREPARE,
         LEARN,
         ANSWER,
         CERTIFY,
+        LATER,
         OVER
     }
 
@@ -35,28 +37,46 @@ public final class Cohort implements Scenario {
     private final @Nullable Cohort before;
     private final Volunteers volunteers;
     private final String sessionId;
+    private final int selfPacedDay;
     private final List<Place> places = Collections.synchronizedList(new ArrayList<>());
     private volatile Step next = Step.ASK;
     private volatile String bulkId = "";
 
-    /** @param before of the session that this one replaces, null if it replaces none */
+    /**
+     * @param before of the session that this one replaces, null if it replaces none
+     * @param selfPacedDay when these learners of a self-paced session learn
+     */
     public Cohort(
             Stage stage,
             PlannedSession session,
             List<PlannedRequest> requests,
             @Nullable Cohort before,
-            Volunteers volunteers) {
+            Volunteers volunteers,
+            int selfPacedDay) {
         this.stage = stage;
         this.session = session;
         this.requests = requests;
         this.before = before;
         this.volunteers = volunteers;
+        this.selfPacedDay = selfPacedDay;
         this.sessionId = stage.ledger().sessionId(session);
     }
 
     @Override
     public int weight() {
         return requests.size();
+    }
+
+    @Override
+    public int due() {
+        int learns = session.selfPaced() ? selfPacedDay : session.teachDay();
+        return switch (next) {
+            case ASK -> session.selfPaced() ? selfPacedDay : session.askDay();
+            case PREPARE -> session.selfPaced() ? selfPacedDay : session.secondRoundDay();
+            case LEARN -> learns;
+            case LATER -> learns + PlannedSession.LATER;
+            case AWAIT_OUTCOMES, ANSWER, CERTIFY, OVER -> 0;
+        };
     }
 
     @Override
@@ -68,12 +88,14 @@ public final class Cohort implements Scenario {
                         && volunteers.canBeAsked(session)
                         && (before == null || before.isCalledOff());
             case AWAIT_OUTCOMES -> new Bulk(stage, session, sessionId).isTold();
+            case PREPARE -> known.seats(places, State.CONFIRMED);
             case LEARN ->
                 known.changes(sessionId, session)
                         && known.trainer(sessionId, volunteers.teacher(session))
                         && known.seats(places, State.CONFIRMED);
             case ANSWER -> known.seats(places, State.COMPLETED);
             case CERTIFY -> new Officers(stage, session).canBegin(places);
+            case LATER -> true;
             case OVER -> false;
         };
     }
@@ -83,9 +105,11 @@ public final class Cohort implements Scenario {
         next = switch (next) {
             case ASK -> ask();
             case AWAIT_OUTCOMES -> outcomes();
+            case PREPARE -> prepare();
             case LEARN -> learn();
             case ANSWER -> answer();
             case CERTIFY -> certify();
+            case LATER -> later();
             case OVER -> Step.OVER;
         };
         return next != Step.OVER;
@@ -119,7 +143,7 @@ public final class Cohort implements Scenario {
             volunteers.ask(session, sessionId);
         }
         new Changes(stage, session, sessionId).make(places);
-        return session.is(Turn.CANCELLED) ? Step.OVER : Step.LEARN;
+        return session.is(Turn.CANCELLED) ? Step.OVER : Step.PREPARE;
     }
 
     private void cancel(Place place) {
@@ -127,21 +151,36 @@ public final class Cohort implements Scenario {
         place.become(State.CANCELLED);
     }
 
-    private Step learn() {
+    /** Before the session begins: who has a seat says where they stand. */
+    private Step prepare() {
+        if (!session.selfPaced()) {
+            var line = new Waitlist(stage, session, sessionId, places);
+            line.lapsed();
+            line.offers();
+        }
         all(place -> place.is(State.CONFIRMED) && place.request().surveys().baseline(), new Answers(stage)::baseline);
+        return Step.LEARN;
+    }
+
+    private Step learn() {
         new Teaching(stage, session, sessionId, volunteers.teacher(session)).teach(places);
         return Step.ANSWER;
     }
 
     private Step answer() {
-        all(place -> place.is(State.COMPLETED), new Answers(stage)::afterwards);
+        all(place -> place.is(State.COMPLETED) && place.request().surveys().followUp(), new Answers(stage)::followUp);
         return Step.CERTIFY;
+    }
+
+    private Step later() {
+        all(place -> place.is(State.COMPLETED) && place.request().surveys().later(), new Answers(stage)::later);
+        return Step.OVER;
     }
 
     private Step certify() {
         var officers = new Officers(stage, session);
         all(officers::concerns, officers::decide);
-        return Step.OVER;
+        return Step.LATER;
     }
 
     /** Whether the session was cancelled, and everybody in it was told. */

@@ -52,6 +52,10 @@ public final class Forgetting {
             String persona = who.get(number);
             ask(persona, people.getOrDefault(persona, List.of()), number % 2 == 0);
         });
+    }
+
+    /** Some minutes later every service has acknowledged. */
+    public void awaitClosed() {
         stage.commands().together(List.copyOf(forgotten), this::awaitClosed);
     }
 

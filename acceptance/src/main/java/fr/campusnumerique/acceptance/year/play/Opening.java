@@ -28,7 +28,7 @@ public final class Opening {
 
     public void play() {
         stage.commands().together(List.of(YearCourse.values()), this::launch);
-        Instant opensAt = Instant.now().minus(Duration.ofMinutes(1));
+        Instant opensAt = stage.now().minus(Duration.ofMinutes(1));
         for (YearCourse course : YearCourse.values()) {
             adopt("unesco", course);
         }

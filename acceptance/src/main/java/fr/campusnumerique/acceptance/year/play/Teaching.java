@@ -38,7 +38,7 @@ record Teaching(Stage stage, PlannedSession session, String sessionId, String te
         seated.forEach(place -> (place.request().attends() > part ? attended : absent)
                 .add(place.request().learner().subject()));
         stage.ask(SeatCommands.attendance(teacher, sessionId, PlannedSession.part(part), attended, absent));
-        seated.stream().filter(place -> place.request().attends() > part).forEach(Place::attended);
+        seated.stream().filter(place -> place.request().attends() > part).forEach(place -> place.attended(stage.now()));
     }
 
     private void modules(List<Place> seated) {
@@ -54,6 +54,6 @@ record Teaching(Stage stage, PlannedSession session, String sessionId, String te
                 .toList();
         int stored = stage.ask(SeatCommands.statements(statements)).json().size();
         stage.figures().agree("statements stored of " + session.reference(), finishing.size(), stored);
-        finishing.forEach(Place::finishedModule);
+        finishing.forEach(place -> place.finishedModule(stage.now()));
     }
 }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.year.play;
 
+import fr.campusnumerique.acceptance.year.plan.PlannedSession;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.kernel.http.Answer;
@@ -22,9 +23,6 @@ import tools.jackson.databind.JsonNode;
 public final class TrainersCall implements Scenario {
 
     private static final Duration BOUND = Duration.ofSeconds(30);
-    /** The call is closed by a date in the future; on a slow machine the request itself takes a while to arrive. */
-    private static final Duration UNTIL_CLOSED = Duration.ofSeconds(8);
-
     private static final int REVIEWERS = 12;
 
     private enum Step {
@@ -47,7 +45,7 @@ public final class TrainersCall implements Scenario {
         this.stage = stage;
         this.call = call;
         this.applications = applications;
-        this.opensAt = Instant.now().minusSeconds(60);
+        this.opensAt = stage.now().minusSeconds(60);
     }
 
     /** How many will have been accepted when it is over. */
@@ -74,6 +72,12 @@ public final class TrainersCall implements Scenario {
         return "trainer-" + call + "-" + number;
     }
 
+    /** It is reviewed once it is closed. */
+    @Override
+    public int due() {
+        return next == Step.APPLY ? 0 : PlannedSession.MONTH;
+    }
+
     @Override
     public int weight() {
         return 0;
@@ -85,14 +89,12 @@ public final class TrainersCall implements Scenario {
             case APPLY -> {
                 stage.commands()
                         .ask(ProgrammeCommands.announceCall(
-                                call, CallTexts.plan(opensAt, opensAt.plus(Duration.ofHours(1)))));
+                                call, CallTexts.plan(opensAt, opensAt.plus(Duration.ofDays(14)))));
                 stage.commands()
                         .together(IntStream.range(0, applications).boxed().toList(), this::applies);
-                close();
                 next = Step.REVIEW;
             }
             case REVIEW -> {
-                awaitClosed();
                 stage.commands().together(List.copyOf(numbers.keySet()), this::review);
                 next = Step.DECIDE;
             }
@@ -111,26 +113,6 @@ public final class TrainersCall implements Scenario {
         String id = answer.text("applicationId");
         numbers.put(id, number);
         applicants.put(id, persona);
-    }
-
-    /** The call ends when all have applied: its end may be brought forward while it is open. */
-    private void close() {
-        Instant soon = Instant.now().plus(UNTIL_CLOSED.multipliedBy(2));
-        stage.commands().edit(ProgrammeCommands.readCall(call), read -> {
-            Instant ends = Instant.parse(read.json().path("closesAt").asString(""));
-            return ends.isBefore(soon)
-                    ? Optional.empty()
-                    : Optional.of(ProgrammeCommands.announceCall(
-                            call, CallTexts.plan(opensAt, Instant.now().plus(UNTIL_CLOSED))));
-        });
-    }
-
-    private void awaitClosed() {
-        Await.until(
-                "the call " + call + " is closed",
-                BOUND,
-                () -> Cohort.text(stage.ask(ProgrammeCommands.readCall(call)), "state")
-                        .equals("closed"));
     }
 
     /** By two reviewers who do not work for the applicant's administration. */

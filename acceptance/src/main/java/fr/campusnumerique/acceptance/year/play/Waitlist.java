@@ -40,6 +40,18 @@ record Waitlist(Stage stage, PlannedSession session, String sessionId, List<Plac
         }
     }
 
+    /** Some time later: an offer that nobody answered has ended, and the seat goes to the next. */
+    void lapsed() {
+        List<Place> forgotten =
+                places.stream().filter(place -> place.is(State.OFFERED)).toList();
+        Await.until("offers of " + session.reference() + " that lapse", BOUND, () -> {
+            stage.feed().check();
+            return forgotten.stream()
+                    .allMatch(place -> stage.feed().state(place.enrolmentId()).equals(State.DECLINED.word()));
+        });
+        forgotten.forEach(place -> place.become(State.DECLINED));
+    }
+
     private int due() {
         int free = session.capacity() - count(State.CONFIRMED) - count(State.OFFERED);
         return Math.min(free, count(State.WAITLISTED));

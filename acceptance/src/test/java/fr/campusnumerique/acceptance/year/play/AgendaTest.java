@@ -45,8 +45,8 @@ class AgendaTest {
         List<Counted> lives =
                 Stream.generate(() -> Counted.of(3, () -> true)).limit(200).toList();
         var agenda = new Agenda(lives);
-        agenda.run();
-        assertThat(agenda.lived()).isEqualTo(200);
+        agenda.run(0);
+        assertThat(agenda.done()).isEqualTo(200);
         assertThat(lives).allMatch(life -> life.taken().get() == 3);
     }
 
@@ -60,8 +60,8 @@ class AgendaTest {
                 () -> first.taken().get() == 2,
                 step -> takenBefore.set(first.taken().get()));
         var agenda = new Agenda(List.of(second, first));
-        agenda.run();
-        assertThat(agenda.lived()).isEqualTo(2);
+        agenda.run(0);
+        assertThat(agenda.done()).isEqualTo(2);
         assertThat(second.taken()).hasValue(1);
         assertThat(takenBefore).hasValue(2);
     }
@@ -71,11 +71,11 @@ class AgendaTest {
         var failing = new Counted(2, new AtomicInteger(), () -> true, step -> {
             throw new IllegalStateException("the campus burns");
         });
-        assertThatThrownBy(new Agenda(List.of(failing, Counted.of(1, () -> true)))::run)
+        assertThatThrownBy(new Agenda(List.of(failing, Counted.of(1, () -> true)))::run0)
                 .hasMessage("the campus burns");
         Counted unreadable = Counted.of(1, () -> {
             throw new IllegalStateException("nothing is told");
         });
-        assertThatThrownBy(new Agenda(List.of(unreadable))::run).hasMessage("nothing is told");
+        assertThatThrownBy(new Agenda(List.of(unreadable))::run0).hasMessage("nothing is told");
     }
 }
