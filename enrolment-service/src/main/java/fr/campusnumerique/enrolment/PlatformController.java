@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.web.ETags;
+import fr.campusnumerique.web.conditional.ETags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

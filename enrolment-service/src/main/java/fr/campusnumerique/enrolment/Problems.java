@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;

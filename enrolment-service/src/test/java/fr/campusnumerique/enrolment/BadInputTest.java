@@ -2,7 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.web.Cursor;
+import fr.campusnumerique.web.paging.Cursor;
 import org.junit.jupiter.api.Test;
 
 class BadInputTest extends CampusTest {
