@@ -1,6 +1,5 @@
 package fr.campusnumerique.acceptance.year;
 
-import fr.campusnumerique.local.clock.ReplayClock;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.kernel.Progress;
@@ -28,10 +27,10 @@ import fr.campusnumerique.acceptance.year.play.Scenario;
 import fr.campusnumerique.acceptance.year.play.TrainersCall;
 import fr.campusnumerique.acceptance.year.play.Volunteers;
 import fr.campusnumerique.acceptance.year.play.Wishes;
+import fr.campusnumerique.local.clock.ReplayClock;
 import fr.campusnumerique.local.launcher.CampusOptions;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +52,6 @@ public final class Year {
 
     /** One group after the other, month by month. */
     private static final int GROUP_MONTHS = 13;
-
 
     private final Stage stage;
     private final ReplayClock clock;

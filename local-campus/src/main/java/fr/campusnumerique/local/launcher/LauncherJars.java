@@ -53,7 +53,8 @@ final class LauncherJars {
     private static Path jar(Path jar, Map<String, byte[]> contents) {
         try {
             if (!Files.exists(jar) || !holds(jar, contents)) {
-                Path part = jar.resolveSibling(jar.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+                Path part = jar.resolveSibling(
+                        jar.getFileName() + "." + ProcessHandle.current().pid() + ".part");
                 try (var zip = new JarOutputStream(Files.newOutputStream(part))) {
                     for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
                         zip.putNextEntry(new JarEntry(entry.getKey()));

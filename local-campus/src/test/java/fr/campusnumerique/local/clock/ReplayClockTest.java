@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -67,6 +68,7 @@ class ReplayClockTest {
     @Test
     void a_service_has_this_clock_and_no_other() {
         try (var context = new SpringApplicationBuilder(Service.class)
+                .web(WebApplicationType.NONE)
                 .initializers(new ReplayClockInitializer())
                 .properties(ReplayClockInitializer.FILE + "=" + file)
                 .run()) {

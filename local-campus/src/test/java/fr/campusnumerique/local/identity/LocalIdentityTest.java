@@ -33,10 +33,15 @@ class LocalIdentityTest {
     private static HttpClient http;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         identity = LocalIdentity.start(0);
-        decoder = JwtDecoders.fromIssuerLocation(identity.issuer());
         http = HttpClient.newHttpClient();
+        // The first answer takes a slow machine longer than the decoder waits for it.
+        http.send(
+                HttpRequest.newBuilder(URI.create(identity.issuer() + "/.well-known/openid-configuration"))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        decoder = JwtDecoders.fromIssuerLocation(identity.issuer());
     }
 
     @AfterAll

@@ -1,9 +1,9 @@
 package fr.campusnumerique.acceptance.year.ledger;
 
-import java.time.Instant;
 import fr.campusnumerique.acceptance.year.ledger.Place.State;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest;
 import fr.campusnumerique.acceptance.year.plan.PlannedSession;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

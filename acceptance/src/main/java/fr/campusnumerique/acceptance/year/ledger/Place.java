@@ -1,10 +1,10 @@
 package fr.campusnumerique.acceptance.year.ledger;
 
-import java.time.Instant;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest.Fate;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest.Scores;
 import fr.campusnumerique.acceptance.year.plan.PlannedSession;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -80,7 +80,13 @@ public final class Place {
     }
 
     /** @param earlier place in a cancelled session, which this one was given instead of; null for none */
-    Place(PlannedSession session, PlannedRequest request, @Nullable Place earlier, String enrolmentId, State state, Instant requestedAt) {
+    Place(
+            PlannedSession session,
+            PlannedRequest request,
+            @Nullable Place earlier,
+            String enrolmentId,
+            State state,
+            Instant requestedAt) {
         this.session = session;
         this.request = request;
         this.earlier = earlier;
@@ -133,7 +139,8 @@ public final class Place {
 
     /** Whether there are answers before, and at that moment. */
     public synchronized boolean paired(Moment moment) {
-        return (answered.contains(Moment.BEFORE) || answered.contains(Moment.LOOKING_BACK)) && answered.contains(moment);
+        return (answered.contains(Moment.BEFORE) || answered.contains(Moment.LOOKING_BACK))
+                && answered.contains(moment);
     }
 
     public synchronized boolean pairedRetrospectively() {

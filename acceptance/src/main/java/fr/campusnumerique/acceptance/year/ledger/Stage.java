@@ -14,7 +14,13 @@ import java.time.Instant;
  * @param dawn the day from which the days of the plan are counted, at midnight UTC
  */
 public record Stage(
-        CommandSender commands, Feed feed, ConsumerOffsets offsets, Ledger ledger, Figures figures, Clock clock, Instant dawn) {
+        CommandSender commands,
+        Feed feed,
+        ConsumerOffsets offsets,
+        Ledger ledger,
+        Figures figures,
+        Clock clock,
+        Instant dawn) {
 
     /** What the services take for now. */
     public Instant now() {

@@ -48,6 +48,7 @@ record Requests(
                 ? Commands.enrol(request.persona(), sessionId)
                 : SeatCommands.enrolKeepingPlace(request.persona(), sessionId, earlier.enrolmentId());
         Answer answer = stage.ask(command);
-        return stage.ledger().requested(session, request, earlier, answer.text("enrolmentId"), answer.text("state"), stage.now());
+        return stage.ledger()
+                .requested(session, request, earlier, answer.text("enrolmentId"), answer.text("state"), stage.now());
     }
 }

@@ -1,12 +1,12 @@
 package fr.campusnumerique.acceptance.year.play;
 
-import fr.campusnumerique.acceptance.year.plan.PlannedSession;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.kernel.http.Answer;
 import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
 import fr.campusnumerique.acceptance.year.ledger.Stage;
 import fr.campusnumerique.acceptance.year.plan.CallTexts;
+import fr.campusnumerique.acceptance.year.plan.PlannedSession;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;

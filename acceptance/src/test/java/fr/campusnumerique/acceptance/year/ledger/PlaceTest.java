@@ -6,9 +6,12 @@ import fr.campusnumerique.acceptance.year.ledger.Place.State;
 import fr.campusnumerique.acceptance.year.plan.PlannedSession;
 import fr.campusnumerique.acceptance.year.plan.YearCourse;
 import fr.campusnumerique.acceptance.year.plan.YearPlan;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PlaceTest {
+
+    private static final Instant NOW = Instant.parse("2027-01-31T12:00:00Z");
 
     private static final PlannedSession TWO_PARTS = YearPlan.of(0.1, 1).sessions().stream()
             .filter(session -> session.course() == YearCourse.DATA_SCIENCE)
@@ -16,16 +19,16 @@ class PlaceTest {
             .orElseThrow();
 
     private static Place place(State state) {
-        return new Place(TWO_PARTS, TWO_PARTS.requests().getFirst(), null, "enr-1", state);
+        return new Place(TWO_PARTS, TWO_PARTS.requests().getFirst(), null, "enr-1", state, NOW);
     }
 
     @Test
     void all_parts_and_the_module_complete_an_enrolment() {
         Place place = place(State.CONFIRMED);
-        place.attended();
-        place.finishedModule();
+        place.attended(NOW);
+        place.finishedModule(NOW);
         assertThat(place.state()).isEqualTo(State.CONFIRMED);
-        place.attended();
+        place.attended(NOW);
         assertThat(place.state()).isEqualTo(State.COMPLETED);
         place.held();
         assertThat(place.state()).isEqualTo(State.COMPLETED);
@@ -38,7 +41,7 @@ class PlaceTest {
         assertThat(absent.state()).isEqualTo(State.NO_SHOW);
 
         Place once = place(State.CONFIRMED);
-        once.attended();
+        once.attended(NOW);
         once.held();
         assertThat(once.state()).isEqualTo(State.NOT_COMPLETED);
 
@@ -54,11 +57,11 @@ class PlaceTest {
     @Test
     void a_module_may_still_be_finished_after_the_session() {
         Place place = place(State.CONFIRMED);
-        place.attended();
-        place.attended();
+        place.attended(NOW);
+        place.attended(NOW);
         place.held();
         assertThat(place.state()).isEqualTo(State.CONFIRMED);
-        place.finishedModule();
+        place.finishedModule(NOW);
         assertThat(place.state()).isEqualTo(State.COMPLETED);
     }
 }

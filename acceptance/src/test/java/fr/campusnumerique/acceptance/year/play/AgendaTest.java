@@ -41,13 +41,13 @@ class AgendaTest {
     }
 
     @Test
-    void every_life_is_lived_to_its_end() {
-        List<Counted> lives =
+    void every_scenario_is_played_to_its_end() {
+        List<Counted> scenarios =
                 Stream.generate(() -> Counted.of(3, () -> true)).limit(200).toList();
-        var agenda = new Agenda(lives);
+        var agenda = new Agenda(scenarios);
         agenda.run(0);
         assertThat(agenda.done()).isEqualTo(200);
-        assertThat(lives).allMatch(life -> life.taken().get() == 3);
+        assertThat(scenarios).allMatch(scenario -> scenario.taken().get() == 3);
     }
 
     @Test
@@ -67,15 +67,47 @@ class AgendaTest {
     }
 
     @Test
+    void what_is_due_on_a_later_day_waits_for_it() {
+        var months = new Scenario() {
+            private int day;
+
+            @Override
+            public int due() {
+                return day;
+            }
+
+            @Override
+            public boolean step() {
+                day += 28;
+                return day < 56;
+            }
+
+            @Override
+            public int weight() {
+                return 1;
+            }
+        };
+        var agenda = new Agenda(List.of(months));
+
+        agenda.run(0);
+        assertThat(agenda.done()).isZero();
+        assertThat(agenda.nextDay()).isEqualTo(28);
+
+        agenda.run(28);
+        assertThat(agenda.done()).isEqualTo(1);
+        assertThat(agenda.nextDay()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void a_failure_ends_the_year() {
         var failing = new Counted(2, new AtomicInteger(), () -> true, step -> {
             throw new IllegalStateException("the campus burns");
         });
-        assertThatThrownBy(new Agenda(List.of(failing, Counted.of(1, () -> true)))::run0)
+        assertThatThrownBy(() -> new Agenda(List.of(failing, Counted.of(1, () -> true))).run(0))
                 .hasMessage("the campus burns");
         Counted unreadable = Counted.of(1, () -> {
             throw new IllegalStateException("nothing is told");
         });
-        assertThatThrownBy(new Agenda(List.of(unreadable))::run0).hasMessage("nothing is told");
+        assertThatThrownBy(() -> new Agenda(List.of(unreadable)).run(0)).hasMessage("nothing is told");
     }
 }
