@@ -1,8 +1,7 @@
 package fr.campusnumerique.catalog;
 
-import fr.campusnumerique.catalog.courses.BrokenRule;
-import fr.campusnumerique.catalog.courses.CourseRefused;
-import fr.campusnumerique.catalog.sessions.SessionRefused;
+import fr.campusnumerique.catalog.course.CourseRefused;
+import fr.campusnumerique.catalog.session.SessionRefused;
 import fr.campusnumerique.web.ProblemException;
 import java.util.List;
 import org.springframework.http.HttpStatus;

@@ -1,0 +1,12 @@
+package fr.campusnumerique.catalog.course;
+
+import org.springframework.data.repository.CrudRepository;
+
+/** All courses that there ever were: none is removed, because certificates speak of them. */
+public interface Courses extends CrudRepository<Course, String> {
+
+    /** @throws CourseRefused if there is no such course */
+    default Course get(String code) {
+        return findById(code).orElseThrow(() -> CourseRefused.courseUnknown(code));
+    }
+}

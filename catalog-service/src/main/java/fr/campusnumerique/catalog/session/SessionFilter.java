@@ -1,0 +1,31 @@
+package fr.campusnumerique.catalog.session;
+
+import fr.campusnumerique.catalog.Language;
+import fr.campusnumerique.catalog.schedule.Mode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sessions are looked for; what is absent does not matter.
+ *
+ * @param openAt only those in which one can enrol at that moment
+ * @param startsFrom only those whose first part starts then or later; none that is self-paced
+ * @param startsBefore only those whose first part starts before; none that is self-paced
+ * @param drafts whether drafts are found, too
+ */
+public record SessionFilter(
+        @Nullable String courseCode,
+        @Nullable Language language,
+        @Nullable Mode mode,
+        @Nullable Instant openAt,
+        @Nullable Instant startsFrom,
+        @Nullable Instant startsBefore,
+        @Nullable String city,
+        @Nullable SessionState state,
+        boolean drafts) {
+
+    /** Of all that are announced. */
+    public static SessionFilter announced(@Nullable Language language, @Nullable Mode mode, @Nullable Instant openAt) {
+        return new SessionFilter(null, language, mode, openAt, null, null, null, null, false);
+    }
+}

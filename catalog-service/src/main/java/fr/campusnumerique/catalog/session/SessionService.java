@@ -1,0 +1,189 @@
+package fr.campusnumerique.catalog.session;
+
+import fr.campusnumerique.catalog.Language;
+import fr.campusnumerique.catalog.Precondition;
+import fr.campusnumerique.catalog.course.Courses;
+import fr.campusnumerique.catalog.importing.ImportService;
+import fr.campusnumerique.eventing.RetriedOnConflict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+
+/** Edits sessions: load, decide, save; again from the start, a few times, if another edit came between. */
+@Service
+@RetriedOnConflict
+public class SessionService {
+
+    /** Sessions held in memory at once. */
+    static final int AT_ONCE = 100;
+
+    private final Sessions sessions;
+    private final SessionSavingService saving;
+    private final Courses courses;
+    private final Duration heldEarly;
+    private final Clock clock;
+
+    /** @param heldEarly how long before its first part a session may be said to have been held; none but in a replay */
+    SessionService(
+            Sessions sessions,
+            SessionSavingService saving,
+            Courses courses,
+            @Value("${campus.sessions.held-early:PT0S}") Duration heldEarly,
+            Clock clock) {
+        this.sessions = sessions;
+        this.saving = saving;
+        this.courses = courses;
+        this.heldEarly = heldEarly;
+        this.clock = clock;
+    }
+
+    /** Creates the session with this id, or finds it if the same request created it before. */
+    Session create(String id, String request, SessionPlan plan) {
+        var before = sessions.findById(id);
+        if (before.isPresent()) {
+            before.get().requireCreatedFrom(request, plan.reference());
+            return before.get();
+        }
+        var language = new Language(plan.language());
+        courses.get(plan.courseCode()).requireLaunched(language);
+        return endedIfRetired(saving.create(Session.create(id, request, plan, now())), language);
+    }
+
+    /**
+     * Creates what a row of a file plans, or revises the session that an earlier row with the same reference made. One
+     * write, so that nothing of a row is left half done.
+     *
+     * @param row tells what this row says apart from what another one said
+     */
+    public ImportService.Outcome importRow(String id, String row, SessionPlan plan, boolean schedule) {
+        var language = new Language(plan.language());
+        var before = sessions.findById(id);
+        if (before.isEmpty()) {
+            courses.get(plan.courseCode()).requireLaunched(language);
+            var created = Session.create(id, row, plan, now());
+            created.importRow(null, schedule, row, now());
+            endedIfRetired(saving.create(created), language);
+            return ImportService.Outcome.CREATED;
+        }
+        var session = before.get();
+        var window = session.window();
+        var said = session.facts();
+        if (session.isImportedFrom(row)) {
+            return ImportService.Outcome.UNCHANGED;
+        }
+        var changed = session.importRow(SessionRevision.of(plan, said.trainers()), schedule, row, now());
+        if (!window.equals(session.window())) {
+            courses.get(session.courseCode()).requireLaunched(language);
+        }
+        endedIfRetired(saving.change(session, said), language);
+        return changed ? ImportService.Outcome.REVISED : ImportService.Outcome.UNCHANGED;
+    }
+
+    /** Says something else about it. Repeating a change that was made already needs no precondition. */
+    Session revise(String id, SessionRevision revision, Precondition precondition) {
+        var session = sessions.get(id);
+        var window = session.window();
+        var before = session.facts();
+        if (!session.revise(revision, now())) {
+            return session;
+        }
+        precondition.check(session.version());
+        var language = new Language(session.language());
+        if (!window.equals(session.window())) {
+            courses.get(session.courseCode()).requireLaunched(language);
+        }
+        return endedIfRetired(saving.change(session, before), language);
+    }
+
+    Session schedule(String id) {
+        var session = sessions.get(id);
+        if (!session.schedule(now())) {
+            return session;
+        }
+        var language = new Language(session.language());
+        courses.get(session.courseCode()).requireLaunched(language);
+        return endedIfRetired(sessions.save(session), language);
+    }
+
+    Session hold(String id) {
+        var session = sessions.get(id);
+        return session.hold(begins -> begins.minus(heldEarly), now()) ? sessions.save(session) : session;
+    }
+
+    Session cancel(String id, String reason) {
+        var session = sessions.get(id);
+        var before = session.facts();
+        return session.cancel(reason, now()) ? saving.change(session, before) : session;
+    }
+
+    /**
+     * Lets somebody teach a session; it is no matter if they do already.
+     *
+     * @param trainer pairwise subject
+     * @param asOf the sequence of the session that their booking knew
+     * @return whether the session names them: not if it has 20 others, or an editor left them out since
+     * @throws SessionRefused if there is no such session, it is self-paced, or it is over and they did not teach it
+     */
+    public boolean addTrainer(String id, String trainer, long asOf) {
+        var session = sessions.get(id);
+        if (!session.takes(trainer, asOf)) {
+            return false;
+        }
+        if (session.addTrainer(trainer, now())) {
+            sessions.save(session);
+        }
+        return true;
+    }
+
+    /**
+     * Lets somebody teach a session no longer; it is no matter if they do not.
+     *
+     * @throws SessionRefused if there is no such session, it is self-paced, or it is over and they taught it
+     */
+    public void removeTrainer(String id, String trainer) {
+        var session = sessions.get(id);
+        if (session.removeTrainer(trainer, now())) {
+            sessions.save(session);
+        }
+    }
+
+    /**
+     * Ends the enrolment in all sessions of a course in a language that was retired at {@code end}. Those that have
+     * ended are not even read: every later event of the course asks for this again.
+     */
+    void endAll(String courseCode, String language, Instant end) {
+        var after = "";
+        List<Session> some;
+        do {
+            some = sessions.closingAfter(courseCode, language, end, after, Limit.of(AT_ONCE));
+            for (var session : some) {
+                end(session, end);
+                after = session.facts().sessionId();
+            }
+        } while (some.size() == AT_ONCE);
+    }
+
+    /**
+     * The language may have been retired between the look at the course and the save: the listener that ends the
+     * sessions of a retired language might have passed before this one was there.
+     */
+    private Session endedIfRetired(Session saved, Language language) {
+        return courses.get(saved.courseCode())
+                .retiredAt(language)
+                .map(end -> end(saved, end))
+                .orElse(saved);
+    }
+
+    private Session end(Session session, Instant end) {
+        return session.endBy(end, now()) ? sessions.save(session) : session;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
