@@ -1,6 +1,5 @@
 package fr.campusnumerique.catalog;
 
-import fr.campusnumerique.catalog.course.CourseRefused;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -25,7 +24,7 @@ public record Language(String code) {
 
     public Language {
         if (!isKnown(code)) {
-            throw CourseRefused.invalid("language", RULE);
+            throw Refused.invalid("language", RULE);
         }
     }
 

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.booking;
 
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionFacts;
-import fr.campusnumerique.catalog.session.SessionRefused;
 import fr.campusnumerique.catalog.session.SessionService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +35,11 @@ class SettlementService {
     void settle(String trainerId) {
         // One who was forgotten is not named by any session already.
         var asked = trainers.findById(trainerId).map(Trainer::sessionsToSettle).orElse(List.of());
-        @Nullable SessionRefused first = null;
+        @Nullable Refused first = null;
         for (var sessionId : asked) {
             try {
                 settle(trainerId, sessionId);
-            } catch (SessionRefused refused) {
+            } catch (Refused refused) {
                 first = first == null ? refused : first;
             }
         }
@@ -73,7 +73,7 @@ class SettlementService {
                     session.sessionId(), trainer.id(), booking.get().sequence())) {
                 bookings.cancelBooking(trainer.id(), booking.get());
             }
-        } catch (SessionRefused refused) {
+        } catch (Refused refused) {
             // It may have ended since it was read: then nothing changes any more.
             if (!isOver(sessions.facts(session.sessionId()))) {
                 throw refused;

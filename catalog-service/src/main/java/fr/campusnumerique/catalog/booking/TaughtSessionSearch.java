@@ -26,7 +26,7 @@ class TaughtSessionSearch {
         this.courses = courses;
     }
 
-    /** @throws fr.campusnumerique.catalog.session.SessionRefused if there is no such session */
+    /** @throws fr.campusnumerique.catalog.session.Refused if there is no such session */
     TaughtSession get(String sessionId) {
         return taught(sessions.get(sessionId));
     }

@@ -1,11 +1,11 @@
 package fr.campusnumerique.catalog.booking;
 
 import fr.campusnumerique.catalog.CityNames;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.booking.Assignment.State;
 import fr.campusnumerique.catalog.booking.Reservations.Reservation;
 import fr.campusnumerique.catalog.booking.TaughtSession.SessionStatus;
 import fr.campusnumerique.catalog.booking.TrainerFacts.AssignmentFacts;
-import fr.campusnumerique.catalog.booking.TrainerRefused.Reason;
 import fr.campusnumerique.catalog.schedule.TimeSlot;
 import fr.campusnumerique.catalog.session.Session;
 import fr.campusnumerique.eventing.Outbox;
@@ -106,7 +106,7 @@ public class Trainer implements PublishesEvents {
     /** Says something else of themselves. Bookings stay: whoever cannot keep one refuses it. */
     void revise(TrainerProfile said, Instant now) {
         if (leftAt != null) {
-            throw TrainerRefused.because(Reason.TRAINER_UNKNOWN, "There is no trainer " + id + " any more.");
+            throw Refused.unknown("trainer-unknown", "There is no trainer " + id + " any more.");
         }
         said.check();
         profile = said;
@@ -118,7 +118,7 @@ public class Trainer implements PublishesEvents {
      * Asks the trainer for a session; asking again changes nothing.
      *
      * @return whether it is new
-     * @throws TrainerRefused if the session has no trainers or as many as it can have, or this one is unsuited or not
+     * @throws Refused if the session has no trainers or as many as it can have, or this one is unsuited or not
      *     free
      */
     boolean propose(TaughtSession session, Instant now) {
@@ -127,8 +127,8 @@ public class Trainer implements PublishesEvents {
         }
         requireComing(session);
         if (!suits(session)) {
-            throw TrainerRefused.because(
-                    Reason.TRAINER_UNSUITED, "The trainer does not offer the session's topics, language or city.");
+            throw Refused.conflict(
+                    "trainer-unsuited", "The trainer does not offer the session's topics, language or city.");
         }
         requireRoom(session);
         requireFree(session, now);
@@ -141,7 +141,7 @@ public class Trainer implements PublishesEvents {
      * Books the session; accepting again changes nothing.
      *
      * @return whether it is new
-     * @throws TrainerRefused if it is not proposed, has no trainers any more or as many as it can have, or meets
+     * @throws Refused if it is not proposed, has no trainers any more or as many as it can have, or meets
      *     another booking
      */
     boolean accept(TaughtSession session, Instant now) {
@@ -347,30 +347,30 @@ public class Trainer implements PublishesEvents {
 
     private void requireFree(TaughtSession session, Instant now) {
         if (!isFree(session, now)) {
-            throw TrainerRefused.because(
-                    Reason.TRAINER_NOT_FREE, "The trainer is booked or away during session " + session.sessionId());
+            throw Refused.conflict(
+                    "trainer-not-free", "The trainer is booked or away during session " + session.sessionId());
         }
     }
 
     private static void requireComing(TaughtSession session) {
         if (session.status() != SessionStatus.COMING) {
-            throw TrainerRefused.because(
-                    Reason.SESSION_WITHOUT_TRAINERS,
+            throw Refused.conflict(
+                    "session-without-trainers",
                     "Session " + session.sessionId() + " is self-paced, held or cancelled.");
         }
     }
 
     private void requireRoom(TaughtSession session) {
         if (!session.takes(id)) {
-            throw TrainerRefused.because(
-                    Reason.SESSION_TRAINERS_FULL,
+            throw Refused.conflict(
+                    "session-trainers-full",
                     "Session " + session.sessionId() + " has " + Session.MOST_TRAINERS + " other trainers.");
         }
     }
 
-    private TrainerRefused ended(String sessionId) {
-        return TrainerRefused.because(
-                Reason.ASSIGNMENT_ENDED, "The assignment to session " + sessionId + " can no longer be changed.");
+    private Refused ended(String sessionId) {
+        return Refused.conflict(
+                "assignment-ended", "The assignment to session " + sessionId + " can no longer be changed.");
     }
 
     private void put(Assignment changed) {
@@ -396,8 +396,8 @@ public class Trainer implements PublishesEvents {
 
     private Assignment required(String sessionId) {
         return assignment(sessionId)
-                .orElseThrow(() -> TrainerRefused.because(
-                        Reason.ASSIGNMENT_UNKNOWN, "Nobody asked trainer " + id + " for session " + sessionId + "."));
+                .orElseThrow(() -> Refused.unknown(
+                        "assignment-unknown", "Nobody asked trainer " + id + " for session " + sessionId + "."));
     }
 
     List<Assignment> assignments() {

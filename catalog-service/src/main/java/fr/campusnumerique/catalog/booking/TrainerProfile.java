@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.booking;
 
-import fr.campusnumerique.catalog.FormRules;
+import fr.campusnumerique.catalog.BrokenRules;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -31,7 +31,9 @@ record TrainerProfile(
     static final TrainerProfile NOTHING_SAID = new TrainerProfile(List.of(), List.of(), 0, List.of());
 
     void check() {
-        var rules = new FormRules().languages("languages", languages).distinct("cities", cities);
+        var rules = new BrokenRules();
+        rules.languages("languages", languages);
+        rules.distinct("cities", cities);
         for (int i = 0; i < away.size(); i++) {
             rules.require(
                     away.get(i).until().isAfter(away.get(i).from()), "away[" + i + "].until", "must be after from");

@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.booking;
 
-import fr.campusnumerique.catalog.booking.TrainerRefused.Reason;
+import fr.campusnumerique.catalog.Refused;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.mongodb.repository.Query;
@@ -19,10 +19,10 @@ public interface Trainers extends CrudRepository<Trainer, String> {
     @Query("{ 'assignments.sessionId': ?0 }")
     List<Trainer> askedFor(String sessionId);
 
-    /** @throws TrainerRefused if there is no such volunteer */
+    /** @throws Refused if there is no such volunteer */
     default Trainer volunteer(String id) {
         return findById(id)
                 .filter(Trainer::isVolunteer)
-                .orElseThrow(() -> TrainerRefused.because(Reason.TRAINER_UNKNOWN, "There is no trainer " + id + "."));
+                .orElseThrow(() -> Refused.unknown("trainer-unknown", "There is no trainer " + id + "."));
     }
 }

@@ -1,6 +1,8 @@
 package fr.campusnumerique.catalog.course;
 
+import fr.campusnumerique.catalog.BrokenRule;
 import fr.campusnumerique.catalog.Language;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Instant;
@@ -40,7 +42,7 @@ public class Course implements PublishesEvents {
         this.description = description;
     }
 
-    /** @throws CourseRefused if the description breaks a rule */
+    /** @throws Refused if the description breaks a rule */
     static Course create(CourseCode code, CourseDescription description, Instant now) {
         CourseRules.check(description);
         var course = new Course(code.value(), description);
@@ -54,12 +56,18 @@ public class Course implements PublishesEvents {
      * <p>Its issuers are settled by the first launch, in whatever language: from then on learners may complete it, and
      * a certificate must not depend on which revision its reader knew.
      *
-     * @throws CourseRefused if the description breaks a rule, or changes the issuers after the first launch
+     * @throws Refused if the description breaks a rule, or changes the issuers after the first launch
      */
     void revise(CourseDescription revised, Instant now) {
         CourseRules.check(revised);
         if (wasLaunched() && !revised.issuers().equals(description.issuers())) {
-            throw CourseRefused.issuersSettled(code, description.issuers());
+            var issuers = String.join(", ", description.issuers());
+            throw Refused.conflict(
+                    "issuers-settled",
+                    "Course " + code + " was launched: who signs its certificates no longer changes.",
+                    new BrokenRule(
+                            "issuers",
+                            "must stay " + issuers + ", in this order, once a language version was launched"));
         }
         if (!isDescribedBy(revised)) {
             description = revised;
@@ -70,7 +78,7 @@ public class Course implements PublishesEvents {
     /**
      * Drafts the course in a language, or says something else about the version that there is.
      *
-     * @throws CourseRefused if the text breaks a rule or that version is retired
+     * @throws Refused if the text breaks a rule or that version is retired
      */
     void write(Language language, LanguageVersionText text, Instant now) {
         CourseRules.check(text);
@@ -89,7 +97,7 @@ public class Course implements PublishesEvents {
      * Opens the course in a language, from this moment on.
      *
      * @return whether that changed anything
-     * @throws CourseRefused if there is no such version or it is retired
+     * @throws Refused if there is no such version or it is retired
      */
     boolean launch(Language language, Instant now) {
         var current = existing(language);
@@ -106,7 +114,7 @@ public class Course implements PublishesEvents {
      * Ends the course in a language, for good.
      *
      * @return whether that changed anything
-     * @throws CourseRefused if there is no such version or it was never launched
+     * @throws Refused if there is no such version or it was never launched
      */
     boolean retire(Language language, Instant now) {
         var current = existing(language);
@@ -114,19 +122,19 @@ public class Course implements PublishesEvents {
             return false;
         }
         if (!current.isLaunched()) {
-            throw CourseRefused.notLaunched(code, language);
+            throw notLaunched(language);
         }
         replace(current, current.retired(now));
         changed(new CourseEvent.Retired(language.code(), facts()), now);
         return true;
     }
 
-    /** @throws CourseRefused if the course is not taught in that language now */
+    /** @throws Refused if the course is not taught in that language now */
     public void requireLaunched(Language language) {
         var current = existing(language);
         refuseIfRetired(current, language);
         if (!current.isLaunched()) {
-            throw CourseRefused.notLaunched(code, language);
+            throw notLaunched(language);
         }
     }
 
@@ -189,13 +197,24 @@ public class Course implements PublishesEvents {
     }
 
     private LanguageVersion existing(Language language) {
-        return in(language).orElseThrow(() -> CourseRefused.versionUnknown(code, language));
+        return in(language)
+                .orElseThrow(() -> Refused.unknown(
+                        "language-version-unknown",
+                        "Course " + code + " has no version in language " + language.code() + "."));
     }
 
     private void refuseIfRetired(LanguageVersion current, Language language) {
         if (current.state() == LanguageVersion.State.RETIRED) {
-            throw CourseRefused.retired(code, language);
+            throw Refused.conflict(
+                    "language-version-retired",
+                    "Course " + code + " is retired in language " + language.code() + ", for good.");
         }
+    }
+
+    private Refused notLaunched(Language language) {
+        return Refused.conflict(
+                "language-version-not-launched",
+                "Course " + code + " is not launched in language " + language.code() + " yet.");
     }
 
     private void replace(LanguageVersion current, LanguageVersion changed) {

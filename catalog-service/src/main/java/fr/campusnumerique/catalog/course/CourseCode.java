@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.course;
 
+import fr.campusnumerique.catalog.Refused;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,7 @@ public record CourseCode(String value) {
 
     public CourseCode {
         if (!FORM.matcher(value).matches()) {
-            throw CourseRefused.invalid(
+            throw Refused.invalid(
                     "code", "must have 2 to 32 capital letters A-Z and digits, in groups joined by single hyphens");
         }
     }

@@ -1,33 +1,29 @@
 package fr.campusnumerique.catalog.course;
 
-import fr.campusnumerique.catalog.BrokenRule;
+import fr.campusnumerique.catalog.BrokenRules;
 import fr.campusnumerique.catalog.Language;
+import fr.campusnumerique.catalog.Refused;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Set;
-import java.util.function.Function;
 
 /** What the fields of a course must say together; all that is broken is named at once. */
 final class CourseRules {
 
     private static final Set<String> COUNTRIES = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
 
-    private final List<BrokenRule> broken = new ArrayList<>();
-
     private CourseRules() {}
 
-    /** @throws CourseRefused if a rule is broken */
+    /** @throws Refused if a rule is broken */
     static void check(CourseDescription course) {
-        var rules = new CourseRules();
+        var rules = new BrokenRules();
         rules.distinct("topics", course.topics());
-        rules.modules(course);
+        modules(course, rules);
         rules.distinct("requiredModules", course.requiredModules());
-        rules.partners(course.partners());
+        partners(course.partners(), rules);
         rules.require(!course.issuers().isEmpty(), "issuers", "must not be empty");
         rules.distinct("issuers", course.issuers());
         rules.require(
@@ -37,13 +33,12 @@ final class CourseRules {
         rules.refuse();
     }
 
-    /** @throws CourseRefused if a rule is broken */
+    /** @throws Refused if a rule is broken */
     static void check(LanguageVersionText text) {
-        var rules = new CourseRules();
+        var rules = new BrokenRules();
         for (int i = 0; i < text.contributors().size(); i++) {
-            var country = text.contributors().get(i).country();
             rules.require(
-                    COUNTRIES.contains(country),
+                    COUNTRIES.contains(text.contributors().get(i).country()),
                     "contributors[" + i + "].country",
                     "must be a country code of ISO 3166-1, two capital letters");
         }
@@ -51,61 +46,37 @@ final class CourseRules {
         rules.refuse();
     }
 
-    private void modules(CourseDescription course) {
-        distinct("modules", course.modules(), CourseModule::id, ".id");
-        var ids = new HashSet<String>();
-        for (int i = 0; i < course.modules().size(); i++) {
+    private static void modules(CourseDescription course, BrokenRules rules) {
+        var ids = course.modules().stream().map(CourseModule::id).toList();
+        rules.distinct("modules", ids, ".id");
+        for (int i = 0; i < ids.size(); i++) {
             var module = course.modules().get(i);
             var field = "modules[" + i + "]";
-            var minutes = module.durationMinutes();
-            ids.add(module.id());
-            require(
-                    minutes > 0 && minutes <= CourseModule.LONGEST,
+            rules.require(
+                    module.durationMinutes() > 0 && module.durationMinutes() <= CourseModule.LONGEST,
                     field + ".durationMinutes",
                     "must be between 1 and " + CourseModule.LONGEST);
             module.titles().keySet().stream()
                     .filter(language -> !Language.isKnown(language))
                     .sorted()
-                    .forEach(language -> require(false, field + ".titles." + language, Language.RULE));
+                    .forEach(language -> rules.require(false, field + ".titles." + language, Language.RULE));
         }
-        require(!course.requiredModules().isEmpty(), "requiredModules", "must not be empty");
-        for (int i = 0; i < course.requiredModules().size(); i++) {
-            require(
-                    ids.contains(course.requiredModules().get(i)),
+        var required = course.requiredModules();
+        rules.require(!required.isEmpty(), "requiredModules", "must not be empty");
+        for (int i = 0; i < required.size(); i++) {
+            rules.require(
+                    ids.contains(required.get(i)),
                     "requiredModules[" + i + "]",
                     "must be the id of one of the modules");
         }
     }
 
-    private void partners(List<Partner> partners) {
-        distinct("partners", partners, Partner::id, ".id");
+    private static void partners(List<Partner> partners, BrokenRules rules) {
+        rules.distinct("partners", partners.stream().map(Partner::id).toList(), ".id");
         var leads = partners.stream()
                 .filter(partner -> partner.role() == Partner.Role.LEAD)
                 .count();
-        require(leads == 1, "partners", "must have exactly one in the role lead");
-    }
-
-    private void distinct(String field, List<String> values) {
-        distinct(field, values, Function.identity(), "");
-    }
-
-    private <T> void distinct(String field, List<T> values, Function<T, String> key, String part) {
-        var seen = new HashSet<String>();
-        for (int i = 0; i < values.size(); i++) {
-            require(seen.add(key.apply(values.get(i))), field + "[" + i + "]" + part, "must be unique");
-        }
-    }
-
-    private void require(boolean holds, String field, String rule) {
-        if (!holds) {
-            broken.add(new BrokenRule(field, rule));
-        }
-    }
-
-    private void refuse() {
-        if (!broken.isEmpty()) {
-            throw CourseRefused.invalid(broken);
-        }
+        rules.require(leads == 1, "partners", "must have exactly one in the role lead");
     }
 
     private static boolean isHttps(String address) {

@@ -2,6 +2,7 @@ package fr.campusnumerique.catalog.course;
 
 import fr.campusnumerique.catalog.Language;
 import fr.campusnumerique.catalog.Precondition;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class CourseService {
         var found = courses.findById(code.value());
         if (found.isEmpty()) {
             if (precondition.given()) {
-                throw CourseRefused.courseUnknown(code.value());
+                throw Refused.unknown("course-unknown", "There is no course " + code.value() + ".");
             }
             return new Edited(courses.save(Course.create(code, description, now())), true);
         }

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.importing;
 
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionPlan;
-import fr.campusnumerique.catalog.session.SessionRefused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -63,7 +63,7 @@ class ImportController {
     ImportService.Result csv(@RequestBody byte[] file) {
         var rows = ImportCsv.read(file, MOST_ROWS);
         if (rows.size() > MOST_ROWS) {
-            throw SessionRefused.invalid("file", "must have at most " + MOST_ROWS + " rows");
+            throw Refused.invalid("file", "must have at most " + MOST_ROWS + " rows");
         }
         return imports.importRows(rows);
     }

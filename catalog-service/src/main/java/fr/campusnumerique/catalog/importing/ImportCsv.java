@@ -2,7 +2,7 @@ package fr.campusnumerique.catalog.importing;
 
 import fr.campusnumerique.catalog.BrokenRule;
 import fr.campusnumerique.catalog.BrokenRules;
-import fr.campusnumerique.catalog.session.SessionRefused;
+import fr.campusnumerique.catalog.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ final class ImportCsv {
      * The rows of a file. One that cannot be read is a refused row; what follows a quote that never ends cannot be told
      * apart and is one refused row, too.
      *
-     * @throws SessionRefused if it is not text in UTF-8, or its columns are not those of sessions
+     * @throws Refused if it is not text in UTF-8, or its columns are not those of sessions
      */
     static List<ImportRow> read(byte[] file, int atMost) {
         var text = text(file);
@@ -82,12 +82,12 @@ final class ImportCsv {
             }
         } catch (JacksonException unreadable) {
             if (table == null) {
-                throw SessionRefused.invalid("file", "must be a table with commas or semicolons between the values");
+                throw Refused.invalid("file", "must be a table with commas or semicolons between the values");
             }
             rows.add(ImportRow.refused(null, "row", "must be readable: a quote has to end, and then a value"));
         }
         if (table == null) {
-            throw SessionRefused.invalid("file", "must begin with the names of the columns");
+            throw Refused.invalid("file", "must begin with the names of the columns");
         }
         return rows;
     }
@@ -100,7 +100,7 @@ final class ImportCsv {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException other) {
-            throw SessionRefused.invalid("file", "must be text in UTF-8");
+            throw Refused.invalid("file", "must be text in UTF-8");
         }
     }
 

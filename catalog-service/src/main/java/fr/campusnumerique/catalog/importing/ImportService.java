@@ -5,9 +5,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import fr.campusnumerique.catalog.BrokenRule;
-import fr.campusnumerique.catalog.course.CourseRefused;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionReference;
-import fr.campusnumerique.catalog.session.SessionRefused;
 import fr.campusnumerique.catalog.session.SessionService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -126,20 +125,23 @@ public class ImportService {
         try {
             var outcome = sessions.importRow(id, fingerprint, plan, row.schedule());
             return new RowResult(number, reference, outcome, id, List.of());
-        } catch (SessionRefused refused) {
-            return refused(number, reference, rules(refused.brokenRules(), "reference", refused));
-        } catch (CourseRefused refused) {
-            var field = refused.reason() == CourseRefused.Reason.COURSE_UNKNOWN ? "courseCode" : "language";
-            return refused(number, reference, rules(refused.brokenRules(), field, refused));
+        } catch (Refused refused) {
+            var field = switch (refused.problem()) {
+                case "course-unknown" -> "courseCode";
+                case "language-version-unknown", "language-version-not-launched", "language-version-retired" ->
+                    "language";
+                default -> "reference";
+            };
+            var broken = refused.brokenRules();
+            return refused(
+                    number,
+                    reference,
+                    broken.isEmpty() ? List.of(new BrokenRule(field, String.valueOf(refused.getMessage()))) : broken);
         }
     }
 
     private static RowResult refused(int number, @Nullable String reference, List<BrokenRule> errors) {
         return new RowResult(number, reference, Outcome.REFUSED, null, errors);
-    }
-
-    private static List<BrokenRule> rules(List<BrokenRule> broken, String field, RuntimeException refused) {
-        return broken.isEmpty() ? List.of(new BrokenRule(field, String.valueOf(refused.getMessage()))) : broken;
     }
 
     /** What the rows of these references said when they came last, by session. */

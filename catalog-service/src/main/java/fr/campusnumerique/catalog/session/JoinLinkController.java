@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.session;
 
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.replica.SeatService;
 import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -57,7 +58,7 @@ class JoinLinkController {
         var session = sessions.get(id);
         var editor = request.isUserInRole("catalogue-editor");
         if (session.isDraft() && !editor) {
-            throw SessionRefused.unknown(id);
+            throw Refused.unknown("session-unknown", "There is no session " + id + ".");
         }
         if (!editor && !session.isTaughtBy(reader.getName()) && !seats.isConfirmed(id, reader.getName())) {
             throw new ProblemException(

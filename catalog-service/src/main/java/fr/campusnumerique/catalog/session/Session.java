@@ -1,6 +1,8 @@
 package fr.campusnumerique.catalog.session;
 
+import fr.campusnumerique.catalog.BrokenRule;
 import fr.campusnumerique.catalog.BrokenRules;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.schedule.EnrolmentWindow;
 import fr.campusnumerique.catalog.schedule.Mode;
 import fr.campusnumerique.catalog.schedule.Schedule;
@@ -9,6 +11,7 @@ import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -87,7 +90,7 @@ public class Session implements PublishesEvents {
      * language.
      *
      * @param createdFrom tells the request apart from others with the same id
-     * @throws SessionRefused if the plan breaks a rule
+     * @throws Refused if the plan breaks a rule
      */
     static Session create(String id, String createdFrom, SessionPlan plan, Instant now) {
         var rules = new BrokenRules();
@@ -106,10 +109,17 @@ public class Session implements PublishesEvents {
         return session;
     }
 
-    /** @throws SessionRefused if it was created from another request */
+    /** @throws Refused if it was created from another request */
     void requireCreatedFrom(String request, @Nullable String reference) {
         if (!createdFrom.equals(request)) {
-            throw reference == null ? SessionRefused.keyReused() : SessionRefused.referenceTaken(reference);
+            throw reference == null
+                    ? Refused.unprocessable(
+                            "idempotency-key-reused",
+                            "This Idempotency-Key created a session from another request already.")
+                    : Refused.conflict(
+                            "reference-taken",
+                            "The reference " + reference + " names a session that was created from another plan.",
+                            new BrokenRule("reference", "must be new, or come with the plan that it came with before"));
         }
     }
 
@@ -117,7 +127,7 @@ public class Session implements PublishesEvents {
      * Says something else about it.
      *
      * @return whether that changed anything
-     * @throws SessionRefused if a rule is broken, it would become another session, or it was held or cancelled
+     * @throws Refused if a rule is broken, it would become another session, or it was held or cancelled
      */
     boolean revise(SessionRevision revision, Instant now) {
         var rules = new BrokenRules();
@@ -170,7 +180,7 @@ public class Session implements PublishesEvents {
      * Announces the draft.
      *
      * @return whether it was a draft still
-     * @throws SessionRefused if it is self-paced, was held or cancelled
+     * @throws Refused if it is self-paced, was held or cancelled
      */
     boolean schedule(Instant now) {
         if (dated() == SessionState.SCHEDULED) {
@@ -187,7 +197,7 @@ public class Session implements PublishesEvents {
      *
      * @param from the earliest moment at which that may be said, given its first start
      * @return whether nobody had said so
-     * @throws SessionRefused if it is self-paced, a draft, cancelled, or has not begun
+     * @throws Refused if it is self-paced, a draft, cancelled, or has not begun
      */
     boolean hold(UnaryOperator<Instant> from, Instant now) {
         if (dated() == SessionState.HELD) {
@@ -195,11 +205,11 @@ public class Session implements PublishesEvents {
         }
         refuseIfOver();
         if (state == SessionState.DRAFT) {
-            throw SessionRefused.notScheduled(id);
+            throw Refused.conflict("session-not-scheduled", "Session " + id + " is still a draft.");
         }
         var begins = Objects.requireNonNull(schedule).startsAt();
         if (now.isBefore(from.apply(begins))) {
-            throw SessionRefused.notBegun(id, begins);
+            throw Refused.conflict("session-not-begun", "Session " + id + " begins at " + begins + ".");
         }
         state = SessionState.HELD;
         heldAt = now;
@@ -211,7 +221,7 @@ public class Session implements PublishesEvents {
      * Says that it will not take place, for good. The first reason stands.
      *
      * @return whether nobody had said so
-     * @throws SessionRefused if it is self-paced or was held, or there is no reason
+     * @throws Refused if it is self-paced or was held, or there is no reason
      */
     boolean cancel(String why, Instant now) {
         if (dated() == SessionState.CANCELLED) {
@@ -225,7 +235,7 @@ public class Session implements PublishesEvents {
         return true;
     }
 
-    /** @throws SessionRefused if it is self-paced, was held or cancelled, or has too many trainers */
+    /** @throws Refused if it is self-paced, was held or cancelled, or has too many trainers */
     boolean addTrainer(String trainer, Instant now) {
         dated();
         var present = Objects.requireNonNull(schedule);
@@ -233,7 +243,7 @@ public class Session implements PublishesEvents {
             return false;
         }
         if (present.trainers().size() >= Schedule.MOST_TRAINERS) {
-            throw SessionRefused.invalid("trainers", "must be at most " + Schedule.MOST_TRAINERS);
+            throw Refused.invalid("trainers", "must be at most " + Schedule.MOST_TRAINERS);
         }
         var changed = become(window(), present.taughtAlsoBy(trainer), now);
         removedTrainers = without(trainer);
@@ -258,7 +268,7 @@ public class Session implements PublishesEvents {
                 || (named.size() < MOST_TRAINERS && removedTrainers().getOrDefault(trainer, 0L) <= asOf);
     }
 
-    /** @throws SessionRefused if it is self-paced, was held or cancelled */
+    /** @throws Refused if it is self-paced, was held or cancelled */
     boolean removeTrainer(String trainer, Instant now) {
         dated();
         return become(window(), Objects.requireNonNull(schedule).notTaughtBy(trainer), now);
@@ -317,10 +327,10 @@ public class Session implements PublishesEvents {
         outbox.record(event, now);
     }
 
-    /** @throws SessionRefused if it is self-paced */
+    /** @throws Refused if it is self-paced */
     private SessionState dated() {
         if (state == null) {
-            throw SessionRefused.selfPaced(id);
+            throw Refused.conflict("session-self-paced", "Session " + id + " is self-paced: it has no dates.");
         }
         return state;
     }
@@ -331,7 +341,8 @@ public class Session implements PublishesEvents {
 
     private void refuseIfOver() {
         if (state != null && state.isOver()) {
-            throw SessionRefused.over(id, state);
+            var word = state.name().toLowerCase(Locale.ROOT);
+            throw Refused.conflict("session-over", "Session " + id + " was " + word + ": it no longer changes.");
         }
     }
 

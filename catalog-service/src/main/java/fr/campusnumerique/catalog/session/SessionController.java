@@ -3,6 +3,7 @@ package fr.campusnumerique.catalog.session;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.catalog.Language;
 import fr.campusnumerique.catalog.Precondition;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.schedule.Mode;
 import fr.campusnumerique.catalog.schedule.WallClock;
 import fr.campusnumerique.catalog.schedule.WindowState;
@@ -186,7 +187,7 @@ class SessionController {
         var session = sessions.get(id);
         if (session.isDraft()) {
             if (!request.isUserInRole(EDITOR_ROLE)) {
-                throw SessionRefused.unknown(id);
+                throw Refused.unknown("session-unknown", "There is no session " + id + ".");
             }
             return answer(ResponseEntity.ok().cacheControl(CacheControl.noStore()), session, clock.instant());
         }

@@ -1,5 +1,7 @@
 package fr.campusnumerique.catalog.session;
 
+import fr.campusnumerique.catalog.BrokenRule;
+import fr.campusnumerique.catalog.Refused;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ class SessionSavingService {
         this.times = times;
     }
 
-    /** @throws SessionRefused if somebody whom the new session names is not free; nothing is saved then */
+    /** @throws Refused if somebody whom the new session names is not free; nothing is saved then */
     Session create(Session session) {
         var named = session.facts().trainers();
         return save(session, named, named);
@@ -32,7 +34,7 @@ class SessionSavingService {
      * Whom the session named before, at the same times, is not asked for again.
      *
      * @param before what it said until now
-     * @throws SessionRefused if somebody whom it names is not free; nothing is saved then
+     * @throws Refused if somebody whom it names is not free; nothing is saved then
      */
     Session change(Session session, SessionFacts before) {
         var now = session.facts();
@@ -55,7 +57,10 @@ class SessionSavingService {
         var facts = session.facts();
         var taken = times.keep(edit, facts, given);
         if (!taken.isEmpty()) {
-            throw SessionRefused.trainersTaken(taken);
+            var rules = taken.stream()
+                    .map(one -> new BrokenRule("trainers", one.rule()))
+                    .toArray(BrokenRule[]::new);
+            throw Refused.conflict("trainer-not-free", "trainers " + rules[0].rule() + ".", rules);
         }
         var saved = saved(session, edit, given);
         times.settle(facts.sessionId(), concerned);

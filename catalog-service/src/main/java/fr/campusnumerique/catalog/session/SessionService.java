@@ -2,6 +2,7 @@ package fr.campusnumerique.catalog.session;
 
 import fr.campusnumerique.catalog.Language;
 import fr.campusnumerique.catalog.Precondition;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.course.Courses;
 import fr.campusnumerique.catalog.importing.ImportService;
 import fr.campusnumerique.eventing.RetriedOnConflict;
@@ -127,7 +128,7 @@ public class SessionService {
      * @param trainer pairwise subject
      * @param asOf the sequence of the session that their booking knew
      * @return whether the session names them: not if it has 20 others, or an editor left them out since
-     * @throws SessionRefused if there is no such session, it is self-paced, or it is over and they did not teach it
+     * @throws Refused if there is no such session, it is self-paced, or it is over and they did not teach it
      */
     public boolean addTrainer(String id, String trainer, long asOf) {
         var session = sessions.get(id);
@@ -143,7 +144,7 @@ public class SessionService {
     /**
      * Lets somebody teach a session no longer; it is no matter if they do not.
      *
-     * @throws SessionRefused if there is no such session, it is self-paced, or it is over and they taught it
+     * @throws Refused if there is no such session, it is self-paced, or it is over and they taught it
      */
     public void removeTrainer(String id, String trainer) {
         var session = sessions.get(id);

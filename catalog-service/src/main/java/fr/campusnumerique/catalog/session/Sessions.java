@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.session;
 
+import fr.campusnumerique.catalog.Refused;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.data.domain.Limit;
@@ -28,8 +29,8 @@ public interface Sessions extends CrudRepository<Session, String> {
     @Query("{ 'schedule.trainers': ?0, 'state': { '$in': [ 'DRAFT', 'SCHEDULED' ] } }")
     List<Session> toBeTaughtBy(String trainer, Limit limit);
 
-    /** @throws SessionRefused if there is no such session */
+    /** @throws Refused if there is no such session */
     default Session get(String id) {
-        return findById(id).orElseThrow(() -> SessionRefused.unknown(id));
+        return findById(id).orElseThrow(() -> Refused.unknown("session-unknown", "There is no session " + id + "."));
     }
 }

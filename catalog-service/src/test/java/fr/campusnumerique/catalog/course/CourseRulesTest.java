@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import fr.campusnumerique.catalog.BrokenRule;
 import fr.campusnumerique.catalog.Language;
+import fr.campusnumerique.catalog.Refused;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,13 +119,13 @@ class CourseRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "ai", "AI--DT", "-AI", "AI-", "AI DT", "É1", "A1234567890123456789012345678901X"})
     void other_codes_are_refused(String code) {
-        assertThatExceptionOfType(CourseRefused.class).isThrownBy(() -> new CourseCode(code));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> new CourseCode(code));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "f", "FR", "fra", "xx", "iw", "fr-CA"})
     void languages_are_those_of_iso_639(String code) {
-        assertThatExceptionOfType(CourseRefused.class).isThrownBy(() -> new Language(code));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> new Language(code));
     }
 
     private static List<BrokenRule> broken(CourseDescription description) {
@@ -136,7 +137,7 @@ class CourseRulesTest {
     }
 
     private static List<BrokenRule> refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable check) {
-        return org.assertj.core.api.Assertions.catchThrowableOfType(CourseRefused.class, check)
+        return org.assertj.core.api.Assertions.catchThrowableOfType(Refused.class, check)
                 .brokenRules();
     }
 }

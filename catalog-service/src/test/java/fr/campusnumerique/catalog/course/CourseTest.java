@@ -15,7 +15,7 @@ import static fr.campusnumerique.catalog.course.CourseFixture.signedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.campusnumerique.catalog.course.CourseRefused.Reason;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.course.LanguageVersion.State;
 import fr.campusnumerique.eventing.PendingEvent;
 import java.time.Duration;
@@ -127,7 +127,7 @@ class CourseTest {
                 .extracting(LanguageVersion::language)
                 .containsExactly("fr");
 
-        refusal(() -> course.requireLaunched(ENGLISH), Reason.LANGUAGE_VERSION_NOT_LAUNCHED);
+        refusal(() -> course.requireLaunched(ENGLISH), "language-version-not-launched");
     }
 
     @Test
@@ -168,7 +168,7 @@ class CourseTest {
             var before = course.outbox().sequence();
 
             for (var others : List.of(signedBy("unesco"), signedBy("oxford", "unesco"), signedBy("sorbonne"))) {
-                refusal(() -> course.revise(others, TODAY), Reason.ISSUERS_SETTLED);
+                refusal(() -> course.revise(others, TODAY), "issuers-settled");
             }
 
             assertThat(course.facts().issuers()).containsExactly("unesco", "oxford");
@@ -180,7 +180,7 @@ class CourseTest {
 
     @Test
     void a_draft_cannot_be_retired() {
-        refusal(() -> draftedInFrench().retire(FRENCH, TODAY), Reason.LANGUAGE_VERSION_NOT_LAUNCHED);
+        refusal(() -> draftedInFrench().retire(FRENCH, TODAY), "language-version-not-launched");
     }
 
     @Test
@@ -198,15 +198,15 @@ class CourseTest {
 
     @Test
     void a_retired_version_is_neither_revised_nor_launched_again() {
-        refusal(() -> retiredInFrench().write(FRENCH, english(), TODAY), Reason.LANGUAGE_VERSION_RETIRED);
-        refusal(() -> retiredInFrench().launch(FRENCH, TODAY), Reason.LANGUAGE_VERSION_RETIRED);
-        refusal(() -> retiredInFrench().requireLaunched(FRENCH), Reason.LANGUAGE_VERSION_RETIRED);
+        refusal(() -> retiredInFrench().write(FRENCH, english(), TODAY), "language-version-retired");
+        refusal(() -> retiredInFrench().launch(FRENCH, TODAY), "language-version-retired");
+        refusal(() -> retiredInFrench().requireLaunched(FRENCH), "language-version-retired");
     }
 
     @Test
     void nothing_is_done_to_a_language_version_that_does_not_exist() {
-        refusal(() -> created().launch(ENGLISH, TODAY), Reason.LANGUAGE_VERSION_UNKNOWN);
-        refusal(() -> created().retire(ENGLISH, TODAY), Reason.LANGUAGE_VERSION_UNKNOWN);
+        refusal(() -> created().launch(ENGLISH, TODAY), "language-version-unknown");
+        refusal(() -> created().retire(ENGLISH, TODAY), "language-version-unknown");
     }
 
     private static List<String> events(Course course) {
@@ -216,9 +216,9 @@ class CourseTest {
                 .toList();
     }
 
-    private static void refusal(ThrowingCallable command, Reason reason) {
-        assertThatExceptionOfType(CourseRefused.class)
+    private static void refusal(ThrowingCallable command, String reason) {
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(command)
-                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(reason));
+                .satisfies(refused -> assertThat(refused.problem()).isEqualTo(reason));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.campusnumerique.catalog.BrokenRule;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionPlan;
-import fr.campusnumerique.catalog.session.SessionRefused;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -122,7 +122,7 @@ class ImportRowTest {
                 "<html></html>"
             })
     void a_file_without_the_columns_of_sessions_is_refused_as_a_whole(String file) {
-        assertThatExceptionOfType(SessionRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> rows(file))
                 .satisfies(refused -> assertThat(refused.brokenRules()).isNotEmpty());
     }
@@ -131,7 +131,7 @@ class ImportRowTest {
     void text_in_another_encoding_is_refused_rather_than_guessed() {
         var latin = (HEADER + ROW).getBytes(Charset.forName("windows-1252"));
 
-        assertThatExceptionOfType(SessionRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> ImportCsv.read(latin, 10))
                 .satisfies(refused -> assertThat(refused.brokenRules())
                         .containsExactly(new BrokenRule("file", "must be text in UTF-8")));

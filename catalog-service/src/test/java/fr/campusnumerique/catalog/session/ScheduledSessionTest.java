@@ -15,6 +15,7 @@ import static fr.campusnumerique.catalog.session.SessionFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.schedule.Approval;
 import fr.campusnumerique.catalog.schedule.Mode;
 import fr.campusnumerique.catalog.schedule.PartPlan;
@@ -76,7 +77,7 @@ class ScheduledSessionTest {
     @Test
     void a_draft_may_be_cancelled_but_not_held() {
         var session = draft();
-        refused(() -> session.hold(begins -> begins, BEGINS), SessionRefused.Reason.NOT_SCHEDULED);
+        refused(() -> session.hold(begins -> begins, BEGINS), "session-not-scheduled");
 
         session.cancel("The room is gone", NOW);
 
@@ -87,7 +88,7 @@ class ScheduledSessionTest {
     void it_is_not_held_before_it_begins() {
         var session = scheduled();
 
-        refused(() -> session.hold(begins -> begins, BEGINS.minusMillis(1)), SessionRefused.Reason.NOT_BEGUN);
+        refused(() -> session.hold(begins -> begins, BEGINS.minusMillis(1)), "session-not-begun");
         assertThat(session.hold(begins -> begins, BEGINS)).isTrue();
         assertThat(session.facts().heldAt()).isEqualTo(BEGINS);
     }
@@ -96,15 +97,15 @@ class ScheduledSessionTest {
     void what_was_held_or_cancelled_no_longer_changes() {
         for (var session : List.of(held(), cancelled())) {
             var before = events(session);
-            refused(() -> session.revise(revision(with(List.of(oneDay()))), NOW), SessionRefused.Reason.OVER);
-            refused(() -> session.schedule(NOW), SessionRefused.Reason.OVER);
-            refused(() -> session.addTrainer("trainer-2", NOW), SessionRefused.Reason.OVER);
+            refused(() -> session.revise(revision(with(List.of(oneDay()))), NOW), "session-over");
+            refused(() -> session.schedule(NOW), "session-over");
+            refused(() -> session.addTrainer("trainer-2", NOW), "session-over");
             assertThat(session.endBy(NOW, NOW)).isFalse();
             assertThat(session.revise(revision(twoDays()), NOW)).isFalse();
             assertThat(events(session)).isEqualTo(before);
         }
-        refused(() -> cancelled().hold(begins -> begins, BEGINS), SessionRefused.Reason.OVER);
-        refused(() -> held().cancel("Too late", NOW), SessionRefused.Reason.OVER);
+        refused(() -> cancelled().hold(begins -> begins, BEGINS), "session-over");
+        refused(() -> held().cancel("Too late", NOW), "session-over");
     }
 
     @Test
@@ -281,10 +282,10 @@ class ScheduledSessionTest {
     void a_self_paced_one_has_no_dates_to_schedule_hold_or_cancel() {
         var session = SessionFixture.selfPaced();
 
-        refused(() -> session.schedule(NOW), SessionRefused.Reason.SELF_PACED);
-        refused(() -> session.hold(begins -> begins, NOW), SessionRefused.Reason.SELF_PACED);
-        refused(() -> session.cancel("No", NOW), SessionRefused.Reason.SELF_PACED);
-        refused(() -> session.addTrainer("trainer-1", NOW), SessionRefused.Reason.SELF_PACED);
+        refused(() -> session.schedule(NOW), "session-self-paced");
+        refused(() -> session.hold(begins -> begins, NOW), "session-self-paced");
+        refused(() -> session.cancel("No", NOW), "session-self-paced");
+        refused(() -> session.addTrainer("trainer-1", NOW), "session-self-paced");
     }
 
     @Test
@@ -313,9 +314,9 @@ class ScheduledSessionTest {
                 .toList();
     }
 
-    private static void refused(ThrowingCallable command, SessionRefused.Reason reason) {
-        assertThatExceptionOfType(SessionRefused.class)
+    private static void refused(ThrowingCallable command, String reason) {
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(command)
-                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(reason));
+                .satisfies(refused -> assertThat(refused.problem()).isEqualTo(reason));
     }
 }

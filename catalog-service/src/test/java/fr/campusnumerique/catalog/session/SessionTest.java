@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import fr.campusnumerique.catalog.BrokenRule;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.schedule.EnrolmentWindow;
 import fr.campusnumerique.catalog.schedule.Mode;
 import fr.campusnumerique.catalog.schedule.WindowState;
@@ -120,9 +121,9 @@ class SessionTest {
 
     @Test
     void another_request_with_the_same_key_is_refused() {
-        assertThatExceptionOfType(SessionRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> session(OPENS, null).requireCreatedFrom("another", null))
-                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(SessionRefused.Reason.KEY_REUSED));
+                .satisfies(refused -> assertThat(refused.problem()).isEqualTo("idempotency-key-reused"));
     }
 
     private static Session session(Instant opens, @Nullable Instant closes) {
@@ -140,7 +141,7 @@ class SessionTest {
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable command, BrokenRule rule) {
-        assertThatExceptionOfType(SessionRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(command)
                 .satisfies(refused -> assertThat(refused.brokenRules()).containsExactly(rule));
     }

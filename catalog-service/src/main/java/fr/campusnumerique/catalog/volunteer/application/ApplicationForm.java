@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
-import fr.campusnumerique.catalog.FormRules;
+import fr.campusnumerique.catalog.BrokenRules;
 import fr.campusnumerique.catalog.Slug;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -67,18 +67,18 @@ public record ApplicationForm(
         return expertise.stream().map(Expertise::discipline).toList();
     }
 
-    /** @throws fr.campusnumerique.catalog.booking.TrainerRefused if fields contradict each other or the call */
+    /** @throws fr.campusnumerique.catalog.booking.Refused if fields contradict each other or the call */
     void check(List<String> callsDisciplines) {
-        var rules = new FormRules();
+        var rules = new BrokenRules();
         for (int i = 0; i < expertise.size(); i++) {
             rules.require(
                     callsDisciplines.contains(expertise.get(i).discipline()),
                     "expertise[" + i + "].discipline",
                     "must be one of " + String.join(", ", callsDisciplines));
         }
-        rules.distinct("expertise", disciplines())
-                .languages("languages", languages)
-                .distinct("cities", cities)
-                .refuse();
+        rules.distinct("expertise", disciplines());
+        rules.languages("languages", languages);
+        rules.distinct("cities", cities);
+        rules.refuse();
     }
 }

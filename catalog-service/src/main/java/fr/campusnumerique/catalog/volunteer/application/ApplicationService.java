@@ -1,7 +1,6 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
-import fr.campusnumerique.catalog.booking.TrainerRefused;
-import fr.campusnumerique.catalog.booking.TrainerRefused.Reason;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.booking.TrainerService;
 import fr.campusnumerique.catalog.booking.TrainerSettings;
 import fr.campusnumerique.catalog.volunteer.application.Decision.Outcome;
@@ -80,13 +79,12 @@ class ApplicationService {
         }
     }
 
-    /** @throws TrainerRefused if this person has not applied to this call */
+    /** @throws Refused if this person has not applied to this call */
     TrainerApplication own(String callId, String applicantId) {
         calls.get(callId);
         return applications
                 .findById(ApplicationId.of(callId, applicantId))
-                .orElseThrow(() ->
-                        TrainerRefused.because(Reason.APPLICATION_UNKNOWN, "You have not applied to " + callId + "."));
+                .orElseThrow(() -> Refused.unknown("application-unknown", "You have not applied to " + callId + "."));
     }
 
     TrainerApplication reviewable(String id, Reviewer reviewer) {

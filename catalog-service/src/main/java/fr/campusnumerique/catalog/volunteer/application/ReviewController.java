@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
-import fr.campusnumerique.catalog.booking.TrainerRefused;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.web.Cursor;
 import fr.campusnumerique.web.Learner;
 import fr.campusnumerique.web.Page;
@@ -146,8 +146,8 @@ class ReviewController {
     /** Whoever may read names and scores as officer is no blind reviewer. */
     private static Reviewer blind(Learner who, HttpServletRequest request) {
         if (request.isUserInRole("programme-officer")) {
-            throw TrainerRefused.because(
-                    TrainerRefused.Reason.REVIEWER_IS_OFFICER,
+            throw Refused.forbidden(
+                    "reviewer-is-officer",
                     "Your token is also the programme officer's, who sees names and scores: review with neither.");
         }
         return reviewer(who);

@@ -1,7 +1,6 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
-import fr.campusnumerique.catalog.booking.TrainerRefused;
-import fr.campusnumerique.catalog.booking.TrainerRefused.Reason;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.volunteer.application.Decision.Outcome;
 import fr.campusnumerique.catalog.volunteer.call.TrainerCall;
 import java.time.Instant;
@@ -58,7 +57,7 @@ class TrainerApplication {
         this.submittedAt = submittedAt;
     }
 
-    /** @throws TrainerRefused if the call is not open, or the form breaks a rule */
+    /** @throws Refused if the call is not open, or the form breaks a rule */
     static TrainerApplication submit(TrainerCall call, Applicant applicant, ApplicationForm form, Instant now) {
         var id = ApplicationId.of(call.id(), applicant.subject());
         var application = new TrainerApplication(id, call.id(), applicant.subject(), now);
@@ -69,7 +68,7 @@ class TrainerApplication {
     /**
      * Says something else, or applies again after a withdrawal.
      *
-     * @throws TrainerRefused if the call is not open, or the form breaks a rule
+     * @throws Refused if the call is not open, or the form breaks a rule
      */
     void edit(TrainerCall call, Applicant who, ApplicationForm said, Instant now) {
         call.requireOpen(now);
@@ -83,11 +82,11 @@ class TrainerApplication {
     /**
      * Takes it back: who applied and what they said is removed at once. Withdrawing again changes nothing.
      *
-     * @throws TrainerRefused if it is decided
+     * @throws Refused if it is decided
      */
     void withdraw() {
         if (decision != null) {
-            throw TrainerRefused.because(Reason.APPLICATION_DECIDED, "The application was decided; it stays.");
+            throw Refused.conflict("application-decided", "The application was decided; it stays.");
         }
         state = ApplicationState.WITHDRAWN;
         applicant = null;
@@ -118,15 +117,15 @@ class TrainerApplication {
                 && conflicts.stream().noneMatch(one -> one.reviewerId().equals(reviewer.id()));
     }
 
-    /** @throws TrainerRefused if this reviewer may not judge it */
+    /** @throws Refused if this reviewer may not judge it */
     void requireReviewableBy(Reviewer reviewer) {
         requirePresent();
         if (reviewer.id().equals(applicantId) || reviewer.worksFor(applicant().employer())) {
-            throw TrainerRefused.because(
-                    Reason.REVIEWER_TOO_CLOSE, "It is your own application, or one from your own administration.");
+            throw Refused.forbidden(
+                    "reviewer-too-close", "It is your own application, or one from your own administration.");
         }
         if (!isOpenTo(reviewer)) {
-            throw TrainerRefused.because(Reason.CONFLICT_DECLARED, "You declared a conflict with this application.");
+            throw Refused.forbidden("conflict-declared", "You declared a conflict with this application.");
         }
     }
 
@@ -134,7 +133,7 @@ class TrainerApplication {
      * Adds a review. Giving the same again changes nothing.
      *
      * @return whether it is new
-     * @throws TrainerRefused if the reviewer may not judge it or gave other scores, or it is decided
+     * @throws Refused if the reviewer may not judge it or gave other scores, or it is decided
      */
     boolean review(Reviewer reviewer, Scores scores, @Nullable String comment, Instant now) {
         requireReviewableBy(reviewer);
@@ -143,8 +142,8 @@ class TrainerApplication {
             if (before.get().says(scores, comment)) {
                 return false;
             }
-            throw TrainerRefused.because(
-                    Reason.REVIEW_GIVEN, "You have given your scores, and seen the others': yours stay as they are.");
+            throw Refused.conflict(
+                    "review-given", "You have given your scores, and seen the others': yours stay as they are.");
         }
         requireUndecided();
         reviews.add(new Review(reviewer.id(), scores, comment, now));
@@ -154,7 +153,7 @@ class TrainerApplication {
     /**
      * Keeps a reviewer from judging it; what they gave before is set aside. Declaring it again changes nothing.
      *
-     * @throws TrainerRefused if it is decided
+     * @throws Refused if it is decided
      */
     void declareConflict(Reviewer reviewer, @Nullable String reason, Instant now) {
         requirePresent();
@@ -171,13 +170,12 @@ class TrainerApplication {
      *
      * @param needed how many reviews there must be
      * @return whether it is new
-     * @throws TrainerRefused if it is the officer's own, there are fewer reviews, it was decided otherwise, or the
+     * @throws Refused if it is the officer's own, there are fewer reviews, it was decided otherwise, or the
      *     employer does not agree
      */
     boolean decide(Outcome outcome, String reason, String officer, int needed, Instant now) {
         if (officer.equals(applicantId)) {
-            throw TrainerRefused.because(
-                    Reason.OWN_APPLICATION, "It is your own application: another officer decides it.");
+            throw Refused.forbidden("own-application", "It is your own application: another officer decides it.");
         }
         requirePresent();
         if (decision != null && decision.says(outcome, reason)) {
@@ -185,11 +183,11 @@ class TrainerApplication {
         }
         requireUndecided();
         if (reviews.size() < needed) {
-            throw TrainerRefused.because(
-                    Reason.REVIEWS_MISSING, "It has " + reviews.size() + " reviews and needs " + needed + ".");
+            throw Refused.conflict(
+                    "reviews-missing", "It has " + reviews.size() + " reviews and needs " + needed + ".");
         }
         if (outcome == Outcome.ACCEPTED && !form().commitment().employerAgrees()) {
-            throw TrainerRefused.because(Reason.EMPLOYER_AGREEMENT_MISSING, "The employer has not agreed.");
+            throw Refused.conflict("employer-agreement-missing", "The employer has not agreed.");
         }
         decision = new Decision(outcome, reason, officer, now);
         if (outcome == Outcome.ACCEPTED) {
@@ -212,14 +210,14 @@ class TrainerApplication {
 
     private void requirePresent() {
         if (state == ApplicationState.WITHDRAWN) {
-            throw TrainerRefused.because(Reason.APPLICATION_WITHDRAWN, "The application was withdrawn.");
+            throw Refused.conflict("application-withdrawn", "The application was withdrawn.");
         }
     }
 
     private void requireUndecided() {
         if (decision != null) {
-            throw TrainerRefused.because(
-                    Reason.APPLICATION_DECIDED, "The application was decided at " + decision.decidedAt() + ".");
+            throw Refused.conflict(
+                    "application-decided", "The application was decided at " + decision.decidedAt() + ".");
         }
     }
 

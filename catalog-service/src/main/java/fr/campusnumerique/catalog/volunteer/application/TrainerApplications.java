@@ -1,7 +1,6 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
-import fr.campusnumerique.catalog.booking.TrainerRefused;
-import fr.campusnumerique.catalog.booking.TrainerRefused.Reason;
+import fr.campusnumerique.catalog.Refused;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.mongodb.repository.Query;
@@ -26,10 +25,9 @@ interface TrainerApplications extends CrudRepository<TrainerApplication, String>
     @Query("{ 'admissionPending': true }")
     List<TrainerApplication> admissionsPending(Limit limit);
 
-    /** @throws TrainerRefused if there is no such application */
+    /** @throws Refused if there is no such application */
     default TrainerApplication get(String id) {
         return findById(id)
-                .orElseThrow(() ->
-                        TrainerRefused.because(Reason.APPLICATION_UNKNOWN, "There is no application " + id + "."));
+                .orElseThrow(() -> Refused.unknown("application-unknown", "There is no application " + id + "."));
     }
 }

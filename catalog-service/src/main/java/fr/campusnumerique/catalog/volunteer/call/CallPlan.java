@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.volunteer.call;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import fr.campusnumerique.catalog.FormRules;
+import fr.campusnumerique.catalog.BrokenRules;
 import fr.campusnumerique.catalog.Slug;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -42,12 +42,12 @@ record CallPlan(
         closesAt = closesAt == null ? closesAt : closesAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** @throws fr.campusnumerique.catalog.booking.TrainerRefused if fields contradict each other */
+    /** @throws fr.campusnumerique.catalog.booking.Refused if fields contradict each other */
     void check() {
-        new FormRules()
-                .distinct("disciplines", disciplines)
-                .require(closesAt.isAfter(opensAt), "closesAt", "must be after opensAt")
-                .require(weights.sum() == 100, "weights", "must be 100 together")
-                .refuse();
+        var rules = new BrokenRules();
+        rules.distinct("disciplines", disciplines);
+        rules.require(closesAt.isAfter(opensAt), "closesAt", "must be after opensAt");
+        rules.require(weights.sum() == 100, "weights", "must be 100 together");
+        rules.refuse();
     }
 }

@@ -1,8 +1,6 @@
 package fr.campusnumerique.catalog.volunteer.call;
 
-import fr.campusnumerique.catalog.FormRules;
-import fr.campusnumerique.catalog.booking.TrainerRefused;
-import fr.campusnumerique.catalog.booking.TrainerRefused.Reason;
+import fr.campusnumerique.catalog.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +31,7 @@ public class TrainerCall {
         this.plan = plan;
     }
 
-    /** @throws TrainerRefused if the plan breaks a rule, or nobody could apply any more */
+    /** @throws Refused if the plan breaks a rule, or nobody could apply any more */
     static TrainerCall create(String id, CallPlan plan, Instant now) {
         plan.check();
         requireFuture(plan, now);
@@ -43,17 +41,17 @@ public class TrainerCall {
     /**
      * Says something else about the call.
      *
-     * @throws TrainerRefused if the plan breaks a rule, or changes what is settled
+     * @throws Refused if the plan breaks a rule, or changes what is settled
      */
     void revise(CallPlan revised, Instant now) {
         revised.check();
         if (state(now) == CallState.CLOSED) {
-            throw TrainerRefused.because(Reason.TRAINER_CALL_SETTLED, "Call " + id + " has closed: it stays as it is.");
+            throw Refused.conflict("trainer-call-settled", "Call " + id + " has closed: it stays as it is.");
         }
         requireFuture(revised, now);
         if (state(now) == CallState.OPEN && !sameTerms(revised)) {
-            throw TrainerRefused.because(
-                    Reason.TRAINER_CALL_SETTLED,
+            throw Refused.conflict(
+                    "trainer-call-settled",
                     "Call " + id
                             + " is open: only its texts and its end may change, not disciplines, weights, opening.");
         }
@@ -61,9 +59,9 @@ public class TrainerCall {
     }
 
     private static void requireFuture(CallPlan plan, Instant now) {
-        new FormRules()
-                .require(plan.closesAt().isAfter(now), "closesAt", "must be in the future")
-                .refuse();
+        if (!plan.closesAt().isAfter(now)) {
+            throw Refused.invalid("closesAt", "must be in the future");
+        }
     }
 
     private boolean sameTerms(CallPlan revised) {
@@ -79,20 +77,20 @@ public class TrainerCall {
         return now.isBefore(plan.closesAt()) ? CallState.OPEN : CallState.CLOSED;
     }
 
-    /** @throws TrainerRefused if one cannot apply now */
+    /** @throws Refused if one cannot apply now */
     public void requireOpen(Instant now) {
         if (state(now) != CallState.OPEN) {
-            throw TrainerRefused.because(
-                    Reason.TRAINER_CALL_NOT_OPEN,
+            throw Refused.conflict(
+                    "trainer-call-not-open",
                     "Call " + id + " takes applications from " + plan.opensAt() + " until " + plan.closesAt() + ".");
         }
     }
 
-    /** @throws TrainerRefused if applications may still change */
+    /** @throws Refused if applications may still change */
     public void requireClosed(Instant now) {
         if (state(now) != CallState.CLOSED) {
-            throw TrainerRefused.because(
-                    Reason.TRAINER_CALL_NOT_CLOSED,
+            throw Refused.conflict(
+                    "trainer-call-not-closed",
                     "Call " + id + " closes at " + plan.closesAt() + ": until then applications may change.");
         }
     }

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.volunteer.call;
 
-import fr.campusnumerique.catalog.FormRules;
 import fr.campusnumerique.catalog.Precondition;
+import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.Slug;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
@@ -27,7 +27,9 @@ class TrainerCallService {
 
     /** Announces a call, or says something else about it; saying the same again needs no precondition. */
     Edited put(String id, CallPlan plan, Precondition precondition) {
-        new FormRules().require(id.matches(Slug.FORM), "call", Slug.RULE).refuse();
+        if (!id.matches(Slug.FORM)) {
+            throw Refused.invalid("call", Slug.RULE);
+        }
         var found = calls.findById(id);
         if (found.isEmpty()) {
             if (precondition.given()) {

@@ -1,7 +1,6 @@
 package fr.campusnumerique.catalog.volunteer.call;
 
-import fr.campusnumerique.catalog.booking.TrainerRefused;
-import fr.campusnumerique.catalog.booking.TrainerRefused.Reason;
+import fr.campusnumerique.catalog.Refused;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.CrudRepository;
@@ -12,10 +11,10 @@ public interface TrainerCalls extends CrudRepository<TrainerCall, String> {
     /** In the order of the ids, after a given one: "" begins. */
     List<TrainerCall> findByIdGreaterThanOrderById(String after, Limit limit);
 
-    /** @throws TrainerRefused if there is no such call */
+    /** @throws Refused if there is no such call */
     default TrainerCall get(String id) {
         return findById(id)
-                .orElseThrow(() -> TrainerRefused.because(
-                        Reason.TRAINER_CALL_UNKNOWN, "There is no call for trainers " + id + "."));
+                .orElseThrow(
+                        () -> Refused.unknown("trainer-call-unknown", "There is no call for trainers " + id + "."));
     }
 }

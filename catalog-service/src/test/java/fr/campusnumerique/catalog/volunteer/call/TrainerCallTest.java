@@ -10,8 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.campusnumerique.catalog.BrokenRule;
-import fr.campusnumerique.catalog.booking.TrainerRefused;
-import fr.campusnumerique.catalog.booking.TrainerRefused.Reason;
+import fr.campusnumerique.catalog.Refused;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +34,7 @@ class TrainerCallTest {
 
         assertThatThrownBy(() -> TrainerCall.create("c", wrong, OPENS))
                 .isInstanceOfSatisfying(
-                        TrainerRefused.class,
+                        Refused.class,
                         refused -> assertThat(refused.brokenRules())
                                 .extracting(BrokenRule::field)
                                 .containsExactly("disciplines[1]", "closesAt", "weights"));
@@ -45,7 +44,7 @@ class TrainerCallTest {
     void a_call_that_nobody_could_answer_is_refused() {
         assertThatThrownBy(() -> TrainerCall.create("c", plan(), CLOSED))
                 .isInstanceOfSatisfying(
-                        TrainerRefused.class,
+                        Refused.class,
                         refused -> assertThat(refused.brokenRules())
                                 .extracting(BrokenRule::field)
                                 .containsExactly("closesAt"));
@@ -58,14 +57,14 @@ class TrainerCallTest {
         call.revise(plan(call.disciplines(), OPENS, later), OPEN);
 
         assertThat(call.state(CLOSED)).isEqualTo(CallState.OPEN);
-        assertRefused(() -> call.revise(plan(List.of("cooking"), OPENS, later), OPEN), Reason.TRAINER_CALL_SETTLED);
+        assertRefused(() -> call.revise(plan(List.of("cooking"), OPENS, later), OPEN), "trainer-call-settled");
     }
 
     @Test
     void once_closed_nothing_changes() {
         assertRefused(
                 () -> call().revise(plan(List.of("cooking"), OPENS, CLOSED.plusSeconds(9)), CLOSED),
-                Reason.TRAINER_CALL_SETTLED);
+                "trainer-call-settled");
     }
 
     @Test
@@ -79,10 +78,9 @@ class TrainerCallTest {
         });
     }
 
-    private static void assertRefused(ThrowingCallable what, Reason reason) {
+    private static void assertRefused(ThrowingCallable what, String reason) {
         assertThatThrownBy(what)
                 .isInstanceOfSatisfying(
-                        TrainerRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(reason));
     }
 }
