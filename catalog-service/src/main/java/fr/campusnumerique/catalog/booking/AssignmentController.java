@@ -133,7 +133,7 @@ class AssignmentController {
                 facts.languages(),
                 facts.cities(),
                 candidate.booked(),
-                candidate.trainer().profile().daysPerYear());
+                candidate.trainer().volunteer().profile().daysPerYear());
     }
 
     private static CandidateSearch.@Nullable Place place(@Nullable String after) {

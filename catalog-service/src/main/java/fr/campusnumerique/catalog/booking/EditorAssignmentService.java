@@ -1,12 +1,16 @@
 package fr.campusnumerique.catalog.booking;
 
+import fr.campusnumerique.catalog.booking.Reservations.Conflict;
 import fr.campusnumerique.catalog.booking.Reservations.Reservation;
 import fr.campusnumerique.catalog.schedule.TimeSlot;
+import fr.campusnumerique.catalog.session.SessionFacts;
+import fr.campusnumerique.catalog.session.TeachingTimes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,7 +31,7 @@ import org.springframework.stereotype.Service;
         jitter = 10,
         multiplier = 2,
         maxDelay = 200)
-class EditorAssignmentService {
+class EditorAssignmentService implements TeachingTimes {
 
     /** More than an edit takes from here to its save; if one takes longer, the session's event still decides. */
     private static final Duration EDIT = Duration.ofMinutes(1);
@@ -42,6 +46,44 @@ class EditorAssignmentService {
         this.sessions = sessions;
         this.meters = meters;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Taken> keep(String edit, SessionFacts planned, List<String> trainers) {
+        var slots = TaughtSession.slotsOf(planned);
+        var kept = new ArrayList<String>();
+        var taken = new ArrayList<Taken>();
+        // All in one order, so that of two editors who want the same people one gets them.
+        for (var trainer : trainers.stream().sorted().toList()) {
+            var conflict = taken.isEmpty()
+                    ? reserve(edit, trainer, planned.sessionId(), slots)
+                    : conflict(trainer, planned.sessionId(), slots);
+            conflict.ifPresentOrElse(other -> taken.add(taken(trainer, other)), () -> kept.add(trainer));
+        }
+        if (!taken.isEmpty()) {
+            giveUp(edit, kept);
+        }
+        return List.copyOf(taken);
+    }
+
+    private Taken taken(String trainer, Conflict other) {
+        var course = sessions.courseOf(other.sessionId()).orElse(null);
+        return new Taken(
+                trainer,
+                other.sessionId(),
+                course,
+                other.slot().startsAt(),
+                other.slot().endsAt());
+    }
+
+    @Override
+    public void giveUp(String edit, List<String> trainers) {
+        trainers.forEach(trainer -> giveUp(edit, trainer));
+    }
+
+    @Override
+    public void settle(String sessionId, List<String> trainers) {
+        trainers.forEach(trainer -> follow(trainer, sessionId));
     }
 
     /**

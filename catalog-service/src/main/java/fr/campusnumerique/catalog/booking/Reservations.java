@@ -21,6 +21,13 @@ class Reservations {
      */
     record Reservation(String edit, String sessionId, List<TimeSlot> slots, Instant until) {}
 
+    /**
+     * Another session takes the trainer at a time.
+     *
+     * @param slot of that session
+     */
+    record Conflict(String sessionId, TimeSlot slot) {}
+
     private List<Reservation> all = new ArrayList<>();
 
     void add(Reservation reservation) {

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Lets sessions name those who teach them, as the trainers' documents say. It reads what is true now and may run any
- * number of times: whatever a crash left between the two documents is made whole by the next event of either. A booking
- * that the session does not take is given up.
+ * Coordinates a session and its trainers, who are documents of their own: the trainer follows the session's times and
+ * state, the session names whoever has booked it, and a booking that the session does not take is cancelled. It reads what
+ * is stored now and may run any number of times: whatever a crash left between the two documents is completed by the next
+ * event of either (docs/adr/0023).
  */
 @Service
 class SettlementService {
@@ -19,20 +20,34 @@ class SettlementService {
     private final TaughtSessionSearch sessions;
     private final SessionService editing;
     private final BookingService bookings;
+    private final EditorAssignmentService assignments;
 
     SettlementService(
-            Trainers trainers, TaughtSessionSearch sessions, SessionService editing, BookingService bookings) {
+            Trainers trainers,
+            TaughtSessionSearch sessions,
+            SessionService editing,
+            BookingService bookings,
+            EditorAssignmentService assignments) {
         this.trainers = trainers;
         this.sessions = sessions;
         this.editing = editing;
         this.bookings = bookings;
+        this.assignments = assignments;
+    }
+
+    /** A session changed: its trainers follow it, and then it names those who still teach it. */
+    void sessionChanged(String sessionId) {
+        for (var trainer : bookings.concernedBy(sessionId)) {
+            assignments.follow(trainer, sessionId);
+            settle(trainer, sessionId);
+        }
     }
 
     /**
-     * Settles every session that a trainer was asked for and that was not held. One that refuses keeps none of the
-     * others from being settled.
+     * A trainer changed: settles every session that the trainer was asked for and that was not held. One that refuses
+     * keeps none of the others from being settled.
      */
-    void settle(String trainerId) {
+    void trainerChanged(String trainerId) {
         // One who was forgotten is not named by any session already.
         var asked = trainers.findById(trainerId).map(Trainer::sessionsToSettle).orElse(List.of());
         @Nullable Refused first = null;

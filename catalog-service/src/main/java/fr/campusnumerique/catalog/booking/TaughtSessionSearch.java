@@ -1,27 +1,23 @@
 package fr.campusnumerique.catalog.booking;
 
 import fr.campusnumerique.catalog.booking.TaughtSession.SessionStatus;
-import fr.campusnumerique.catalog.course.Courses;
+import fr.campusnumerique.catalog.course.CourseService;
 import fr.campusnumerique.catalog.schedule.Mode;
 import fr.campusnumerique.catalog.session.Session;
 import fr.campusnumerique.catalog.session.SessionFacts;
-import fr.campusnumerique.catalog.session.Sessions;
+import fr.campusnumerique.catalog.session.SessionSearchService;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Sessions as they are now, in the words that trainers need. */
 @Component
 class TaughtSessionSearch {
 
-    /** Sessions to come that may name one person and that are read at once: more than anybody can teach. */
-    private static final Limit MOST = Limit.of(1000);
+    private final SessionSearchService sessions;
+    private final CourseService courses;
 
-    private final Sessions sessions;
-    private final Courses courses;
-
-    TaughtSessionSearch(Sessions sessions, Courses courses) {
+    TaughtSessionSearch(SessionSearchService sessions, CourseService courses) {
         this.sessions = sessions;
         this.courses = courses;
     }
@@ -32,17 +28,17 @@ class TaughtSessionSearch {
     }
 
     Optional<TaughtSession> find(String sessionId) {
-        return sessions.findById(sessionId).map(this::taught);
+        return sessions.find(sessionId).map(this::taught);
     }
 
     /** The code of its course; empty if there is no such session, or not yet. */
     Optional<String> courseOf(String sessionId) {
-        return sessions.findById(sessionId).map(session -> session.facts().courseCode());
+        return sessions.find(sessionId).map(session -> session.facts().courseCode());
     }
 
     /** Those to come that name somebody. */
     List<TaughtSession> toBeTaughtBy(String trainer) {
-        return sessions.toBeTaughtBy(trainer, MOST).stream().map(this::taught).toList();
+        return sessions.toBeTaughtBy(trainer).stream().map(this::taught).toList();
     }
 
     /** Who teaches it, as the session says. */

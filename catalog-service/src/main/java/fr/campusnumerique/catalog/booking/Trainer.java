@@ -1,8 +1,8 @@
 package fr.campusnumerique.catalog.booking;
 
-import fr.campusnumerique.catalog.CityNames;
 import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.booking.Assignment.State;
+import fr.campusnumerique.catalog.booking.Reservations.Conflict;
 import fr.campusnumerique.catalog.booking.Reservations.Reservation;
 import fr.campusnumerique.catalog.booking.TaughtSession.SessionStatus;
 import fr.campusnumerique.catalog.booking.TrainerFacts.AssignmentFacts;
@@ -16,24 +16,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
+import org.springframework.data.mongodb.core.mapping.Unwrapped.OnEmpty;
 
 /**
  * Somebody who teaches: a volunteer who was accepted, or a professional whom editors name. The bookings are here, with
  * their times: no two accepted ones ever overlap, whatever happens at once, because each is taken by a guarded write of
- * this document. Of a professional nothing else is kept, and nothing is told.
+ * this document. What a volunteer offers is the other part of it; of a professional there is none, and nothing is
+ * published.
  */
 @Document("trainers")
-@CompoundIndex(name = "offer", def = "{'disciplines': 1, 'profile.languages': 1}")
+@CompoundIndex(name = "disciplines", def = "{'disciplines': 1, '_id': 1}")
 @CompoundIndex(name = "assignments", def = "{'assignments.sessionId': 1}")
 public class Trainer implements PublishesEvents {
 
@@ -45,27 +46,19 @@ public class Trainer implements PublishesEvents {
     @Version
     private @Nullable Long version;
 
-    /** Null of a professional. */
-    private @Nullable Instant acceptedAt;
-
-    private List<String> disciplines = List.of();
-    private TrainerProfile profile;
-    /** The cities without capitals: what candidates are looked for by. */
-    private List<String> places = List.of();
+    @Unwrapped(onEmpty = OnEmpty.USE_EMPTY)
+    private Volunteer volunteer = Volunteer.NONE;
 
     private List<Assignment> assignments = new ArrayList<>();
     /** Stored under the name that they had first. */
     @Field("claims")
     private Reservations reservations = new Reservations();
 
-    private @Nullable Instant recognisedAt;
     private @Nullable Instant leftAt;
     private Outbox outbox = Outbox.empty();
 
-    @PersistenceCreator
-    private Trainer(String id, TrainerProfile profile) {
+    private Trainer(String id) {
         this.id = id;
-        this.profile = profile;
     }
 
     /**
@@ -74,31 +67,28 @@ public class Trainer implements PublishesEvents {
      * @param naming sessions to come that name them, taken over as they are: some of before may overlap
      */
     static Trainer professional(String id, List<TaughtSession> naming, Instant now) {
-        var trainer = new Trainer(id, TrainerProfile.NOTHING_SAID);
+        var trainer = new Trainer(id);
         naming.forEach(session -> trainer.put(Assignment.propose(session, now).become(State.ACCEPTED, now)));
         return trainer;
     }
 
     /** Makes a professional a volunteer, who keeps their bookings. */
     void volunteer(List<String> offered, TrainerProfile said, Instant now) {
-        acceptedAt = now;
-        disciplines = List.copyOf(offered);
-        profile = said;
-        places = CityNames.of(said.cities());
-        tell(TrainerEvent.Accepted::new, now);
+        volunteer = Volunteer.accepted(offered, said, now);
+        publish(TrainerEvent.Accepted::new, now);
     }
 
     boolean isVolunteer() {
-        return acceptedAt != null;
+        return volunteer.isAccepted();
     }
 
     /** Was accepted by another call too: offers its disciplines besides; returns whether that is new. */
     boolean offerAlso(List<String> others, Instant now) {
-        var all = new TreeSet<>(disciplines);
-        if (leftAt != null || !all.addAll(others)) {
+        var more = volunteer.offeringAlso(others);
+        if (leftAt != null || more.equals(volunteer)) {
             return false;
         }
-        disciplines = List.copyOf(all);
+        volunteer = more;
         revised(now);
         return true;
     }
@@ -109,8 +99,7 @@ public class Trainer implements PublishesEvents {
             throw Refused.unknown("trainer-unknown", "There is no trainer " + id + " any more.");
         }
         said.check();
-        profile = said;
-        places = CityNames.of(said.cities());
+        volunteer = volunteer.saying(said);
         revised(now);
     }
 
@@ -126,7 +115,7 @@ public class Trainer implements PublishesEvents {
             return false;
         }
         requireComing(session);
-        if (!suits(session)) {
+        if (!volunteer.suits(session)) {
             throw Refused.conflict(
                     "trainer-unsuited", "The trainer does not offer the session's topics, language or city.");
         }
@@ -156,7 +145,7 @@ public class Trainer implements PublishesEvents {
         requireRoom(session);
         requireFree(session, now);
         put(assignment.at(session).become(State.ACCEPTED, now));
-        tell(facts -> new TrainerEvent.Assigned(session.sessionId(), facts), now);
+        publish(facts -> new TrainerEvent.Assigned(session.sessionId(), facts), now);
         return true;
     }
 
@@ -199,7 +188,7 @@ public class Trainer implements PublishesEvents {
             return false;
         }
         put(Assignment.propose(session, now).become(State.ACCEPTED, now));
-        tell(facts -> new TrainerEvent.Assigned(session.sessionId(), facts), now);
+        publish(facts -> new TrainerEvent.Assigned(session.sessionId(), facts), now);
         return true;
     }
 
@@ -287,7 +276,7 @@ public class Trainer implements PublishesEvents {
         if (!isVolunteer()) {
             assignments.removeIf(one -> one.is(State.RELEASED));
         } else if (assignment.is(State.ACCEPTED)) {
-            tell(facts -> new TrainerEvent.Released(assignment.sessionId(), facts), now);
+            publish(facts -> new TrainerEvent.Released(assignment.sessionId(), facts), now);
         } else {
             revised(now);
         }
@@ -317,28 +306,19 @@ public class Trainer implements PublishesEvents {
 
     /** Recognises the trainer, once; returns whether that is new. */
     public boolean recognise(Instant now) {
-        if (recognisedAt != null || leftAt != null) {
+        if (isRecognised() || leftAt != null) {
             return false;
         }
-        recognisedAt = now;
-        tell(TrainerEvent.Recognised::new, now);
+        volunteer = volunteer.recognised(now);
+        publish(TrainerEvent.Recognised::new, now);
         return true;
-    }
-
-    /** Whether discipline, language and place fit. */
-    boolean suits(TaughtSession session) {
-        var city = session.city();
-        return session.topics().stream().anyMatch(disciplines::contains)
-                && profile.languages().contains(session.language())
-                && (city == null || places.contains(CityNames.of(city)));
     }
 
     /** Whether neither another booking, or what is kept free for one, nor an absence meets the session's times. */
     boolean isFree(TaughtSession session, Instant now) {
         return leftAt == null
                 && conflict(session.sessionId(), session.slots(), now).isEmpty()
-                && profile.away().stream()
-                        .noneMatch(away -> session.slots().stream().anyMatch(away::meets));
+                && !volunteer.isAway(session);
     }
 
     private Stream<Assignment> booked() {
@@ -379,10 +359,10 @@ public class Trainer implements PublishesEvents {
     }
 
     private void revised(Instant now) {
-        tell(TrainerEvent.Revised::new, now);
+        publish(TrainerEvent.Revised::new, now);
     }
 
-    private void tell(Function<TrainerFacts, TrainerEvent> event, Instant now) {
+    private void publish(Function<TrainerFacts, TrainerEvent> event, Instant now) {
         if (isVolunteer()) {
             outbox.record(event.apply(facts()), now);
         }
@@ -410,8 +390,7 @@ public class Trainer implements PublishesEvents {
     }
 
     /**
-     * The sessions that may have to be told whether this trainer teaches them: those booked or released, and not yet
-     * held.
+     * The sessions that may not name this trainer as they should: those booked or released, and not yet held.
      */
     List<String> sessionsToSettle() {
         return assignments.stream()
@@ -422,23 +401,23 @@ public class Trainer implements PublishesEvents {
     }
 
     /** The sessions that were held with this trainer. */
-    public List<String> sessionsHeld() {
+    List<String> sessionsHeld() {
         return assignments.stream()
                 .filter(Assignment::isHeld)
                 .map(Assignment::sessionId)
                 .toList();
     }
 
-    public boolean isRecognised() {
-        return recognisedAt != null;
+    boolean isRecognised() {
+        return volunteer.recognisedAt() != null;
     }
 
     public String id() {
         return id;
     }
 
-    TrainerProfile profile() {
-        return profile;
+    Volunteer volunteer() {
+        return volunteer;
     }
 
     /** All that is public of a volunteer, as it is now. */
@@ -446,15 +425,15 @@ public class Trainer implements PublishesEvents {
         return new TrainerFacts(
                 id,
                 "active",
-                disciplines,
-                profile.languages(),
-                profile.cities(),
+                volunteer.disciplines(),
+                volunteer.profile().languages(),
+                volunteer.profile().cities(),
                 assignments.stream()
                         .map(one -> new AssignmentFacts(one.sessionId(), one.state()))
                         .toList(),
                 sessionsHeld().size(),
-                recognisedAt,
-                Objects.requireNonNull(acceptedAt, "nothing is public of a professional"));
+                volunteer.recognisedAt(),
+                Objects.requireNonNull(volunteer.acceptedAt(), "nothing is public of a professional"));
     }
 
     long version() {

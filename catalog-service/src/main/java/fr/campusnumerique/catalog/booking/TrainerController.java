@@ -2,6 +2,7 @@ package fr.campusnumerique.catalog.booking;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.catalog.Precondition;
+import fr.campusnumerique.catalog.booking.TrainerProfile.Unavailability;
 import fr.campusnumerique.catalog.schedule.TimeSlot;
 import fr.campusnumerique.web.Cursor;
 import fr.campusnumerique.web.ETags;
@@ -51,7 +52,7 @@ class TrainerController {
                     .filter(Assignment::isOpen)
                     .map(one -> new Booking(one.sessionId(), one.state(), one.slots()))
                     .toList();
-            var profile = trainer.profile();
+            var profile = trainer.volunteer().profile();
             return new TrainerView(trainer.facts(), profile.daysPerYear(), profile.away(), bookings);
         }
     }

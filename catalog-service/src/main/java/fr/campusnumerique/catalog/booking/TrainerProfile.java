@@ -1,6 +1,7 @@
 package fr.campusnumerique.catalog.booking;
 
 import fr.campusnumerique.catalog.BrokenRules;
+import fr.campusnumerique.catalog.schedule.TimeSlot;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 
 /** What trainers say of themselves: where, in what and when they can train. */
@@ -26,6 +28,19 @@ record TrainerProfile(
 
         @Schema(description = "When one takes no session.") @NotNull @Size(max = 100)
         List<@NotNull @Valid Unavailability> away) {
+
+    /** A stretch of time in which a trainer takes no session. Not published. */
+    record Unavailability(
+            @Schema(example = "2027-07-31T22:00:00Z") @NotNull
+            Instant from,
+
+            @Schema(description = "Exclusive.", example = "2027-08-31T22:00:00Z") @NotNull
+            Instant until) {
+
+        boolean meets(TimeSlot slot) {
+            return slot.overlaps(new TimeSlot(from, until));
+        }
+    }
 
     /** Of somebody who never said anything. */
     static final TrainerProfile NOTHING_SAID = new TrainerProfile(List.of(), List.of(), 0, List.of());

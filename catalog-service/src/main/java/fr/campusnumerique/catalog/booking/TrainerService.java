@@ -42,10 +42,36 @@ public class TrainerService {
         }
     }
 
+    /** The sessions that a volunteer held; none of whoever is not one, or is recognised already. */
+    public List<String> sessionsHeld(String id) {
+        return trainers.findById(id)
+                .filter(trainer -> trainer.isVolunteer() && !trainer.isRecognised())
+                .map(Trainer::sessionsHeld)
+                .orElse(List.of());
+    }
+
+    /** The volunteers with whom a session was held. */
+    public List<String> whoHeld(String sessionId) {
+        return trainers.askedFor(sessionId).stream()
+                .filter(trainer -> trainer.sessionsHeld().contains(sessionId))
+                .map(Trainer::id)
+                .toList();
+    }
+
+    /** Recognises a volunteer, once; returns whether that is new. */
+    public boolean recognise(String id) {
+        var trainer = trainers.volunteer(id);
+        var recognised = trainer.recognise(now());
+        if (recognised) {
+            trainers.save(trainer);
+        }
+        return recognised;
+    }
+
     /** Says something else of a trainer; saying the same again needs no precondition. */
     Trainer revise(String id, TrainerProfile profile, Precondition precondition) {
         var trainer = trainers.volunteer(id);
-        if (trainer.profile().equals(profile)) {
+        if (trainer.volunteer().profile().equals(profile)) {
             return trainer;
         }
         precondition.check(trainer.version());

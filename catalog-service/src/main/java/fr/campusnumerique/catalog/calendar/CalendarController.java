@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.calendar;
 
 import fr.campusnumerique.calendar.CalendarAddresses;
-import fr.campusnumerique.catalog.course.Courses;
+import fr.campusnumerique.catalog.course.CourseService;
 import fr.campusnumerique.catalog.session.Session;
 import fr.campusnumerique.catalog.session.SessionSearchService;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -63,11 +62,11 @@ class CalendarController {
             END:VCALENDAR""";
 
     private final SessionSearchService search;
-    private final Courses courses;
+    private final CourseService courses;
     private final CalendarAddresses addresses;
     private final Clock clock;
 
-    CalendarController(SessionSearchService search, Courses courses, CalendarAddresses addresses, Clock clock) {
+    CalendarController(SessionSearchService search, CourseService courses, CalendarAddresses addresses, Clock clock) {
         this.search = search;
         this.courses = courses;
         this.addresses = addresses;
@@ -113,16 +112,9 @@ class CalendarController {
         return new SessionCalendar(titles(sessions), true).of("Campus", sessions);
     }
 
-    private Map<String, String> titles(List<Session> sessions) {
-        var codes = sessions.stream().map(Session::courseCode).distinct().toList();
-        var titles = new HashMap<String, String>();
-        for (var course : courses.findAllById(codes)) {
-            var facts = course.facts();
-            facts.languageVersions()
-                    .forEach(version ->
-                            titles.put(SessionCalendar.titleKey(facts.code(), version.language()), version.title()));
-        }
-        return titles;
+    private Map<String, Map<String, String>> titles(List<Session> sessions) {
+        return courses.titles(
+                sessions.stream().map(Session::courseCode).distinct().toList());
     }
 
     private static ResponseEntity<String> answer(String calendar, CacheControl caching) {

@@ -25,20 +25,16 @@ import net.fortuna.ical4j.model.property.Url;
  */
 final class SessionCalendar {
 
-    private final Map<String, String> titles;
+    private final Map<String, Map<String, String>> titles;
     private final boolean withLinks;
 
     /**
-     * @param titles by course code and language, {@code AI-DT-PS/fr}
+     * @param titles of courses, by code and language
      * @param withLinks whether the reader may know where to join
      */
-    SessionCalendar(Map<String, String> titles, boolean withLinks) {
+    SessionCalendar(Map<String, Map<String, String>> titles, boolean withLinks) {
         this.titles = titles;
         this.withLinks = withLinks;
-    }
-
-    static String titleKey(String courseCode, String language) {
-        return courseCode + "/" + language;
     }
 
     String of(String name, List<Session> sessions) {
@@ -54,7 +50,6 @@ final class SessionCalendar {
     private VEvent event(Session session, int index, CalendarFeed feed) {
         var facts = session.facts();
         var part = session.parts().get(index);
-        var key = titleKey(facts.courseCode(), facts.language());
         var event = new VEvent(false);
         event.add(new Uid(facts.sessionId() + "-" + part.partId() + "@campus"));
         event.add(new DtStamp(session.changedAt()));
@@ -62,7 +57,8 @@ final class SessionCalendar {
                 new Sequence((int) Math.min(Integer.MAX_VALUE, session.outbox().sequence())));
         event.add(new DtStart<>(feed.at(part.startsAt(), facts.timeZone())));
         event.add(new DtEnd<>(feed.at(part.endsAt(), facts.timeZone())));
-        event.add(new Summary(titles.getOrDefault(key, facts.courseCode())));
+        event.add(new Summary(
+                titles.getOrDefault(facts.courseCode(), Map.of()).getOrDefault(facts.language(), facts.courseCode())));
         event.add(new Description(description(session, facts, index)));
         var cancelled = session.state() == SessionState.CANCELLED;
         event.add(new Status(cancelled ? Status.VALUE_CANCELLED : Status.VALUE_CONFIRMED));

@@ -159,6 +159,10 @@ public class Course implements PublishesEvents {
                 .findFirst();
     }
 
+    String code() {
+        return code;
+    }
+
     /** All that is public of it, as it is now. */
     public CourseFacts facts() {
         return new CourseFacts(

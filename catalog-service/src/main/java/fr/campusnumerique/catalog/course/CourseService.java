@@ -7,6 +7,10 @@ import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -15,7 +19,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 @RetriedOnConflict
-class CourseService {
+public class CourseService {
 
     /** A course after an edit, and whether the edit brought something into being. */
     record Edited(Course course, boolean added) {}
@@ -26,6 +30,23 @@ class CourseService {
     CourseService(Courses courses, Clock clock) {
         this.courses = courses;
         this.clock = clock;
+    }
+
+    /** @throws Refused if there is no such course */
+    public Course get(String code) {
+        return courses.get(code);
+    }
+
+    /** What these courses are called in each language, by code and language. */
+    public Map<String, Map<String, String>> titles(Collection<String> codes) {
+        var titles = new HashMap<String, Map<String, String>>();
+        for (var course : courses.findAllById(codes)) {
+            titles.put(
+                    course.code(),
+                    course.facts().languageVersions().stream()
+                            .collect(Collectors.toMap(LanguageVersion::language, LanguageVersion::title)));
+        }
+        return titles;
     }
 
     /** Describes a course; it enters the catalogue if it is new. */

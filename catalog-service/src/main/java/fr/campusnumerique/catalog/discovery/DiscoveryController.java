@@ -2,7 +2,9 @@ package fr.campusnumerique.catalog.discovery;
 
 import fr.campusnumerique.catalog.Language;
 import fr.campusnumerique.catalog.course.CourseFacts;
-import fr.campusnumerique.catalog.course.Courses;
+import fr.campusnumerique.catalog.course.CourseQuery;
+import fr.campusnumerique.catalog.course.CourseSearchService;
+import fr.campusnumerique.catalog.course.CourseService;
 import fr.campusnumerique.catalog.course.LanguageVersion;
 import fr.campusnumerique.catalog.course.SearchTerms;
 import fr.campusnumerique.catalog.schedule.Mode;
@@ -55,12 +57,13 @@ class DiscoveryController {
     private static final CacheControl REVALIDATED =
             CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate();
 
-    private final CourseSearch catalogue;
-    private final Courses courses;
+    private final CourseSearchService catalogue;
+    private final CourseService courses;
     private final SessionSearchService sessions;
     private final Clock clock;
 
-    DiscoveryController(CourseSearch catalogue, Courses courses, SessionSearchService sessions, Clock clock) {
+    DiscoveryController(
+            CourseSearchService catalogue, CourseService courses, SessionSearchService sessions, Clock clock) {
         this.catalogue = catalogue;
         this.courses = courses;
         this.sessions = sessions;
@@ -106,12 +109,12 @@ class DiscoveryController {
                     Integer limit,
             @RequestParam(required = false) @Parameter(description = "'next' of the page before.") @Nullable
                     String after) {
+        var spoken = language == null ? null : new Language(language);
         var query = new CourseQuery(
                 topic,
-                language == null ? null : new Language(language),
+                spoken,
                 state(state),
-                mode,
-                open ? clock.instant() : null,
+                mode == null && !open ? null : sessions.courses(spoken, mode, open ? clock.instant() : null),
                 words(q));
         var size = Cursor.limit(limit);
         var found = catalogue.find(query, Cursor.decode(after), size + 1);

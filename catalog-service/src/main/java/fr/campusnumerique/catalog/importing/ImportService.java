@@ -1,29 +1,23 @@
 package fr.campusnumerique.catalog.importing;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
 import fr.campusnumerique.catalog.BrokenRule;
 import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionReference;
 import fr.campusnumerique.catalog.session.SessionService;
+import fr.campusnumerique.catalog.session.SessionService.ImportOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,25 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class ImportService {
 
-    /** What became of a row. */
-    public enum Outcome {
-        @JsonProperty("created")
-        CREATED,
-        @JsonProperty("unchanged")
-        UNCHANGED,
-        @JsonProperty("revised")
-        REVISED,
-        @JsonProperty("refused")
-        REFUSED
-    }
-
     @Schema(name = "ImportedRow")
     record RowResult(
             @Schema(description = "From 1, without the line that names the columns.", example = "1")
             int row,
 
             @Schema(example = "BDX-2027-014") @Nullable String reference,
-            Outcome outcome,
+            ImportOutcome outcome,
             @Nullable String sessionId,
 
             @Schema(description = "All that is wrong with a refused row.")
@@ -65,30 +47,28 @@ public class ImportService {
 
         static Result of(List<RowResult> rows) {
             return new Result(
-                    count(rows, Outcome.CREATED),
-                    count(rows, Outcome.UNCHANGED),
-                    count(rows, Outcome.REVISED),
-                    count(rows, Outcome.REFUSED),
+                    count(rows, ImportOutcome.CREATED),
+                    count(rows, ImportOutcome.UNCHANGED),
+                    count(rows, ImportOutcome.REVISED),
+                    count(rows, ImportOutcome.REFUSED),
                     rows);
         }
 
-        private static int count(List<RowResult> rows, Outcome outcome) {
+        private static int count(List<RowResult> rows, ImportOutcome outcome) {
             return (int) rows.stream().filter(row -> row.outcome() == outcome).count();
         }
     }
 
-    private static final int LOOKED_UP_AT_ONCE = 500;
+    private static final int LOOKED_UP_AT_ONCE = 100;
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
     private final SessionService sessions;
-    private final MongoOperations mongo;
     private final MeterRegistry meters;
 
-    ImportService(SessionService sessions, MongoOperations mongo, MeterRegistry meters) {
+    ImportService(SessionService sessions, MeterRegistry meters) {
         this.sessions = sessions;
-        this.mongo = mongo;
         this.meters = meters;
     }
 
@@ -120,7 +100,7 @@ public class ImportService {
         var id = SessionReference.idOf(reference);
         var fingerprint = fingerprint(row);
         if (fingerprint.equals(before.get(id))) {
-            return new RowResult(number, reference, Outcome.UNCHANGED, id, List.of());
+            return new RowResult(number, reference, ImportOutcome.UNCHANGED, id, List.of());
         }
         try {
             var outcome = sessions.importRow(id, fingerprint, plan, row.schedule());
@@ -141,7 +121,7 @@ public class ImportService {
     }
 
     private static RowResult refused(int number, @Nullable String reference, List<BrokenRule> errors) {
-        return new RowResult(number, reference, Outcome.REFUSED, null, errors);
+        return new RowResult(number, reference, ImportOutcome.REFUSED, null, errors);
     }
 
     /** What the rows of these references said when they came last, by session. */
@@ -152,16 +132,7 @@ public class ImportService {
                 ids.add(SessionReference.idOf(row.reference()));
             }
         }
-        var lookup = query(where("_id").in(ids));
-        lookup.fields().include("importedFrom");
-        var found = new HashMap<String, String>();
-        for (var document : mongo.find(lookup, Document.class, "sessions")) {
-            var fingerprint = document.getString("importedFrom");
-            if (fingerprint != null) {
-                found.put(document.getString("_id"), fingerprint);
-            }
-        }
-        return found;
+        return sessions.importedRows(ids);
     }
 
     private static String fingerprint(ImportRow row) {
@@ -178,7 +149,7 @@ public class ImportService {
         }
     }
 
-    private static String word(Outcome outcome) {
+    private static String word(ImportOutcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,13 +1,14 @@
 package fr.campusnumerique.catalog.recognition;
 
-import fr.campusnumerique.catalog.booking.Trainers;
+import fr.campusnumerique.eventing.Copies;
 import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.eventing.ImpossibleEventException;
 import java.math.BigDecimal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Hears what learners said of sessions, in sums that lead to nobody. */
+/** Follows what learners said of sessions, in sums that lead to nobody. */
 @Configuration(proxyBeanMethods = false)
 class FeedbackListener {
 
@@ -15,17 +16,21 @@ class FeedbackListener {
     record FeedbackSummarised(String sessionId, int respondents, BigDecimal ratingAverage) {}
 
     @Bean
-    EventConsumer sessionFeedback(Trainers trainers, RecognitionService recognition) {
+    EventConsumer sessionFeedback(MongoTemplate mongo, RecognitionService recognition) {
         return new EventConsumer()
                 .on("fr.campusnumerique.session-feedback.summarised.v1", FeedbackSummarised.class, event -> {
                     var said = event.data();
+                    if (!said.sessionId().equals(event.subject())) {
+                        throw new ImpossibleEventException(
+                                "session " + event.subject() + " summarises session " + said.sessionId());
+                    }
                     if (said.respondents() < 0 || said.ratingAverage().signum() < 0) {
                         throw new ImpossibleEventException("fewer than no respondents, or less than no rating");
                     }
-                    recognition.learn(said.sessionId(), event.sequence(), said.respondents(), said.ratingAverage());
-                    trainers.askedFor(said.sessionId()).stream()
-                            .filter(trainer -> trainer.sessionsHeld().contains(said.sessionId()))
-                            .forEach(trainer -> recognition.consider(trainer.id()));
+                    var known = new KnownFeedback(
+                            said.sessionId(), event.sequence(), said.respondents(), said.ratingAverage());
+                    Copies.keepNewest(mongo, known, () -> true);
+                    recognition.considerTrainersOf(said.sessionId());
                 });
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,15 @@ import org.springframework.data.mongodb.core.mapping.Field;
 @CompoundIndex(name = "trainers", def = "{'schedule.trainers': 1}")
 @CompoundIndex(name = "leftOut", def = "{'leftOut.trainer': 1}", sparse = true)
 public class Session implements PublishesEvents {
+
+    /**
+     * A trainer whom an editor removed from a session that named them. Their booking is kept with the trainer: this is how
+     * it is told from one that the session does not know of yet.
+     *
+     * @param trainer pairwise subject
+     * @param sequence of the session's event that says so
+     */
+    record RemovedTrainer(String trainer, long sequence) {}
 
     /** As many can teach a session. */
     public static final int MOST_TRAINERS = Schedule.MOST_TRAINERS;
@@ -167,6 +175,11 @@ public class Session implements PublishesEvents {
         return revised || scheduled;
     }
 
+    @Nullable
+    String importedFrom() {
+        return importedFrom;
+    }
+
     boolean isImportedFrom(String row) {
         return row.equals(importedFrom);
     }
@@ -195,11 +208,10 @@ public class Session implements PublishesEvents {
     /**
      * Says that it took place.
      *
-     * @param from the earliest moment at which that may be said, given its first start
      * @return whether nobody had said so
      * @throws Refused if it is self-paced, a draft, cancelled, or has not begun
      */
-    boolean hold(UnaryOperator<Instant> from, Instant now) {
+    boolean hold(Instant now) {
         if (dated() == SessionState.HELD) {
             return false;
         }
@@ -208,7 +220,7 @@ public class Session implements PublishesEvents {
             throw Refused.conflict("session-not-scheduled", "Session " + id + " is still a draft.");
         }
         var begins = Objects.requireNonNull(schedule).startsAt();
-        if (now.isBefore(from.apply(begins))) {
+        if (now.isBefore(begins)) {
             throw Refused.conflict("session-not-begun", "Session " + id + " begins at " + begins + ".");
         }
         state = SessionState.HELD;

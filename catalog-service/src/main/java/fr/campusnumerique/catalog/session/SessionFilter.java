@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsBefore only those whose first part starts before; none that is self-paced
  * @param drafts whether drafts are found, too
  */
-public record SessionFilter(
+record SessionFilter(
         @Nullable String courseCode,
         @Nullable Language language,
         @Nullable Mode mode,
@@ -22,10 +22,4 @@ public record SessionFilter(
         @Nullable Instant startsBefore,
         @Nullable String city,
         @Nullable SessionState state,
-        boolean drafts) {
-
-    /** Of all that are announced. */
-    public static SessionFilter announced(@Nullable Language language, @Nullable Mode mode, @Nullable Instant openAt) {
-        return new SessionFilter(null, language, mode, openAt, null, null, null, null, false);
-    }
-}
+        boolean drafts) {}

@@ -2,19 +2,22 @@ package fr.campusnumerique.catalog.session;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import fr.campusnumerique.catalog.Language;
 import fr.campusnumerique.catalog.schedule.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Finds sessions, in the order in which they open. */
-@Component
+@Service
 public class SessionSearchService {
 
     /** Where a page of sessions ends: its last one. */
@@ -25,10 +28,29 @@ public class SessionSearchService {
 
     private static final String PARTS_END = "schedule.parts.endsAt";
 
-    private final MongoOperations mongo;
+    /** Sessions to come that may name one person and that are read at once: more than anybody can teach. */
+    private static final Limit MOST_OF_A_TRAINER = Limit.of(1000);
 
-    SessionSearchService(MongoOperations mongo) {
+    private final MongoOperations mongo;
+    private final Sessions sessions;
+
+    SessionSearchService(MongoOperations mongo, Sessions sessions) {
         this.mongo = mongo;
+        this.sessions = sessions;
+    }
+
+    /** @throws fr.campusnumerique.catalog.Refused if there is no such session */
+    public Session get(String id) {
+        return sessions.get(id);
+    }
+
+    public Optional<Session> find(String id) {
+        return sessions.findById(id);
+    }
+
+    /** Those that somebody is to teach: drafts too, none that is over. */
+    public List<Session> toBeTaughtBy(String trainer) {
+        return sessions.toBeTaughtBy(trainer, MOST_OF_A_TRAINER);
     }
 
     List<Session> find(SessionFilter filter, @Nullable Place after, int atMost) {
@@ -74,9 +96,10 @@ public class SessionSearchService {
         return mongo.find(new Query(criteria).with(Sort.by(FIRST_START, "_id")).limit(atMost), Session.class);
     }
 
-    /** The codes of the courses that have such a session. */
-    public List<String> courses(SessionFilter filter) {
-        return mongo.findDistinct(all(criteria(filter)), "courseCode", Session.class, String.class);
+    /** The codes of the courses that have such a session that is announced. */
+    public List<String> courses(@Nullable Language language, @Nullable Mode mode, @Nullable Instant openAt) {
+        var announced = new SessionFilter(null, language, mode, openAt, null, null, null, null, false);
+        return mongo.findDistinct(all(criteria(announced)), "courseCode", Session.class, String.class);
     }
 
     private static List<Criteria> criteria(SessionFilter filter) {

@@ -1,17 +1,18 @@
 package fr.campusnumerique.catalog.session;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import fr.campusnumerique.catalog.Language;
 import fr.campusnumerique.catalog.Precondition;
 import fr.campusnumerique.catalog.Refused;
-import fr.campusnumerique.catalog.course.Courses;
-import fr.campusnumerique.catalog.importing.ImportService;
+import fr.campusnumerique.catalog.course.CourseService;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Map;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
@@ -25,21 +26,13 @@ public class SessionService {
 
     private final Sessions sessions;
     private final SessionSavingService saving;
-    private final Courses courses;
-    private final Duration heldEarly;
+    private final CourseService courses;
     private final Clock clock;
 
-    /** @param heldEarly how long before its first part a session may be said to have been held; none but in a replay */
-    SessionService(
-            Sessions sessions,
-            SessionSavingService saving,
-            Courses courses,
-            @Value("${campus.sessions.held-early:PT0S}") Duration heldEarly,
-            Clock clock) {
+    SessionService(Sessions sessions, SessionSavingService saving, CourseService courses, Clock clock) {
         this.sessions = sessions;
         this.saving = saving;
         this.courses = courses;
-        this.heldEarly = heldEarly;
         this.clock = clock;
     }
 
@@ -55,13 +48,37 @@ public class SessionService {
         return endedIfRetired(saving.create(Session.create(id, request, plan, now())), language);
     }
 
+    /** What became of a row of a file. */
+    public enum ImportOutcome {
+        @JsonProperty("created")
+        CREATED,
+        @JsonProperty("unchanged")
+        UNCHANGED,
+        @JsonProperty("revised")
+        REVISED,
+        @JsonProperty("refused")
+        REFUSED
+    }
+
+    /** What the rows said that made or revised these sessions last, by session. */
+    public Map<String, String> importedRows(Collection<String> ids) {
+        var rows = new HashMap<String, String>();
+        for (var session : sessions.findAllById(ids)) {
+            var row = session.importedFrom();
+            if (row != null) {
+                rows.put(session.facts().sessionId(), row);
+            }
+        }
+        return rows;
+    }
+
     /**
      * Creates what a row of a file plans, or revises the session that an earlier row with the same reference made. One
      * write, so that nothing of a row is left half done.
      *
      * @param row tells what this row says apart from what another one said
      */
-    public ImportService.Outcome importRow(String id, String row, SessionPlan plan, boolean schedule) {
+    public ImportOutcome importRow(String id, String row, SessionPlan plan, boolean schedule) {
         var language = new Language(plan.language());
         var before = sessions.findById(id);
         if (before.isEmpty()) {
@@ -69,20 +86,20 @@ public class SessionService {
             var created = Session.create(id, row, plan, now());
             created.importRow(null, schedule, row, now());
             endedIfRetired(saving.create(created), language);
-            return ImportService.Outcome.CREATED;
+            return ImportOutcome.CREATED;
         }
         var session = before.get();
         var window = session.window();
         var said = session.facts();
         if (session.isImportedFrom(row)) {
-            return ImportService.Outcome.UNCHANGED;
+            return ImportOutcome.UNCHANGED;
         }
         var changed = session.importRow(SessionRevision.of(plan, said.trainers()), schedule, row, now());
         if (!window.equals(session.window())) {
             courses.get(session.courseCode()).requireLaunched(language);
         }
         endedIfRetired(saving.change(session, said), language);
-        return changed ? ImportService.Outcome.REVISED : ImportService.Outcome.UNCHANGED;
+        return changed ? ImportOutcome.REVISED : ImportOutcome.UNCHANGED;
     }
 
     /** Says something else about it. Repeating a change that was made already needs no precondition. */
@@ -113,7 +130,7 @@ public class SessionService {
 
     Session hold(String id) {
         var session = sessions.get(id);
-        return session.hold(begins -> begins.minus(heldEarly), now()) ? sessions.save(session) : session;
+        return session.hold(now()) ? sessions.save(session) : session;
     }
 
     Session cancel(String id, String reason) {

@@ -2,8 +2,8 @@ package fr.campusnumerique.catalog.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.catalog.booking.SessionListener.SessionChanged;
-import fr.campusnumerique.catalog.booking.TrainerListener.TrainerChanged;
+import fr.campusnumerique.catalog.booking.BookingListener.SessionChanged;
+import fr.campusnumerique.catalog.booking.BookingListener.TrainerChanged;
 import fr.campusnumerique.contracts.Contracts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -324,7 +324,7 @@ class MatchingTest {
                         new Document("_id", session),
                         new Document("$pull", new Document("schedule.trainers", trainer)));
 
-        rosters.settle(trainer);
+        rosters.trainerChanged(trainer);
 
         assertThat(teachers(session)).containsExactly(trainer);
     }

@@ -73,7 +73,7 @@ class SettlementTest {
         name(full, professionals(20));
         name(other, Stream.empty());
 
-        rosters.settle(trainer);
+        rosters.trainerChanged(trainer);
 
         assertThat(state(full)).isEqualTo("released");
         assertThat(teachers(full)).hasSize(20).doesNotContain(trainer);
@@ -89,7 +89,7 @@ class SettlementTest {
         put(session, plan(3, Stream.empty()));
 
         soon(() -> assertThat(state(session)).isEqualTo("released"));
-        rosters.settle(trainer);
+        rosters.trainerChanged(trainer);
         assertThat(teachers(session)).isEmpty();
         book(session);
         soon(() -> assertThat(teachers(session)).containsExactly(trainer));
@@ -109,7 +109,7 @@ class SettlementTest {
                                 new Document(
                                         "leftOut", List.of(new Document("trainer", trainer).append("sequence", 99L)))));
 
-        rosters.settle(trainer);
+        rosters.trainerChanged(trainer);
 
         assertThat(state(session)).isEqualTo("released");
         assertThat(teachers(session)).isEmpty();

@@ -57,12 +57,15 @@ class TrainerTest {
     @Test
     void a_trainer_suits_by_discipline_language_and_city_and_a_virtual_session_has_none() {
         var monday = session("s1", MONDAY);
-        assertThat(trainer.suits(monday)).isTrue();
-        assertThat(trainer.suits(with(List.of("cooking"), "fr", "Bordeaux"))).isFalse();
-        assertThat(trainer.suits(with(List.of("cybersecurity"), "en", "Bordeaux")))
+        assertThat(trainer.volunteer().suits(monday)).isTrue();
+        assertThat(trainer.volunteer().suits(with(List.of("cooking"), "fr", "Bordeaux")))
                 .isFalse();
-        assertThat(trainer.suits(with(List.of("cybersecurity"), "fr", "Lyon"))).isFalse();
-        assertThat(trainer.suits(with(List.of("cybersecurity"), "fr", null))).isTrue();
+        assertThat(trainer.volunteer().suits(with(List.of("cybersecurity"), "en", "Bordeaux")))
+                .isFalse();
+        assertThat(trainer.volunteer().suits(with(List.of("cybersecurity"), "fr", "Lyon")))
+                .isFalse();
+        assertThat(trainer.volunteer().suits(with(List.of("cybersecurity"), "fr", null)))
+                .isTrue();
     }
 
     private static TaughtSession with(List<String> topics, String language, String city) {
@@ -158,7 +161,7 @@ class TrainerTest {
 
     @Test
     void whoever_is_away_is_not_free() {
-        var away = new Unavailability(MONDAY.minus(DAY), MONDAY.plusSeconds(1));
+        var away = new TrainerProfile.Unavailability(MONDAY.minus(DAY), MONDAY.plusSeconds(1));
         trainer.revise(new TrainerProfile(List.of("fr"), List.of("Bordeaux"), 10, List.of(away)), NOW);
 
         assertRefused(() -> trainer.propose(session("s1", MONDAY), NOW), "trainer-not-free");

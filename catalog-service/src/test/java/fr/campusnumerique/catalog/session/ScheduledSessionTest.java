@@ -70,14 +70,14 @@ class ScheduledSessionTest {
         assertThat(events(session)).containsExactly("drafted", "scheduled", "cancelled");
 
         var other = held();
-        assertThat(other.hold(begins -> begins, BEGINS)).isFalse();
+        assertThat(other.hold(BEGINS)).isFalse();
         assertThat(events(other)).containsExactly("drafted", "scheduled", "held");
     }
 
     @Test
     void a_draft_may_be_cancelled_but_not_held() {
         var session = draft();
-        refused(() -> session.hold(begins -> begins, BEGINS), "session-not-scheduled");
+        refused(() -> session.hold(BEGINS), "session-not-scheduled");
 
         session.cancel("The room is gone", NOW);
 
@@ -88,8 +88,8 @@ class ScheduledSessionTest {
     void it_is_not_held_before_it_begins() {
         var session = scheduled();
 
-        refused(() -> session.hold(begins -> begins, BEGINS.minusMillis(1)), "session-not-begun");
-        assertThat(session.hold(begins -> begins, BEGINS)).isTrue();
+        refused(() -> session.hold(BEGINS.minusMillis(1)), "session-not-begun");
+        assertThat(session.hold(BEGINS)).isTrue();
         assertThat(session.facts().heldAt()).isEqualTo(BEGINS);
     }
 
@@ -104,7 +104,7 @@ class ScheduledSessionTest {
             assertThat(session.revise(revision(twoDays()), NOW)).isFalse();
             assertThat(events(session)).isEqualTo(before);
         }
-        refused(() -> cancelled().hold(begins -> begins, BEGINS), "session-over");
+        refused(() -> cancelled().hold(BEGINS), "session-over");
         refused(() -> held().cancel("Too late", NOW), "session-over");
     }
 
@@ -283,7 +283,7 @@ class ScheduledSessionTest {
         var session = SessionFixture.selfPaced();
 
         refused(() -> session.schedule(NOW), "session-self-paced");
-        refused(() -> session.hold(begins -> begins, NOW), "session-self-paced");
+        refused(() -> session.hold(NOW), "session-self-paced");
         refused(() -> session.cancel("No", NOW), "session-self-paced");
         refused(() -> session.addTrainer("trainer-1", NOW), "session-self-paced");
     }

@@ -112,7 +112,7 @@ public final class SessionFixture {
 
     public static Session held() {
         var session = scheduled();
-        session.hold(begins -> begins, BEGINS);
+        session.hold(BEGINS);
         return session;
     }
 

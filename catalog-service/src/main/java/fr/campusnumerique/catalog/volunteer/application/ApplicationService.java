@@ -2,7 +2,6 @@ package fr.campusnumerique.catalog.volunteer.application;
 
 import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.booking.TrainerService;
-import fr.campusnumerique.catalog.booking.TrainerSettings;
 import fr.campusnumerique.catalog.volunteer.application.Decision.Outcome;
 import fr.campusnumerique.catalog.volunteer.call.TrainerCalls;
 import fr.campusnumerique.eventing.RetriedOnConflict;
@@ -34,7 +33,7 @@ class ApplicationService {
     private final TrainerApplications applications;
     private final TrainerCalls calls;
     private final TrainerService trainers;
-    private final TrainerSettings settings;
+    private final ReviewSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -42,7 +41,7 @@ class ApplicationService {
             TrainerApplications applications,
             TrainerCalls calls,
             TrainerService trainers,
-            TrainerSettings settings,
+            ReviewSettings settings,
             MeterRegistry meters,
             Clock clock) {
         this.applications = applications;

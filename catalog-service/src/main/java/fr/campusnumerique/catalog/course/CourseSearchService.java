@@ -1,11 +1,7 @@
-package fr.campusnumerique.catalog.discovery;
+package fr.campusnumerique.catalog.course;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import fr.campusnumerique.catalog.course.Course;
-import fr.campusnumerique.catalog.course.CourseFacts;
-import fr.campusnumerique.catalog.session.SessionFilter;
-import fr.campusnumerique.catalog.session.SessionSearchService;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +9,22 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Finds courses, in the order of their codes. */
-@Component
-class CourseSearch {
+@Service
+public class CourseSearchService {
 
     private final MongoOperations mongo;
-    private final SessionSearchService sessions;
 
-    CourseSearch(MongoOperations mongo, SessionSearchService sessions) {
+    CourseSearchService(MongoOperations mongo) {
         this.mongo = mongo;
-        this.sessions = sessions;
     }
 
     /**
      * @param after the code after which the page begins; from the start if absent
      */
-    List<CourseFacts> find(CourseQuery query, @Nullable String after, int atMost) {
+    public List<CourseFacts> find(CourseQuery query, @Nullable String after, int atMost) {
         var criteria = new ArrayList<Criteria>();
         if (after != null) {
             criteria.add(where("_id").gt(after));
@@ -41,9 +35,8 @@ class CourseSearch {
         if (query.asksForVersions()) {
             criteria.add(where("languageVersions").elemMatch(version(query)));
         }
-        if (query.asksForSessions()) {
-            var wanted = SessionFilter.announced(query.language(), query.mode(), query.openAt());
-            criteria.add(where("_id").in(sessions.courses(wanted)));
+        if (query.codes() != null) {
+            criteria.add(where("_id").in(query.codes()));
         }
         // Words hold letters and digits only: nothing in them has a meaning in a regular expression.
         query.words().forEach(word -> criteria.add(where("searchTerms").regex("^" + word)));
