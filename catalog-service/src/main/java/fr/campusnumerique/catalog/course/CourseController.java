@@ -2,7 +2,7 @@ package fr.campusnumerique.catalog.course;
 
 import fr.campusnumerique.catalog.Language;
 import fr.campusnumerique.catalog.Precondition;
-import fr.campusnumerique.web.ETags;
+import fr.campusnumerique.web.conditional.ETags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

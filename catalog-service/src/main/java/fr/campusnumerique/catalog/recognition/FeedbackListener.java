@@ -1,8 +1,8 @@
 package fr.campusnumerique.catalog.recognition;
 
-import fr.campusnumerique.eventing.Copies;
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
+import fr.campusnumerique.eventing.inbox.Replica;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import java.math.BigDecimal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,15 +21,15 @@ class FeedbackListener {
                 .on("fr.campusnumerique.session-feedback.summarised.v1", FeedbackSummarised.class, event -> {
                     var said = event.data();
                     if (!said.sessionId().equals(event.subject())) {
-                        throw new ImpossibleEventException(
+                        throw new NonRetryableEventException(
                                 "session " + event.subject() + " summarises session " + said.sessionId());
                     }
                     if (said.respondents() < 0 || said.ratingAverage().signum() < 0) {
-                        throw new ImpossibleEventException("fewer than no respondents, or less than no rating");
+                        throw new NonRetryableEventException("fewer than no respondents, or less than no rating");
                     }
                     var known = new KnownFeedback(
                             said.sessionId(), event.sequence(), said.respondents(), said.ratingAverage());
-                    Copies.keepNewest(mongo, known, () -> true);
+                    Replica.upsertIfNewer(mongo, known, () -> true);
                     recognition.considerTrainersOf(said.sessionId());
                 });
     }

@@ -2,7 +2,7 @@ package fr.campusnumerique.catalog.session;
 
 import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.replica.SeatService;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -8,7 +8,7 @@ import fr.campusnumerique.catalog.booking.Assignment.State;
 import fr.campusnumerique.catalog.booking.Reservations.Reservation;
 import fr.campusnumerique.catalog.booking.TaughtSession.SessionStatus;
 import fr.campusnumerique.catalog.schedule.TimeSlot;
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -22,7 +22,7 @@ import fr.campusnumerique.catalog.schedule.PartPlan;
 import fr.campusnumerique.catalog.schedule.SchedulePlan;
 import fr.campusnumerique.catalog.schedule.SessionPart;
 import fr.campusnumerique.catalog.schedule.WindowState;
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.schedule.EnrolmentWindow;
 import fr.campusnumerique.catalog.schedule.Mode;
 import fr.campusnumerique.catalog.schedule.WindowState;
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
 import fr.campusnumerique.catalog.volunteer.call.TrainerCalls;
-import fr.campusnumerique.web.Learner;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
