@@ -3,7 +3,7 @@ package fr.campusnumerique.enrolment.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
-import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.identity.LocalIdentity;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
