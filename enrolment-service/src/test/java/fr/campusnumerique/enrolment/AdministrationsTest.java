@@ -39,7 +39,8 @@ class AdministrationsTest extends CampusTest {
         var accepted = post("/enrolments/bulk", token, body);
         assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);
         var location = accepted.header("Location");
-        await().until(() -> get(location, token).body().at("/bulk/state").asString().equals("done"));
+        await().until(() ->
+                get(location, token).body().at("/bulk/state").asString().equals("done"));
         return location;
     }
 
@@ -88,6 +89,7 @@ class AdministrationsTest extends CampusTest {
         assertThat(get(location, after).status()).isEqualTo(200);
         var enrolment = get(location, after).body().at("/items/0/enrolmentId").asString();
         assertThat(BUS.eventsOf(enrolment, 1).getFirst().json())
-                .contains("\"administration\":\"Ministère de l'Écologie\"", "\"administrationId\":\"urn:admin:fr:eco\"");
+                .contains(
+                        "\"administration\":\"Ministère de l'Écologie\"", "\"administrationId\":\"urn:admin:fr:eco\"");
     }
 }

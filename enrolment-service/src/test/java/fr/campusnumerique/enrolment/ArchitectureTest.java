@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.annotation..",
                     "fr.campusnumerique.enrolment..",
                     "fr.campusnumerique.eventing..",
+                    "fr.campusnumerique.text..",
                     "org.springframework.data.annotation..",
                     "org.springframework.data.convert..",
                     "org.springframework.data.mongodb.core.mapping..",

@@ -1,11 +1,11 @@
 package fr.campusnumerique.enrolment;
 
-import java.time.temporal.ChronoUnit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The service's clock in tests: the system's, unless a test puts it forward. Tokens are judged by the system's own. */

@@ -36,7 +36,10 @@ public class SeatsService {
 
     /** Asks for a seat, with the priority kept from a cancelled session if there is one. */
     public void request(String sessionId, SeatRequest request, @Nullable Instant keptPriorityTime) {
-        run(sessionId, request.enrolmentId(), seats -> seats.request(request, keptPriorityTime, settings, clock.instant()));
+        run(
+                sessionId,
+                request.enrolmentId(),
+                seats -> seats.request(request, keptPriorityTime, settings, clock.instant()));
     }
 
     /** Takes the offered seat. */
@@ -69,8 +72,8 @@ public class SeatsService {
      * the seat, and may choose.
      */
     public void decide(String sessionId, String enrolmentId, Approval approval) {
-        var decisions =
-                processor.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, clock.instant()));
+        var decisions = processor.decide(
+                sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, clock.instant()));
         applier.apply(sessionId, enrolmentId, decisions);
     }
 

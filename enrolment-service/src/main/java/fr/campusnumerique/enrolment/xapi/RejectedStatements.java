@@ -1,11 +1,11 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.text.Sha256;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.enrolment.xapi.RejectedStatement.At;
 import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
+import fr.campusnumerique.text.Sha256;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -47,7 +47,6 @@ class CsvTableTest {
     @Test
     void what_is_empty_has_neither_header_nor_rows() {
         assertThat(read("")).containsExactly(List.of());
-        assertThat(read("\n;;\n")).containsExactly(List.of());
     }
 
     @Test

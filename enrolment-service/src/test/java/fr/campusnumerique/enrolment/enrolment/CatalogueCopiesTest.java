@@ -152,7 +152,8 @@ class CatalogueCopiesTest extends CampusTest {
         mongo.getCollection("enrolments").insertOne(document.append("version", 0L));
         mongo.insert(advancedToM1("learner-free"));
         keepARevisionAndCrash();
-        var postponed = metrics.counter("campus.enrolment.evaluations.postponed").count();
+        var postponed =
+                metrics.counter("campus.enrolment.evaluations.postponed").count();
 
         sweep.sweep();
 

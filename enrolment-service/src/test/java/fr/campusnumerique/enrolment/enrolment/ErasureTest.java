@@ -273,15 +273,19 @@ class ErasureTest extends CampusTest {
         var erasure = ask(learner, "keep").get("erasureId").asString();
         awaitOwnPart(erasure);
         acknowledge(erasure, "catalog-service", erasure + "-feedback-service", Instant.now());
-        acknowledge(erasure, "feedback-service", erasure + "-feedback-service", Instant.now().minusSeconds(86_400));
+        acknowledge(
+                erasure,
+                "feedback-service",
+                erasure + "-feedback-service",
+                Instant.now().minusSeconds(86_400));
         OTHERS.stream().filter(service -> !service.equals("feedback-service")).forEach(service -> {
             acknowledge(erasure, service);
         });
 
         await().untilAsserted(
                         () -> assertThat(texts(seen(erasure).get("awaiting"))).containsExactly("feedback-service"));
-        await().until(() -> mongo.getCollection("parked_events")
-                        .countDocuments(new Document("key", erasure + "-feedback-service"))
-                == 2);
+        await().until(() ->
+                mongo.getCollection("parked_events").countDocuments(new Document("key", erasure + "-feedback-service"))
+                        == 2);
     }
 }

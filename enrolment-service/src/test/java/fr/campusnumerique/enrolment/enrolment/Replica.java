@@ -1,6 +1,5 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import java.time.ZoneOffset;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.result.UpdateResult;
 import fr.campusnumerique.enrolment.approval.ApprovalService;
@@ -14,6 +13,7 @@ import fr.campusnumerique.enrolment.seats.Sweeps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;

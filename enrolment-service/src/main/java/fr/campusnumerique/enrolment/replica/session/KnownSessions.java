@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.replica.session;
 
-import fr.campusnumerique.eventing.inbox.Replica;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import fr.campusnumerique.eventing.inbox.Replica;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -151,9 +151,7 @@ class StatementReaderTest {
 
     /** As the xAPI plug-in of Moodle, and Open edX through Ralph, send them: version 1.0.3. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 {"actor":{"name":"A B","account":{"homePage":"https://moodle.example","name":"4711"}},
                  "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
                  "object":{"id":"https://moodle.example/course/view.php?id=3","definition":
@@ -163,8 +161,7 @@ class StatementReaderTest {
                  "context":{"platform":"Moodle","language":"en","extensions":
                    {"http://lrs.learninglocker.net/define/extensions/info":{"event_name":"x","event_function":null}},
                    "contextActivities":{"grouping":[{"id":"https://moodle.example","definition":{"name":{"en":"M"}}}],
-                   "category":[{"id":"https://moodle.org"}]}}}""",
-                """
+                   "category":[{"id":"https://moodle.org"}]}}}""", """
                 {"id":"b1d7e6f0-6f4f-5d1e-9c2a-2f1f0e6c7a11","version":"1.0.3",
                  "actor":{"objectType":"Agent","account":{"homePage":"https://lms.openedx.example","name":"4711"}},
                  "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
@@ -174,8 +171,7 @@ class StatementReaderTest {
                  "timestamp":"2026-11-02T08:30:00.123456+00:00","stored":"2026-11-02T08:30:01.000Z",
                  "authority":{"objectType":"Agent","mbox":"mailto:lrs@openedx.example"},
                  "context":{"contextActivities":{"parent":[{"objectType":"Activity","id":"https://lms.openedx.example/c"}]},
-                   "extensions":{"https://w3id.org/xapi/openedx/extension/transformer-version":"event-routing-backends@9"}}}"""
-            })
+                   "extensions":{"https://w3id.org/xapi/openedx/extension/transformer-version":"event-routing-backends@9"}}}"""})
     void statements_of_1_0_3_are_read_as_those_of_2_0(String json) {
         var statement = valid(json);
 
