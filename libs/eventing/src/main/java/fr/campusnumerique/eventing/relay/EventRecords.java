@@ -44,7 +44,9 @@ final class EventRecords {
     /** Percent-encoded where an id has what a path may not hold. */
     private static String source(OutboxSnapshot aggregate) {
         try {
-            var id = new URI(null, null, "/x" + aggregate.id(), null).toASCIIString().substring(2);
+            var id = new URI(null, null, "/x" + aggregate.id(), null)
+                    .toASCIIString()
+                    .substring(2);
             return "/" + aggregate.collection() + "/" + id.replace("/", "%2F");
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);

@@ -94,7 +94,14 @@ class PlausibleEventsTest {
     void a_source_may_be_percent_encoded(String id) {
         var headers = headers();
         headers.put("ce_subject", id);
-        headers.put("ce_source", "/stories/" + id.replace("%", "%25").replace(" ", "%20").replace("/", "%2F").replace("é", "%C3%A9").replace("|", "%7C"));
+        headers.put(
+                "ce_source",
+                "/stories/"
+                        + id.replace("%", "%25")
+                                .replace(" ", "%20")
+                                .replace("/", "%2F")
+                                .replace("é", "%C3%A9")
+                                .replace("|", "%7C"));
         consumer.handle(record(id, headers, "{\"story\":\"" + id + "\"}"));
         assertThat(handled).hasSize(1);
     }

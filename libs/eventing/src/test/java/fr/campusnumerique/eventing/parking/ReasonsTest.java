@@ -11,7 +11,8 @@ class ReasonsTest {
     void what_a_stranger_wrote_forges_no_line_and_has_an_end() {
         assertThat(Reasons.of(new NonRetryableEventException("no number: 1\n2026 ERROR forged\u2028\u202e\u0000")))
                 .isEqualTo("no number: 1\\u000a2026 ERROR forged\\u2028\\u202e\\u0000");
-        assertThat(Reasons.of(new NonRetryableEventException("é".repeat(3_000)))).hasSize(2_000);
+        assertThat(Reasons.of(new NonRetryableEventException("é".repeat(3_000))))
+                .hasSize(2_000);
     }
 
     @Test

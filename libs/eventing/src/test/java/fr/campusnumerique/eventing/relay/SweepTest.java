@@ -12,6 +12,7 @@ import fr.campusnumerique.eventing.app.Note;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Failpoint;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Step;
+import fr.campusnumerique.testkit.events.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
