@@ -3,7 +3,7 @@ package fr.campusnumerique.certificate;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.issuers.Issuer;
 import fr.campusnumerique.certificate.issuers.Issuers;
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
