@@ -29,6 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
             "campus.inbox.topics.diaryPages=campus.diaries",
             "campus.erasure.settle=1s",
             "campus.erasure.sweep-every=100ms",
+            // Who is ready is the web's to say, which is not started here.
+            "management.endpoint.health.validate-group-membership=false",
             "management.otlp.metrics.export.enabled=false",
             "management.tracing.export.otlp.enabled=false",
             "management.logging.export.otlp.enabled=false"

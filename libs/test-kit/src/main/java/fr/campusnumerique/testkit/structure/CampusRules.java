@@ -52,8 +52,10 @@ public final class CampusRules {
 
     /** Package by package: what needs one another belongs together, and what does not can be understood alone. */
     @ArchTest
-    public static final ArchRule packages_are_free_of_cycles =
-            slices().matching("fr.campusnumerique.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+    public static final ArchRule packages_are_free_of_cycles = slices().matching("fr.campusnumerique.(**)")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
 
     /** Besides its {@code package-info}. */
     @ArchTest
@@ -65,22 +67,28 @@ public final class CampusRules {
     /** With NullAway, which the compiler runs, this is what makes a missing {@code @Nullable} an error. */
     @ArchTest
     public static final ArchRule every_package_is_null_marked = classes()
-            .that(are("in a package of Campus with classes", type -> type.getPackageName().startsWith(OURS)))
+            .that(are(
+                    "in a package of Campus with classes",
+                    type -> type.getPackageName().startsWith(OURS)))
             .should(resideInANullMarkedPackage())
             .allowEmptyShould(true);
 
     @ArchTest
     public static final ArchRule a_service_imports_no_other_service = noClasses()
             .that(are("part of a service", type -> service(type).isPresent()))
-            .should(dependOn("another service", (from, to) -> service(to).filter(other -> !other.equals(service(from).orElse(other)))
-                    .isPresent()))
+            .should(dependOn(
+                    "another service",
+                    (from, to) -> service(to)
+                            .filter(other -> !other.equals(service(from).orElse(other)))
+                            .isPresent()))
             .allowEmptyShould(true);
 
     /** Nor do they know who runs them locally, or their tests. */
     @ArchTest
     public static final ArchRule libraries_know_no_service = noClasses()
             .that(are("part of a library", type -> LIBRARIES.contains(module(type))))
-            .should(dependOn("a service or what runs it", (from, to) -> service(to).isPresent() || runsServices(to)))
+            .should(dependOn(
+                    "a service or what runs it", (from, to) -> service(to).isPresent() || runsServices(to)))
             .allowEmptyShould(true);
 
     @ArchTest
@@ -110,7 +118,9 @@ public final class CampusRules {
     @ArchTest
     public static final ArchRule only_controllers_pages_and_problems_import_web_types = noClasses()
             .that(are("part of a service", type -> service(type).isPresent()))
-            .and(are("no controllers, pages or problems", type -> !outermost(type).matches(".*(Controller|Page|Problems)")))
+            .and(are(
+                    "no controllers, pages or problems",
+                    type -> !outermost(type).matches(".*(Controller|Page|Problems)")))
             .should(dependOn("the web", (from, to) -> ofTheWeb(to) || module(to).equals("web")))
             .allowEmptyShould(true);
 
@@ -125,7 +135,9 @@ public final class CampusRules {
     @ArchTest
     public static final ArchRule aggregates_and_events_know_spring_by_mapping_annotations_only = noClasses()
             .that(are("part of a service", type -> service(type).isPresent()))
-            .and(are("aggregates or events", type -> document(type).isPresent() || outermost(type).endsWith("Event")))
+            .and(are(
+                    "aggregates or events",
+                    type -> document(type).isPresent() || outermost(type).endsWith("Event")))
             .should(dependOn(
                     "Spring beyond its mapping annotations",
                     (from, to) ->
@@ -135,8 +147,9 @@ public final class CampusRules {
     /** Of whom a feature is asked over HTTP is nothing that other features call. */
     @ArchTest
     public static final ArchRule controllers_are_not_public = classes()
-            .that(are("controllers of a service", type -> service(type).isPresent()
-                    && type.getSimpleName().endsWith("Controller")))
+            .that(are(
+                    "controllers of a service",
+                    type -> service(type).isPresent() && type.getSimpleName().endsWith("Controller")))
             .should()
             .notBePublic()
             .allowEmptyShould(true);
@@ -172,8 +185,7 @@ public final class CampusRules {
     }
 
     private static boolean ofMessaging(JavaClass type) {
-        return type.getName()
-                        .matches("(org\\.springframework\\.(messaging|kafka|cloud)|org\\.apache\\.kafka)\\..*")
+        return type.getName().matches("(org\\.springframework\\.(messaging|kafka|cloud)|org\\.apache\\.kafka)\\..*")
                 || module(type).equals("eventing") && type.getSimpleName().equals("EventConsumer");
     }
 

@@ -74,7 +74,10 @@ public final class PersonKeys {
                 .map(annotation -> {
                     var name = annotation.get("value").map(Object::toString).orElse("");
                     if (name.isEmpty()) {
-                        name = annotation.get("collection").map(Object::toString).orElse("");
+                        name = annotation
+                                .get("collection")
+                                .map(Object::toString)
+                                .orElse("");
                     }
                     var simple = type.getSimpleName();
                     return name.isEmpty() ? Character.toLowerCase(simple.charAt(0)) + simple.substring(1) : name;

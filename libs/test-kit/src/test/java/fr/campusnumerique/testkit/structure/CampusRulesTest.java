@@ -19,7 +19,9 @@ class CampusRulesTest {
 
     @Test
     void a_circle_of_packages() {
-        assertThat(broken(CampusRules.packages_are_free_of_cycles)).singleElement().asString()
+        assertThat(broken(CampusRules.packages_are_free_of_cycles))
+                .singleElement()
+                .asString()
                 .contains("catalog.alpha", "catalog.beta");
     }
 
