@@ -16,6 +16,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /** By which addresses the calendars of a service's people can be read: one for a person at most. A bean of that service. */
 public class CalendarLinks {
 
+    static final String COLLECTION = "calendar_links";
+
     private static final String SECRET_HASH = "secretHash";
 
     /**
@@ -23,7 +25,7 @@ public class CalendarLinks {
      *
      * @param secretHash of the address's secret, which is not kept
      */
-    @Document("calendar_links")
+    @Document(COLLECTION)
     record Link(@Id String ownerId, String secretHash, Instant since) {}
 
     private final MongoOperations mongo;
