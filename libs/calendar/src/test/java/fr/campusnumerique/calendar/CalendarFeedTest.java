@@ -65,7 +65,8 @@ class CalendarFeedTest {
     @Test
     void one_event_that_cannot_be_written_takes_no_other_away() {
         var text = calendar(
-                event("odd@campus", Instant.MAX.minusSeconds(7_200), "odd", ""), event("even@campus", NINE, "even", ""));
+                event("odd@campus", Instant.MAX.minusSeconds(7_200), "odd", ""),
+                event("even@campus", NINE, "even", ""));
 
         assertThat(text).contains("UID:even@campus", "TZID=Africa/Tunis").doesNotContain("odd");
     }

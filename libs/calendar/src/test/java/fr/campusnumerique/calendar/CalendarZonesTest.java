@@ -71,7 +71,9 @@ class CalendarZonesTest {
         var change = zone.getRules().nextTransition(NEW_YEAR);
         while (change != null && change.getInstant().isBefore(END)) {
             var at = change.getInstant();
-            Stream.of(-7_200, -3_600, -1, 0, 1, 1_800, 3_600, 7_200).map(at::plusSeconds).forEach(moments::add);
+            Stream.of(-7_200, -3_600, -1, 0, 1, 1_800, 3_600, 7_200)
+                    .map(at::plusSeconds)
+                    .forEach(moments::add);
             change = zone.getRules().nextTransition(at);
         }
         return List.copyOf(moments);
@@ -80,7 +82,12 @@ class CalendarZonesTest {
     @Test
     void ical4j_reads_every_week_of_three_years_in_zones_of_all_kinds() throws Exception {
         for (var zone : List.of(
-                "Europe/Paris", "America/Toronto", "Australia/Lord_Howe", "Asia/Kathmandu", "Europe/Dublin", "Africa/Tunis")) {
+                "Europe/Paris",
+                "America/Toronto",
+                "Australia/Lord_Howe",
+                "Asia/Kathmandu",
+                "Europe/Dublin",
+                "Africa/Tunis")) {
             var moments = new ArrayList<Instant>();
             for (var week = 0; week < 156; week++) {
                 moments.add(NEW_YEAR.plus(Duration.ofDays(7L * week)));

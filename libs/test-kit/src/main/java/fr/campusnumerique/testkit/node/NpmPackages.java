@@ -27,7 +27,8 @@ public final class NpmPackages {
      */
     public static Optional<NpmPackages> of(String... packages) {
         var names = String.join(" ", packages);
-        var folder = Path.of("target/npm", String.join("+", packages).replace('/', '_')).toAbsolutePath();
+        var folder = Path.of("target/npm", String.join("+", packages).replace('/', '_'))
+                .toAbsolutePath();
         var done = folder.resolve("installed");
         try {
             Files.createDirectories(folder);

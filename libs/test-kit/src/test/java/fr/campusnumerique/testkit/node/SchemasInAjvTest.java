@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A subscriber in JavaScript loads the schemas as they are published, and reads the examples by them. */
 class SchemasInAjvTest {
 
-    private static final Path CONTRACTS = Path.of("../../contracts/src/main/resources").toAbsolutePath();
+    private static final Path CONTRACTS =
+            Path.of("../../contracts/src/main/resources").toAbsolutePath();
 
     @ParameterizedTest
     @ValueSource(strings = {".", "released/v1.1"})
