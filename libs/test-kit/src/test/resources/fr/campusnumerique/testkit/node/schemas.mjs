@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const [, , packages, schemas, examples] = process.argv;
 const require = createRequire(packages + '/');
 const Ajv = require('ajv/dist/2020').default;
-const ajv = new Ajv({ strict: false, allErrors: true });
+const ajv = new Ajv({ allErrors: true });
 require('ajv-formats').default(ajv);
 const json = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
 const ids = [];
