@@ -45,6 +45,7 @@ public final class CampusRules {
 
     private static final List<String> MAPPING = List.of(
             "org.springframework.data.annotation",
+            "org.springframework.data.convert",
             "org.springframework.data.mongodb.core.mapping",
             "org.springframework.data.mongodb.core.index");
 
