@@ -3,7 +3,7 @@ package fr.campusnumerique.catalog;
 import fr.campusnumerique.catalog.courses.BrokenRule;
 import fr.campusnumerique.catalog.courses.CourseRefused;
 import fr.campusnumerique.catalog.sessions.SessionRefused;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;

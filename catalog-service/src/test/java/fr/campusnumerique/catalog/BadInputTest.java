@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.catalog.Client.Answer;
 import fr.campusnumerique.catalog.courses.Courses;
-import fr.campusnumerique.web.Cursor;
+import fr.campusnumerique.web.paging.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.courses;
 
-import fr.campusnumerique.web.ETags;
+import fr.campusnumerique.web.conditional.ETags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

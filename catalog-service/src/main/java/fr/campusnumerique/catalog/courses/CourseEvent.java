@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.courses;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.outbox.EventType;
 
 /** What happens to a course. Each event carries all that is public of the course after it. */
 sealed interface CourseEvent {

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.enrolments;
 
-import fr.campusnumerique.privacy.ErasedLearners;
-import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.enrolments;
 
-import fr.campusnumerique.eventing.Copy;
+import fr.campusnumerique.eventing.inbox.Replica;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -21,7 +21,7 @@ record KnownSeat(
         long sequence,
         @Nullable String learnerId,
         @Nullable String sessionId,
-        boolean confirmed) implements Copy {
+        boolean confirmed) implements Replica {
 
     static final String COLLECTION = "known_seats";
 

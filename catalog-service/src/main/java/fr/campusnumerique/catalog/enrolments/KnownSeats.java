@@ -3,7 +3,7 @@ package fr.campusnumerique.catalog.enrolments;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import fr.campusnumerique.eventing.Copies;
+import fr.campusnumerique.eventing.inbox.Replica;
 import java.util.function.BooleanSupplier;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
@@ -37,11 +37,11 @@ public class KnownSeats {
      * @param mayBegin asked where nothing is known of it yet
      */
     void keep(KnownSeat seat, BooleanSupplier mayBegin) {
-        Copies.keepNewest(mongo, seat, mayBegin);
+        Replica.upsertIfNewer(mongo, seat, mayBegin);
     }
 
     /** Forgets whose seat it is, for good: nothing newer follows. */
     void forget(String enrolmentId, long sequence) {
-        Copies.keepNewest(mongo, KnownSeat.ofNobody(enrolmentId, sequence), () -> false);
+        Replica.upsertIfNewer(mongo, KnownSeat.ofNobody(enrolmentId, sequence), () -> false);
     }
 }

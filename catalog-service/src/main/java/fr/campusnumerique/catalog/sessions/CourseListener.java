@@ -1,8 +1,8 @@
 package fr.campusnumerique.catalog.sessions;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ class CourseListener {
 
     @Bean
     EventConsumer retirements(SessionService sessions) {
-        Consumer<Received<CourseTold>> end = event -> endRetired(told(event), sessions);
+        Consumer<EventEnvelope<CourseTold>> end = event -> endRetired(told(event), sessions);
         return new EventConsumer()
                 .on("fr.campusnumerique.course.created.v1", CourseTold.class, end)
                 .on("fr.campusnumerique.course.revised.v1", CourseTold.class, end)
@@ -34,10 +34,10 @@ class CourseListener {
     }
 
     /** What one course publishes must not end the sessions of another. */
-    private static CourseTold told(Received<CourseTold> event) {
+    private static CourseTold told(EventEnvelope<CourseTold> event) {
         var course = event.data();
         if (!course.code().equals(event.subject())) {
-            throw new ImpossibleEventException("course " + event.subject() + " tells of course " + course.code());
+            throw new NonRetryableEventException("course " + event.subject() + " tells of course " + course.code());
         }
         return course;
     }

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.sessions;
 
 import fr.campusnumerique.catalog.enrolments.KnownSeats;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.sessions;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.outbox.EventType;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a session. Each event carries all that is public of the session after it. */

@@ -1,8 +1,8 @@
 package fr.campusnumerique.catalog.trainers;
 
 import fr.campusnumerique.catalog.trainers.TrainerController.TrainerView;
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.Page;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

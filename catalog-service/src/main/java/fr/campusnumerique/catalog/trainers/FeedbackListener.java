@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.trainers;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import java.math.BigDecimal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +19,7 @@ class FeedbackListener {
                 .on("fr.campusnumerique.session-feedback.summarised.v1", FeedbackSummarised.class, event -> {
                     var said = event.data();
                     if (said.respondents() < 0 || said.ratingAverage().signum() < 0) {
-                        throw new ImpossibleEventException("fewer than no respondents, or less than no rating");
+                        throw new NonRetryableEventException("fewer than no respondents, or less than no rating");
                     }
                     recognition.learn(said.sessionId(), event.sequence(), said.respondents(), said.ratingAverage());
                     trainers.askedFor(said.sessionId()).stream()

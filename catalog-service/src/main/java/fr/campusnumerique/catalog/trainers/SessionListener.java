@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.trainers;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +24,7 @@ class SessionListener {
     @Bean
     EventConsumer bookings(
             BookingService bookings, NamingService naming, RosterService rosters, RecognitionService recognition) {
-        Consumer<Received<SessionChanged>> follow = event -> {
+        Consumer<EventEnvelope<SessionChanged>> follow = event -> {
             var session = event.data().sessionId();
             for (var trainer : bookings.concernedBy(session)) {
                 var followed = naming.follow(trainer, session);

@@ -2,9 +2,9 @@ package fr.campusnumerique.catalog.trainers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.catalog.courses.Precondition;
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.ETags;
-import fr.campusnumerique.web.Page;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.conditional.ETags;
+import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.catalog.trainers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.campusnumerique.eventing.EventType;
-import fr.campusnumerique.eventing.Tombstone;
+import fr.campusnumerique.eventing.outbox.EventType;
+import fr.campusnumerique.eventing.outbox.Tombstone;
 
 /** What happens to a trainer. Each event carries all that is public of the trainer after it. */
 sealed interface TrainerEvent {

@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.trainers;
 
-import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.trainers;
 
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;

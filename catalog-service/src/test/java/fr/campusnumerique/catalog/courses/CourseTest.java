@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.campusnumerique.catalog.courses.CourseRefused.Reason;
 import fr.campusnumerique.catalog.courses.LanguageVersion.State;
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -15,7 +15,7 @@ import static fr.campusnumerique.catalog.sessions.SessionFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import fr.campusnumerique.catalog.courses.BrokenRule;
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import fr.campusnumerique.catalog.trainers.Assignment.State;
 import fr.campusnumerique.catalog.trainers.Claims.Claim;
 import fr.campusnumerique.catalog.trainers.TaughtSession.Fate;
 import fr.campusnumerique.catalog.trainers.TrainerRefused.Reason;
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.trainers.applications;
 
 import fr.campusnumerique.catalog.trainers.calls.TrainerCalls;
-import fr.campusnumerique.web.Learner;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

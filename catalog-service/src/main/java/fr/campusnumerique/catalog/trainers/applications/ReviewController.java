@@ -1,9 +1,9 @@
 package fr.campusnumerique.catalog.trainers.applications;
 
 import fr.campusnumerique.catalog.trainers.TrainerRefused;
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.Learner;
-import fr.campusnumerique.web.Page;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.security.Learner;
+import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
