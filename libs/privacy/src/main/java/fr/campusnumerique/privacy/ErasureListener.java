@@ -1,8 +1,8 @@
 package fr.campusnumerique.privacy;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +37,15 @@ class ErasureListener {
     }
 
     /** Only an order that the coordinator can have given: of its own, and from when it says. All others are parked. */
-    static ErasureOrder order(Received<ErasureEvent> event, Instant now) {
+    static ErasureOrder order(EventEnvelope<ErasureEvent> event, Instant now) {
         var data = event.data();
         if (!data.erasureId().equals(event.subject()) || !event.source().startsWith(COORDINATOR)) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     "erasure " + data.erasureId() + " comes from " + event.source() + " under " + event.subject());
         }
         if (data.requestedAt().isAfter(event.time().plus(CLOCKS))
                 || data.requestedAt().isAfter(now.plus(CLOCKS))) {
-            throw new ImpossibleEventException("erasure " + data.erasureId() + " is requested at " + data.requestedAt()
+            throw new NonRetryableEventException("erasure " + data.erasureId() + " is requested at " + data.requestedAt()
                     + ", later than it was published");
         }
         return new ErasureOrder(

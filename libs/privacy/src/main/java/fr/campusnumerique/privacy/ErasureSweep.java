@@ -1,6 +1,6 @@
 package fr.campusnumerique.privacy;
 
-import fr.campusnumerique.eventing.ParkedEvents;
+import fr.campusnumerique.eventing.parking.ParkedEvents;
 import fr.campusnumerique.privacy.ErasureRounds.Round;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.privacy;
 
-import fr.campusnumerique.eventing.ParkedEvents;
+import fr.campusnumerique.eventing.parking.ParkedEvents;
 import java.util.List;
 import java.util.Set;
 

@@ -3,8 +3,8 @@ package fr.campusnumerique.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import fr.campusnumerique.privacy.ErasureListener.ErasureEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ class ErasureListenerTest {
     private static ErasureOrder order(String source, Instant publishedAt, Instant requestedAt) {
         var data = new ErasureEvent("era-1", "amina", "withdraw", requestedAt);
         return ErasureListener.order(
-                new Received<>(
+                new EventEnvelope<>(
                         "id-1", "fr.campusnumerique.erasure.requested.v1", source, "era-1", 1, publishedAt, data),
                 NOW);
     }
@@ -35,13 +35,13 @@ class ErasureListenerTest {
 
     @Test
     void an_order_that_is_not_the_coordinators_is_parked() {
-        assertThatThrownBy(() -> order("/certificates/era-1", NOW, NOW)).isInstanceOf(ImpossibleEventException.class);
+        assertThatThrownBy(() -> order("/certificates/era-1", NOW, NOW)).isInstanceOf(NonRetryableEventException.class);
     }
 
     @Test
     void an_order_from_a_time_to_come_is_parked_for_it_would_erase_what_is_not_there_yet() {
-        assertThatThrownBy(() -> order("/erasures/era-1", NOW, FAR_AHEAD)).isInstanceOf(ImpossibleEventException.class);
+        assertThatThrownBy(() -> order("/erasures/era-1", NOW, FAR_AHEAD)).isInstanceOf(NonRetryableEventException.class);
         assertThatThrownBy(() -> order("/erasures/era-1", FAR_AHEAD, FAR_AHEAD))
-                .isInstanceOf(ImpossibleEventException.class);
+                .isInstanceOf(NonRetryableEventException.class);
     }
 }

@@ -3,8 +3,8 @@ package fr.campusnumerique.privacy.app;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.privacy.ErasureOrder;
 import fr.campusnumerique.privacy.PersonalData;
@@ -91,7 +91,7 @@ public class Diaries {
         return new EventConsumer().on("org.example.diary.written.v1", Written.class, event -> {
             var page = event.data();
             if (page.text().equals("impossible") && !mended) {
-                throw new ImpossibleEventException("an impossible page");
+                throw new NonRetryableEventException("an impossible page");
             }
             if (!erased.erased(page.learnerId(), page.writtenAt())) {
                 write(mongo, page);
