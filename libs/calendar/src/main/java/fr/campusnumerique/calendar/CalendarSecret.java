@@ -1,11 +1,8 @@
 package fr.campusnumerique.calendar;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.campusnumerique.text.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The part of an address by which a calendar program, which sends no token, reads somebody's calendar: whoever has it may.
@@ -43,12 +40,7 @@ public final class CalendarSecret {
 
     /** SHA-256, 64 hexadecimal digits: finds whose it is, and gives nobody the secret. */
     public String hash() {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     /** Not the secret: this may be printed. */

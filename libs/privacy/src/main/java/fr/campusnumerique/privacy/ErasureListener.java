@@ -1,7 +1,7 @@
 package fr.campusnumerique.privacy;
 
-import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +45,8 @@ class ErasureListener {
         }
         if (data.requestedAt().isAfter(event.time().plus(CLOCKS))
                 || data.requestedAt().isAfter(now.plus(CLOCKS))) {
-            throw new NonRetryableEventException("erasure " + data.erasureId() + " is requested at " + data.requestedAt()
-                    + ", later than it was published");
+            throw new NonRetryableEventException("erasure " + data.erasureId() + " is requested at "
+                    + data.requestedAt() + ", later than it was published");
         }
         return new ErasureOrder(
                 data.erasureId(), data.learnerId(), KEEP.equals(data.certificates()), data.requestedAt());

@@ -1,9 +1,6 @@
 package fr.campusnumerique.privacy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import fr.campusnumerique.text.Sha256;
 
 /** Recognises a learner's id without keeping it. Who has the id can check it: that is what it is for. */
 final class LearnerHash {
@@ -12,12 +9,6 @@ final class LearnerHash {
 
     /** SHA-256, 64 hexadecimal digits; with a text before it, so that it is no hash that anybody else makes. */
     static String of(String learnerId) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("campus erased learner " + learnerId).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex("campus erased learner " + learnerId);
     }
 }

@@ -40,7 +40,8 @@ class ErasureListenerTest {
 
     @Test
     void an_order_from_a_time_to_come_is_parked_for_it_would_erase_what_is_not_there_yet() {
-        assertThatThrownBy(() -> order("/erasures/era-1", NOW, FAR_AHEAD)).isInstanceOf(NonRetryableEventException.class);
+        assertThatThrownBy(() -> order("/erasures/era-1", NOW, FAR_AHEAD))
+                .isInstanceOf(NonRetryableEventException.class);
         assertThatThrownBy(() -> order("/erasures/era-1", FAR_AHEAD, FAR_AHEAD))
                 .isInstanceOf(NonRetryableEventException.class);
     }
