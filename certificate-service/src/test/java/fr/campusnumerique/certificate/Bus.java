@@ -1,8 +1,8 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.LocalParts;
-import fr.campusnumerique.local.OtherServices;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.local.parts.OtherServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

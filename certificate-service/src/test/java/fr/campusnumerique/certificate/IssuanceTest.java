@@ -9,7 +9,7 @@ import fr.campusnumerique.certificate.Verification.Check;
 import fr.campusnumerique.certificate.issuers.Issuer;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import fr.campusnumerique.certificate.issuers.IssuersFixture;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;

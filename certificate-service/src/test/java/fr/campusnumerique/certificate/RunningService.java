@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.courses.KnownCourses;
 import fr.campusnumerique.certificate.issuers.Keystores;
-import fr.campusnumerique.privacy.ErasedLearners;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -123,7 +123,7 @@ abstract class RunningService {
         static Learnt of(String persona) {
             var enrolment = "enr-" + UUID.randomUUID();
             var subject =
-                    fr.campusnumerique.local.LocalIdentity.persona(persona).subject();
+                    fr.campusnumerique.local.identity.LocalIdentity.persona(persona).subject();
             return new Learnt(persona, subject, enrolment, CertificateId.of(enrolment));
         }
 
