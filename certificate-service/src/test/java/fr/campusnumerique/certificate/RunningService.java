@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.courses.KnownCourses;
 import fr.campusnumerique.certificate.issuers.Keystores;
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.privacy;
 
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.privacy.app.Diaries;
 import fr.campusnumerique.privacy.app.DiariesApplication;
 import java.time.Duration;
