@@ -2,8 +2,18 @@ package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.CertificateEvent.ErasedState;
 import fr.campusnumerique.certificate.CertificateEvent.PublicState;
-import fr.campusnumerique.certificate.CertificateRefused.Reason;
-import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.certificate.credential.CertificateId;
+import fr.campusnumerique.certificate.credential.CertificateNumber;
+import fr.campusnumerique.certificate.credential.CertificateRefused;
+import fr.campusnumerique.certificate.credential.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Credential;
+import fr.campusnumerique.certificate.credential.Holder;
+import fr.campusnumerique.certificate.credential.IssuerSignature;
+import fr.campusnumerique.certificate.credential.Revocation;
+import fr.campusnumerique.certificate.credential.Signing;
+import fr.campusnumerique.certificate.credential.Verification;
+import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
 import java.time.Instant;
@@ -75,7 +85,7 @@ class Certificate implements PublishesEvents {
     private @Nullable Holder holder;
     private @Nullable Instant claimedAt;
     private List<IssuerSignature> signatures = new ArrayList<>();
-    /** The required issuers that have not signed: what the backlog looks for. */
+    /** The required issuers that have not signed: what the backlog queries for. */
     private List<String> awaiting = new ArrayList<>();
 
     private @Nullable Revocation revocation;
@@ -194,7 +204,7 @@ class Certificate implements PublishesEvents {
     }
 
     /**
-     * Revokes it, for good: nobody signs or claims it any more, and whoever verifies it is told. Revoking it again
+     * Revokes it, for good: nobody signs or claims it any more, and whoever verifies it sees so. Revoking it again
      * changes nothing: the first reason stands. One that was kept of a forgotten holder loses its names with that.
      *
      * @return whether anything changed
@@ -279,6 +289,18 @@ class Certificate implements PublishesEvents {
             return Verification.withdrawn();
         }
         return signing(issuers).verify(requiredIssuers(), signatures);
+    }
+
+    /** What it certifies now; empty while it waits for its course. */
+    Optional<Credential> credential(Issuers issuers) {
+        return certified()
+                .map(course -> new Credential(
+                        number,
+                        new Credential.Subject.OfCourse(courseCode, language, course, completedAt),
+                        holder,
+                        opened(openedAt),
+                        revocation,
+                        verify(issuers)));
     }
 
     private Signing signing(Issuers issuers) {

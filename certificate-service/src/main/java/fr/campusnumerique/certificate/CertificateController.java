@@ -1,5 +1,8 @@
 package fr.campusnumerique.certificate;
 
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Holder;
+import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.web.Cursor;
 import fr.campusnumerique.web.Learner;
 import fr.campusnumerique.web.Page;

@@ -1,6 +1,7 @@
 package fr.campusnumerique.certificate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.eventing.EventType;
 import fr.campusnumerique.eventing.Tombstone;
 import java.time.Instant;

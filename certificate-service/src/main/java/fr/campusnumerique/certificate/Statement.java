@@ -1,5 +1,9 @@
 package fr.campusnumerique.certificate;
 
+import fr.campusnumerique.certificate.credential.CanonicalJson;
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Holder;
+import fr.campusnumerique.certificate.credential.SignedText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one issuer states and signs: the canonical JSON text of all that the certificate certifies, and who signs when.
- * It is rebuilt from the stored fields each time, so that a signature tells whether any of them was changed.
+ * It is rebuilt from the stored fields each time, so that a signature shows whether any of them was changed.
  */
-record Statement(
+public record Statement(
         String number,
         @Nullable Holder holder,
         String courseCode,
@@ -43,7 +47,7 @@ record Statement(
         return CanonicalJson.write(members);
     }
 
-    static Map<String, @Nullable Object> names(Holder holder) {
+    public static Map<String, @Nullable Object> names(Holder holder) {
         var names = new HashMap<String, @Nullable Object>();
         names.put("givenName", holder.givenName());
         names.put("familyName", holder.familyName());

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.Certificate.State;
-import fr.campusnumerique.certificate.Verification.Check;
-import fr.campusnumerique.certificate.issuers.Issuer;
-import fr.campusnumerique.certificate.issuers.Issuers;
-import fr.campusnumerique.certificate.issuers.IssuersFixture;
+import fr.campusnumerique.certificate.credential.CertificateId;
+import fr.campusnumerique.certificate.credential.Verification;
+import fr.campusnumerique.certificate.credential.Verification.Check;
+import fr.campusnumerique.certificate.issuer.Issuer;
+import fr.campusnumerique.certificate.issuer.Issuers;
+import fr.campusnumerique.certificate.issuer.IssuersFixture;
 import fr.campusnumerique.local.LocalParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
@@ -28,9 +30,6 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import tools.jackson.databind.node.ObjectNode;
 
 class IssuanceTest extends RunningService {
-
-    @Autowired
-    private Adoptions adopted;
 
     @Autowired
     private Issuers issuers;
@@ -120,7 +119,7 @@ class IssuanceTest extends RunningService {
         var code = newCode();
         var nobody = Bus.course(code);
         Bus.launched(nobody, 2);
-        await().atMost(SOON).until(() -> courses.existsById(code));
+        await().atMost(SOON).until(() -> courses.find(code).isPresent());
         var learnt = completed(code);
         assertThat(stored(learnt).state()).isEqualTo(State.AWAITING_COURSE);
 
@@ -135,7 +134,7 @@ class IssuanceTest extends RunningService {
         drafted.get("languageVersions")
                 .forEach(version -> ((ObjectNode) version).put("state", "draft").putNull("launchedAt"));
         Bus.send("campus.courses", "courses", "fr.campusnumerique.course.revised.v1", code, 2, drafted);
-        await().atMost(SOON).until(() -> courses.existsById(code));
+        await().atMost(SOON).until(() -> courses.find(code).isPresent());
         adopt("unesco", code);
         var learnt = completed(code);
         assertThat(stored(learnt).state()).isEqualTo(State.AWAITING_COURSE);
@@ -153,9 +152,9 @@ class IssuanceTest extends RunningService {
         Bus.launched(Bus.course(code, "unesco"), 4);
         Bus.launched(Bus.course(code, "unesco"), 5);
         var after = knownCourse("unesco");
-        assertThat(courses.findById(after)).isPresent();
-        await().atMost(SOON).until(() -> courses.existsById(code));
-        assertThat(courses.findById(code).orElseThrow().issuers()).containsExactly("oxford");
+        assertThat(courses.find(after)).isPresent();
+        await().atMost(SOON).until(() -> courses.find(code).isPresent());
+        assertThat(courses.find(code).orElseThrow().issuers()).containsExactly("oxford");
     }
 
     @Test
@@ -166,7 +165,7 @@ class IssuanceTest extends RunningService {
         var revised = Bus.course(code, "oxford");
         revised.put("durationMinutes", 60);
         Bus.launched(revised, 3);
-        await().atMost(SOON).until(() -> courses.findById(code).orElseThrow().durationMinutes() == 60);
+        await().atMost(SOON).until(() -> courses.find(code).orElseThrow().durationMinutes() == 60);
         assertThat(stored(learnt).certified().orElseThrow().durationMinutes()).isEqualTo(720);
         // The issuer that the course no longer needs is still awaited by this certificate, and may adopt.
         assertThat(adopt("unesco", code).status()).isEqualTo(201);
@@ -193,14 +192,13 @@ class IssuanceTest extends RunningService {
     void a_crash_in_the_middle_of_the_signing_is_made_good_by_the_sweep() {
         var course = knownCourse("unesco");
         var learnt = waitingFor(course, 40);
-        // What a crash leaves: the adoption is stored, some are signed, nobody was told to go on.
-        waiting.stop();
-        adopted.save(Adoption.of(course, "unesco", "officer", Instant.now()));
-        learnt.subList(0, 15).forEach(one -> service.bringForward(one.certificateId()));
+        // What a crash leaves: the adoption is stored, some are signed, nothing was scheduled to go on.
+        storeAdoption(course, "unesco");
+        learnt.subList(0, 15).forEach(one -> service.advance(one.certificateId()));
         assertThat(certificates.countAwaiting(course, "unesco")).isEqualTo(25);
 
-        waiting.start();
-        await().atMost(SOON).until(() -> certificates.countAwaiting(course, "unesco") == 0);
+        backlog.sweep();
+        assertThat(certificates.countAwaiting(course, "unesco")).isZero();
         learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
     }
 
@@ -208,9 +206,9 @@ class IssuanceTest extends RunningService {
     void several_replicas_sweep_at_once_and_each_certificate_is_signed_once() {
         var course = knownCourse("unesco");
         var learnt = waitingFor(course, 60);
-        adopted.save(Adoption.of(course, "unesco", "officer", Instant.now()));
+        storeAdoption(course, "unesco");
         var replicas = IntStream.range(0, 3)
-                .mapToObj(_ -> CompletableFuture.runAsync(waiting::sweep))
+                .mapToObj(_ -> CompletableFuture.runAsync(backlog::sweep))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(replicas).join();
         learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
@@ -224,7 +222,7 @@ class IssuanceTest extends RunningService {
             var learnt = Learnt.of("learner-" + UUID.randomUUID());
             var both = CompletableFuture.allOf(
                     CompletableFuture.runAsync(() -> service.open(completion(learnt, course))),
-                    CompletableFuture.runAsync(() -> adoptions.adopt(course, "unesco", "officer")));
+                    CompletableFuture.runAsync(() -> adopt("unesco", course)));
             both.join();
             awaitState(learnt, State.VALID);
         }
@@ -265,7 +263,7 @@ class IssuanceTest extends RunningService {
         var names = IntStream.range(0, 70).mapToObj(n -> "issuer-" + n).toArray(String[]::new);
         var course = knownCourse(names);
         for (var name : names) {
-            adopted.save(Adoption.of(course, name, "officer", Instant.now()));
+            storeAdoption(course, name);
         }
         var many = unproxied(
                 IssuersFixture.of(Arrays.stream(names)
@@ -278,7 +276,7 @@ class IssuanceTest extends RunningService {
         await().atMost(SOON)
                 .ignoreException(OptimisticLockingFailureException.class)
                 .until(() -> {
-                    many.bringForward(learnt.certificateId());
+                    many.advance(learnt.certificateId());
                     return stored(learnt).state() == State.VALID;
                 });
         assertThat(stored(learnt).outbox().sequence()).isEqualTo(71);
@@ -315,7 +313,14 @@ class IssuanceTest extends RunningService {
     /** Not behind the proxy that retries. */
     private CertificateService unproxied(Issuers signers, RandomGenerator random) {
         return new CertificateService(
-                certificates, courses, adopted, signers, erased, random, Clock.systemUTC(), new SimpleMeterRegistry());
+                certificates,
+                courses,
+                adoptions,
+                signers,
+                erased,
+                random,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 
     private List<Learnt> waitingFor(String course, int count) {

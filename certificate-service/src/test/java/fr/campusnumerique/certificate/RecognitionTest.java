@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
 import fr.campusnumerique.local.LocalIdentity;
@@ -314,14 +315,19 @@ class RecognitionTest extends RunningService {
 
     @Test
     void one_that_waits_for_its_issuer_is_not_issued_to_who_was_forgotten() {
-        store.insert(new AwaitedRecognition(trainerId, List.of("cybersecurity"), 5, Instant.now()));
+        store.insert(
+                new Document("_id", trainerId)
+                        .append("disciplines", List.of("cybersecurity"))
+                        .append("sessionsHeld", 5)
+                        .append("recognisedAt", Instant.now()),
+                "awaited_recognitions");
         forget("keep");
 
         assertThat(store.findAll(Document.class, "awaited_recognitions").toString())
                 .doesNotContain(trainerId);
     }
 
-    /** Until this service has dealt with what was told of trainers before: each key of a topic is in order only by itself. */
+    /** Until this service has dealt with earlier events of trainers: each key of a topic is in order only by itself. */
     private void awaitAnother() {
         for (var n = 0; n < 6; n++) {
             var other = "trainer-" + UUID.randomUUID();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.Certificate.State;
+import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
 import fr.campusnumerique.local.LocalParts;
@@ -129,7 +130,7 @@ class RevocationTest extends RunningService {
                 stored(learnt).courseCode(),
                 "fr",
                 stored(learnt).completedAt()));
-        waiting.sweep();
+        backlog.sweep();
 
         assertThat(stored(learnt).state()).isEqualTo(State.REVOKED);
         assertThat(certificates.findById(CertificateId.after(learnt.certificateId())))

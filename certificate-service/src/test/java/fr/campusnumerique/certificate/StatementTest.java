@@ -2,6 +2,9 @@ package fr.campusnumerique.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.certificate.credential.CanonicalJson;
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Holder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package fr.campusnumerique.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.certificate.credential.CertificateNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -119,7 +120,7 @@ class VerificationTest extends RunningService {
         change(changed, "certified.title", "Doctorate in everything");
         adopt("oxford", course);
         awaitState(other, Certificate.State.VALID);
-        waiting.sweep();
+        backlog.sweep();
         assertThat(stored(changed).awaiting()).containsExactly("oxford");
     }
 
