@@ -31,14 +31,17 @@ class TrainerListener {
     EventConsumer trainers(RecognitionService recognitions) {
         var consumer = new EventConsumer();
         TYPES.forEach(type -> consumer.on(
-                "fr.campusnumerique.trainer." + type + ".v1", TrainerEvent.class, event -> recognise(event, recognitions)));
+                "fr.campusnumerique.trainer." + type + ".v1",
+                TrainerEvent.class,
+                event -> recognise(event, recognitions)));
         return consumer;
     }
 
     private static void recognise(Received<TrainerEvent> event, RecognitionService recognitions) {
         var trainer = event.data();
         if (!trainer.trainerId().equals(event.subject())) {
-            throw new ImpossibleEventException("trainer " + event.subject() + " carries the state of " + trainer.trainerId());
+            throw new ImpossibleEventException(
+                    "trainer " + event.subject() + " carries the state of " + trainer.trainerId());
         }
         if (trainer.recognisedAt() != null) {
             recognitions.recognise(new AwaitedRecognition(

@@ -9,14 +9,11 @@ import fr.campusnumerique.certificate.credential.Holder;
 import fr.campusnumerique.certificate.credential.Recognised;
 import fr.campusnumerique.certificate.credential.Verification;
 import fr.campusnumerique.certificate.issuer.Issuers;
+import fr.campusnumerique.pages.Day;
+import fr.campusnumerique.pages.Pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +32,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
  * The public pages: a form for a number, and what a certificate's signatures say. English and French, without scripts
@@ -47,33 +42,22 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 @Hidden
 class VerificationPage {
 
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    /** What is shown of a certificate, and how it is coloured; all else is the form. */
+    private static final Map<String, String> TONES =
+            Map.of("valid", "good", "awaiting-issuers", "warn", "broken", "bad", "revoked", "bad");
 
     private final VerificationService certificates;
     private final Issuers issuers;
-    private final SpringTemplateEngine templates;
+    private final Pages pages;
 
-    VerificationPage(VerificationService certificates, Issuers issuers, SpringTemplateEngine templates) {
+    VerificationPage(VerificationService certificates, Issuers issuers, Pages pages) {
         this.certificates = certificates;
         this.issuers = issuers;
-        this.templates = templates;
+        this.pages = pages;
     }
 
     /** One required issuer on the page; the state is the end of a message's key. */
     record IssuerRow(String name, String state, @Nullable Day signed) {}
-
-    /** A date for machines and for people. */
-    record Day(String iso, String text) {
-        static Day of(Instant instant, Locale language) {
-            var date = instant.atZone(ZoneOffset.UTC).toLocalDate();
-            // English as it is written outside the United States: 14 November 2026.
-            var locale = language.equals(Locale.ENGLISH) ? Locale.UK : language;
-            return new Day(
-                    date.toString(),
-                    date.format(
-                            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)));
-        }
-    }
 
     @GetMapping(path = "/verify", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> form(
@@ -118,6 +102,8 @@ class VerificationPage {
         model.put("outcome", outcome);
         model.put("typed", typed);
         model.put("action", action);
+        model.put("shown", TONES.containsKey(outcome));
+        model.put("tone", outcome.equals("form") ? "" : TONES.getOrDefault(outcome, "bad"));
         return model;
     }
 
@@ -179,14 +165,9 @@ class VerificationPage {
     }
 
     private ResponseEntity<String> page(HttpStatus status, Locale language, Map<String, Object> model) {
-        model.put("language", language.getLanguage());
-        model.put("otherLanguage", language.equals(Locale.FRENCH) ? "en" : "fr");
-        return ResponseEntity.status(status)
-                .contentType(HTML)
+        return Pages.answer(status, language)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Robots-Tag", "noindex")
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
-                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
-                .body(templates.process("verification", new Context(language, model)));
+                .body(pages.render("verification", language, model));
     }
 }

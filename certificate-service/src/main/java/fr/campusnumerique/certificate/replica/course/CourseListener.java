@@ -25,7 +25,8 @@ class CourseListener {
     private static CourseEvent checked(Received<CourseEvent> event) {
         var course = event.data();
         if (!course.code().equals(event.subject())) {
-            throw new ImpossibleEventException("course " + event.subject() + " carries the state of course " + course.code());
+            throw new ImpossibleEventException(
+                    "course " + event.subject() + " carries the state of course " + course.code());
         }
         return course;
     }
