@@ -78,6 +78,8 @@ class Certificate implements PublishesEvents {
     private final String courseCode;
     private final String language;
     private final Instant completedAt;
+    /** Whether the completion rests on what the learner reported: the certificate says so wherever it is shown. */
+    private boolean selfDeclared;
 
     private State state = State.AWAITING_COURSE;
     private @Nullable Certified certified;
@@ -117,7 +119,7 @@ class Certificate implements PublishesEvents {
 
     private static Certificate of(String id, Completion completion, RandomGenerator random) {
         var year = completion.completedAt().atZone(ZoneOffset.UTC).getYear();
-        return new Certificate(
+        var certificate = new Certificate(
                 id,
                 CertificateNumber.draw(random, year).text(),
                 completion.enrolmentId(),
@@ -126,6 +128,8 @@ class Certificate implements PublishesEvents {
                 completion.language(),
                 // As the store keeps it: what is signed must read the same when it comes back.
                 completion.completedAt().truncatedTo(ChronoUnit.MILLIS));
+        certificate.selfDeclared = completion.selfDeclared();
+        return certificate;
     }
 
     /**
@@ -141,7 +145,7 @@ class Certificate implements PublishesEvents {
                     Reason.CERTIFICATE_NOT_REVOKED,
                     "Certificate " + id + " is not revoked, or its holder is forgotten: nothing takes its place.");
         }
-        var completion = new Completion(enrolmentId, holderId, courseCode, language, completedAt);
+        var completion = new Completion(enrolmentId, holderId, courseCode, language, completedAt, selfDeclared);
         return of(CertificateId.after(id), completion, random);
     }
 
@@ -296,7 +300,7 @@ class Certificate implements PublishesEvents {
         return certified()
                 .map(course -> new Credential(
                         number,
-                        new Credential.Subject.OfCourse(courseCode, language, course, completedAt),
+                        new Credential.Subject.OfCourse(courseCode, language, course, completedAt, selfDeclared),
                         holder,
                         opened(openedAt),
                         revocation,
@@ -324,6 +328,7 @@ class Certificate implements PublishesEvents {
                 language,
                 opened(certified),
                 completedAt,
+                selfDeclared,
                 opened(openedAt),
                 issuer,
                 signedAt);
@@ -360,6 +365,10 @@ class Certificate implements PublishesEvents {
 
     Instant completedAt() {
         return completedAt;
+    }
+
+    boolean selfDeclared() {
+        return selfDeclared;
     }
 
     State state() {

@@ -66,6 +66,12 @@ class CertificateController {
             List<String> awaiting,
 
             Instant completedAt,
+
+            @Schema(
+                    description = "Whether the completion rests, wholly or in part, on progress that the learner"
+                            + " reported, without a platform or a trainer confirming it")
+            boolean selfDeclared,
+
             @Nullable Instant validAt,
             @Nullable Instant claimedAt,
 
@@ -93,6 +99,7 @@ class CertificateController {
                             .toList(),
                     certificate.awaiting(),
                     certificate.completedAt(),
+                    certificate.selfDeclared(),
                     certificate.validAt().orElse(null),
                     certificate.claimedAt().orElse(null),
                     certificate.revocation().map(Revocation::revokedAt).orElse(null));

@@ -29,7 +29,8 @@ class EnrolmentListener {
             String courseCode,
             String language,
             String state,
-            @Nullable Instant completedAt) {}
+            @Nullable Instant completedAt,
+            @Nullable Boolean selfDeclared) {}
 
     /** Its learner is forgotten. */
     record EnrolmentErased(String erasureId) {}
@@ -63,6 +64,11 @@ class EnrolmentListener {
             throw new ImpossibleEventException("enrolment " + event.subject() + " was completed at no time");
         }
         return new Completion(
-                data.enrolmentId(), data.learnerId(), data.courseCode(), data.language(), data.completedAt());
+                data.enrolmentId(),
+                data.learnerId(),
+                data.courseCode(),
+                data.language(),
+                data.completedAt(),
+                Boolean.TRUE.equals(data.selfDeclared()));
     }
 }

@@ -21,6 +21,7 @@ public record Statement(
         String language,
         Certified certified,
         Instant completedAt,
+        boolean selfDeclared,
         Instant issuedAt,
         String issuer,
         Instant signedAt)
@@ -40,6 +41,9 @@ public record Statement(
         members.put("title", certified.title());
         members.put("hours", new CanonicalJson.Literal(certified.hours().toPlainString()));
         members.put("completedAt", completedAt.toString());
+        if (selfDeclared) {
+            members.put("selfDeclared", new CanonicalJson.Literal("true"));
+        }
         members.put("issuedAt", issuedAt.toString());
         members.put("requiredIssuers", List.copyOf(certified.requiredIssuers()));
         members.put("issuer", issuer);

@@ -19,7 +19,7 @@ final class CertificateFixture {
     private CertificateFixture() {}
 
     static Completion completion(String enrolmentId) {
-        return new Completion(enrolmentId, "learner-1", "AI-DT-PS", "fr", COMPLETED);
+        return new Completion(enrolmentId, "learner-1", "AI-DT-PS", "fr", COMPLETED, false);
     }
 
     static Certified course() {

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.node.ObjectNode;
 
 class IssuanceTest extends RunningService {
@@ -310,6 +313,51 @@ class IssuanceTest extends RunningService {
                 .containsExactly(Check.VERIFIED);
     }
 
+    @Test
+    void a_certificate_that_rests_on_self_declared_progress_says_so_wherever_it_is_shown() {
+        var course = knownCourse("unesco");
+        adopt("unesco", course);
+        var learnt = Learnt.of("learner-" + UUID.randomUUID());
+        Bus.completed(
+                Bus.completion(learnt.enrolmentId(), learnt.subject(), course).put("selfDeclared", true));
+        await().atMost(SOON).until(() -> certificates.existsById(learnt.certificateId()));
+        awaitState(learnt, State.VALID);
+
+        assertThat(get("/certificates/" + learnt.certificateId(), learnt.token())
+                        .json()
+                        .get("selfDeclared")
+                        .asBoolean())
+                .isTrue();
+        var path = "/verify/" + stored(learnt).number();
+        var shown = get(path, null).json();
+        assertThat(shown.get("selfDeclared").asBoolean()).isTrue();
+        assertThat(shown.get("signatures").get(0).get("statement").asString()).contains("\"selfDeclared\":true");
+        assertThat(get(path + "?lang=en", null, "Accept", "text/html").body()).contains("Self-declared");
+        assertThat(get(path + "?lang=fr", null, "Accept", "text/html").body()).contains("Déclarée par l’apprenant");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Bus.published(learnt.certificateId()))
+                        .hasSize(2)
+                        .allSatisfy(event -> assertThat(
+                                        event.data().get("selfDeclared").asBoolean())
+                                .isTrue()));
+        store.updateFirst(
+                Query.query(Criteria.where("_id").is(learnt.certificateId())),
+                Update.update("selfDeclared", false),
+                "certificates");
+        assertThat(get(path, null).json().get("state").asString()).isEqualTo("broken");
+    }
+
+    @Test
+    void one_that_a_platform_or_a_trainer_confirmed_says_nothing_of_it() {
+        var learnt = valid();
+        var path = "/verify/" + stored(learnt).number();
+        assertThat(get(path, null).json().get("selfDeclared").asBoolean()).isFalse();
+        assertThat(get(path + "?lang=en", null, "Accept", "text/html").body()).doesNotContain("Self-declared");
+        assertThat(Bus.published(learnt.certificateId()))
+                .noneSatisfy(
+                        event -> assertThat(event.data().has("selfDeclared")).isTrue());
+    }
+
     /** Not behind the proxy that retries. */
     private CertificateService unproxied(Issuers signers, RandomGenerator random) {
         return new CertificateService(
@@ -334,7 +382,7 @@ class IssuanceTest extends RunningService {
 
     private static Completion completion(Learnt learnt, String course) {
         return new Completion(
-                learnt.enrolmentId(), learnt.subject(), course, "fr", Instant.parse("2026-11-14T17:20:31Z"));
+                learnt.enrolmentId(), learnt.subject(), course, "fr", Instant.parse("2026-11-14T17:20:31Z"), false);
     }
 
     private static String officer() {

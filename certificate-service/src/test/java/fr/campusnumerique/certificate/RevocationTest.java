@@ -129,7 +129,8 @@ class RevocationTest extends RunningService {
                 learnt.subject(),
                 stored(learnt).courseCode(),
                 "fr",
-                stored(learnt).completedAt()));
+                stored(learnt).completedAt(),
+                false));
         backlog.sweep();
 
         assertThat(stored(learnt).state()).isEqualTo(State.REVOKED);

@@ -16,7 +16,7 @@ class StatementTest {
 
     @Test
     void its_text_is_fixed_for_all_time() {
-        assertThat(statement(Holder.of("Amina", "O'Brien \"Ñ\"")).text())
+        assertThat(statement(Holder.of("Amina", "O'Brien \"Ñ\""), false).text())
                 .isEqualTo("{\"completedAt\":\"2026-03-01T10:15:30.123Z\",\"course\":\"AI-DT-PS\","
                         + "\"holder\":{\"familyName\":\"O'Brien \\\"Ñ\\\"\",\"givenName\":\"Amina\"},\"hours\":12,"
                         + "\"issuedAt\":\"2026-03-01T10:15:31.200Z\",\"issuer\":\"unesco\",\"language\":\"fr\","
@@ -27,7 +27,12 @@ class StatementTest {
 
     @Test
     void before_the_claim_it_states_no_holder() {
-        assertThat(statement(null).text()).contains("\"holder\":null");
+        assertThat(statement(null, false).text()).contains("\"holder\":null");
+    }
+
+    @Test
+    void that_progress_was_self_declared_is_stated() {
+        assertThat(statement(null, true).text()).contains(",\"selfDeclared\":true,\"signedAt\":");
     }
 
     @Test
@@ -49,7 +54,7 @@ class StatementTest {
                 .isEqualTo(hours);
     }
 
-    private static Statement statement(Holder holder) {
+    private static Statement statement(Holder holder, boolean selfDeclared) {
         return new Statement(
                 "CNP-2026-7K3M-9QXD-4F2H-RC",
                 holder,
@@ -57,6 +62,7 @@ class StatementTest {
                 "fr",
                 CertificateFixture.course(),
                 Instant.parse("2026-03-01T10:15:30.123Z"),
+                selfDeclared,
                 CertificateFixture.OPENED,
                 "unesco",
                 CertificateFixture.SIGNED);

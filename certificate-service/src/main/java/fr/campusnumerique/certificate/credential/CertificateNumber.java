@@ -45,7 +45,9 @@ public record CertificateNumber(String text) {
     }
 
     /**
-     * Reads a number as people type it: in any case, with or without hyphens, spaces and prefix, O for 0, I or L for 1.
+     * Reads a number as people type or paste it: in any case, with or without the prefix, O for 0, I or L for 1, digits of
+     * any script, and whatever is neither a letter nor a digit left out: spaces, hyphens, punctuation around it, characters
+     * that cannot be seen.
      *
      * @return empty if it is mistyped: wrong length, a character that no number has, or a wrong check character
      */
@@ -54,8 +56,12 @@ public record CertificateNumber(String text) {
             return Optional.empty();
         }
         var symbols = Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
                 .toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Z}\\p{Pd}\u2212]", "")
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');

@@ -16,8 +16,13 @@ public record Credential(
     /** What is certified. */
     public sealed interface Subject {
 
-        /** Somebody completed a course. */
-        record OfCourse(String courseCode, String language, Certified certified, Instant completedAt)
+        /**
+         * Somebody completed a course.
+         *
+         * @param selfDeclared whether that rests on progress that they reported themselves
+         */
+        record OfCourse(
+                String courseCode, String language, Certified certified, Instant completedAt, boolean selfDeclared)
                 implements Subject {}
 
         /** Somebody was recognised as a trainer. */

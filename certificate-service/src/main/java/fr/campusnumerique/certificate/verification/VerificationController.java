@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -67,6 +68,11 @@ class VerificationController {
 
             @Schema(description = "When the course was completed, or the trainer recognised")
             Instant completedAt,
+
+            @Schema(
+                    description = "Whether the completion rests, wholly or in part, on progress that the learner"
+                            + " reported, without a platform or a trainer confirming it")
+            boolean selfDeclared,
 
             Instant issuedAt,
 
@@ -138,53 +144,23 @@ class VerificationController {
     }
 
     private VerificationView view(Credential found, Locale language) {
-        return switch (found.subject()) {
-            case Subject.OfCourse course ->
-                view(
-                        found,
-                        course.courseCode(),
-                        course.certified().title(),
-                        course.language(),
-                        course.certified().hours(),
-                        course.completedAt(),
-                        null,
-                        language);
-            case Subject.OfTrainer trainer ->
-                view(
-                        found,
-                        null,
-                        Recognised.title(language),
-                        null,
-                        null,
-                        trainer.recognised().recognisedAt(),
-                        trainer.recognised(),
-                        language);
-        };
-    }
-
-    private VerificationView view(
-            Credential found,
-            @Nullable String courseCode,
-            String title,
-            @Nullable String taughtIn,
-            @Nullable BigDecimal hours,
-            Instant completedAt,
-            @Nullable Recognised recognised,
-            Locale language) {
+        var course = found.subject() instanceof Subject.OfCourse one ? one : null;
+        var recognised = found.subject() instanceof Subject.OfTrainer(Recognised one) ? one : null;
         var holder = found.holder();
         var revocation = found.revocation();
         return new VerificationView(
                 found.number(),
                 found.state(),
                 holder == null ? null : new HolderView(holder.givenName(), holder.familyName()),
-                courseCode,
-                title,
-                taughtIn,
-                hours,
-                completedAt,
+                course == null ? null : course.courseCode(),
+                course == null ? Recognised.title(language) : course.certified().title(),
+                course == null ? null : course.language(),
+                course == null ? null : course.certified().hours(),
+                recognised == null ? Objects.requireNonNull(course).completedAt() : recognised.recognisedAt(),
+                course != null && course.selfDeclared(),
                 found.issuedAt(),
                 revocation == null ? found.verification().validAt().orElse(null) : null,
-                recognised == null ? "course" : "trainer",
+                course == null ? "trainer" : "course",
                 recognised == null ? null : recognised.sessionsHeld(),
                 recognised == null ? List.of() : recognised.disciplines(),
                 revocation == null ? null : revocation.revokedAt(),

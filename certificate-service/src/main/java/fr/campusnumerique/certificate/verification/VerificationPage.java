@@ -134,6 +134,7 @@ class VerificationPage {
         model.put(
                 "hours",
                 NumberFormat.getInstance(language).format(course.certified().hours()));
+        model.put("selfDeclared", course.selfDeclared());
         model.put("completed", Day.of(course.completedAt(), language));
     }
 

@@ -1,14 +1,22 @@
 package fr.campusnumerique.certificate.credential;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateNumberTest {
@@ -34,7 +42,7 @@ class CertificateNumberTest {
     }
 
     @Test
-    void any_single_wrong_symbol_is_told() {
+    void any_single_wrong_symbol_is_found() {
         for (int n = 0; n < 200; n++) {
             var symbols = symbols(draw());
             for (int i = 0; i < symbols.length(); i++) {
@@ -49,7 +57,7 @@ class CertificateNumberTest {
     }
 
     @Test
-    void any_exchange_of_two_neighbours_is_told() {
+    void any_exchange_of_two_neighbours_is_found() {
         for (int n = 0; n < 2000; n++) {
             var symbols = symbols(draw());
             for (int i = 0; i + 1 < symbols.length(); i++) {
@@ -70,16 +78,55 @@ class CertificateNumberTest {
             var number = draw();
             var text = number.text();
             var confused = text.substring(4).replace('0', 'o').replace('1', n % 2 == 0 ? 'l' : 'I');
-            assertThat(CertificateNumber.read(text.toLowerCase(java.util.Locale.ROOT)))
-                    .contains(number);
             assertThat(CertificateNumber.read("  " + text.replace('-', ' ') + "\t"))
                     .contains(number);
             assertThat(CertificateNumber.read(text.replace("-", ""))).contains(number);
-            assertThat(CertificateNumber.read(text.replace('-', '\u2011'))).contains(number);
-            assertThat(CertificateNumber.read(text.replace('-', '\u2013'))).contains(number);
             assertThat(CertificateNumber.read(symbols(number))).contains(number);
             assertThat(CertificateNumber.read("CNP" + confused)).contains(number);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_number_is_read_as_meant(String how, UnaryOperator<String> typed) {
+        for (int n = 0; n < 50; n++) {
+            var number = draw();
+            assertThat(CertificateNumber.read(typed.apply(number.text()))).contains(number);
+        }
+    }
+
+    static Stream<Arguments> a_number_is_read_as_meant() {
+        return Stream.<Map.Entry<String, UnaryOperator<String>>>of(
+                        entry("zero-width space inside", text -> text.replace("-2026-", "-20\u200B26-")),
+                        entry("zero-width space behind", text -> text + "\u200B"),
+                        entry("byte order mark before", text -> "\uFEFF" + text),
+                        entry("soft hyphens", text -> text.replace("-", "-\u00AD")),
+                        entry("direction marks around", text -> "\u202A" + text + "\u202C\u200F"),
+                        entry("variation selector", text -> text + "\uFE0F"),
+                        entry("full stop behind", text -> text + "."),
+                        entry("comma and line break behind", text -> text + ",\r\n"),
+                        entry("in quotation marks", text -> "\u00AB\u202F" + text + "\u00A0\u00BB"),
+                        entry("in brackets", text -> "(" + text + ")"),
+                        entry("no-break spaces", text -> text.replace("-", "\u00A0")),
+                        entry("ideographic spaces", text -> text.replace("-", "\u3000")),
+                        entry("no-break hyphens", text -> text.replace("-", "\u2011")),
+                        entry("en dashes", text -> text.replace("-", " \u2013 ")),
+                        entry("minus signs", text -> text.replace("-", "\u2212")),
+                        entry("hyphen bullets", text -> text.replace("-", "\u2043")),
+                        entry("underscores", text -> text.replace("-", "_")),
+                        entry("slashes", text -> text.replace("-", "/")),
+                        entry("lower case", text -> text.toLowerCase(Locale.ROOT)),
+                        entry("wide forms", text -> mapped(text, c -> c + 0xFEE0)),
+                        entry("Arabic-Indic digits", text -> mapped(text, c -> c <= '9' ? c - '0' + 0x660 : c)),
+                        entry("mathematical digits", text -> mapped(text, c -> c <= '9' ? c - '0' + 0x1D7CE : c)))
+                .map(one -> Arguments.of(one.getKey(), one.getValue()));
+    }
+
+    private static String mapped(String text, IntUnaryOperator characters) {
+        return text.chars()
+                .map(c -> c == '-' ? c : characters.applyAsInt(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @ParameterizedTest
