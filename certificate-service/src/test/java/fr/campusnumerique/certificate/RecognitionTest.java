@@ -125,13 +125,13 @@ class RecognitionTest extends RunningService {
     }
 
     @Test
-    void the_revocation_is_published_once_and_a_recognition_that_is_told_again_brings_nothing_back() {
+    void the_revocation_is_published_once_and_a_recognition_that_arrives_again_brings_nothing_back() {
         var number = recognised();
         var id = CertificateId.ofRecognition(trainerId);
         revoke(id, "officer-unesco", "issued-in-error");
         revoke(id, "officer-unesco", "issued-in-error");
         Bus.trainer("recognised", trainerId, 13);
-        awaitAnother();
+        Bus.awaitHandled("trainers");
 
         await().atMost(SOON).until(() -> Bus.published(id).size() == 2);
         var event = Bus.published(id).getLast();
@@ -300,17 +300,45 @@ class RecognitionTest extends RunningService {
     }
 
     @Test
-    void a_recognition_that_is_told_late_is_not_issued_to_who_was_forgotten() {
+    void a_recognition_that_arrives_late_is_not_issued_to_who_was_forgotten() {
         forget("keep");
         var told = Bus.example("fr.campusnumerique.trainer.recognised.v1", 0);
         told.put("trainerId", trainerId)
                 .put("recognisedAt", Instant.now().minusSeconds(60).toString());
         Bus.send("campus.trainers", "trainers", "fr.campusnumerique.trainer.recognised.v1", trainerId, 12, told);
-        awaitAnother();
+        Bus.awaitHandled("trainers");
 
         assertThat(store.getCollection("recognitions")
                         .countDocuments(new Document("_id", CertificateId.ofRecognition(trainerId))))
                 .isZero();
+    }
+
+    @Test
+    void a_trainer_who_was_forgotten_and_is_recognised_anew_gets_another_and_no_sequence_begins_again() {
+        recognised();
+        forget("keep");
+        var first = CertificateId.ofRecognition(trainerId);
+        await().atMost(SOON).until(() -> Bus.published(first).size() == 2);
+        var again = Bus.example("fr.campusnumerique.trainer.recognised.v1", 0);
+        again.put("trainerId", trainerId)
+                .put("recognisedAt", Instant.now().plusSeconds(60).toString());
+        for (var sequence : new int[] {20, 21}) {
+            Bus.send(
+                    "campus.trainers",
+                    "trainers",
+                    "fr.campusnumerique.trainer.recognised.v1",
+                    trainerId,
+                    sequence,
+                    again);
+        }
+        Bus.awaitHandled("trainers");
+
+        assertThat(get("/recognition", token()).json().get("recognitionId").asString())
+                .isEqualTo(CertificateId.afterRecognition(first));
+        var second = CertificateId.afterRecognition(first);
+        await().atMost(SOON).until(() -> !Bus.published(second).isEmpty());
+        assertThat(Bus.published(first)).extracting(Bus.Published::sequence).containsExactly(1L, 2L);
+        assertThat(Bus.published(second)).extracting(Bus.Published::sequence).containsExactly(1L);
     }
 
     @Test
@@ -325,18 +353,6 @@ class RecognitionTest extends RunningService {
 
         assertThat(store.findAll(Document.class, "awaited_recognitions").toString())
                 .doesNotContain(trainerId);
-    }
-
-    /** Until this service has dealt with earlier events of trainers: each key of a topic is in order only by itself. */
-    private void awaitAnother() {
-        for (var n = 0; n < 6; n++) {
-            var other = "trainer-" + UUID.randomUUID();
-            Bus.trainer("recognised", LocalIdentity.persona(other).subject(), 12);
-            await().atMost(SOON)
-                    .until(() -> get("/recognition", LocalParts.identity().token(other))
-                                    .status()
-                            == 200);
-        }
     }
 
     private String storedText() {

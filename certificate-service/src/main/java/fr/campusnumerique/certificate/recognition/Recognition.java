@@ -67,11 +67,6 @@ class Recognition implements PublishesEvents {
 
     /** @throws CertificateRefused if one of the issuers has no key here */
     static Recognition issue(
-            String trainerId, Recognised recognised, Issuers issuers, RandomGenerator random, Instant now) {
-        return issue(CertificateId.ofRecognition(trainerId), trainerId, recognised, issuers, random, now);
-    }
-
-    private static Recognition issue(
             String id, String trainerId, Recognised recognised, Issuers issuers, RandomGenerator random, Instant now) {
         var year = recognised.recognisedAt().atZone(ZoneOffset.UTC).getYear();
         var number = CertificateNumber.draw(random, year).text();

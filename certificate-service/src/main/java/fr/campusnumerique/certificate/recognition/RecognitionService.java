@@ -66,8 +66,15 @@ public class RecognitionService {
      * often the event comes.
      */
     void recognise(AwaitedRecognition trainer) {
-        if (recognitions.existsById(CertificateId.ofRecognition(trainer.trainerId()))) {
-            return;
+        var recognisedAt = trainer.recognisedAt().truncatedTo(ChronoUnit.MILLIS);
+        var id = CertificateId.ofRecognition(trainer.trainerId());
+        for (var earlier : chain(trainer.trainerId())) {
+            // What was issued and forgotten stays forgotten; who was recognised since then gets another one.
+            if (earlier.isOf(trainer.trainerId())
+                    || !recognisedAt.isAfter(earlier.recognised().recognisedAt())) {
+                return;
+            }
+            id = CertificateId.afterRecognition(earlier.id());
         }
         if (erased.erased(trainer.trainerId(), trainer.recognisedAt())) {
             LOG.info("a recognition that came after its trainer was forgotten is not issued");
@@ -81,9 +88,9 @@ public class RecognitionService {
         var recognised = new Recognised(
                 List.copyOf(trainer.disciplines()),
                 trainer.sessionsHeld(),
-                trainer.recognisedAt().truncatedTo(ChronoUnit.MILLIS),
+                recognisedAt,
                 signers);
-        recognitions.save(Recognition.issue(trainer.trainerId(), recognised, issuers, random, now()));
+        recognitions.save(Recognition.issue(id, trainer.trainerId(), recognised, issuers, random, now()));
         meters.counter("campus.recognitions.issued").increment();
     }
 
@@ -151,17 +158,22 @@ public class RecognitionService {
         return own.getLast();
     }
 
-    /** The first, and each that took the place of the one before it. */
     private List<Recognition> ofTrainer(String trainerId) {
-        var own = new ArrayList<Recognition>();
+        return chain(trainerId).stream()
+                .filter(recognition -> recognition.isOf(trainerId))
+                .toList();
+    }
+
+    /** The first, and each that took the place of the one before it; also those whose trainer was forgotten since. */
+    private List<Recognition> chain(String trainerId) {
+        var chain = new ArrayList<Recognition>();
         var next = recognitions.findById(CertificateId.ofRecognition(trainerId));
         while (next.isPresent()) {
-            own.add(next.get());
+            chain.add(next.get());
             next = recognitions.findById(
                     CertificateId.afterRecognition(next.get().id()));
         }
-        own.removeIf(recognition -> !recognition.isOf(trainerId));
-        return own;
+        return chain;
     }
 
     /** Puts the trainer's names on their recognition; claiming again changes nothing. */
