@@ -12,6 +12,7 @@ import fr.campusnumerique.certificate.credential.Holder;
 import fr.campusnumerique.certificate.credential.IssuerSignature;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.certificate.credential.Signing;
+import fr.campusnumerique.certificate.credential.Statement;
 import fr.campusnumerique.certificate.credential.Verification;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.eventing.Outbox;
@@ -20,7 +21,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -321,15 +324,23 @@ class Certificate implements PublishesEvents {
     }
 
     private Statement statement(String issuer, Instant signedAt) {
-        return new Statement(
+        var course = opened(certified);
+        var members = new HashMap<String, Object>(Map.of(
+                "course", courseCode,
+                "language", language,
+                "title", course.title(),
+                "hours", course.hours(),
+                "completedAt", completedAt.toString()));
+        if (selfDeclared) {
+            members.put("selfDeclared", true);
+        }
+        return Statement.of(
+                "campus.certificate.v1",
                 number,
                 holder,
-                courseCode,
-                language,
-                opened(certified),
-                completedAt,
-                selfDeclared,
+                members,
                 opened(openedAt),
+                course.requiredIssuers(),
                 issuer,
                 signedAt);
     }

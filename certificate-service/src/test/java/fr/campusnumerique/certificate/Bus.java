@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.contracts.Contracts;
@@ -10,12 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -98,21 +103,33 @@ final class Bus {
 
     static void awaitHandled(String topic, String consumer) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", LocalParts.bootstrapServers()))) {
-            var partitions =
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
-                            .map(partition -> new TopicPartition(topic, partition.partition()))
-                            .toList();
+            var partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
             var latest = partitions.stream().collect(Collectors.toMap(one -> one, _ -> OffsetSpec.latest()));
             var ends = admin.listOffsets(latest).all().get();
-            await().atMost(RunningService.SOON).until(() -> {
-                var committed = admin.listConsumerGroupOffsets("certificate-service." + consumer)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                return ends.entrySet().stream().allMatch(end -> {
-                    var offset = committed.get(end.getKey());
-                    return (offset == null ? 0 : offset.offset()) >= end.getValue().offset();
+            // Each context of these tests has groups of its own, with a suffix.
+            var groups = admin
+                    .listGroups(ListGroupsOptions.forConsumerGroups().inGroupStates(Set.of(GroupState.STABLE)))
+                    .all()
+                    .get()
+                    .stream()
+                    .map(GroupListing::groupId)
+                    .filter(group -> group.startsWith("certificate-service." + consumer))
+                    .toList();
+            assertThat(groups).isNotEmpty();
+            for (var group : groups) {
+                await().atMost(RunningService.SOON).until(() -> {
+                    var committed = admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get();
+                    return ends.entrySet().stream().allMatch(end -> {
+                        var offset = committed.get(end.getKey());
+                        return (offset == null ? 0 : offset.offset())
+                                >= end.getValue().offset();
+                    });
                 });
-            });
+            }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

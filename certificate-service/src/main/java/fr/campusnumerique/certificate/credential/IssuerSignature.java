@@ -1,6 +1,5 @@
 package fr.campusnumerique.certificate.credential;
 
-import fr.campusnumerique.certificate.Statement;
 import java.time.Instant;
 
 /**

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
  *
  * @param statement what an issuer states, given its id and when it signs
  */
-public record Signing(BiFunction<String, Instant, ? extends SignedText> statement, Issuers issuers) {
+public record Signing(BiFunction<String, Instant, Statement> statement, Issuers issuers) {
 
     /** @throws CertificateRefused if the issuer has no key here */
     public IssuerSignature sign(String issuer, Instant at) {

@@ -35,7 +35,7 @@ public record Verification(List<Checked> signatures, boolean isWithdrawn) {
             String issuer,
             Check check,
             @Nullable IssuerSignature signature,
-            @Nullable SignedText statement) {}
+            @Nullable Statement statement) {}
 
     Verification(List<Checked> signatures) {
         this(signatures, false);

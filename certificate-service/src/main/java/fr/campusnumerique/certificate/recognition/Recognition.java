@@ -10,6 +10,7 @@ import fr.campusnumerique.certificate.credential.IssuerSignature;
 import fr.campusnumerique.certificate.credential.Recognised;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.certificate.credential.Signing;
+import fr.campusnumerique.certificate.credential.Statement;
 import fr.campusnumerique.certificate.credential.Verification;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.eventing.Outbox;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -201,8 +203,22 @@ class Recognition implements PublishesEvents {
     }
 
     private Signing signing(Issuers issuers) {
-        return new Signing(
-                (issuer, at) -> new RecognitionStatement(number, holder, recognised, openedAt, issuer, at), issuers);
+        return new Signing(this::statement, issuers);
+    }
+
+    private Statement statement(String issuer, Instant signedAt) {
+        return Statement.of(
+                "campus.recognition.v1",
+                number,
+                holder,
+                Map.of(
+                        "disciplines", recognised.disciplines(),
+                        "sessionsHeld", recognised.sessionsHeld(),
+                        "recognisedAt", recognised.recognisedAt().toString()),
+                openedAt,
+                recognised.requiredIssuers(),
+                issuer,
+                signedAt);
     }
 
     private RecognitionEvent.PublicState publicState() {

@@ -85,11 +85,8 @@ public class RecognitionService {
             awaited.save(trainer);
             return;
         }
-        var recognised = new Recognised(
-                List.copyOf(trainer.disciplines()),
-                trainer.sessionsHeld(),
-                recognisedAt,
-                signers);
+        var recognised =
+                new Recognised(List.copyOf(trainer.disciplines()), trainer.sessionsHeld(), recognisedAt, signers);
         recognitions.save(Recognition.issue(id, trainer.trainerId(), recognised, issuers, random, now()));
         meters.counter("campus.recognitions.issued").increment();
     }
