@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.web.IdempotencyKey;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.conditional.IdempotencyKey;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

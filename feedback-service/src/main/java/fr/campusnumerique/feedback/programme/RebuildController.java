@@ -2,7 +2,7 @@ package fr.campusnumerique.feedback.programme;
 
 import fr.campusnumerique.feedback.copies.Rebuild;
 import fr.campusnumerique.feedback.copies.TopicsAwayException;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,9 +1,9 @@
 package fr.campusnumerique.feedback.results;
 
 import fr.campusnumerique.feedback.answers.Answers;
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.IdempotencyKey;
-import fr.campusnumerique.web.Page;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.conditional.IdempotencyKey;
+import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -3,8 +3,8 @@ package fr.campusnumerique.trial;
 import static fr.campusnumerique.trial.Campus.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +50,14 @@ class SecurityTest extends TrialTest {
     void a_token_without_an_audience_is_refused_too() {
         var none = LocalParts.identity().sign(claims -> claims.subject("x").claims(all -> all.remove("aud")));
         campus.get("/elsewhere", "Authorization", "Bearer " + none).isProblem(401, "token-for-another-audience");
+    }
+
+    @Test
+    void a_token_that_never_expires_or_whose_roles_are_no_names_is_refused() {
+        var endless = LocalParts.identity().sign(claims -> claims.subject("x").claims(all -> all.remove("exp")));
+        campus.get("/elsewhere", "Authorization", "Bearer " + endless).isProblem(401, "token-without-expiry");
+        var numbered = LocalParts.identity().sign(claims -> claims.subject("x").claim("roles", List.of(1)));
+        campus.get("/elsewhere", "Authorization", "Bearer " + numbered).isProblem(401, "token-unreadable");
     }
 
     @Test
