@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.LocalParts;
-import fr.campusnumerique.local.OtherServices;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.local.parts.OtherServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -19,7 +19,7 @@ import fr.campusnumerique.certificate.credential.Verification.Check;
 import fr.campusnumerique.certificate.credential.Verification.Checked;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.issuer.IssuersFixture;
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import fr.campusnumerique.certificate.credential.Verification.Check;
 import fr.campusnumerique.certificate.issuer.Issuer;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.issuer.IssuersFixture;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;

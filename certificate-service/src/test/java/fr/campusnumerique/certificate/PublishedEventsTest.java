@@ -43,7 +43,7 @@ class PublishedEventsTest extends RunningService {
                     .isEmpty();
         }
         var certificate = stored(learnt);
-        var persona = fr.campusnumerique.local.LocalIdentity.persona(learnt.persona());
+        var persona = fr.campusnumerique.local.identity.LocalIdentity.persona(learnt.persona());
         assertThat(events)
                 .noneSatisfy(event -> assertThat(event.json())
                         .containsAnyOf(certificate.number(), persona.familyName(), persona.givenName()));

@@ -7,7 +7,7 @@ import fr.campusnumerique.certificate.Certificate.State;
 import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import fr.campusnumerique.certificate.recognition.RecognitionService;
 import fr.campusnumerique.certificate.replica.course.CourseService;
 import fr.campusnumerique.certificate.signing.SigningBacklog;
 import fr.campusnumerique.erasure.ErasedLearners;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -129,7 +129,7 @@ abstract class RunningService {
         static Learnt of(String persona) {
             var enrolment = "enr-" + UUID.randomUUID();
             var subject =
-                    fr.campusnumerique.local.LocalIdentity.persona(persona).subject();
+                    fr.campusnumerique.local.identity.LocalIdentity.persona(persona).subject();
             return new Learnt(persona, subject, enrolment, CertificateId.of(enrolment));
         }
 

@@ -2,7 +2,7 @@ package fr.campusnumerique.certificate.recognition;
 
 import fr.campusnumerique.certificate.credential.Holder;
 import fr.campusnumerique.certificate.credential.Revocation;
-import fr.campusnumerique.web.Learner;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

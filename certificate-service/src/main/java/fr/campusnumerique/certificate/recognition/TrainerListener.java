@@ -1,8 +1,8 @@
 package fr.campusnumerique.certificate.recognition;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +37,10 @@ class TrainerListener {
         return consumer;
     }
 
-    private static void recognise(Received<TrainerEvent> event, RecognitionService recognitions) {
+    private static void recognise(EventEnvelope<TrainerEvent> event, RecognitionService recognitions) {
         var trainer = event.data();
         if (!trainer.trainerId().equals(event.subject())) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     "trainer " + event.subject() + " carries the state of " + trainer.trainerId());
         }
         if (trainer.recognisedAt() != null) {
