@@ -2,7 +2,7 @@ package fr.campusnumerique.enrolment.privacy;
 
 import fr.campusnumerique.enrolment.privacy.Erasure.Certificates;
 import fr.campusnumerique.enrolment.privacy.Erasure.State;
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
