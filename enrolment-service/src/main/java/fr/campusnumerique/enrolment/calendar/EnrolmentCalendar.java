@@ -1,5 +1,7 @@
 package fr.campusnumerique.enrolment.calendar;
 
+import fr.campusnumerique.calendar.CalendarEvent;
+import fr.campusnumerique.calendar.CalendarEvent.Status;
 import fr.campusnumerique.calendar.CalendarFeed;
 import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentState;
@@ -12,16 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.fortuna.ical4j.model.component.VEvent;
-import net.fortuna.ical4j.model.property.Description;
-import net.fortuna.ical4j.model.property.DtEnd;
-import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.Location;
-import net.fortuna.ical4j.model.property.Sequence;
-import net.fortuna.ical4j.model.property.Status;
-import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.Uid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,37 +41,29 @@ final class EnrolmentCalendar {
             var title = title(enrolment, courses);
             enrolment.parts().stream()
                     .filter(part -> part.endsAt().isAfter(endingAfter))
-                    .forEach(part -> feed.add(event(enrolment, part, session, title, feed, now)));
+                    .forEach(part -> feed.add(event(enrolment, part, session, title, now)));
         }
         return feed.text();
     }
 
-    private static VEvent event(
-            Enrolment enrolment,
-            Part part,
-            @Nullable KnownSession session,
-            String title,
-            CalendarFeed feed,
-            Instant now) {
-        var zone = session == null ? null : session.timeZone();
-        var event = new VEvent(false);
-        event.add(new Uid(enrolment.sessionId() + "-" + part.partId() + "@campus"));
-        event.add(new DtStamp(now));
-        event.add(new Sequence(
-                (int) Math.min(Integer.MAX_VALUE, enrolment.outbox().sequence())));
-        event.add(new DtStart<>(feed.at(part.startsAt(), zone)));
-        event.add(new DtEnd<>(feed.at(part.endsAt(), zone)));
-        event.add(new Summary(title));
-        event.add(new Description(enrolment.courseCode() + ", " + enrolment.language() + ", "
-                + enrolment.state().word()));
-        event.add(new Status(status(enrolment.state())));
+    private static CalendarEvent event(
+            Enrolment enrolment, Part part, @Nullable KnownSession session, String title, Instant now) {
         var location = Stream.of(part.place(), session == null ? null : session.city())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
-        if (!location.isEmpty()) {
-            event.add(new Location(location));
-        }
-        return event;
+        return new CalendarEvent(
+                enrolment.sessionId() + "-" + part.partId() + "@campus",
+                now,
+                enrolment.outbox().sequence(),
+                part.startsAt(),
+                part.endsAt(),
+                session == null ? null : session.timeZone(),
+                title,
+                enrolment.courseCode() + ", " + enrolment.language() + ", "
+                        + enrolment.state().word(),
+                status(enrolment.state()),
+                location.isEmpty() ? null : location,
+                null);
     }
 
     /** In the language in which the learner takes the course. */
@@ -90,10 +74,10 @@ final class EnrolmentCalendar {
         return title == null ? code : title + " (" + code + ")";
     }
 
-    private static String status(EnrolmentState state) {
+    private static Status status(EnrolmentState state) {
         if (state == EnrolmentState.CANCELLED || state == EnrolmentState.DECLINED) {
-            return Status.VALUE_CANCELLED;
+            return Status.CANCELLED;
         }
-        return state.isWaiting() ? Status.VALUE_TENTATIVE : Status.VALUE_CONFIRMED;
+        return state.isWaiting() ? Status.TENTATIVE : Status.CONFIRMED;
     }
 }

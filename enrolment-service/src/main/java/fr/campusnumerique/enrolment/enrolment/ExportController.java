@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment.enrolment;
 
-import fr.campusnumerique.enrolment.privacy.LearnerExport;
+import fr.campusnumerique.privacy.PersonalDataExport;
 import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,70 +26,29 @@ class ExportController {
     record Export(
             Instant exportedAt,
             String learnerId,
-            List<Entry> enrolments,
+            List<EnrolmentData.Entry> enrolments,
 
             @Schema(description = "Progress that a course platform reported for sessions without an enrolment")
-            List<Kept> anticipated,
+            List<EarlyProgressData.Kept> anticipated,
 
             @Schema(
                     description =
                             "What else is held, by its name: seats (places on waitlists and on seats), seatHoldings (by what it"
                                     + " is decided whether seats overlap), erasures (an open request to be forgotten; a"
                                     + " closed one names nobody), calendarLinks (since when there is an address of one's"
-                                    + " own calendar), xapiStatements, bulkEnrolmentRows, vouchings (an officer's statement)")
+                                    + " own calendar), xapiStatements, xapiAccounts, bulkEnrolmentRows, vouchings (an"
+                                    + " officer's statement), sessionsTaught, ...")
             Map<String, List<?>> other) {}
 
-    /** An enrolment, and what of it the other answers leave out. */
-    record Entry(
-            EnrolmentView enrolment,
-            String administration,
-            String country,
-
-            @Schema(
-                    description = "Since when the learner has, or had, a place on the waitlist of the session",
-                    nullable = true)
-            @Nullable
-            Instant inLineSince,
-
-            @Schema(
-                    description = "The session to which the place on the waitlist of this cancelled one was given",
-                    example = "ses-7f3a9c51e2d84b06",
-                    nullable = true)
-            @Nullable
-            String placeKeptFor,
-
-            List<Progress.Module> completed,
-            List<Progress.Module> unmatched) {
-
-        static Entry of(Enrolment enrolment) {
-            return new Entry(
-                    EnrolmentView.of(enrolment),
-                    enrolment.facts().administration(),
-                    enrolment.country(),
-                    enrolment.seat().priorityTime(),
-                    enrolment.seat().keptFor(),
-                    enrolment.progress().completed(),
-                    enrolment.progress().unmatched());
-        }
-    }
-
-    record Kept(String sessionId, List<Progress.Module> completed, List<Progress.Module> unmatched) {
-
-        static Kept of(Enrolment enrolment) {
-            return new Kept(
-                    enrolment.sessionId(),
-                    enrolment.progress().completed(),
-                    enrolment.progress().unmatched());
-        }
-    }
-
-    private final EnrolmentService service;
-    private final List<LearnerExport> others;
+    private final EnrolmentData enrolments;
+    private final EarlyProgressData progress;
+    private final PersonalDataExport everything;
     private final Clock clock;
 
-    ExportController(EnrolmentService service, List<LearnerExport> others, Clock clock) {
-        this.service = service;
-        this.others = List.copyOf(others);
+    ExportController(EnrolmentData enrolments, EarlyProgressData progress, PersonalDataExport everything, Clock clock) {
+        this.enrolments = enrolments;
+        this.progress = progress;
+        this.everything = everything;
         this.clock = clock;
     }
 
@@ -101,19 +59,12 @@ class ExportController {
                     "Everything that this service holds about the learner, with the time of each module, the place that"
                             + " was kept after a cancelled session, and an open request to be forgotten.")
     ResponseEntity<Export> export(Learner learner) {
-        var everything = service.everythingOf(learner.id());
-        var enrolments = everything.stream()
-                .filter(enrolment -> enrolment.state() != EnrolmentState.PROGRESS_ONLY)
-                .map(Entry::of)
-                .toList();
-        var anticipated = everything.stream()
-                .filter(enrolment -> enrolment.state() == EnrolmentState.PROGRESS_ONLY)
-                .map(Kept::of)
-                .toList();
-        var other = new TreeMap<String, List<?>>();
-        others.forEach(held -> other.put(held.name(), held.heldAbout(learner.id())));
+        var id = learner.id();
+        var other = new TreeMap<>(everything.of(id));
+        other.remove(enrolments.name());
+        other.remove(progress.name());
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"enrolments.json\"")
-                .body(new Export(clock.instant(), learner.id(), enrolments, anticipated, other));
+                .body(new Export(clock.instant(), id, enrolments.export(id), progress.export(id), other));
     }
 }

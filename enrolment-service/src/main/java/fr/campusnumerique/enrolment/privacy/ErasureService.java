@@ -2,8 +2,8 @@ package fr.campusnumerique.enrolment.privacy;
 
 import fr.campusnumerique.enrolment.privacy.Erasure.Certificates;
 import fr.campusnumerique.enrolment.privacy.Erasure.State;
-import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.eventing.RetriedOnConflict;
+import fr.campusnumerique.privacy.ErasedLearners;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
