@@ -34,6 +34,7 @@ class OpenApiTest extends CampusTest {
                         "/enrolments/{enrolmentId}/progress/{moduleId}",
                         "/enrolments/{enrolmentId}/resume-point",
                         "/progress/{sessionId}/{learnerId}/{moduleId}",
+                        "/me/data",
                         "/xapi/about",
                         "/xapi/accounts",
                         "/xapi/accounts/{key}",

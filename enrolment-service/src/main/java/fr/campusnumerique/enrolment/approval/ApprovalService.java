@@ -4,7 +4,6 @@ import fr.campusnumerique.enrolment.enrolment.Enrolment;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
-import fr.campusnumerique.enrolment.seats.Approval;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +53,7 @@ public class ApprovalService {
         if (enrolment.isOf(approver.id())) {
             throw new EnrolmentRefused(Reason.OWN_REQUEST, "Somebody else has to decide your own request.");
         }
-        return enrolments.decide(enrolment, new Approval(step, approved, note));
+        return enrolments.decide(enrolment, new ApprovalStep.Decision(step, approved, note));
     }
 
     private static EnrolmentRefused unknown(String enrolmentId) {

@@ -63,6 +63,21 @@ class EnrolmentController {
             @Nullable
             String keepPlaceFrom) {}
 
+    /** What may be said with a finished module; the whole body may be left out. */
+    record ProgressRequest(
+            @Schema(
+                    description = "The module to go on with; the first one that is not completed if left out",
+                    example = "m2",
+                    nullable = true)
+            @Size(min = 1, max = 200)
+            @Nullable
+            String resumeAt) {
+
+        static @Nullable String resumeAt(@Nullable ProgressRequest request) {
+            return request == null ? null : request.resumeAt();
+        }
+    }
+
     record ResumeRequest(
             @NotBlank @Size(max = 200) @Schema(example = "m2")
             String moduleId) {}

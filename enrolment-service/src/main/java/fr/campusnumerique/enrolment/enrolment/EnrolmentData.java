@@ -8,11 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A learner's enrolments. They are erased after the seats, so that what is free goes to the next on the waitlist, each in a
+ * A learner's enrolments, and progress that platforms reported for sessions in which they have none. They are erased after the seats, so that what is free goes to the next on the waitlist, each in a
  * write of its own. What cannot be erased yet is found again by the next round.
  */
 @Component
@@ -52,6 +53,9 @@ class EnrolmentData implements PersonalData {
         }
     }
 
+    /** What a platform reported for a session without an enrolment. */
+    record Kept(String sessionId, List<Progress.Module> completed, List<Progress.Module> unmatched) {}
+
     private final Enrolments enrolments;
     private final SeatsService seats;
     private final Clock clock;
@@ -73,10 +77,25 @@ class EnrolmentData implements PersonalData {
     }
 
     @Override
-    public List<Entry> export(String learnerId) {
+    public List<?> export(String learnerId) {
+        return Stream.concat(entries(learnerId).stream(), early(learnerId).stream())
+                .toList();
+    }
+
+    List<Entry> entries(String learnerId) {
         return enrolments.findByLearnerIdOrderById(learnerId).stream()
                 .filter(enrolment -> enrolment.state() != EnrolmentState.PROGRESS_ONLY)
                 .map(Entry::of)
+                .toList();
+    }
+
+    List<Kept> early(String learnerId) {
+        return enrolments.findByLearnerIdOrderById(learnerId).stream()
+                .filter(enrolment -> enrolment.state() == EnrolmentState.PROGRESS_ONLY)
+                .map(enrolment -> new Kept(
+                        enrolment.sessionId(),
+                        enrolment.progress().completed(),
+                        enrolment.progress().unmatched()))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import fr.campusnumerique.enrolment.replica.course.KnownCourse;
 import fr.campusnumerique.enrolment.replica.course.KnownCourses;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
-import fr.campusnumerique.enrolment.seats.Approval;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.enrolment.seats.SeatRequest;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
@@ -215,7 +214,7 @@ public class EnrolmentService {
     }
 
     /** Decides the approval step whose turn it is; the same decision a second time changes nothing. */
-    public Enrolment decide(Enrolment enrolment, Approval approval) {
+    public Enrolment decide(Enrolment enrolment, ApprovalStep.Decision approval) {
         var decided = approval.approved() ? ApprovalStep.State.APPROVED : ApprovalStep.State.REFUSED;
         return unlessDone(
                 enrolment,

@@ -29,7 +29,7 @@ class ExportController {
             List<EnrolmentData.Entry> enrolments,
 
             @Schema(description = "Progress that a course platform reported for sessions without an enrolment")
-            List<EarlyProgressData.Kept> anticipated,
+            List<EnrolmentData.Kept> anticipated,
 
             @Schema(
                     description =
@@ -41,13 +41,11 @@ class ExportController {
             Map<String, List<?>> other) {}
 
     private final EnrolmentData enrolments;
-    private final EarlyProgressData progress;
     private final PersonalDataExport everything;
     private final Clock clock;
 
-    ExportController(EnrolmentData enrolments, EarlyProgressData progress, PersonalDataExport everything, Clock clock) {
+    ExportController(EnrolmentData enrolments, PersonalDataExport everything, Clock clock) {
         this.enrolments = enrolments;
-        this.progress = progress;
         this.everything = everything;
         this.clock = clock;
     }
@@ -62,9 +60,8 @@ class ExportController {
         var id = learner.id();
         var other = new TreeMap<>(everything.of(id));
         other.remove(enrolments.name());
-        other.remove(progress.name());
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"enrolments.json\"")
-                .body(new Export(clock.instant(), id, enrolments.export(id), progress.export(id), other));
+                .body(new Export(clock.instant(), id, enrolments.entries(id), enrolments.early(id), other));
     }
 }

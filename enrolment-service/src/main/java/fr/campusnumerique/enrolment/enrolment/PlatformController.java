@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.enrolment;
 
+import fr.campusnumerique.enrolment.enrolment.EnrolmentController.ProgressRequest;
 import fr.campusnumerique.web.conditional.ETags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

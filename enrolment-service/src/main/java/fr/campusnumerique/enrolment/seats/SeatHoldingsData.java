@@ -1,10 +1,16 @@
 package fr.campusnumerique.enrolment.seats;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
 import fr.campusnumerique.privacy.ErasureOrder;
 import fr.campusnumerique.privacy.PersonalData;
 import java.util.List;
 import java.util.Set;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /** By what it is decided whether a learner's seats in sessions of one course overlap. */
@@ -17,10 +23,10 @@ class SeatHoldingsData implements PersonalData {
      */
     record HoldingView(String courseCode, String sessionId, boolean held, List<Part> parts) {}
 
-    private final LearnersSeats seats;
+    private final MongoTemplate mongo;
 
-    SeatHoldingsData(LearnersSeats seats) {
-        this.seats = seats;
+    SeatHoldingsData(MongoTemplate mongo) {
+        this.mongo = mongo;
     }
 
     @Override
@@ -35,7 +41,7 @@ class SeatHoldingsData implements PersonalData {
 
     @Override
     public List<HoldingView> export(String learnerId) {
-        return seats.holdingsOf(learnerId).stream()
+        return mongo.find(of(learnerId).with(Sort.by("_id")), LearnerSeatHoldings.class).stream()
                 .flatMap(course -> course.sessions().stream()
                         .map(one -> new HoldingView(course.courseCode(), one.sessionId(), one.held(), one.parts())))
                 .toList();
@@ -43,6 +49,11 @@ class SeatHoldingsData implements PersonalData {
 
     @Override
     public int erase(ErasureOrder order) {
-        return seats.erase(order.learnerId());
+        return (int)
+                mongo.remove(of(order.learnerId()), LearnerSeatHoldings.class).getDeletedCount();
+    }
+
+    private static Query of(String learnerId) {
+        return query(where("learnerId").is(learnerId));
     }
 }

@@ -236,7 +236,7 @@ class Seats {
      *
      * @throws SeatsRefused if this step is not pending: decided already, too late, or not its turn
      */
-    void decide(String enrolmentId, Approval decision, SeatSettings settings, Instant now) {
+    void decide(String enrolmentId, ApprovalStep.Decision decision, SeatSettings settings, Instant now) {
         var step = decision.step();
         var entry = waitlist()
                 .find(enrolmentId)

@@ -5,10 +5,14 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.privacy.ErasureOrder;
 import fr.campusnumerique.privacy.PersonalData;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +24,22 @@ class SeatsData implements PersonalData {
     record PlaceView(String sessionId, WaitlistEntry.Standing standing, Instant requestedAt, Instant inLineSince) {}
 
     private final MongoTemplate mongo;
-    private final LearnersSeats seats;
+    private final SeatCommandProcessor processor;
+    private final SeatDecisionApplier applier;
+    private final SeatSettings settings;
+    private final Clock clock;
 
-    SeatsData(MongoTemplate mongo, LearnersSeats seats) {
+    SeatsData(
+            MongoTemplate mongo,
+            SeatCommandProcessor processor,
+            SeatDecisionApplier applier,
+            SeatSettings settings,
+            Clock clock) {
         this.mongo = mongo;
-        this.seats = seats;
+        this.processor = processor;
+        this.applier = applier;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -39,7 +54,7 @@ class SeatsData implements PersonalData {
 
     @Override
     public List<PlaceView> export(String learnerId) {
-        return seats.ofLearner(learnerId).stream()
+        return ofLearner(learnerId).stream()
                 .flatMap(session -> session.entries().stream()
                         .filter(entry -> entry.learnerId().equals(learnerId))
                         .map(entry -> new PlaceView(
@@ -53,6 +68,51 @@ class SeatsData implements PersonalData {
                 query(where("session.trainers").is(order.learnerId())),
                 new Update().pull("session.trainers", order.learnerId()).inc("version", 1),
                 Seats.class);
-        return seats.erase(order.learnerId()) + (int) taught.getModifiedCount();
+        return erase(order.learnerId()) + (int) taught.getModifiedCount();
+    }
+
+    /**
+     * Frees the learner's places, and forgets whose those were that cannot be freed because the session is over. May be
+     * repeated, and must be until nothing is found.
+     *
+     * @return how much was found
+     */
+    int erase(String learnerId) {
+        var now = clock.instant();
+        var found = ofLearner(learnerId);
+        for (var session : found) {
+            for (var enrolmentId : enrolmentsOf(session, learnerId)) {
+                var decisions =
+                        processor.decide(session.id(), enrolmentId, seats -> seats.erase(enrolmentId, settings, now));
+                applier.apply(session.id(), null, decisions);
+            }
+        }
+        var held = mongo.remove(query(where("learnerId").is(learnerId)), LearnerSeatHoldings.class);
+        return found.size() + (int) held.getDeletedCount();
+    }
+
+    /** The seats of the sessions in which the learner has a place, or had one and the decision was not applied yet. */
+    List<Seats> ofLearner(String learnerId) {
+        return mongo.find(about(learnerId), Seats.class);
+    }
+
+    private static Query about(String learnerId) {
+        return query(new Criteria()
+                .orOperator(
+                        where("places.learnerId").is(learnerId),
+                        where("assignments.learnerId").is(learnerId)));
+    }
+
+    private static List<String> enrolmentsOf(Seats session, String learnerId) {
+        var ids = new ArrayList<String>();
+        session.entries().stream()
+                .filter(entry -> entry.learnerId().equals(learnerId))
+                .map(WaitlistEntry::enrolmentId)
+                .forEach(ids::add);
+        session.decisions().stream()
+                .filter(decision -> decision.learnerId().equals(learnerId))
+                .map(SeatDecision::enrolmentId)
+                .forEach(ids::add);
+        return ids.stream().distinct().toList();
     }
 }

@@ -17,14 +17,14 @@ public class SeatsService {
 
     private final SeatCommandProcessor processor;
     private final SeatDecisionApplier applier;
-    private final LearnersSeats learners;
+    private final SeatsData learners;
     private final SeatSettings settings;
     private final Clock clock;
 
     SeatsService(
             SeatCommandProcessor processor,
             SeatDecisionApplier applier,
-            LearnersSeats learners,
+            SeatsData learners,
             SeatSettings settings,
             Clock clock) {
         this.processor = processor;
@@ -71,7 +71,7 @@ public class SeatsService {
      * Decides the approval step whose turn it is. An overlapping seat is no failure of who approves: the learner is offered
      * the seat, and may choose.
      */
-    public void decide(String sessionId, String enrolmentId, Approval approval) {
+    public void decide(String sessionId, String enrolmentId, ApprovalStep.Decision approval) {
         var decisions = processor.decide(
                 sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, clock.instant()));
         applier.apply(sessionId, enrolmentId, decisions);
@@ -82,7 +82,7 @@ public class SeatsService {
         applier.apply(sessionId, enrolmentId, processor.decide(sessionId, enrolmentId, seats -> {}));
     }
 
-    /** Frees the learner's places in all sessions, see {@link LearnersSeats#erase}. */
+    /** Frees the learner's places in all sessions, see {@link SeatsData#erase(String)}. */
     public int erase(String learnerId) {
         return learners.erase(learnerId);
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -46,6 +47,7 @@ final class Replica implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableResilientMethods
+    @ConfigurationPropertiesScan("fr.campusnumerique.enrolment.seats")
     @ComponentScan("fr.campusnumerique.enrolment.seats")
     static class Parts {}
 

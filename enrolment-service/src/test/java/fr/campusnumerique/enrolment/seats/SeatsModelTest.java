@@ -93,7 +93,7 @@ class SeatsModelTest {
                 .flatMap(WaitlistEntry::pendingStep)
                 .map(ApprovalStep::step)
                 .orElse("line-manager");
-        seats.decide(who, new Approval(step, approved, null), SETTINGS, now);
+        seats.decide(who, new ApprovalStep.Decision(step, approved, null), SETTINGS, now);
     }
 
     private void tell(SeatDecision decision) {

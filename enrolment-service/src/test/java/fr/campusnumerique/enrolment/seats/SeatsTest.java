@@ -107,7 +107,7 @@ class SeatsTest {
     }
 
     private static void approve(Seats seats, String who, String step) {
-        seats.decide(who, new Approval(step, true, null), SETTINGS, TODAY);
+        seats.decide(who, new ApprovalStep.Decision(step, true, null), SETTINGS, TODAY);
     }
 
     @Test
@@ -117,7 +117,7 @@ class SeatsTest {
         request(seats, "b", TODAY);
         approve(seats, "b", "line-manager");
 
-        seats.decide("a", new Approval("line-manager", false, "not this week"), SETTINGS, TODAY);
+        seats.decide("a", new ApprovalStep.Decision("line-manager", false, "not this week"), SETTINGS, TODAY);
 
         assertThat(last(seats, 2)).containsExactly("a DECLINED", "b OFFERED");
         assertThat(seats.decisions().get(seats.decisions().size() - 2).reason()).isEqualTo("approval-refused");
@@ -128,7 +128,7 @@ class SeatsTest {
         var seats = seats(1, "line-manager", "training-office");
         request(seats, "a", TODAY);
         var later = TODAY.plus(Duration.ofHours(71));
-        seats.decide("a", new Approval("line-manager", true, null), SETTINGS, later);
+        seats.decide("a", new ApprovalStep.Decision("line-manager", true, null), SETTINGS, later);
 
         seats.catchUp(
                 seats.session(), SETTINGS, later.plus(Duration.ofHours(72)).minusMillis(1));
