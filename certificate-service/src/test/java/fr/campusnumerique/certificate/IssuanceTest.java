@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -363,7 +364,7 @@ class IssuanceTest extends RunningService {
                 signers,
                 erased,
                 random,
-                Clock.systemUTC(),
+                Clock.tickMillis(ZoneOffset.UTC),
                 new SimpleMeterRegistry());
     }
 

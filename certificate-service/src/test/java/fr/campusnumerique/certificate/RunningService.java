@@ -128,8 +128,8 @@ abstract class RunningService {
     record Learnt(String persona, String subject, String enrolmentId, String certificateId) {
         static Learnt of(String persona) {
             var enrolment = "enr-" + UUID.randomUUID();
-            var subject =
-                    fr.campusnumerique.local.identity.LocalIdentity.persona(persona).subject();
+            var subject = fr.campusnumerique.local.identity.LocalIdentity.persona(persona)
+                    .subject();
             return new Learnt(persona, subject, enrolment, CertificateId.of(enrolment));
         }
 

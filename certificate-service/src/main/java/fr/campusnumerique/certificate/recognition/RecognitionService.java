@@ -14,7 +14,6 @@ import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ public class RecognitionService {
         }
         var recognised =
                 new Recognised(List.copyOf(trainer.disciplines()), trainer.sessionsHeld(), recognisedAt, signers);
-        recognitions.save(Recognition.issue(id, trainer.trainerId(), recognised, issuers, random, now()));
+        recognitions.save(Recognition.issue(id, trainer.trainerId(), recognised, issuers, random, clock.instant()));
         meters.counter("campus.recognitions.issued").increment();
     }
 
@@ -136,7 +135,7 @@ public class RecognitionService {
         awaited.deleteById(trainerId);
         var own = ofTrainer(trainerId);
         own.forEach(recognition -> {
-            recognition.erase(keep, now());
+            recognition.erase(keep, clock.instant());
             recognitions.save(recognition);
         });
         return (waiting ? 1 : 0) + own.size();
@@ -176,7 +175,7 @@ public class RecognitionService {
     /** Puts the trainer's names on their recognition; claiming again changes nothing. */
     Recognition claim(String trainerId, Holder holder) {
         var recognition = own(trainerId);
-        return recognition.claim(holder, issuers, now()) ? recognitions.save(recognition) : recognition;
+        return recognition.claim(holder, issuers, clock.instant()) ? recognitions.save(recognition) : recognition;
     }
 
     /**
@@ -187,7 +186,7 @@ public class RecognitionService {
      */
     Recognition revoke(String idOrNumber, String issuer, Revocation.Reason reason) {
         var recognition = any(idOrNumber);
-        if (!recognition.revoke(issuer, reason, now())) {
+        if (!recognition.revoke(issuer, reason, clock.instant())) {
             return recognition;
         }
         var saved = recognitions.save(recognition);
@@ -207,7 +206,7 @@ public class RecognitionService {
         return recognitions
                 .findById(CertificateId.afterRecognition(revoked.id()))
                 .orElseGet(() -> {
-                    var saved = recognitions.save(revoked.successor(issuer, issuers, random, now()));
+                    var saved = recognitions.save(revoked.successor(issuer, issuers, random, clock.instant()));
                     meters.counter("campus.recognitions.reissued").increment();
                     return saved;
                 });
@@ -224,10 +223,5 @@ public class RecognitionService {
                 .orElseGet(() -> recognitions.findById(idOrNumber))
                 .orElseThrow(() -> new CertificateRefused(
                         Reason.CERTIFICATE_UNKNOWN, "There is no recognition " + idOrNumber + "."));
-    }
-
-    /** As the store keeps it: in milliseconds. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }
