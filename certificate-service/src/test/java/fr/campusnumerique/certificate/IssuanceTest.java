@@ -94,7 +94,7 @@ class IssuanceTest extends RunningService {
         var number = stored(learnt).number();
         Bus.progressed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
         Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
-        Bus.awaitHandled("enrolments");
+        awaitHandled("enrolments");
         await().atMost(SOON).untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened"));
         assertThat(stored(learnt).number()).isEqualTo(number);
     }
@@ -153,7 +153,7 @@ class IssuanceTest extends RunningService {
         Bus.launched(Bus.course(code, "oxford"), 5);
         Bus.launched(Bus.course(code, "unesco"), 4);
         Bus.launched(Bus.course(code, "unesco"), 5);
-        Bus.awaitHandled("courses");
+        awaitHandled("courses");
         assertThat(courses.find(code).orElseThrow().issuers()).containsExactly("oxford");
     }
 

@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate.recognition;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.certificate.credential.CertificateNumber;
 import fr.campusnumerique.certificate.credential.CertificateRefused;
@@ -10,8 +11,9 @@ import fr.campusnumerique.certificate.credential.Recognised;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.certificate.issuer.Issuer;
 import fr.campusnumerique.certificate.issuer.Issuers;
-import fr.campusnumerique.privacy.ErasedLearners;
+import fr.campusnumerique.certificate.recognition.RecognitionController.RecognitionView;
 import fr.campusnumerique.eventing.RetriedOnConflict;
+import fr.campusnumerique.privacy.ErasedLearners;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
@@ -140,6 +144,18 @@ public class RecognitionService {
         });
         return (waiting ? 1 : 0) + own.size();
     }
+
+    /** What is stored about a trainer, with their names. */
+    List<?> export(String trainerId) {
+        var own = ofTrainer(trainerId).stream()
+                .map(recognition -> new RecognitionExport(
+                        RecognitionView.of(recognition), recognition.holder().orElse(null)));
+        return Stream.concat(own, awaited.findById(trainerId).stream()).toList();
+    }
+
+    record RecognitionExport(
+            @JsonUnwrapped RecognitionView recognition,
+            @Nullable Holder holder) {}
 
     /**
      * The trainer's recognition; the newest, if one was revoked.
