@@ -27,8 +27,8 @@ final class FatJar {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         Files.createDirectories(part.resolve("lib"));
         try (JarFile fat = new JarFile(jar.toFile());
-                JarOutputStream own = new JarOutputStream(
-                        Files.newOutputStream(part.resolve(jar.getFileName())), manifest(fat))) {
+                JarOutputStream own =
+                        new JarOutputStream(Files.newOutputStream(part.resolve(jar.getFileName())), manifest(fat))) {
             for (JarEntry entry : fat.stream().toList()) {
                 String name = entry.getName();
                 if (entry.isDirectory()) {
@@ -56,7 +56,9 @@ final class FatJar {
         Manifest manifest = new Manifest();
         Attributes after = manifest.getMainAttributes();
         after.putAll(before);
-        after.keySet().removeIf(key -> key.toString().startsWith("Spring-Boot-") && !key.toString().endsWith("Version"));
+        after.keySet()
+                .removeIf(key -> key.toString().startsWith("Spring-Boot-")
+                        && !key.toString().endsWith("Version"));
         after.put(Attributes.Name.MAIN_CLASS, Objects.requireNonNull(before.getValue("Start-Class")));
         after.put(
                 Attributes.Name.CLASS_PATH,

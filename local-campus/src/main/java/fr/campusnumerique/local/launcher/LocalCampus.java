@@ -40,7 +40,7 @@ public final class LocalCampus implements AutoCloseable {
     /** The services, in the order of the story. */
     public static final List<String> SERVICES = List.of(CATALOG, ENROLMENT, CERTIFICATE, FEEDBACK);
 
-    static final Duration START_BOUND = Duration.ofSeconds(180);
+    static final Duration START_BOUND = Duration.ofMinutes(10);
     private static final Duration STOP_BOUND = Duration.ofSeconds(15);
 
     private final CampusOptions options;
@@ -115,8 +115,7 @@ public final class LocalCampus implements AutoCloseable {
         programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, options.boot()));
         processes.put(BROKER, process(BROKER, Map::of, running -> isMarkedBy(running, brokerReady)));
         SERVICES.parallelStream()
-                .forEach(service ->
-                        programs.put(service, QuickStart.ofService(options.jar(service), options.boot())));
+                .forEach(service -> programs.put(service, QuickStart.ofService(options.jar(service), options.boot())));
         for (String service : SERVICES) {
             processes.put(service, process(service, () -> environment(service), running -> answers(url(service))));
         }

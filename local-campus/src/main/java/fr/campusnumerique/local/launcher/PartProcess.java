@@ -61,7 +61,8 @@ final class PartProcess {
         }
         // A Ctrl-C reaches every process of the terminal at once. Only the launcher is to follow it: it stops the parts
         // in order. An ignored SIGINT stays ignored through exec; the process id is the JVM's.
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec " + (background ? LAST : "") + "\"$0\" \"$@\""));
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", "trap '' INT; exec " + (background ? LAST : "") + "\"$0\" \"$@\""));
         command.addAll(java);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

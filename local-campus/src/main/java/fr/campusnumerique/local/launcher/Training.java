@@ -31,7 +31,8 @@ final class Training implements AutoCloseable {
     private final ServiceSettings settings;
     private final CampusPorts ports = CampusPorts.from(0);
     private final List<PartProcess> running = new CopyOnWriteArrayList<>();
-    private final Thread thread = Thread.ofPlatform().name("quick-starts").daemon().unstarted(this::prepare);
+    private final Thread thread =
+            Thread.ofPlatform().name("quick-starts").daemon().unstarted(this::prepare);
     private volatile boolean closed;
 
     /** @param answers whether a service is ready, by its address */
