@@ -3,7 +3,6 @@ package fr.campusnumerique.catalog.booking;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +28,7 @@ class TrainerErasure implements LearnerData {
         }
         if (trainer.get().isGone()) {
             trainers.delete(trainer.get());
-        } else if (trainer.get().leave(clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+        } else if (trainer.get().leave(clock.instant())) {
             trainers.save(trainer.get());
         }
         return 1;

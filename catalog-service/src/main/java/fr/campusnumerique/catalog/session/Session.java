@@ -30,6 +30,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  */
 @Document("sessions")
 @CompoundIndex(name = "course", def = "{'courseCode': 1, 'language': 1}")
+@CompoundIndex(name = "teaching", def = "{'mode': 1, 'state': 1, 'courseCode': 1}")
 @CompoundIndex(name = "opening", def = "{'enrolmentOpensAt': 1, '_id': 1}")
 @CompoundIndex(name = "start", def = "{'schedule.parts.0.startsAt': 1}")
 @CompoundIndex(name = "trainers", def = "{'schedule.trainers': 1}")

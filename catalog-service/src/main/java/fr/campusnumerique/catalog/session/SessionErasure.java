@@ -3,7 +3,6 @@ package fr.campusnumerique.catalog.session;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ class SessionErasure implements LearnerData {
     @Override
     public int erase(ErasureOrder order) {
         var taught = sessions.naming(order.learnerId(), SOME);
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         taught.stream()
                 .filter(session -> session.forgetTrainer(order.learnerId(), now))
                 .forEach(sessions::save);

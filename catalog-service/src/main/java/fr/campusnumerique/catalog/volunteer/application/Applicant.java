@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
  * Who applies, as their token tells. Personal: the programme's officer sees it, reviewers never do.
  *
  * @param subject pairwise
- * @param employer the claim {@code administration}
+ * @param employer the claim {@code administration}, to be shown
+ * @param employerId by which employers are compared
  */
 record Applicant(
         String subject,
         @Nullable String givenName,
         @Nullable String familyName,
         String employer,
+        String employerId,
         String country) {}
