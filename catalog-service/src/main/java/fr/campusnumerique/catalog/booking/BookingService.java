@@ -10,9 +10,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Asks and books trainers. Each command is one guarded write of the trainer; that the session names its trainers
- * follows from it, see {@link TrainerListener}. Whom editors name: {@link EditorAssignmentService}.
+ * follows from it, see {@link SettlementService}. Those whom editors name: {@link EditorAssignmentService}.
  *
- * <p>The trainer is always loaded before the session: news of the session that come in between change the trainer
+ * <p>The trainer is always loaded before the session: a change of the session that comes in between changes the trainer
  * too, and the save then fails and begins again from what is true now.
  */
 @Service
@@ -75,7 +75,7 @@ class BookingService {
                         "released"));
     }
 
-    /** Those whose bookings and proposals hang on a session, or whom the session names. */
+    /** Those who are booked or asked for a session, or whom it names. */
     List<String> concernedBy(String sessionId) {
         var asked = trainers.askedFor(sessionId).stream().map(Trainer::id);
         var named = sessions.facts(sessionId).trainers().stream().filter(trainers::existsById);

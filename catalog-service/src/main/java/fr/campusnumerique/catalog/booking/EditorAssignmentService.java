@@ -88,7 +88,7 @@ class EditorAssignmentService implements TeachingTimes {
      * Keeps the times of a session, which is about to name somebody, free for it; the first time, what names them already
      * is booked before.
      *
-     * @param edit tells who keeps them apart from others
+     * @param edit identifies who keeps them
      * @return what takes them then; nothing is kept free if anything does
      */
     Optional<Conflict> reserve(String edit, String trainerId, String sessionId, List<TimeSlot> slots) {
@@ -138,13 +138,13 @@ class EditorAssignmentService implements TeachingTimes {
         return !past.isEmpty();
     }
 
-    /** Only the session tells whether the edit was saved. */
+    /** Whether the edit was saved is seen from the session. */
     private void resolveExpiredReservations(Trainer trainer, Reservation reservation) {
         sessions.find(reservation.sessionId()).ifPresent(session -> follow(trainer, session));
         trainer.reservations().drop(reservation.edit());
     }
 
-    /** Takes over what became of a session, whatever was last heard of it; empty if nothing is kept of the trainer. */
+    /** Takes over the present state of a session, whatever the last known one was; empty if nothing is kept of the trainer. */
     Optional<Trainer> follow(String trainerId, String sessionId) {
         return trainers.findById(trainerId).map(trainer -> {
             var looked = resolveExpiredReservations(trainer);

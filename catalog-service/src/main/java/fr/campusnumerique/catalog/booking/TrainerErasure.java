@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Forgets a trainer: first they step back from what is to come, with a last event without content; once the broker has
- * that, the document, whose id is theirs, is deleted. Of one of whom nothing was ever told, it is deleted at once.
+ * that, the document, whose id is theirs, is deleted. If nothing was ever published of them, it is deleted at once.
  */
 @Component
 class TrainerErasure implements LearnerData {

@@ -63,8 +63,8 @@ final class ImportCsv {
     }
 
     /**
-     * The rows of a file. One that cannot be read is a refused row; what follows a quote that never ends cannot be told
-     * apart and is one refused row, too.
+     * The rows of a file. One that cannot be read is a refused row; what follows a quote that never ends cannot be
+     * separated and is one refused row, too.
      *
      * @throws Refused if it is not text in UTF-8, or its columns are not those of sessions
      */

@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Takes the learner off the copies of their seats. What is told late of them is not copied again. */
+/** Takes the learner off the copies of their seats. Late events about them are not copied again. */
 @Component
 class SeatErasure implements LearnerData {
 

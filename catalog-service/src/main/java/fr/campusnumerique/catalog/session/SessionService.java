@@ -75,7 +75,7 @@ public class SessionService {
      * Creates what a row of a file plans, or revises the session that an earlier row with the same reference made. One
      * write, so that nothing of a row is left half done.
      *
-     * @param row tells what this row says apart from what another one said
+     * @param row fingerprint of what the row says
      */
     public ImportOutcome importRow(String id, String row, SessionPlan plan, boolean schedule) {
         var language = new Language(plan.language());

@@ -3,7 +3,7 @@ package fr.campusnumerique.catalog.volunteer.application;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who applies, as their token tells. Personal: the programme's officer sees it, reviewers never do.
+ * Who applies, as their token says. Personal: the programme's officer sees it, reviewers never do.
  *
  * @param subject pairwise
  * @param employer the claim {@code administration}, to be shown

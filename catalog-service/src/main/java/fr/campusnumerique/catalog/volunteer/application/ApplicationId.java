@@ -2,7 +2,7 @@ package fr.campusnumerique.catalog.volunteer.application;
 
 import fr.campusnumerique.text.Sha256;
 
-/** One application for each person and call; the id follows from both and tells neither. */
+/** One application for each person and call; the id follows from both and reveals neither. */
 final class ApplicationId {
 
     private ApplicationId() {}

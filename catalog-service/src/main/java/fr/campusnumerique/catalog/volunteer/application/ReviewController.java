@@ -60,7 +60,7 @@ class ReviewController {
         }
     }
 
-    @Schema(name = "ReviewRequest", description = "Scores from 1 to 4; the call tells what each means.")
+    @Schema(name = "ReviewRequest", description = "Scores from 1 to 4; the call says what each means.")
     record ReviewRequest(
             @NotNull @Valid Scores scores,
 

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
 /**
- * Who reviews, as their token tells.
+ * Who reviews, as their token says.
  *
  * @param administrationId of their employer; administrations are compared by it, names are only shown
  */
