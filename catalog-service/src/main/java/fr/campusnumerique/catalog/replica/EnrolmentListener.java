@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.replica;
 
-import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.privacy.ErasedLearners;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
