@@ -30,8 +30,8 @@ class PersonalDataTest {
 
     @Test
     void whoever_is_known_reads_what_is_stored_of_them() {
-        var answer = client.send(
-                "GET", "/me/data", null, LocalParts.identity().token("learner-of-whom-nothing-is-known"));
+        var answer =
+                client.send("GET", "/me/data", null, LocalParts.identity().token("learner-of-whom-nothing-is-known"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/data").propertyNames())
