@@ -33,7 +33,7 @@ class ErasureListener {
                 .on(
                         "fr.campusnumerique.erasure.requested.v1",
                         ErasureEvent.class,
-                        event -> acknowledgements.owe(Acknowledgement.owed(order(event, clock.instant()), service)));
+                        event -> acknowledgements.add(Acknowledgement.pending(order(event, clock.instant()), service)));
     }
 
     /** Only an order that the coordinator can have given: of its own, and from when it says. All others are parked. */
