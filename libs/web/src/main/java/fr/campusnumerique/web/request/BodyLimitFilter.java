@@ -12,33 +12,31 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies over the limit: at once when they announce it, while they are read when they don't. A path that takes
- * whole files or batches can have a limit of its own.
+ * Refuses bodies over the limit, at once when they announce it, while they are read when they don't; and bodies that come
+ * too slowly.
  */
-class BodySizeLimit extends OncePerRequestFilter {
+class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final DataSize everywhere;
-    private final Map<String, DataSize> at;
+    private final RequestLimits limits;
 
-    BodySizeLimit(DataSize everywhere, Map<String, DataSize> at) {
-        this.everywhere = everywhere;
-        this.at = Map.copyOf(at);
+    BodyLimitFilter(RequestLimits limits) {
+        this.limits = limits;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = at.getOrDefault(request.getRequestURI(), everywhere).toBytes();
+        var limit = limits.largestBodyAt()
+                .getOrDefault(request.getRequestURI(), limits.largestBody())
+                .toBytes();
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
-        chain.doFilter(new Bounded(request, limit), response);
+        chain.doFilter(new Bounded(request, limit, new ReadDeadline(limits.bodyTimeout())), response);
     }
 
     private static ProblemException tooLarge(long limit) {
@@ -48,18 +46,25 @@ class BodySizeLimit extends OncePerRequestFilter {
                 "A body may have at most " + limit + " bytes.");
     }
 
+    private static ProblemException tooSlow() {
+        return new ProblemException(
+                HttpStatus.REQUEST_TIMEOUT, "/problems/body-too-slow", "The body did not arrive in time.");
+    }
+
     private static final class Bounded extends HttpServletRequestWrapper {
 
         private final long limit;
+        private final ReadDeadline deadline;
 
-        private Bounded(HttpServletRequest request, long limit) {
+        private Bounded(HttpServletRequest request, long limit, ReadDeadline deadline) {
             super(request);
             this.limit = limit;
+            this.deadline = deadline;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new BoundedStream(super.getInputStream(), limit);
+            return new BoundedStream(super.getInputStream(), limit, deadline);
         }
 
         @Override
@@ -74,31 +79,38 @@ class BodySizeLimit extends OncePerRequestFilter {
 
         private final ServletInputStream body;
         private final long limit;
+        private final ReadDeadline deadline;
         private long read;
 
-        private BoundedStream(ServletInputStream body, long limit) {
+        private BoundedStream(ServletInputStream body, long limit, ReadDeadline deadline) {
             this.body = body;
             this.limit = limit;
+            this.deadline = deadline;
         }
 
         @Override
         public int read() throws IOException {
+            var began = System.nanoTime();
             var one = body.read();
-            count(one < 0 ? 0 : 1);
+            count(one < 0 ? 0 : 1, began);
             return one;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            var began = System.nanoTime();
             var some = body.read(bytes, offset, length);
-            count(Math.max(0, some));
+            count(Math.max(0, some), began);
             return some;
         }
 
-        private void count(int more) {
+        private void count(int more, long began) {
             read += more;
             if (read > limit) {
                 throw tooLarge(limit);
+            }
+            if (deadline.isMissedAfter(more, System.nanoTime() - began)) {
+                throw tooSlow();
             }
         }
 
