@@ -1,7 +1,7 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.local.CampusException;
-import fr.campusnumerique.local.LauncherLog;
+import fr.campusnumerique.local.launcher.CampusException;
+import fr.campusnumerique.local.launcher.LauncherLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
             YearCommand.class,
             BenchCommand.class,
             ResultsCommand.class,
-            RehearseCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Campus {

@@ -1,8 +1,8 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.local.LocalCampus;
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.Persona;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.identity.Persona;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -21,6 +21,7 @@ final class UpCommand implements Callable<Integer> {
         System.out.printf("campus ready after %.1f s%n%n", (System.nanoTime() - began) / 1e9);
         describe(campus);
         System.out.println("\nCtrl-C stops it.");
+        campus.prepareQuickStarts();
         // The JVM's shutdown hook stops the campus.
         new CountDownLatch(1).await();
         return 0;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.certificate;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Hears of completed enrolments, each of which leads to one certificate.
+ * Receives completed enrolments, each of which leads to one certificate.
  *
  * <p>A topic keeps only the newest event of an enrolment for long. After the completion learners go on with optional
  * modules, and trainers note further parts of the session, so the newest may be a progress or an attendance: its state
- * tells of the completion too. The last of all tells that the learner is forgotten: a completion that was decided while
+ * names the completion too. The last of all says that the learner is forgotten: a completion that was decided while
  * they were being forgotten may have come after this service had done its part.
  */
 @Configuration(proxyBeanMethods = false)
@@ -29,15 +29,16 @@ class EnrolmentListener {
             String courseCode,
             String language,
             String state,
-            @Nullable Instant completedAt) {}
+            @Nullable Instant completedAt,
+            @Nullable Boolean selfDeclared) {}
 
     /** Its learner is forgotten. */
     record EnrolmentErased(String erasureId) {}
 
     @Bean
     EventConsumer enrolments(CertificateService certificates) {
-        Consumer<Received<EnrolmentEvent>> completed = event -> certificates.open(completion(event));
-        Consumer<Received<EnrolmentEvent>> perhapsCompleted = event -> {
+        Consumer<EventEnvelope<EnrolmentEvent>> completed = event -> certificates.open(completion(event));
+        Consumer<EventEnvelope<EnrolmentEvent>> perhapsCompleted = event -> {
             if (COMPLETED.equals(event.data().state())) {
                 completed.accept(event);
             }
@@ -53,16 +54,21 @@ class EnrolmentListener {
                                 event.subject(), event.data().erasureId()));
     }
 
-    private static Completion completion(Received<EnrolmentEvent> event) {
+    private static Completion completion(EventEnvelope<EnrolmentEvent> event) {
         var data = event.data();
         if (!data.enrolmentId().equals(event.subject())) {
-            throw new ImpossibleEventException(
-                    "enrolment " + event.subject() + " tells of enrolment " + data.enrolmentId());
+            throw new NonRetryableEventException(
+                    "enrolment " + event.subject() + " carries the state of enrolment " + data.enrolmentId());
         }
         if (data.completedAt() == null) {
-            throw new ImpossibleEventException("enrolment " + event.subject() + " was completed at no time");
+            throw new NonRetryableEventException("enrolment " + event.subject() + " was completed at no time");
         }
         return new Completion(
-                data.enrolmentId(), data.learnerId(), data.courseCode(), data.language(), data.completedAt());
+                data.enrolmentId(),
+                data.learnerId(),
+                data.courseCode(),
+                data.language(),
+                data.completedAt(),
+                Boolean.TRUE.equals(data.selfDeclared()));
     }
 }

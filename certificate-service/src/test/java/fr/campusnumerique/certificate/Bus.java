@@ -1,18 +1,11 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.LocalParts;
-import fr.campusnumerique.local.OtherServices;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.local.parts.OtherServices;
+import fr.campusnumerique.testkit.events.TopicReader;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +19,7 @@ final class Bus {
     /** A published event. */
     record Published(String type, long sequence, String key, String json) {
         ObjectNode data() {
-            return (ObjectNode) JSON.readTree(json);
+            return read(json);
         }
     }
 
@@ -47,7 +40,7 @@ final class Bus {
     }
 
     static ObjectNode example(String type, int index) {
-        return (ObjectNode) JSON.readTree(Contracts.examples(type).get(index));
+        return read(Contracts.examples(type).get(index));
     }
 
     static void launched(ObjectNode course, long sequence) {
@@ -92,32 +85,14 @@ final class Bus {
 
     /** Everything on the certificates' topic now, from its beginning. */
     static List<Published> all() {
-        var settings = Map.<String, Object>of("bootstrap.servers", LocalParts.bootstrapServers());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor("campus.certificates").stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<Published>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(published(record)));
-            }
-            return found;
-        }
+        return new TopicReader(LocalParts.bootstrapServers())
+                .all("campus.certificates").stream()
+                        .map(read -> new Published(
+                                read.type(), read.sequence(), read.key(), Objects.requireNonNullElse(read.json(), "")))
+                        .toList();
     }
 
-    private static Published published(ConsumerRecord<String, byte[]> record) {
-        return new Published(
-                header(record, "ce_type"),
-                Long.parseLong(header(record, "ce_sequence")),
-                record.key(),
-                // A tombstone has no value.
-                record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8));
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    static ObjectNode read(String json) {
+        return (ObjectNode) JSON.readTree(json);
     }
 }

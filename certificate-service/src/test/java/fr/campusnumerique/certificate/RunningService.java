@@ -2,10 +2,16 @@ package fr.campusnumerique.certificate;
 
 import static org.awaitility.Awaitility.await;
 
-import fr.campusnumerique.certificate.courses.KnownCourses;
-import fr.campusnumerique.certificate.issuers.Keystores;
-import fr.campusnumerique.erasure.ErasedLearners;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.certificate.adoption.Adoption;
+import fr.campusnumerique.certificate.adoption.AdoptionService;
+import fr.campusnumerique.certificate.credential.CertificateId;
+import fr.campusnumerique.certificate.issuer.Keystores;
+import fr.campusnumerique.certificate.recognition.RecognitionService;
+import fr.campusnumerique.certificate.replica.course.CourseService;
+import fr.campusnumerique.certificate.signing.SigningBacklog;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.privacy.ErasedLearners;
+import fr.campusnumerique.testkit.events.LagFence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,8 +23,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -57,16 +65,19 @@ abstract class RunningService {
     AdoptionService adoptions;
 
     @Autowired
-    WaitingCertificates waiting;
+    SigningBacklog backlog;
 
     @Autowired
-    KnownCourses courses;
+    CourseService courses;
 
     @Autowired
     ErasedLearners erased;
 
     @Autowired
     MongoTemplate store;
+
+    @Value("${campus.inbox.group-suffix:}")
+    private String groupSuffix;
 
     @DynamicPropertySource
     static void issuers(DynamicPropertyRegistry properties) {
@@ -98,11 +109,21 @@ abstract class RunningService {
         }
     }
 
+    /** Waits until a consumer has handled all that is on its topic now. */
+    void awaitHandled(String consumer) {
+        awaitHandled("campus." + consumer, consumer);
+    }
+
+    void awaitHandled(String topic, String consumer) {
+        var group = "certificate-service." + consumer + groupSuffix;
+        LagFence.await(LocalParts.bootstrapServers(), group, topic, SOON);
+    }
+
     /** A course that is known here, under a new code. */
     String knownCourse(String... issuers) {
         var code = newCode();
         Bus.launched(Bus.course(code, issuers), 2);
-        await().atMost(SOON).until(() -> courses.existsById(code));
+        await().atMost(SOON).until(() -> courses.find(code).isPresent());
         return code;
     }
 
@@ -122,8 +143,8 @@ abstract class RunningService {
     record Learnt(String persona, String subject, String enrolmentId, String certificateId) {
         static Learnt of(String persona) {
             var enrolment = "enr-" + UUID.randomUUID();
-            var subject =
-                    fr.campusnumerique.local.LocalIdentity.persona(persona).subject();
+            var subject = fr.campusnumerique.local.identity.LocalIdentity.persona(persona)
+                    .subject();
             return new Learnt(persona, subject, enrolment, CertificateId.of(enrolment));
         }
 
@@ -146,6 +167,15 @@ abstract class RunningService {
                 "/adoptions",
                 LocalParts.identity().token("officer-" + issuer),
                 "{\"courseCode\":\"" + courseCode + "\"}");
+    }
+
+    /** Only stored: nothing is scheduled, as after a crash. */
+    void storeAdoption(String course, String issuer) {
+        storeAdoption(course, issuer, "officer");
+    }
+
+    void storeAdoption(String course, String issuer, String officer) {
+        store.save(new Adoption(issuer + "/" + course, null, course, issuer, Instant.now(), officer));
     }
 
     /** A certificate that both issuers have signed. */

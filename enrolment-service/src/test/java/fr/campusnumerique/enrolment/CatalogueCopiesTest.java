@@ -8,7 +8,7 @@ import fr.campusnumerique.enrolment.courses.CourseFixture;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.SessionFixture;
-import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.bson.Document;

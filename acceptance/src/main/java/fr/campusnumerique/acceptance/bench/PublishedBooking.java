@@ -1,7 +1,7 @@
 package fr.campusnumerique.acceptance.bench;
 
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Instant;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document(PublishedBooking.COLLECTION)
 final class PublishedBooking extends Booking implements PublishesEvents {
 
-    static final String COLLECTION = "bookings";
+    static final String COLLECTION = "enrolments";
 
     private Outbox outbox = Outbox.empty();
 

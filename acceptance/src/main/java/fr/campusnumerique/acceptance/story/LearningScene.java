@@ -1,10 +1,13 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.Await;
-import fr.campusnumerique.acceptance.api.Enrolment;
+import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.http.Answer;
+import fr.campusnumerique.acceptance.kernel.http.Commands;
+import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Learners of several administrations and countries enrol, advance and complete; not all of them. */
 final class LearningScene {
@@ -15,16 +18,30 @@ final class LearningScene {
 
     static void play(Stage stage, List<Role> roles) {
         stage.narrator().scene("Learners enrol");
-        roles.forEach(role -> enrol(stage, role));
+        List<Role> named = roles.stream().filter(Role::isNamed).toList();
+        List<Role> others = roles.stream().filter(role -> !role.isNamed()).toList();
+        named.forEach(role -> enrol(stage, role));
+        stage.commands().together(others, role -> enrol(stage, role));
+        stage.says("... and " + others.size() + " more");
+        List<Role> asked = roles.stream()
+                .filter(role -> role.answers() && !role.looksBack())
+                .toList();
+        stage.commands()
+                .together(
+                        asked,
+                        role -> stage.ask(
+                                ProgrammeCommands.baseline(role.persona(), stage.enrolment(role), Role.before())));
+        stage.says(asked.size() + " of them say where they stand before the course");
         stage.figures().agree("enrolments", roles.size(), (int)
                 stage.enrolments().values().stream().distinct().count());
         stage.settle();
 
         stage.narrator().scene("Learners advance");
-        roles.forEach(role -> advance(stage, role));
+        reportOneself(stage, roles.getFirst());
+        stage.commands().together(roles, role -> advance(stage, role));
         roles.stream().filter(Role::cancels).forEach(role -> cancel(stage, role));
         stage.settle();
-        roles.forEach(role -> compare(stage, role));
+        stage.commands().together(roles, role -> compare(stage, role));
         summarise(stage, roles);
     }
 
@@ -32,36 +49,36 @@ final class LearningScene {
         String session = stage.session(role.language());
         if (role.ahead()) {
             String first = StoryCourse.MODULES.getFirst();
-            var answer = stage.api().platform().reports(session, role.persona(), first);
+            var answer = report(stage, role, first);
             stage.figures().agree("answer to a report ahead of the enrolment", 202, answer.status());
             stage.says("(The course platform reports " + first + " of " + role.name()
                     + ", who has not enrolled yet: kept)");
         }
-        var learner = stage.api().learner(role.persona());
-        Enrolment enrolment = learner.enrols(session);
-        stage.enrolments().put(role, enrolment.enrolmentId());
-        stage.ledger().expect(Fact.of("enrolment.confirmed", enrolment.enrolmentId()));
-        stage.says("%-20s %-2s  in %s   %s"
-                .formatted(
-                        role.name(),
-                        role.who().country(),
-                        role.language().equals("fr") ? "French " : "English",
-                        role.who().administration()));
+        JsonNode enrolment = stage.ask(Commands.enrol(role.persona(), session)).json();
+        String id = enrolment.path("enrolmentId").asString("");
+        stage.enrolments().put(role, id);
+        stage.ledger().expect(Fact.of("enrolment.confirmed", id));
+        if (role.isNamed()) {
+            stage.says("%-20s %-2s  in %s   %s"
+                    .formatted(
+                            role.name(),
+                            role.who().country(),
+                            role.language().equals("fr") ? "French " : "English",
+                            role.who().administration()));
+        }
         if (stage.enrolments().size() == 1) {
             // The next one's report comes before the enrolment, and is to be judged by the course at once.
             Await.until(
                     "the course's rule reaches enrolment",
                     BOUND,
-                    () -> !learner.sees(enrolment.enrolmentId())
-                            .requiredModules()
-                            .isEmpty());
+                    () -> !seen(stage, role).path("requiredModules").isEmpty());
         }
         if (role.ahead()) {
             stage.figures()
                     .agree(
                             "modules of " + role.name() + " upon enrolment",
                             StoryCourse.MODULES.subList(0, 1),
-                            enrolment.completedModules());
+                            modules(enrolment));
         }
     }
 
@@ -69,14 +86,14 @@ final class LearningScene {
         String id = stage.enrolment(role);
         int done = role.ahead() ? 1 : 0;
         for (String module : StoryCourse.MODULES.subList(done, role.modules())) {
-            stage.api().platform().reports(stage.session(role.language()), role.persona(), module);
+            report(stage, role, module);
             stage.ledger().expect(new Fact("enrolment.progressed", id, module));
         }
         if (role.completes()) {
             stage.ledger().expect(Fact.of("enrolment.completed", id));
             stage.ledger().expect(Fact.of("certificate.opened", id));
         }
-        if (role.modules() > 0) {
+        if (role.modules() > 0 && role.isNamed()) {
             stage.says("%-20s %d of %d modules%s"
                     .formatted(
                             role.name(),
@@ -86,23 +103,52 @@ final class LearningScene {
         }
     }
 
+    /** What counts for a certificate comes from the platform. */
+    private static void reportOneself(Stage stage, Role role) {
+        var answer = stage.commands()
+                .settled(
+                        Commands.completeModule(role.persona(), stage.enrolment(role), StoryCourse.MODULES.getFirst()));
+        stage.figures().agree("answer to a learner's own report", 403, answer.status());
+        stage.figures()
+                .agree("problem of a learner's own report", "/problems/progress-not-self-declared", answer.problem());
+        stage.says(
+                role.name() + " wants to report a module alone, which does not count here: the course platform does");
+    }
+
     private static void cancel(Stage stage, Role role) {
         String id = stage.enrolment(role);
-        var enrolment = stage.api().learner(role.persona()).cancels(id);
+        var cancelled = stage.ask(Commands.cancel(role.persona(), id));
         stage.ledger().expect(Fact.of("enrolment.cancelled", id));
-        stage.figures().agree("state after cancelling", "cancelled", enrolment.state());
+        stage.figures().agree("state after cancelling", "cancelled", cancelled.text("state"));
         stage.says("%-20s cancels".formatted(role.name()));
     }
 
     private static void compare(Stage stage, Role role) {
-        Enrolment seen = stage.api().learner(role.persona()).sees(stage.enrolment(role));
+        JsonNode seen = seen(stage, role);
         String state = role.cancels() ? "cancelled" : role.completes() ? "completed" : "confirmed";
-        stage.figures().agree("state of " + role.name() + "'s enrolment", state, seen.state());
         stage.figures()
                 .agree(
-                        "modules of " + role.name(),
-                        StoryCourse.MODULES.subList(0, role.modules()),
-                        seen.completedModules());
+                        "state of " + role.name() + "'s enrolment",
+                        state,
+                        seen.path("state").asString(""));
+        stage.figures()
+                .agree("modules of " + role.name(), StoryCourse.MODULES.subList(0, role.modules()), modules(seen));
+    }
+
+    private static Answer report(Stage stage, Role role, String module) {
+        return stage.ask(
+                Commands.reportModule(stage.session(role.language()), role.who().subject(), module));
+    }
+
+    private static JsonNode seen(Stage stage, Role role) {
+        return stage.ask(Commands.readEnrolment(role.persona(), stage.enrolment(role)))
+                .json();
+    }
+
+    private static List<String> modules(JsonNode enrolment) {
+        return enrolment.path("completedModules").values().stream()
+                .map(module -> module.asString(""))
+                .toList();
     }
 
     private static void summarise(Stage stage, List<Role> roles) {

@@ -1,9 +1,9 @@
 package fr.campusnumerique.feedback.copies;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
-import fr.campusnumerique.eventing.Removed;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
+import fr.campusnumerique.eventing.inbox.TombstoneEvent;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +21,7 @@ class CertificateListener {
     }
 
     /** Recognitions of trainers are certificates too, but about no course. */
-    static EventConsumer consumer(Consumer<Received<CertificateEvent>> handler, Consumer<Removed> removal) {
+    static EventConsumer consumer(Consumer<EventEnvelope<CertificateEvent>> handler, Consumer<TombstoneEvent> removal) {
         var consumer = new EventConsumer().onTombstone(CertificateEvent.REMOVED, removal);
         CertificateEvent.TYPES.forEach(type -> consumer.on(type, CertificateEvent.class, event -> {
             if (event.data().ofCourse()) {
@@ -31,15 +31,15 @@ class CertificateListener {
         return consumer;
     }
 
-    static CertificateFact fact(Received<CertificateEvent> event, Pseudonyms pseudonyms) {
+    static CertificateFact fact(EventEnvelope<CertificateEvent> event, Pseudonyms pseudonyms) {
         return CertificateFact.of(told(event), event.time(), event.sequence(), pseudonyms);
     }
 
     /** A sequence numbers the events of one source: counted for another certificate it would hide that one's own. */
-    private static CertificateEvent told(Received<CertificateEvent> event) {
+    private static CertificateEvent told(EventEnvelope<CertificateEvent> event) {
         var certificate = event.data();
         if (!certificate.certificateId().equals(event.subject())) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     "certificate " + event.subject() + " tells of certificate " + certificate.certificateId());
         }
         return certificate;

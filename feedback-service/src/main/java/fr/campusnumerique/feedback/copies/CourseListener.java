@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.copies;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,21 +20,21 @@ class CourseListener {
         });
     }
 
-    static EventConsumer consumer(Consumer<Received<CourseEvent>> handler) {
+    static EventConsumer consumer(Consumer<EventEnvelope<CourseEvent>> handler) {
         var consumer = new EventConsumer();
         CourseEvent.TYPES.forEach(type -> consumer.on(type, CourseEvent.class, handler));
         return consumer;
     }
 
-    static CourseFact fact(Received<CourseEvent> event) {
+    static CourseFact fact(EventEnvelope<CourseEvent> event) {
         return CourseFact.of(told(event), event.sequence());
     }
 
     /** A sequence numbers the events of one source: counted for another course it would hide that one's own events. */
-    private static CourseEvent told(Received<CourseEvent> event) {
+    private static CourseEvent told(EventEnvelope<CourseEvent> event) {
         var course = event.data();
         if (!course.code().equals(event.subject())) {
-            throw new ImpossibleEventException("course " + event.subject() + " tells of course " + course.code());
+            throw new NonRetryableEventException("course " + event.subject() + " tells of course " + course.code());
         }
         return course;
     }

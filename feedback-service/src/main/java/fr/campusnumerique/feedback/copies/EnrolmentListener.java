@@ -1,9 +1,9 @@
 package fr.campusnumerique.feedback.copies;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
-import fr.campusnumerique.eventing.Removed;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
+import fr.campusnumerique.eventing.inbox.TombstoneEvent;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,21 +51,21 @@ class EnrolmentListener {
         forget.run();
     }
 
-    static EventConsumer consumer(Consumer<Received<EnrolmentEvent>> handler, Consumer<Removed> removal) {
+    static EventConsumer consumer(Consumer<EventEnvelope<EnrolmentEvent>> handler, Consumer<TombstoneEvent> removal) {
         var consumer = new EventConsumer().onTombstone(EnrolmentEvent.REMOVED, removal);
         EnrolmentEvent.TYPES.forEach(type -> consumer.on(type, EnrolmentEvent.class, handler));
         return consumer;
     }
 
-    static EnrolmentFact fact(Received<EnrolmentEvent> event, Pseudonyms pseudonyms) {
+    static EnrolmentFact fact(EventEnvelope<EnrolmentEvent> event, Pseudonyms pseudonyms) {
         return EnrolmentFact.of(told(event), event.sequence(), pseudonyms);
     }
 
     /** A sequence numbers the events of one source: counted for another enrolment it would hide that one's own events. */
-    private static EnrolmentEvent told(Received<EnrolmentEvent> event) {
+    private static EnrolmentEvent told(EventEnvelope<EnrolmentEvent> event) {
         var enrolment = event.data();
         if (!enrolment.enrolmentId().equals(event.subject())) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     "enrolment " + event.subject() + " tells of enrolment " + enrolment.enrolmentId());
         }
         return enrolment;

@@ -3,7 +3,7 @@ package fr.campusnumerique.feedback.copies;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import fr.campusnumerique.eventing.Copies;
+import fr.campusnumerique.eventing.inbox.Replica;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +26,7 @@ public class Facts {
 
     /** Keeps the newest that was heard of an aggregate, unless nothing stays of it. */
     void learn(Fact fact) {
-        Copies.keepNewest(mongo, fact, () -> !isRemoved(fact.id()));
+        Replica.upsertIfNewer(mongo, fact, () -> !isRemoved(fact.id()));
     }
 
     private boolean isRemoved(String id) {

@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
-import fr.campusnumerique.eventing.Copy;
+import fr.campusnumerique.eventing.inbox.Replica;
 import fr.campusnumerique.feedback.Group;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sequence of the newest event that it was learnt from
  */
 @Document(KnownCompletion.COLLECTION)
-record KnownCompletion(@Id String id, String owner, String courseCode, String language, long sequence) implements Copy {
+record KnownCompletion(@Id String id, String owner, String courseCode, String language, long sequence) implements Replica {
 
     static final String COLLECTION = "known_completions";
 

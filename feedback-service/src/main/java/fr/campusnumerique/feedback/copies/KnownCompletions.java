@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
-import fr.campusnumerique.eventing.Copies;
+import fr.campusnumerique.eventing.inbox.Replica;
 import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public class KnownCompletions {
         }
         var id = pseudonyms.ofCompletion(enrolment.enrolmentId());
         var known = new KnownCompletion(id, owner(enrolment), enrolment.courseCode(), enrolment.language(), sequence);
-        Copies.keepNewest(mongo, known);
+        Replica.upsertIfNewer(mongo, known);
     }
 
     /** A forgotten learner's completion is nobody's. */

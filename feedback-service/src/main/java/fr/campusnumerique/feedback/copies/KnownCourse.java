@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
-import fr.campusnumerique.eventing.Copy;
+import fr.campusnumerique.eventing.inbox.Replica;
 import java.util.List;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sequence of the newest event that it was learnt from
  */
 @Document(KnownCourse.COLLECTION)
-record KnownCourse(@Id String id, List<String> languages, long sequence) implements Copy {
+record KnownCourse(@Id String id, List<String> languages, long sequence) implements Replica {
 
     static final String COLLECTION = "known_courses";
 }

@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.copies;
 
-import fr.campusnumerique.eventing.Copies;
+import fr.campusnumerique.eventing.inbox.Replica;
 import fr.campusnumerique.feedback.Group;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ public class KnownCourses {
     /** Keeps the newest that was heard of a course. */
     void learn(CourseEvent event, long sequence) {
         var known = new KnownCourse(event.code(), event.offeredLanguages(), sequence);
-        Copies.keepNewest(mongo, known);
+        Replica.upsertIfNewer(mongo, known);
     }
 
     /** The courses in each language that is, or was, offered to the public, whether or not anybody completed it. */

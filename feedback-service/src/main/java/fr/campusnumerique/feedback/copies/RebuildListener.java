@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.copies;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Duration;
 import java.util.Collection;
@@ -174,7 +174,7 @@ class RebuildListener {
                             .accept(MessageBuilder.withPayload(record.value() == null ? new byte[0] : record.value())
                                     .setHeader(IntegrationMessageHeaderAccessor.SOURCE_DATA, record)
                                     .build());
-                } catch (ImpossibleEventException unreadable) {
+                } catch (NonRetryableEventException unreadable) {
                     // The running copies have parked it: neither of the two counts it.
                     rebuilt.countUnreadable();
                 }

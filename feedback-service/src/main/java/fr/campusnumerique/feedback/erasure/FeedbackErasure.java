@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.erasure;
 
-import fr.campusnumerique.erasure.ErasureOrder;
-import fr.campusnumerique.erasure.LearnerData;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.LearnerData;
 import fr.campusnumerique.feedback.copies.Facts;
 import fr.campusnumerique.feedback.programme.KnownPeople;
 import fr.campusnumerique.feedback.wishes.Wishes;

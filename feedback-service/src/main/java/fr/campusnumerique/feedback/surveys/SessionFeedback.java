@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.surveys;
 
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import fr.campusnumerique.feedback.Group;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

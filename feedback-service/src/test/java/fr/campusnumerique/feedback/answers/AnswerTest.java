@@ -11,7 +11,7 @@ import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.feedback.Wire;
 import fr.campusnumerique.feedback.copies.Facts;
 import fr.campusnumerique.feedback.copies.KnownCompletions;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package fr.campusnumerique.feedback.copies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Duration;
 import java.util.List;
