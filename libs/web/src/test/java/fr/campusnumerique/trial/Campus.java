@@ -1,7 +1,7 @@
 package fr.campusnumerique.trial;
 
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package fr.campusnumerique.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.testkit.http.OpenApiDocument.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
