@@ -2,7 +2,7 @@ package fr.campusnumerique.trial;
 
 import fr.campusnumerique.text.AsciiId;
 import fr.campusnumerique.text.LanguageTag;
-import fr.campusnumerique.text.MultiLine;
+import fr.campusnumerique.text.SingleLine;
 import fr.campusnumerique.web.PublicUrl;
 import fr.campusnumerique.web.security.Learner;
 import jakarta.validation.Valid;
@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 class DoorsController {
 
     record Door(
-            @NotBlank String city,
-            @MultiLine String note,
+            @SingleLine @NotBlank String city,
+            String note,
             Map<String, String> titles,
             List<String> tags,
             @LanguageTag String language,

@@ -158,7 +158,8 @@ class DoorsTest extends TrialTest {
             })
     void who_accepts_json_gets_json_by_that_name(String accept) {
         for (var path : new String[] {"/doors/effects", "/things", "/doors/echo/a"}) {
-            var answer = campus.get(path, "Authorization", EDITOR, "Accept", accept).isOk();
+            var answer =
+                    campus.get(path, "Authorization", EDITOR, "Accept", accept).isOk();
             assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         }
     }
@@ -194,7 +195,15 @@ class DoorsTest extends TrialTest {
 
     /** Refused by Tomcat itself or by us: a problem in any case. */
     @ParameterizedTest
-    @ValueSource(strings = {"/doors/echo/a?q=%", "/doors/echo/a?q=%f", "/doors/echo/a?%zz", "/doors/echo/%", "/doors/%2", "/doors/echo/%ff"})
+    @ValueSource(
+            strings = {
+                "/doors/echo/a?q=%",
+                "/doors/echo/a?q=%f",
+                "/doors/echo/a?%zz",
+                "/doors/echo/%",
+                "/doors/%2",
+                "/doors/echo/%ff"
+            })
     void a_percent_sign_begins_an_octet(String path) throws IOException {
         var answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + EDITOR);
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
@@ -202,7 +211,8 @@ class DoorsTest extends TrialTest {
 
     @Test
     void there_are_not_too_many_parameters() {
-        campus.get("/doors/echo/a?x=1" + "&x=1".repeat(199), "Authorization", EDITOR).isOk();
+        campus.get("/doors/echo/a?x=1" + "&x=1".repeat(199), "Authorization", EDITOR)
+                .isOk();
         campus.get("/doors/echo/a?x=1" + "&x=1".repeat(200), "Authorization", EDITOR)
                 .isProblem(400, "malformed-address");
         campus.get("/things?x=1" + "&x=1".repeat(1200)).isProblem(400, "malformed-address");
@@ -298,7 +308,9 @@ class DoorsTest extends TrialTest {
     void links_lead_to_where_the_operator_says() throws IOException {
         var answer = raw("GET /doors/link/A%20B HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
                 + "X-Forwarded-Proto: https\r\nForwarded: host=evil.example\r\nAuthorization: " + EDITOR);
-        assertThat(answer).contains("\"https://campus.example/trial/doors/A%20B\"").doesNotContain("evil");
+        assertThat(answer)
+                .contains("\"https://campus.example/trial/doors/A%20B\"")
+                .doesNotContain("evil");
     }
 
     @Test
@@ -321,8 +333,7 @@ class DoorsTest extends TrialTest {
                 .isNull();
         assertThat(preflight("/things/drafts", "GET").isProblem(401).header("Access-Control-Allow-Origin"))
                 .isNull();
-        var privately = campus.get(
-                        "/things/drafts", "Authorization", EDITOR, "Origin", "https://elsewhere.example")
+        var privately = campus.get("/things/drafts", "Authorization", EDITOR, "Origin", "https://elsewhere.example")
                 .isOk();
         assertThat(privately.header("Access-Control-Allow-Origin")).isNull();
     }

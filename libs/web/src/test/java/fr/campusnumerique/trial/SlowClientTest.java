@@ -58,11 +58,13 @@ class SlowClientTest extends TrialTest {
     void with_its_body(String method, String path, String type) throws IOException {
         var answer = drip(
                 "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 3000\r\nAuthorization: %s\r\n\r\n "
-                        .formatted(method, path, type, Campus.bearer(path.equals("/things") ? "learner-amina" : "editor")),
+                        .formatted(
+                                method, path, type, Campus.bearer(path.equals("/things") ? "learner-amina" : "editor")),
                 " ");
-        assertThat(answer).satisfiesAnyOf(
-                text -> assertThat(text).isEqualTo("closed"),
-                text -> assertThat(text).startsWith("HTTP/1.1 408").contains("/problems/body-too-slow"));
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        text -> assertThat(text).isEqualTo("closed"),
+                        text -> assertThat(text).startsWith("HTTP/1.1 408").contains("/problems/body-too-slow"));
     }
 
     @ParameterizedTest
@@ -72,9 +74,10 @@ class SlowClientTest extends TrialTest {
                 "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 3000\r\n\r\n "
                         .formatted(method, path),
                 " ");
-        assertThat(answer).satisfiesAnyOf(
-                text -> assertThat(text).isEqualTo("closed"),
-                text -> assertThat(text).startsWith("HTTP/1.1 " + (method.equals("GET") ? 200 : 401)));
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        text -> assertThat(text).isEqualTo("closed"),
+                        text -> assertThat(text).startsWith("HTTP/1.1 " + (method.equals("GET") ? 200 : 401)));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class Doors {
             "issuer-officer",
             "course-platform",
             "operator");
-    private static final List<String> NO_OBJECTS = List.of("null", "7", "\"text\"", "[7]", "[null]", "{\"a\":{\"b\":[]}}", "oops", "");
+    private static final List<String> NO_OBJECTS =
+            List.of("null", "7", "\"text\"", "[7]", "[null]", "{\"a\":{\"b\":[]}}", "oops", "");
     private static final int TIMEOUT_MILLIS = 30_000;
 
     /** @param status the expected one; 0 for any that is documented from 400 to 499 */
@@ -62,11 +63,13 @@ final class Doors {
     Stream<Refusal> refusals() {
         var requests = new ArrayList<Request>();
         var needed = rolesNeeded();
-        var isPublic = operation.json().path("security").isEmpty() && operation.json().has("security");
+        var isPublic =
+                operation.json().path("security").isEmpty() && operation.json().has("security");
         var allowed = needed.isEmpty() ? "learner" : needed.getFirst();
         if (!isPublic) {
             requests.add(request("no token", null, 401, "oops", "Content-Type: application/json"));
-            requests.add(request("no token, a form", null, 401, "a=b", "Content-Type: application/x-www-form-urlencoded"));
+            requests.add(
+                    request("no token, a form", null, 401, "a=b", "Content-Type: application/x-www-form-urlencoded"));
             if (!needed.isEmpty()) {
                 ROLES.stream()
                         .filter(role -> !needed.contains(role))
@@ -78,14 +81,22 @@ final class Doors {
         for (var query : List.of("%ff", "q=%ff", "anything=%E9", "limit=%00")) {
             requests.add(new Request("?" + query, allowed, "?" + query, List.of(), new byte[0], 400));
         }
-        requests.add(new Request("too many parameters", allowed, "?a=1" + "&a=1".repeat(1000), List.of(), new byte[0], 400));
+        requests.add(
+                new Request("too many parameters", allowed, "?a=1" + "&a=1".repeat(1000), List.of(), new byte[0], 400));
         if (!operation.method().equals("GET")) {
-            for (var accept : List.of("text/plain", "application/xml", "application/yaml", "application/problem+json")) {
-                requests.add(request("Accept: " + accept, allowed, 406, validBody(), "Accept: " + accept, contentType()));
+            for (var accept :
+                    List.of("text/plain", "application/xml", "application/yaml", "application/problem+json")) {
+                requests.add(
+                        request("Accept: " + accept, allowed, 406, validBody(), "Accept: " + accept, contentType()));
             }
         }
         if (operation.takesBody()) {
-            for (var type : List.of("application/yaml", "application/xml", "application/cbor", "application/x-www-form-urlencoded", "multipart/form-data;boundary=x")) {
+            for (var type : List.of(
+                    "application/yaml",
+                    "application/xml",
+                    "application/cbor",
+                    "application/x-www-form-urlencoded",
+                    "multipart/form-data;boundary=x")) {
                 requests.add(request(type, allowed, 415, "a: b", "Content-Type: " + type));
             }
             requests.add(request("70 MB announced", allowed, 413, null, "Content-Length: 70000000", contentType()));
@@ -166,7 +177,9 @@ final class Doors {
         if (request.status() != 0) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(request.status());
         }
-        assertThat(answer.contentType()).as("the media type of %s", answer.body()).isEqualTo("application/problem+json");
+        assertThat(answer.contentType())
+                .as("the media type of %s", answer.body())
+                .isEqualTo("application/problem+json");
         assertThat(JSON.readTree(answer.body()).path("type").asString()).startsWith("/problems/");
         assertThat(document.violations(operation, answer.status(), answer.contentType(), answer.body()))
                 .as(answer.body())

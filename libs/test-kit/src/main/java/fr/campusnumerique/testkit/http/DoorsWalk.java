@@ -49,7 +49,9 @@ public interface DoorsWalk {
                                     .map(refusal -> DynamicTest.dynamicTest(refusal.name(), () -> {
                                         var before = snapshot();
                                         refusal.check();
-                                        assertThat(snapshot()).as("what is stored").isEqualTo(before);
+                                        assertThat(snapshot())
+                                                .as("what is stored")
+                                                .isEqualTo(before);
                                     })));
                 });
     }

@@ -59,12 +59,14 @@ final class OpenApiDocument {
 
     OpenApiDocument(String text) {
         this.json = JSON.readTree(text);
-        json.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            if (METHODS.contains(operation.getKey())) {
-                var method = operation.getKey().toUpperCase(Locale.ROOT);
-                operations.add(new Operation(method, path.getKey(), operation.getValue()));
-            }
-        }));
+        json.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (METHODS.contains(operation.getKey())) {
+                        var method = operation.getKey().toUpperCase(Locale.ROOT);
+                        operations.add(new Operation(method, path.getKey(), operation.getValue()));
+                    }
+                }));
         this.schemas = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
@@ -99,7 +101,9 @@ final class OpenApiDocument {
         }
         var content = response.path("content");
         if (body.isEmpty()) {
-            return content.isEmpty() ? List.of() : List.of("a body is documented for " + status + ", and there is none");
+            return content.isEmpty()
+                    ? List.of()
+                    : List.of("a body is documented for " + status + ", and there is none");
         }
         var type = contentType.replaceFirst(";.*", "").strip();
         if (!content.has(type)) {
@@ -108,9 +112,10 @@ final class OpenApiDocument {
         if (!type.endsWith("json") || !content.path(type).has("schema")) {
             return List.of();
         }
-        var schema = schemas.getSchema(
-                SchemaLocation.of(ID + "#" + pointer + "/content/" + escape(type) + "/schema"));
-        return schema.validate(body, InputFormat.JSON).stream().map(Error::toString).toList();
+        var schema = schemas.getSchema(SchemaLocation.of(ID + "#" + pointer + "/content/" + escape(type) + "/schema"));
+        return schema.validate(body, InputFormat.JSON).stream()
+                .map(Error::toString)
+                .toList();
     }
 
     private static String escape(String key) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 public final class OpenApiValidation {
 
     /** What no document describes: operators' endpoints, documents themselves, styles and pictures of pages. */
-    private static final Pattern OUTSIDE = Pattern.compile("/(actuator|v3|event-schemas|error)(/.*)?|.*\\.(css|svg|png|ico|js)");
+    private static final Pattern OUTSIDE =
+            Pattern.compile("/(actuator|v3|event-schemas|error)(/.*)?|.*\\.(css|svg|png|ico|js)");
 
     private static final int NOT_MODIFIED = 304;
 
@@ -45,7 +46,9 @@ public final class OpenApiValidation {
     /** The same as a list, for tests with a client of their own. */
     public static List<String> violations(HttpRequest request, int status, String contentType, String body) {
         var path = request.uri().getRawPath();
-        if (status == NOT_MODIFIED || request.method().equals("HEAD") || OUTSIDE.matcher(path).matches()) {
+        if (status == NOT_MODIFIED
+                || request.method().equals("HEAD")
+                || OUTSIDE.matcher(path).matches()) {
             return List.of();
         }
         var document = document(request.uri()).orElse(null);

@@ -1,7 +1,7 @@
 package fr.campusnumerique.web.request;
 
-import fr.campusnumerique.text.MultiLine;
 import fr.campusnumerique.text.PlainText;
+import fr.campusnumerique.text.SingleLine;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -20,7 +20,7 @@ class TextModule extends SimpleModule {
 
     TextModule() {
         super("campus-text");
-        addDeserializer(String.class, new Text(PlainText::line));
+        addDeserializer(String.class, new Text(PlainText::lines));
         addKeyDeserializer(String.class, new Key());
     }
 
@@ -35,8 +35,8 @@ class TextModule extends SimpleModule {
 
         @Override
         public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-            return property != null && property.getAnnotation(MultiLine.class) != null
-                    ? new Text(PlainText::lines)
+            return property != null && property.getAnnotation(SingleLine.class) != null
+                    ? new Text(PlainText::line)
                     : this;
         }
 

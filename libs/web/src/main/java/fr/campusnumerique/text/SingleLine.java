@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Free text that may have several lines, see {@link PlainText#lines}; on a component of a record that is read from JSON. */
+/**
+ * Text of one line, see {@link PlainText#line}, such as a name; on a component of a record that is read from JSON. Without
+ * it text may have line ends and tabs, see {@link PlainText#lines}.
+ */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface MultiLine {}
+public @interface SingleLine {}
