@@ -1,9 +1,9 @@
 package fr.campusnumerique.feedback.answers;
 
 import fr.campusnumerique.feedback.Pseudonyms;
-import fr.campusnumerique.feedback.copies.EnrolmentForgotten;
-import fr.campusnumerique.feedback.copies.KnownCompletions;
-import fr.campusnumerique.feedback.copies.KnownCompletions.Completion;
+import fr.campusnumerique.feedback.replica.EnrolmentForgotten;
+import fr.campusnumerique.feedback.replica.KnownCompletions;
+import fr.campusnumerique.feedback.replica.KnownCompletions.Completion;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 

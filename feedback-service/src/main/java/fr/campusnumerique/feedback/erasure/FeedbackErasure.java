@@ -2,9 +2,9 @@ package fr.campusnumerique.feedback.erasure;
 
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
-import fr.campusnumerique.feedback.copies.Facts;
+import fr.campusnumerique.feedback.replica.Facts;
 import fr.campusnumerique.feedback.programme.KnownPeople;
-import fr.campusnumerique.feedback.wishes.Wishes;
+import fr.campusnumerique.feedback.wish.Wishes;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.copies.CourseFact;
-import fr.campusnumerique.feedback.copies.SessionFact;
+import fr.campusnumerique.feedback.replica.CourseFact;
+import fr.campusnumerique.feedback.replica.SessionFact;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;

@@ -1,11 +1,11 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.copies.CertificateFact;
-import fr.campusnumerique.feedback.copies.EnrolmentFact;
-import fr.campusnumerique.feedback.surveys.Response;
-import fr.campusnumerique.feedback.surveys.Scores;
-import fr.campusnumerique.feedback.surveys.Surveyed;
-import fr.campusnumerique.feedback.wishes.Wish;
+import fr.campusnumerique.feedback.replica.CertificateFact;
+import fr.campusnumerique.feedback.replica.EnrolmentFact;
+import fr.campusnumerique.feedback.survey.Response;
+import fr.campusnumerique.feedback.survey.Scores;
+import fr.campusnumerique.feedback.survey.Surveyed;
+import fr.campusnumerique.feedback.wish.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package fr.campusnumerique.feedback.programme;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import fr.campusnumerique.feedback.copies.CertificateFact;
+import fr.campusnumerique.feedback.replica.CertificateFact;
 import java.time.Instant;
 import org.bson.Document;
 import org.springframework.beans.factory.InitializingBean;

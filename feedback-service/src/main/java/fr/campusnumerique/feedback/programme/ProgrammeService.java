@@ -4,10 +4,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.eventing.RetriedOnConflict;
-import fr.campusnumerique.feedback.copies.CertificateFact;
-import fr.campusnumerique.feedback.copies.Facts;
-import fr.campusnumerique.feedback.surveys.Surveys;
-import fr.campusnumerique.feedback.wishes.Wishes;
+import fr.campusnumerique.feedback.replica.CertificateFact;
+import fr.campusnumerique.feedback.replica.Facts;
+import fr.campusnumerique.feedback.survey.Surveys;
+import fr.campusnumerique.feedback.wish.Wishes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

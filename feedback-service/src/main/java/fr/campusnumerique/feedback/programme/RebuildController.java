@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.copies.Rebuild;
-import fr.campusnumerique.feedback.copies.TopicsAwayException;
+import fr.campusnumerique.feedback.replica.Rebuild;
+import fr.campusnumerique.feedback.replica.TopicsAwayException;
 import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

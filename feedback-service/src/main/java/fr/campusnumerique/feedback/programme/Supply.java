@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.programme;
 
-import fr.campusnumerique.feedback.copies.SessionFact;
+import fr.campusnumerique.feedback.replica.SessionFact;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package fr.campusnumerique.feedback.results;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import fr.campusnumerique.feedback.Group;
 import fr.campusnumerique.feedback.answers.Answers;
-import fr.campusnumerique.feedback.copies.KnownCourses;
+import fr.campusnumerique.feedback.replica.KnownCourses;
 import fr.campusnumerique.feedback.programme.GroupCounts;
 import fr.campusnumerique.feedback.programme.PublishedCounts;
 import java.time.Clock;

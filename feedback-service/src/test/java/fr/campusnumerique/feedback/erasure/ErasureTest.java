@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.feedback.Wire;
-import fr.campusnumerique.feedback.copies.Rebuild;
+import fr.campusnumerique.feedback.replica.Rebuild;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

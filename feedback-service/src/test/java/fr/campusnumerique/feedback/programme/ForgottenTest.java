@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Wire;
-import fr.campusnumerique.feedback.copies.Facts;
+import fr.campusnumerique.feedback.replica.Facts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

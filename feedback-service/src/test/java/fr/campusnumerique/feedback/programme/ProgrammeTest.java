@@ -3,7 +3,7 @@ package fr.campusnumerique.feedback.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.campusnumerique.feedback.copies.CertificateFact;
+import fr.campusnumerique.feedback.replica.CertificateFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

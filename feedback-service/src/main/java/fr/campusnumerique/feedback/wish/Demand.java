@@ -1,0 +1,98 @@
+package fr.campusnumerique.feedback.wish;
+
+import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.feedback.Group;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** Whether more people want a course in a language at a place than the planners let wait. */
+@Document("demands")
+class Demand implements PublishesEvents {
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private final String courseCode;
+    private final String language;
+    private final @Nullable String place;
+
+    /** Since when it is above the level; null while it is not. */
+    private @Nullable Instant since;
+
+    /** What was told last: as long as it is exceeded, it is told anew with each further level. */
+    private int told;
+
+    private Outbox outbox = Outbox.empty();
+
+    private Demand(String id, String courseCode, String language, @Nullable String place) {
+        this.id = id;
+        this.courseCode = courseCode;
+        this.language = language;
+        this.place = place;
+    }
+
+    static Demand of(String id, String courseCode, String language, @Nullable String place) {
+        return new Demand(id, courseCode, language, place);
+    }
+
+    /**
+     * Compares what is wanted now with the level.
+     *
+     * @param waitlisted how many people wait
+     * @param wishes how many others wish
+     * @return whether this has changed, so that it has to be saved
+     */
+    boolean judge(int waitlisted, int wishes, int level, Instant now) {
+        var wanted = waitlisted + wishes;
+        if (wanted <= level) {
+            var was = since != null;
+            since = null;
+            told = 0;
+            return was;
+        }
+        if (since != null && wanted < told + level) {
+            return false;
+        }
+        var from = since == null ? now : since;
+        since = from;
+        told = wanted;
+        // Of the whole and one part, the other one could be computed.
+        var parts = mayBeTold(waitlisted) && mayBeTold(wishes);
+        outbox.record(
+                new DemandEvent.Exceeded(
+                        courseCode,
+                        language,
+                        place,
+                        wanted,
+                        parts ? waitlisted : null,
+                        parts ? wishes : null,
+                        level,
+                        from),
+                now);
+        return true;
+    }
+
+    private static boolean mayBeTold(int people) {
+        return people == 0 || people >= Group.FEWEST;
+    }
+
+    boolean exceeded() {
+        return since != null;
+    }
+
+    String id() {
+        return id;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}
