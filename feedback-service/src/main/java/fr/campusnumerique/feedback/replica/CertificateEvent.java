@@ -1,9 +1,7 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What this service reads of a certificate's events; each carries the whole state. */
@@ -32,13 +30,6 @@ record CertificateEvent(
     /** One that its holder had withdrawn, to be forgotten, was given: it counts like before. */
     boolean valid() {
         return state.equals("valid") || state.equals("withdrawn");
-    }
-
-    /** One of the two is always told: whose it is, or in which erasure that was forgotten. */
-    String person(Pseudonyms pseudonyms) {
-        return learnerId == null
-                ? pseudonyms.ofForgottenPerson(Objects.requireNonNull(erasureId))
-                : pseudonyms.ofPerson(learnerId);
     }
 
     boolean revoked() {

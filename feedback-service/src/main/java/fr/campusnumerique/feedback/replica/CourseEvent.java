@@ -12,13 +12,16 @@ record CourseEvent(String code, @Nullable List<String> topics, List<LanguageVers
             "fr.campusnumerique.course.launched.v1",
             "fr.campusnumerique.course.retired.v1");
 
-    record LanguageVersion(String language, String state) {}
+    record LanguageVersion(String language, String state, @Nullable String title) {}
 
     /** A draft is nobody's business yet; a retired version keeps its results. */
-    List<String> offeredLanguages() {
+    List<LanguageVersion> offered() {
         return languageVersions.stream()
                 .filter(version -> !version.state().equals("draft"))
-                .map(LanguageVersion::language)
                 .toList();
+    }
+
+    List<String> topicsOrNone() {
+        return topics == null ? List.of() : topics;
     }
 }

@@ -1,9 +1,8 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.feedback.Pseudonyms;
+import fr.campusnumerique.feedback.PlainText;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,7 @@ record EnrolmentEvent(
         String enrolmentId,
         @Nullable String learnerId,
         @Nullable String erasureId,
+        @Nullable String administrationId,
         @Nullable String administration,
         @Nullable String country,
         String sessionId,
@@ -49,14 +49,27 @@ record EnrolmentEvent(
     /** What the newest event of one is named that nothing stays of: it has no data. */
     static final String REMOVED = "fr.campusnumerique.enrolment.removed.v1";
 
-    /** One of the two is always told: whose it is, or in which erasure that was forgotten. */
-    String person(Pseudonyms pseudonyms) {
-        return learnerId == null
-                ? pseudonyms.ofForgottenPerson(Objects.requireNonNull(erasureId))
-                : pseudonyms.ofPerson(learnerId);
-    }
-
     boolean completed() {
         return state.equals("completed");
+    }
+
+    boolean confirmed() {
+        return state.equals("confirmed");
+    }
+
+    Instant requested() {
+        return requestedAt == null ? enrolledAt : requestedAt;
+    }
+
+    Instant completedOrRequestedAt() {
+        return completedAt == null ? requested() : completedAt;
+    }
+
+    /** The administration's id, made of country and name where the event has none; empty of a learner who was forgotten. */
+    String administrationIdOrNone() {
+        if (administrationId != null) {
+            return administrationId;
+        }
+        return administration == null || country == null ? "" : PlainText.administrationId(country, administration);
     }
 }

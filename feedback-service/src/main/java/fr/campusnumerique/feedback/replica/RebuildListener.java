@@ -2,16 +2,14 @@ package fr.campusnumerique.feedback.replica;
 
 import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -25,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the topics from the beginning with a consumer of its own, which belongs to no group and moves no offset, and
- * derives from each event what the running copies derive from it.
+ * derives from each event what the running facts derive from it.
  */
 @Component
 class RebuildListener {
@@ -35,62 +33,128 @@ class RebuildListener {
 
     private final KafkaProperties kafka;
     private final Environment settings;
-    private final Pseudonyms pseudonyms;
     private final Duration patience;
 
     /** @param patience how long the broker may take to answer, and to bring the next record */
     RebuildListener(
             KafkaProperties kafka,
             Environment settings,
-            Pseudonyms pseudonyms,
             @Value("${campus.feedback.rebuild-patience:30s}") Duration patience) {
         this.kafka = kafka;
         this.settings = settings;
-        this.pseudonyms = pseudonyms;
         this.patience = patience;
     }
 
     /**
-     * Reads everything that there is by now.
+     * Reads what the running facts know, into others: they are waited for until they know all that there is at the
+     * beginning, or for as long as the patience of nothing more.
      *
-     * @param running asked for the running facts once they have heard of all that there was at the beginning, or for as long
-     *     as its patience of nothing more
-     * @throws TopicsAwayException when the broker does not answer, or brings nothing more, for as long as its patience
+     * @throws TopicsAwayException when the broker does not answer, or brings nothing more, for as long as the patience
      */
-    Rebuilt read(Supplier<Running> running) {
-        try (var consumer = consumer(Map.of())) {
-            var level = new HashMap<TopicPartition, Long>();
+    Reading read(Facts rebuilt) {
+        var consumer = consumer(Map.of());
+        try {
+            var ends = new HashMap<TopicPartition, Long>();
             for (var input : INPUTS) {
                 var partitions = partitions(consumer, topic(input));
-                var ends = consumer.endOffsets(partitions);
-                level.putAll(ends);
-                awaitCopies(input, consumer.beginningOffsets(partitions), ends);
+                var endsOfTopic = consumer.endOffsets(partitions);
+                ends.putAll(endsOfTopic);
+                awaitRunning(input, consumer.beginningOffsets(partitions), endsOfTopic);
             }
-            var rebuilt = new Rebuilt(running.get());
-            read(consumer, level, handlers(rebuilt), rebuilt);
-            return rebuilt;
+            var reading = new Reading(consumer, handlers(rebuilt), patience);
+            reading.begin(ends);
+            return reading;
         } catch (TimeoutException away) {
+            consumer.close();
             throw new TopicsAwayException(away);
+        } catch (RuntimeException failure) {
+            consumer.close();
+            throw failure;
         }
     }
 
-    /** What the events of each topic do. */
-    private Map<String, EventConsumer> handlers(Rebuilt rebuilt) {
+    /** What the events of each topic do; nobody is forgotten by them again. */
+    private Map<String, EventConsumer> handlers(Facts rebuilt) {
         return Map.of(
-                topic("courses"),
-                CourseListener.consumer(event -> rebuilt.add(CourseListener.fact(event))),
-                topic("sessions"),
-                SessionListener.consumer(event -> rebuilt.add(SessionListener.fact(event))),
-                topic("enrolments"),
-                EnrolmentListener.consumer(
-                        event -> rebuilt.add(EnrolmentListener.fact(event, pseudonyms)),
-                        removed ->
-                                rebuilt.removeEnrolment(pseudonyms.ofEnrolment(removed.subject()), removed.sequence())),
-                topic("certificates"),
-                CertificateListener.consumer(
-                        event -> rebuilt.add(CertificateListener.fact(event, pseudonyms)),
-                        removed ->
-                                rebuilt.removeCertificate(pseudonyms.ofIssue(removed.subject()), removed.sequence())));
+                topic("courses"), CourseListener.consumer(rebuilt),
+                topic("sessions"), SessionListener.consumer(rebuilt),
+                topic("enrolments"), EnrolmentListener.consumer(rebuilt, forgotten -> {}),
+                topic("certificates"), CertificateListener.consumer(rebuilt));
+    }
+
+    /** Events as they are read from the topics, once to what the running facts know, and then on. */
+    static final class Reading implements AutoCloseable {
+
+        private final Consumer<byte[], byte[]> consumer;
+        private final Map<String, EventConsumer> handlers;
+        private final Duration patience;
+        private int events;
+        private int unreadable;
+
+        Reading(Consumer<byte[], byte[]> consumer, Map<String, EventConsumer> handlers, Duration patience) {
+            this.consumer = consumer;
+            this.handlers = handlers;
+            this.patience = patience;
+        }
+
+        int events() {
+            return events;
+        }
+
+        int unreadable() {
+            return unreadable;
+        }
+
+        void begin(Map<TopicPartition, Long> ends) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            read(ends);
+        }
+
+        /** @throws TopicsAwayException as {@link RebuildListener#read} does */
+        void goOn() {
+            try {
+                read(consumer.endOffsets(consumer.assignment()));
+            } catch (TimeoutException away) {
+                throw new TopicsAwayException(away);
+            }
+        }
+
+        private void read(Map<TopicPartition, Long> ends) {
+            var lastCame = System.nanoTime();
+            while (isBehind(ends)) {
+                var records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    lastCame = System.nanoTime();
+                } else if (System.nanoTime() - lastCame > patience.toNanos()) {
+                    throw new TimeoutException(
+                            "nothing more of " + handlers.keySet() + " has come for " + patience.toSeconds() + " s");
+                }
+                records.forEach(this::handle);
+            }
+        }
+
+        private boolean isBehind(Map<TopicPartition, Long> ends) {
+            return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+        }
+
+        private void handle(ConsumerRecord<byte[], byte[]> record) {
+            events++;
+            try {
+                Objects.requireNonNull(handlers.get(record.topic()))
+                        .accept(MessageBuilder.withPayload(record.value() == null ? new byte[0] : record.value())
+                                .setHeader(IntegrationMessageHeaderAccessor.SOURCE_DATA, record)
+                                .build());
+            } catch (ImpossibleEventException parked) {
+                // The running facts have parked it: neither of the two counts it.
+                unreadable++;
+            }
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
     }
 
     private String topic(String input) {
@@ -113,24 +177,24 @@ class RebuildListener {
                 .toList();
     }
 
-    /** The running copies commit an offset once they are written. It only looks at them, and joins no group. */
-    private void awaitCopies(String input, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+    /** The running facts commit an offset once they are written. It only looks at them, and joins no group. */
+    private void awaitRunning(String input, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
         var group = settings.getRequiredProperty("spring.cloud.stream.bindings." + input + "-in-0.group");
         try (var copies = consumer(Map.of("group.id", group))) {
-            var unheard = unheard(copies, begins, ends);
-            var lastHeard = System.nanoTime();
-            while (unheard > 0 && System.nanoTime() - lastHeard < patience.toNanos()) {
+            var missing = missing(copies, begins, ends);
+            var lastMoved = System.nanoTime();
+            while (missing > 0 && System.nanoTime() - lastMoved < patience.toNanos()) {
                 LockSupport.parkNanos(POLL.toNanos());
-                var now = unheard(copies, begins, ends);
-                if (now < unheard) {
-                    lastHeard = System.nanoTime();
+                var now = missing(copies, begins, ends);
+                if (now < missing) {
+                    lastMoved = System.nanoTime();
                 }
-                unheard = now;
+                missing = now;
             }
         }
     }
 
-    private static long unheard(
+    private static long missing(
             Consumer<?, ?> copies, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
         var heard = copies.committed(ends.keySet());
         return ends.entrySet().stream()
@@ -141,50 +205,5 @@ class RebuildListener {
                 })
                 .filter(missing -> missing > 0)
                 .sum();
-    }
-
-    /**
-     * Reads all topics to their ends at once.
-     *
-     * @param level offsets from which on the running copies may not have heard of a record
-     */
-    void read(
-            Consumer<byte[], byte[]> consumer,
-            Map<TopicPartition, Long> level,
-            Map<String, EventConsumer> handlers,
-            Rebuilt rebuilt) {
-        var partitions = level.keySet();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        var ends = consumer.endOffsets(partitions);
-        var lastCame = System.nanoTime();
-        while (behind(consumer, partitions, ends)) {
-            var records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                lastCame = System.nanoTime();
-            } else if (System.nanoTime() - lastCame > patience.toNanos()) {
-                throw new TimeoutException(
-                        "nothing more of " + handlers.keySet() + " has come for " + patience.toSeconds() + " s");
-            }
-            for (var record : records) {
-                var partition = new TopicPartition(record.topic(), record.partition());
-                rebuilt.next(record.offset() >= level.getOrDefault(partition, 0L));
-                try {
-                    Objects.requireNonNull(handlers.get(record.topic()))
-                            .accept(MessageBuilder.withPayload(record.value() == null ? new byte[0] : record.value())
-                                    .setHeader(IntegrationMessageHeaderAccessor.SOURCE_DATA, record)
-                                    .build());
-                } catch (ImpossibleEventException unreadable) {
-                    // The running copies have parked it: neither of the two counts it.
-                    rebuilt.countUnreadable();
-                }
-            }
-        }
-    }
-
-    private static boolean behind(
-            Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
-        return partitions.stream()
-                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L));
     }
 }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.feedback.replica;
 
+import fr.campusnumerique.feedback.PlainText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,5 +34,15 @@ record SessionEvent(
                         .filter(Objects::nonNull)
                         .min(Instant::compareTo)
                         .orElse(null);
+    }
+
+    List<String> trainersOrNone() {
+        return trainers == null ? List.of() : trainers;
+    }
+
+    /** Composed, and with single plain spaces: one place, however it was typed. */
+    @Nullable
+    String cityAsWritten() {
+        return city == null ? null : PlainText.of(city);
     }
 }

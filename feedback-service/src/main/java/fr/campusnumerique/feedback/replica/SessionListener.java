@@ -3,7 +3,6 @@ package fr.campusnumerique.feedback.replica;
 import fr.campusnumerique.eventing.EventConsumer;
 import fr.campusnumerique.eventing.ImpossibleEventException;
 import fr.campusnumerique.eventing.Received;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,22 +11,23 @@ class SessionListener {
 
     @Bean
     EventConsumer sessions(Facts facts) {
-        return consumer(event -> facts.learn(fact(event)));
+        return consumer(facts);
     }
 
-    static EventConsumer consumer(Consumer<Received<SessionEvent>> handler) {
+    static EventConsumer consumer(Facts facts) {
         var consumer = new EventConsumer();
-        SessionEvent.TYPES.forEach(type -> consumer.on(type, SessionEvent.class, handler));
+        SessionEvent.TYPES.forEach(type ->
+                consumer.on(type, SessionEvent.class, event -> facts.keep(ofItself(event), event.sequence())));
         return consumer;
     }
 
     /** A sequence numbers the events of one source: counted for another session it would hide that one's own events. */
-    static SessionFact fact(Received<SessionEvent> event) {
+    private static SessionEvent ofItself(Received<SessionEvent> event) {
         var session = event.data();
         if (!session.sessionId().equals(event.subject())) {
             throw new ImpossibleEventException(
-                    "session " + event.subject() + " tells of session " + session.sessionId());
+                    "the event of session " + event.subject() + " is of session " + session.sessionId());
         }
-        return SessionFact.of(session, event.sequence());
+        return session;
     }
 }

@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.survey;
 
-import fr.campusnumerique.feedback.replica.Facts;
-import fr.campusnumerique.feedback.replica.SessionFact;
+import fr.campusnumerique.feedback.replica.ReplicaService;
+import fr.campusnumerique.feedback.replica.ReplicaService.Session;
 import fr.campusnumerique.feedback.survey.Comments.Comment;
 import fr.campusnumerique.web.Cursor;
 import fr.campusnumerique.web.Page;
@@ -45,11 +45,11 @@ class CommentController {
     }
 
     private final Comments comments;
-    private final Facts facts;
+    private final ReplicaService replica;
 
-    CommentController(Comments comments, Facts facts) {
+    CommentController(Comments comments, ReplicaService replica) {
         this.comments = comments;
-        this.facts = facts;
+        this.replica = replica;
     }
 
     @GetMapping("/programme/comments")
@@ -93,15 +93,15 @@ class CommentController {
                         .map(CommentView::of));
     }
 
-    private List<SessionFact> sessions(@Nullable String sessionId, Jwt reader) {
+    private List<Session> sessions(@Nullable String sessionId, Jwt reader) {
         var roles = reader.getClaimAsStringList("roles");
         var officer = roles != null && roles.contains(OFFICER);
         if (sessionId == null) {
-            return facts.sessions().stream()
+            return replica.sessions().stream()
                     .filter(session -> officer || session.trainers().contains(reader.getSubject()))
                     .toList();
         }
-        var session = facts.session(sessionId);
+        var session = replica.session(sessionId);
         if (!officer
                 && session.filter(one -> one.trainers().contains(reader.getSubject()))
                         .isEmpty()) {

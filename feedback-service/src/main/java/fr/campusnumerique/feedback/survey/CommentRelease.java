@@ -1,6 +1,5 @@
 package fr.campusnumerique.feedback.survey;
 
-import fr.campusnumerique.feedback.Group;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,32 +14,35 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * again sees one answer arrive.
  *
  * @param session pseudonym of the session among the surveys
- * @param surveys pseudonyms of the enrolments whose opinions were there, with or without a comment
+ * @param opinions pseudonyms of the opinions that were there, with or without a comment
  */
 @Document("comment_releases")
-record CommentRelease(@Id String session, @Version @Nullable Long version, List<String> surveys) {
+record CommentRelease(@Id String session, @Version @Nullable Long version, List<String> opinions) {
+
+    /** So many respondents come in at once, at least. */
+    static final int FEWEST = 5;
 
     static CommentRelease none(String session) {
         return new CommentRelease(session, null, List.of());
     }
 
     /** Whether enough have said what they think since. */
-    boolean isDue(Set<String> opinions) {
-        return opinions.stream().filter(survey -> !surveys.contains(survey)).count() >= Group.FEWEST;
+    boolean isDue(Set<String> now) {
+        return now.stream().filter(opinion -> !opinions.contains(opinion)).count() >= FEWEST;
     }
 
-    CommentRelease with(Set<String> opinions) {
+    CommentRelease with(Set<String> now) {
         return new CommentRelease(
                 session,
                 version,
-                Stream.concat(surveys.stream(), opinions.stream()).collect(Collectors.toUnmodifiableSet()).stream()
+                Stream.concat(opinions.stream(), now.stream()).collect(Collectors.toUnmodifiableSet()).stream()
                         .sorted()
                         .toList());
     }
 
     /** Those of the opinions that may be read; none if fewer than 5 are left of them. */
-    Set<String> readable(Set<String> opinions) {
-        var left = surveys.stream().filter(opinions::contains).collect(Collectors.toSet());
-        return left.size() < Group.FEWEST ? Set.of() : left;
+    Set<String> readable(Set<String> now) {
+        var left = opinions.stream().filter(now::contains).collect(Collectors.toSet());
+        return left.size() < FEWEST ? Set.of() : left;
     }
 }

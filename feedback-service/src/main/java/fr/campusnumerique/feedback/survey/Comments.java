@@ -1,28 +1,19 @@
 package fr.campusnumerique.feedback.survey;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
-import fr.campusnumerique.feedback.Pseudonyms;
-import fr.campusnumerique.feedback.replica.SessionFact;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.campusnumerique.feedback.PlainText;
+import fr.campusnumerique.feedback.replica.ReplicaService.Session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.bson.Document;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /** What learners wrote about sessions, as far as others may read it. */
@@ -31,9 +22,6 @@ class Comments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Comments.class);
 
-    /** Beyond so many sessions it is quicker to read the opinions of all. */
-    private static final int ASKED_BY_NAME = 100;
-
     private static final int KEY_BYTES = 10;
 
     /**
@@ -41,14 +29,14 @@ class Comments {
      *
      * @param key its place within the session: without relation to who wrote it, or when
      */
-    record Comment(SessionFact session, String key, String text) {}
+    record Comment(Session session, String key, String text) {}
 
     private final MongoOperations mongo;
-    private final Pseudonyms pseudonyms;
+    private final Opinions opinions;
 
-    Comments(MongoOperations mongo, Pseudonyms pseudonyms) {
+    Comments(MongoOperations mongo, Opinions opinions) {
         this.mongo = mongo;
-        this.pseudonyms = pseudonyms;
+        this.opinions = opinions;
     }
 
     /**
@@ -56,34 +44,34 @@ class Comments {
      *
      * @param sessionId with {@code key}: begin after this comment; null begins at the first
      */
-    List<Comment> on(Collection<SessionFact> sessions, @Nullable String sessionId, @Nullable String key, int limit) {
+    List<Comment> on(Collection<Session> sessions, @Nullable String sessionId, @Nullable String key, int limit) {
+        var counts = opinions.counts();
         var rest = sessions.stream()
                 .filter(session -> sessionId == null || session.id().compareTo(sessionId) >= 0)
-                .sorted(Comparator.comparing(SessionFact::id))
+                .filter(session -> counts.getOrDefault(opinions.ofSession(session.id()), 0) >= CommentRelease.FEWEST)
+                .sorted(Comparator.comparing(Session::id))
                 .toList();
-        var bySession = written(rest);
         var found = new ArrayList<Comment>();
         for (var session : rest) {
-            var written = bySession.get(pseudonyms.ofSurveyedSession(session.id()));
-            if (written != null && found.size() < limit) {
-                readable(session, written).stream()
-                        .filter(comment -> !session.id().equals(sessionId)
-                                || key == null
-                                || comment.key().compareTo(key) > 0)
-                        .forEach(found::add);
+            if (found.size() >= limit) {
+                break;
             }
+            readable(session).stream()
+                    .filter(comment -> !session.id().equals(sessionId)
+                            || key == null
+                            || comment.key().compareTo(key) > 0)
+                    .forEach(found::add);
         }
         return found.subList(0, Math.min(limit, found.size()));
     }
 
-    private List<Comment> readable(SessionFact session, Map<String, String> written) {
-        var opinions = written.keySet();
+    private List<Comment> readable(Session session) {
+        var given = opinions.on(session.id());
         var comments = new ArrayList<Comment>();
-        for (var survey :
-                released(pseudonyms.ofSurveyedSession(session.id()), written).readable(opinions)) {
-            var text = written.getOrDefault(survey, "");
-            if (!text.isBlank()) {
-                comments.add(new Comment(session, key(survey), text));
+        for (var opinion : released(opinions.ofSession(session.id()), given.keySet()).readable(given.keySet())) {
+            var text = given.get(opinion).comment();
+            if (text != null && !text.isBlank()) {
+                comments.add(new Comment(session, key(opinion), text));
             }
         }
         comments.sort(Comparator.comparing(Comment::key));
@@ -91,14 +79,14 @@ class Comments {
     }
 
     /** One write, guarded: if another replica releases at the same moment, the one that was first counts. */
-    private CommentRelease released(String session, Map<String, String> written) {
+    private CommentRelease released(String session, Set<String> now) {
         var release = mongo.findById(session, CommentRelease.class);
         var before = release == null ? CommentRelease.none(session) : release;
-        if (!before.isDue(written.keySet())) {
+        if (!before.isDue(now)) {
             return before;
         }
         try {
-            return mongo.save(before.with(written.keySet()));
+            return mongo.save(before.with(now));
         } catch (OptimisticLockingFailureException | DuplicateKeyException quickerReplica) {
             LOG.debug("another replica released comments at the same time", quickerReplica);
             var first = mongo.findById(session, CommentRelease.class);
@@ -106,35 +94,8 @@ class Comments {
         }
     }
 
-    /** The comments with the opinions on these sessions, by the session's and the enrolment's pseudonym; some are empty. */
-    private Map<String, Map<String, String>> written(List<SessionFact> sessions) {
-        var opinions = where("opinion").ne(null);
-        if (sessions.size() <= ASKED_BY_NAME) {
-            opinions = opinions.and("session")
-                    .in(sessions.stream()
-                            .map(session -> pseudonyms.ofSurveyedSession(session.id()))
-                            .toList());
-        }
-        Query query = query(opinions);
-        query.fields().include("session", "opinion.comment");
-        var bySession = new HashMap<String, Map<String, String>>();
-        for (var survey : mongo.find(query, Document.class, Surveys.COLLECTION)) {
-            var comment = survey.getEmbedded(List.of("opinion", "comment"), "");
-            bySession
-                    .computeIfAbsent(survey.getString("session"), first -> new HashMap<>())
-                    .put(survey.getString("_id"), comment);
-        }
-        return bySession;
-    }
-
     /** A hash of the pseudonym, which itself stays here. */
-    private static String key(String survey) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("campus comment " + survey).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static String key(String opinion) {
+        return HexFormat.of().formatHex(PlainText.sha256("campus comment " + opinion), 0, KEY_BYTES);
     }
 }

@@ -2,7 +2,7 @@ package fr.campusnumerique.feedback.survey;
 
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
-import fr.campusnumerique.feedback.Group;
+import fr.campusnumerique.feedback.disclosure.DisclosureService;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -12,8 +12,8 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What is public of the ratings of one session. It is told in steps of at least {@value Group#FEWEST} respondents, so that
- * neither a summary nor the difference between two is about fewer.
+ * What is public of the ratings of one session. By the rule of published figures: an average of {@value
+ * DisclosureService#FEWEST_FOR_MEANS} or more, with their number rounded; published again with each further step of that.
  */
 @Document("session-feedback")
 class SessionFeedback implements PublishesEvents {
@@ -25,6 +25,8 @@ class SessionFeedback implements PublishesEvents {
     private @Nullable Long version;
 
     private final String courseCode;
+
+    /** As they were published last. */
     private int respondents;
     private Outbox outbox = Outbox.empty();
 
@@ -39,17 +41,18 @@ class SessionFeedback implements PublishesEvents {
 
     /** Whether enough have come since the last summary. */
     boolean due(int respondentsNow) {
-        return respondentsNow >= respondents + Group.FEWEST;
+        return respondentsNow >= DisclosureService.FEWEST_FOR_MEANS
+                && DisclosureService.rounded(respondentsNow) > respondents;
     }
 
     /** @throws IllegalStateException if it is not due */
-    void summarise(int respondentsNow, int sumOfRatings, Instant now) {
+    void summarise(int respondentsNow, long sumOfRatings, Instant now) {
         if (!due(respondentsNow)) {
             throw new IllegalStateException("session " + id + " has to wait for more respondents");
         }
-        respondents = respondentsNow;
+        respondents = DisclosureService.rounded(respondentsNow);
         var average = BigDecimal.valueOf(sumOfRatings)
-                .divide(BigDecimal.valueOf(respondents), 2, RoundingMode.HALF_UP)
+                .divide(BigDecimal.valueOf(respondentsNow), 2, RoundingMode.HALF_UP)
                 .doubleValue();
         outbox.record(new SessionFeedbackEvent.Summarised(id, courseCode, respondents, average), now);
     }

@@ -8,7 +8,7 @@ sealed interface SessionFeedbackEvent {
     /**
      * So many have rated a session by now.
      *
-     * @param respondents at least 5, and at least 5 more than before
+     * @param respondents 10 at least, rounded to the nearest 5, and more than before
      * @param ratingAverage 1 to 5, rounded to two decimals
      */
     @EventType("fr.campusnumerique.session-feedback.summarised.v1")

@@ -1,9 +1,8 @@
 package fr.campusnumerique.feedback.survey;
 
-import fr.campusnumerique.feedback.Group;
-import fr.campusnumerique.feedback.Pseudonyms;
-import fr.campusnumerique.feedback.replica.Facts;
-import fr.campusnumerique.feedback.replica.SessionFact;
+import fr.campusnumerique.feedback.disclosure.DisclosureService;
+import fr.campusnumerique.feedback.replica.ReplicaService;
+import fr.campusnumerique.feedback.replica.ReplicaService.Session;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Summarises sessions' ratings when enough have come. It looks now and then, so that no summary is bound to the moment of
- * anybody's answer: soon at the sessions that this process heard of, at its start and each hour at all that are stored, so
+ * Summarises sessions' ratings when enough have come. It runs now and then, so that no summary is bound to the moment of
+ * anybody's answer: soon for the sessions that were rated here, at the start and each hour for all that are stored, so
  * that nothing is lost by a crash.
  */
 @Service
@@ -26,21 +25,19 @@ class SessionFeedbackService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionFeedbackService.class);
 
-    private final Facts facts;
-    private final Surveys surveys;
+    private final ReplicaService replica;
+    private final Opinions opinions;
     private final SessionFeedbacks summaries;
-    private final Pseudonyms pseudonyms;
     private final Clock clock;
 
-    /** Ids of sessions that were rated since they were looked at. */
+    /** Ids of sessions that were rated since they were summarised. */
     private final Set<String> rated = ConcurrentHashMap.newKeySet();
 
     SessionFeedbackService(
-            Facts facts, Surveys surveys, SessionFeedbacks summaries, Pseudonyms pseudonyms, Clock clock) {
-        this.facts = facts;
-        this.surveys = surveys;
+            ReplicaService replica, Opinions opinions, SessionFeedbacks summaries, Clock clock) {
+        this.replica = replica;
+        this.opinions = opinions;
         this.summaries = summaries;
-        this.pseudonyms = pseudonyms;
         this.clock = clock;
     }
 
@@ -52,7 +49,7 @@ class SessionFeedbackService {
     @Scheduled(fixedDelayString = "${campus.feedback.summarise-every:5s}")
     void summarise() {
         for (var sessionId : List.copyOf(rated)) {
-            // Before the look: who rates it meanwhile adds it again.
+            // First: who rates it meanwhile adds it again.
             rated.remove(sessionId);
             if (!isSettled(sessionId)) {
                 rated.add(sessionId);
@@ -63,40 +60,41 @@ class SessionFeedbackService {
     /** Not while the session's event has not arrived. */
     private boolean isSettled(String sessionId) {
         try {
-            return facts.session(sessionId)
-                    .filter(session -> settled(session, surveys.ratings(pseudonyms.ofSurveyedSession(sessionId))))
-                    .isPresent();
+            return replica.session(sessionId).filter(this::settled).isPresent();
         } catch (RuntimeException failure) {
-            LOG.warn("the ratings of {} wait for the next look: {}", sessionId, failure.toString());
+            LOG.warn("the ratings of {} are summarised at the next run: {}", sessionId, failure.toString());
             return false;
         }
     }
 
-    /** Whatever this process did not hear of, or did not come to. */
+    /** Whatever another process stored and did not come to. */
     @Scheduled(fixedDelayString = "${campus.feedback.summarise-all-every:1h}")
     void summariseAll() {
-        var ratings = surveys.ratings();
-        ratings.values().removeIf(rating -> rating.respondents() < Group.FEWEST);
-        if (ratings.isEmpty()) {
+        var counts = opinions.counts();
+        counts.values().removeIf(count -> count < DisclosureService.FEWEST_FOR_MEANS);
+        if (counts.isEmpty()) {
             return;
         }
-        for (var session : facts.sessions()) {
-            var rating = ratings.get(pseudonyms.ofSurveyedSession(session.id()));
-            if (rating != null && !settled(session, rating)) {
+        for (var session : replica.sessions()) {
+            if (counts.containsKey(opinions.ofSession(session.id())) && !settled(session)) {
                 rated(session.id());
             }
         }
     }
 
-    /** Another replica may be quicker: then it is looked at again. */
-    private boolean settled(SessionFact session, Surveys.Ratings rating) {
+    /** Another replica may be quicker: then it is done again. */
+    private boolean settled(Session session) {
         var summary = summaries
                 .findById(session.id())
                 .orElseGet(() -> SessionFeedback.of(session.id(), session.courseCode()));
-        if (!summary.due(rating.respondents())) {
+        if (!summary.due(opinions.count(session.id()))) {
             return true;
         }
         try {
+            var rating = opinions.ratings(session.id());
+            if (!summary.due(rating.respondents())) {
+                return true;
+            }
             summary.summarise(
                     rating.respondents(), rating.sum(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             summaries.save(summary);

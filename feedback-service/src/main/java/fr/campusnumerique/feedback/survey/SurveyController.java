@@ -1,5 +1,7 @@
 package fr.campusnumerique.feedback.survey;
 
+import fr.campusnumerique.feedback.survey.Survey.Opinion;
+import fr.campusnumerique.feedback.survey.Survey.Scores;
 import fr.campusnumerique.web.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
         name = "Surveys",
         description =
                 "A learner's own view of themselves before, after and three months after a course. Each is stored under"
-                        + " a pseudonym, sealed, and can be edited; results count it as it was when they were first published with it.")
+                        + " a pseudonym and can be edited; each publication of the figures counts it as it then is.")
 class SurveyController {
 
     private final SurveyService surveys;
@@ -45,7 +47,7 @@ class SurveyController {
     @ApiResponse(responseCode = "200", description = "Stored; repeat it to change it")
     @ApiResponse(responseCode = "404", description = "Not an enrolment of one's own, as far as is known yet")
     @ApiResponse(responseCode = "409", description = "Too late")
-    ResponseEntity<Said> baseline(
+    ResponseEntity<SurveyView> baseline(
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid ScoresRequest request,
             Learner learner) {
@@ -53,15 +55,20 @@ class SurveyController {
     }
 
     @PutMapping("/follow-up")
-    @Operation(summary = "Say where one is after the course", description = "Once completed; on the same scales.")
+    @Operation(
+            summary = "Say where one is after the course",
+            description = "Once completed; on the same scales. Whoever gave no baseline may give it here, looking back.")
     @ApiResponse(responseCode = "200", description = "Stored; repeat it to change it")
     @ApiResponse(responseCode = "404", description = "Not an enrolment of one's own, as far as is known yet")
-    @ApiResponse(responseCode = "409", description = "Not completed, as far as is known yet")
-    ResponseEntity<Said> followUp(
+    @ApiResponse(
+            responseCode = "409",
+            description = "Not completed, as far as is known yet; or `retrospectiveBaseline` although a baseline was given")
+    ResponseEntity<SurveyView> followUp(
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid FollowUpRequest request,
             Learner learner) {
-        return said(enrolmentId, surveys.followUp(enrolmentId, learner.id(), request.scores(), request.opinion()));
+        return said(enrolmentId, surveys.followUp(
+                        enrolmentId, learner.id(), request.scores(), request.opinion(), request.lookingBack()));
     }
 
     @PutMapping("/after-three-months")
@@ -69,7 +76,7 @@ class SurveyController {
     @ApiResponse(responseCode = "200", description = "Stored; repeat it to change it")
     @ApiResponse(responseCode = "404", description = "Not an enrolment of one's own, as far as is known yet")
     @ApiResponse(responseCode = "409", description = "Not completed, or not yet three months ago")
-    ResponseEntity<Said> later(
+    ResponseEntity<SurveyView> later(
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid ScoresRequest request,
             Learner learner) {
@@ -80,14 +87,20 @@ class SurveyController {
     @Operation(summary = "Read what one said", description = "At each moment; null where nothing was said.")
     @ApiResponse(responseCode = "200", description = "As it is stored")
     @ApiResponse(responseCode = "404", description = "Nothing was said, or the enrolment is another learner's")
-    ResponseEntity<Said> found(@PathVariable String enrolmentId, Learner learner) {
+    ResponseEntity<SurveyView> found(@PathVariable String enrolmentId, Learner learner) {
         return said(enrolmentId, surveys.find(enrolmentId, learner.id()));
     }
 
-    private static ResponseEntity<Said> said(String enrolmentId, Response response) {
+    private static ResponseEntity<SurveyView> said(String enrolmentId, Survey survey) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Said(enrolmentId, response.baseline(), response.followUp(), response.later()));
+                .body(new SurveyView(
+                        enrolmentId,
+                        survey.baseline(),
+                        survey.baselineRetrospective(),
+                        survey.followUp(),
+                        survey.opinion(),
+                        survey.later()));
     }
 
     // A missing number must be told apart from 0, which is out of range: hence the boxes.
@@ -130,28 +143,43 @@ class SurveyController {
             @Schema(description = "What I think of the course", example = "5")
             Integer rating,
 
-            @Size(max = Scores.LONGEST_COMMENT)
+            @Size(max = Opinion.LONGEST_COMMENT)
             @Schema(
                     description =
                             "Anything else; the programme's officer and the session's trainers read it, without your"
                                     + " name, among those of 5 people or more. Name nobody, yourself included",
                     example = "More exercises, please.")
             @Nullable
-            String comment) {
+            String comment,
+
+            @Valid
+            @Schema(description = "How one was before the course, for who gave no baseline then")
+            @Nullable
+            ScoresRequest retrospectiveBaseline) {
 
         Scores scores() {
             return new Scores(proficiency, confidence);
         }
 
         Opinion opinion() {
-            return new Opinion(rating, comment);
+            return new Opinion(rating, comment == null || comment.isBlank() ? null : comment.strip());
+        }
+
+        @Nullable
+        Scores lookingBack() {
+            return retrospectiveBaseline == null ? null : retrospectiveBaseline.scores();
         }
     }
 
     @Schema(name = "Surveys")
-    record Said(
+    record SurveyView(
             String enrolmentId,
             @Nullable Scores baseline,
+
+            @Schema(description = "Whether the baseline was given with the follow-up, looking back")
+            boolean baselineRetrospective,
+
             @Nullable Scores followUp,
+            @Nullable Opinion opinion,
             @Nullable Scores afterThreeMonths) {}
 }

@@ -1,163 +1,187 @@
 package fr.campusnumerique.feedback.survey;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 
-import fr.campusnumerique.feedback.Seal;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import fr.campusnumerique.feedback.Pseudonyms;
+import fr.campusnumerique.feedback.Pseudonyms.Use;
+import fr.campusnumerique.feedback.replica.ReplicaService.Enrolment;
+import fr.campusnumerique.feedback.survey.Survey.Moment;
+import fr.campusnumerique.feedback.survey.Survey.Scores;
+import fr.campusnumerique.feedback.survey.SurveyService.Pairs;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.aggregation.Aggregation;
-import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The surveys: one document for each enrolment, with what was said at each moment. Whom it is about is sealed; no time is
- * stored, and the collection is clustered by pseudonym so that no order of arrival is kept either.
+ * The surveys: for each enrolment one document with a pseudonym of its session, and one with pseudonyms of administration
+ * and country; so that they can be counted by either, and nobody reads there where somebody of that session works. No time
+ * is stored, and the collections are clustered by pseudonym so that no order of arrival is kept either.
  */
 @Component
-public class Surveys implements InitializingBean {
+class Surveys implements InitializingBean {
 
-    static final String COLLECTION = "surveys";
-    private static final String SESSION = "session";
-    private static final FindAndModifyOptions UPSERT =
-            FindAndModifyOptions.options().upsert(true).returnNew(true);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final String SESSIONS = "surveys";
+    static final String EMPLOYMENTS = "survey_employments";
+    private static final String RETROSPECTIVE = "retrospective";
 
     private final MongoOperations mongo;
-    private final Seal seal;
+    private final Pseudonyms pseudonyms;
 
-    Surveys(MongoOperations mongo, Seal seal) {
+    Surveys(MongoOperations mongo, Pseudonyms pseudonyms) {
         this.mongo = mongo;
-        this.seal = seal;
+        this.pseudonyms = pseudonyms;
     }
 
     @Override
     public void afterPropertiesSet() {
-        if (!mongo.collectionExists(COLLECTION)) {
-            try {
-                mongo.executeCommand(new Document("create", COLLECTION)
-                        .append("clusteredIndex", new Document("key", new Document("_id", 1)).append("unique", true)));
-            } catch (DataAccessException failure) {
-                // Another replica may have made it in between.
-                if (!mongo.collectionExists(COLLECTION)) {
-                    throw failure;
-                }
+        createClustered(mongo, SESSIONS);
+        createClustered(mongo, EMPLOYMENTS);
+        mongo.getCollection(SESSIONS).createIndex(Indexes.ascending("session"));
+    }
+
+    static void createClustered(MongoOperations mongo, String collection) {
+        if (mongo.collectionExists(collection)) {
+            return;
+        }
+        try {
+            mongo.executeCommand(new Document("create", collection)
+                    .append("clusteredIndex", new Document("key", new Document("_id", 1)).append("unique", true)));
+        } catch (DataAccessException failure) {
+            // Another replica may have made it in between.
+            if (!mongo.collectionExists(collection)) {
+                throw failure;
             }
         }
-        mongo.indexOps(COLLECTION).createIndex(new Index(SESSION, Sort.Direction.ASC));
+    }
+
+    /** Stores what was said at one moment, or changes it. May be repeated; what a crash leaves is made whole by that. */
+    void put(String enrolmentId, Enrolment enrolment, Moment moment, Scores scores) {
+        var said = new Document(moment.field(), stored(scores));
+        if (moment == Moment.BASELINE) {
+            said.append(RETROSPECTIVE, false);
+        }
+        for (var collection : List.of(SESSIONS, EMPLOYMENTS)) {
+            set(collection, eq(id(collection, enrolmentId)), about(collection, enrolment, said));
+        }
     }
 
     /**
-     * Stores what was said at one moment, or changes it. One write; may be repeated.
+     * Stores a baseline that is given looking back.
      *
-     * @param session pseudonym of the session among the surveys
-     * @return all that is stored now
+     * @return false if one was given in time: that stays
      */
-    Response put(String id, String session, Surveyed about, Moment moment, Scores scores, @Nullable Opinion opinion) {
-        var update = new Update()
-                .set(SESSION, session)
-                .set("about", new Binary(seal.close(JSON.writeValueAsBytes(about), id)))
-                .set(moment.field(), stored(scores));
-        if (opinion != null) {
-            update.set("opinion", new Document("rating", opinion.rating()).append("comment", opinion.comment()));
+    boolean putRetrospective(String enrolmentId, Enrolment enrolment, Scores scores) {
+        var said = new Document(Moment.BASELINE.field(), stored(scores)).append(RETROSPECTIVE, true);
+        try {
+            for (var collection : List.of(SESSIONS, EMPLOYMENTS)) {
+                set(
+                        collection,
+                        and(eq(id(collection, enrolmentId)), ne(RETROSPECTIVE, false)),
+                        about(collection, enrolment, said));
+            }
+            return true;
+        } catch (DuplicateKeyException givenInTime) {
+            return false;
         }
-        var stored = mongo.findAndModify(query(where("_id").is(id)), update, UPSERT, Document.class, COLLECTION);
-        return response(Objects.requireNonNull(stored, "an upsert leaves a document"));
+    }
+
+    private void set(String collection, org.bson.conversions.Bson which, Document said) {
+        mongo.execute(
+                collection,
+                (MongoCollection<Document> all) ->
+                        all.updateOne(which, new Document("$set", said), new UpdateOptions().upsert(true)));
+    }
+
+    private Document about(String collection, Enrolment enrolment, Document said) {
+        return collection.equals(SESSIONS)
+                ? new Document(said)
+                        .append("session", pseudonyms.of(Use.SURVEYED_SESSION, enrolment.sessionId()))
+                        .append("quarter", enrolment.quarter())
+                : new Document(said)
+                        .append(
+                                "administration",
+                                pseudonyms.of(Use.SURVEYED_ADMINISTRATION, enrolment.administration()))
+                        .append("country", pseudonyms.of(Use.SURVEYED_COUNTRY, enrolment.country()));
+    }
+
+    private String id(String collection, String enrolmentId) {
+        return pseudonyms.of(collection.equals(SESSIONS) ? Use.SURVEY : Use.SURVEY_EMPLOYMENT, enrolmentId);
     }
 
     /** Deletes all that was said about an enrolment. May be repeated. */
-    void remove(String id) {
-        mongo.remove(query(where("_id").is(id)), COLLECTION);
-    }
-
-    /** Forgets who said it, and what could tell: the comment and where they work. The scores stay. May be repeated. */
-    void forget(String id, String forgottenRespondent) {
-        var stored = mongo.findById(id, Document.class, COLLECTION);
-        if (stored == null) {
-            return;
+    void remove(String enrolmentId) {
+        for (var collection : List.of(SESSIONS, EMPLOYMENTS)) {
+            mongo.getCollection(collection).deleteOne(eq(id(collection, enrolmentId)));
         }
-        var about = response(stored).about().ofNobody(forgottenRespondent);
-        var update = new Update().set("about", new Binary(seal.close(JSON.writeValueAsBytes(about), id)));
-        if (stored.get("opinion") != null) {
-            update.unset("opinion.comment");
+    }
+
+    /** Forgets where who said it works; the scores stay, in a session. May be repeated. */
+    void forgetEmployment(String enrolmentId) {
+        mongo.getCollection(EMPLOYMENTS).deleteOne(eq(id(EMPLOYMENTS, enrolmentId)));
+    }
+
+    Optional<Document> find(String enrolmentId) {
+        return Optional.ofNullable(mongo.findById(id(SESSIONS, enrolmentId), Document.class, SESSIONS));
+    }
+
+    /** How many pairs there are, and in how many something rose, by a pseudonym and the quarter. */
+    List<Pairs> pairs(String collection, String field) {
+        var pairs = new ArrayList<Pairs>();
+        for (var moment : List.of(Moment.FOLLOW_UP, Moment.LATER)) {
+            var key = new Document("key", "$" + field)
+                    .append("quarter", "$quarter")
+                    .append(RETROSPECTIVE, "$" + RETROSPECTIVE)
+                    .append("proficiencyRose", rose(moment, "proficiency"))
+                    .append("confidenceRose", rose(moment, "confidence"));
+            var both = new Document("baseline", new Document("$ne", null))
+                    .append(moment.field(), new Document("$ne", null));
+            for (var row : mongo.getCollection(collection)
+                    .aggregate(List.of(
+                            new Document("$match", both),
+                            new Document("$group", new Document("_id", key).append("n", new Document("$sum", 1)))))) {
+                pairs.add(pairs(moment, row.get("_id", Document.class), row.get("n", Number.class).intValue()));
+            }
         }
-        mongo.updateFirst(query(where("_id").is(id)), update, COLLECTION);
+        return pairs;
     }
 
-    Optional<Response> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, Document.class, COLLECTION))
-                .map(this::response);
+    private static Document rose(Moment moment, String score) {
+        return new Document("$gt", List.of("$" + moment.field() + "." + score, "$baseline." + score));
     }
 
-    /** Everything that was said, in the order of the pseudonyms. */
-    public List<Response> all() {
-        return mongo.findAll(Document.class, COLLECTION).stream()
-                .map(this::response)
-                .toList();
-    }
-
-    /** How many gave a rating, and the sum of these, for each session's pseudonym. */
-    Map<String, Ratings> ratings() {
-        return ratings(where("opinion").ne(null));
-    }
-
-    /** The same for one session's pseudonym. */
-    Ratings ratings(String session) {
-        return ratings(where(SESSION).is(session).and("opinion").ne(null)).getOrDefault(session, new Ratings(0, 0));
-    }
-
-    private Map<String, Ratings> ratings(Criteria those) {
-        var counted = Aggregation.newAggregation(
-                Aggregation.match(those),
-                Aggregation.group(SESSION)
-                        .count()
-                        .as("count")
-                        .sum("opinion.rating")
-                        .as("sum"));
-        var ratings = new TreeMap<String, Ratings>();
-        for (var row : mongo.aggregate(counted, COLLECTION, Document.class)) {
-            ratings.put(
-                    row.getString("_id"),
-                    new Ratings(
-                            row.get("count", Number.class).intValue(),
-                            row.get("sum", Number.class).intValue()));
-        }
-        return ratings;
-    }
-
-    record Ratings(int respondents, int sum) {}
-
-    private Response response(Document document) {
-        var id = document.getString("_id");
-        var about = JSON.readValue(seal.open(document.get("about", Binary.class).getData(), id), Surveyed.class);
-        return new Response(
-                id,
-                about,
-                scores(document, Moment.BASELINE),
-                scores(document, Moment.FOLLOW_UP),
-                scores(document, Moment.LATER));
+    private static Pairs pairs(Moment moment, Document key, int count) {
+        return new Pairs(
+                key.getString("key"),
+                key.getString("quarter"),
+                moment == Moment.LATER,
+                key.getBoolean(RETROSPECTIVE, false),
+                key.getBoolean("proficiencyRose", false),
+                key.getBoolean("confidenceRose", false),
+                count);
     }
 
     private static Document stored(Scores scores) {
         return new Document("proficiency", scores.proficiency()).append("confidence", scores.confidence());
     }
 
-    private static @Nullable Scores scores(Document document, Moment moment) {
+    static @Nullable Scores scores(Document document, Moment moment) {
         var stored = document.get(moment.field(), Document.class);
         return stored == null ? null : new Scores(stored.getInteger("proficiency"), stored.getInteger("confidence"));
+    }
+
+    static boolean retrospective(Document document) {
+        return document.getBoolean(RETROSPECTIVE, false);
     }
 }

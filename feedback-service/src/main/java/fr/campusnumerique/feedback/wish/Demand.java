@@ -2,7 +2,7 @@ package fr.campusnumerique.feedback.wish;
 
 import fr.campusnumerique.eventing.Outbox;
 import fr.campusnumerique.eventing.PublishesEvents;
-import fr.campusnumerique.feedback.Group;
+import fr.campusnumerique.feedback.disclosure.DisclosureService;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -26,8 +26,8 @@ class Demand implements PublishesEvents {
     /** Since when it is above the level; null while it is not. */
     private @Nullable Instant since;
 
-    /** What was told last: as long as it is exceeded, it is told anew with each further level. */
-    private int told;
+    /** What was published last: as long as it is exceeded, it is published anew with each further level. */
+    private int published;
 
     private Outbox outbox = Outbox.empty();
 
@@ -43,44 +43,39 @@ class Demand implements PublishesEvents {
     }
 
     /**
-     * Compares what is wanted now with the level.
+     * Compares what is wanted now with the level. Counts are rounded by the rule of published figures, here too: what is
+     * published is always above the level.
      *
      * @param waitlisted how many people wait
      * @param wishes how many others wish
      * @return whether this has changed, so that it has to be saved
      */
-    boolean judge(int waitlisted, int wishes, int level, Instant now) {
-        var wanted = waitlisted + wishes;
+    boolean evaluate(int waitlisted, int wishes, int level, Instant now) {
+        var wanted = DisclosureService.rounded(waitlisted + wishes);
         if (wanted <= level) {
             var was = since != null;
             since = null;
-            told = 0;
+            published = 0;
             return was;
         }
-        if (since != null && wanted < told + level) {
+        if (since != null && wanted < published + level) {
             return false;
         }
         var from = since == null ? now : since;
         since = from;
-        told = wanted;
-        // Of the whole and one part, the other one could be computed.
-        var parts = mayBeTold(waitlisted) && mayBeTold(wishes);
+        published = wanted;
         outbox.record(
                 new DemandEvent.Exceeded(
                         courseCode,
                         language,
                         place,
                         wanted,
-                        parts ? waitlisted : null,
-                        parts ? wishes : null,
+                        DisclosureService.rounded(waitlisted),
+                        DisclosureService.rounded(wishes),
                         level,
                         from),
                 now);
         return true;
-    }
-
-    private static boolean mayBeTold(int people) {
-        return people == 0 || people >= Group.FEWEST;
     }
 
     boolean exceeded() {

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface DemandEvent {
 
     /**
-     * More people want a course in a language than the level; told again with each further level.
+     * More people want a course in a language than the level; published again with each further level. Counts are rounded to
+     * the nearest 5.
      *
      * @param place city; null for sessions without a place and wishes for any
      * @param wanted distinct people who wait or wish
-     * @param waitlisted how many of them wait; null, like {@code wishes}, if one of the two is of 1 to 4 people
+     * @param waitlisted how many of them wait
      * @param wishes how many of them only wish
      * @param since when it was first found above the level
      */
@@ -22,8 +23,8 @@ sealed interface DemandEvent {
             String language,
             @Nullable String place,
             int wanted,
-            @Nullable Integer waitlisted,
-            @Nullable Integer wishes,
+            int waitlisted,
+            int wishes,
             int level,
             Instant since)
             implements DemandEvent {}

@@ -1,26 +1,21 @@
 package fr.campusnumerique.feedback.wish;
 
-import fr.campusnumerique.feedback.Group;
-import fr.campusnumerique.feedback.replica.EnrolmentFact;
-import fr.campusnumerique.feedback.replica.Facts;
-import fr.campusnumerique.feedback.replica.SessionFact;
+import fr.campusnumerique.feedback.disclosure.DisclosureService;
+import fr.campusnumerique.feedback.replica.ReplicaCountService;
+import fr.campusnumerique.feedback.replica.ReplicaService;
+import fr.campusnumerique.feedback.replica.ReplicaService.Session;
+import fr.campusnumerique.feedback.wish.WishService.Wanted;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,13 +24,16 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-/** Looks now and then whether too many people wait or wish, and tells the planners. */
+/** Finds out now and then whether too many people wait or wish, and lets the planners know. */
 @Service
 class DemandService {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemandService.class);
 
-    private final Facts facts;
+    private static final int LEAST_LEVEL = 5;
+
+    private final ReplicaService replica;
+    private final ReplicaCountService counts;
     private final Wishes wishes;
     private final Demands demands;
     private final Clock clock;
@@ -44,16 +42,18 @@ class DemandService {
 
     /** @param level {@code campus.feedback.demand-level}: so many may wait or wish, at least {@value Group#FEWEST} */
     DemandService(
-            Facts facts,
+            ReplicaService replica,
+            ReplicaCountService counts,
             Wishes wishes,
             Demands demands,
             Clock clock,
             MeterRegistry meters,
             @Value("${campus.feedback.demand-level:20}") int level) {
-        if (level < Group.FEWEST) {
-            throw new IllegalArgumentException("campus.feedback.demand-level must be at least " + Group.FEWEST);
+        if (level < LEAST_LEVEL) {
+            throw new IllegalArgumentException("campus.feedback.demand-level must be at least " + LEAST_LEVEL);
         }
-        this.facts = facts;
+        this.replica = replica;
+        this.counts = counts;
         this.wishes = wishes;
         this.demands = demands;
         this.clock = clock;
@@ -63,121 +63,70 @@ class DemandService {
                 .register(meters);
     }
 
-    /** What is wanted where. */
-    private record Wanted(
-            String courseCode, String language, @Nullable String place) implements Comparable<Wanted> {
-
-        private static final Comparator<Wanted> ORDER = Comparator.comparing(Wanted::courseCode)
-                .thenComparing(Wanted::language)
-                .thenComparing(Wanted::place, Comparator.nullsFirst(Comparator.naturalOrder()));
-
-        @Override
-        public int compareTo(Wanted other) {
-            return ORDER.compare(this, other);
-        }
-
-        /** The same for the same, whoever makes it. */
-        String id() {
-            var name = String.join(
-                    "\n", courseCode, language, Optional.ofNullable(place).orElse("\n"));
-            return "demand-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** Who wants it, by pseudonym: those who wait, and those who only wish. */
-    private record Wanting(Set<String> waiting, Set<String> wishing) {
-
-        static Wanting nobody() {
-            return new Wanting(new HashSet<>(), new HashSet<>());
-        }
-
-        void wishes(String person) {
-            if (!waiting.contains(person)) {
-                wishing.add(person);
-            }
-        }
-
-        void without(Set<String> served) {
-            waiting.removeAll(served);
-            wishing.removeAll(served);
-        }
-
-        Stream<String> people() {
-            return Stream.concat(waiting.stream(), wishing.stream());
-        }
-
-        int count() {
-            return waiting.size() + wishing.size();
-        }
-    }
-
     @Scheduled(fixedDelayString = "${campus.feedback.demand-every:10s}")
-    void judge() {
-        var all = wanted();
+    void evaluate() {
+        var sessions = replica.sessions().stream().filter(Session::toCome).toList();
+        var atMost = wishes.counts();
+        var waiting = counts.waiting();
+        var bySession = new TreeMap<Wanted, List<String>>();
+        for (var session : sessions) {
+            var wanted = new Wanted(session.courseCode(), session.language(), session.city());
+            bySession.computeIfAbsent(wanted, first -> new ArrayList<>()).add(session.id());
+            atMost.merge(wanted, waiting.getOrDefault(session.id(), 0), Integer::sum);
+        }
         var known = new TreeMap<String, Demand>();
         demands.findAll().forEach(demand -> known.put(demand.id(), demand));
-        all.forEach((wanted, wanting) -> {
-            if (wanting.count() > level || known.containsKey(wanted.id())) {
-                var demand = Optional.ofNullable(known.remove(wanted.id()))
-                        .orElseGet(
-                                () -> Demand.of(wanted.id(), wanted.courseCode(), wanted.language(), wanted.place()));
-                judge(demand, wanting);
+        var above = 0;
+        for (var entry : atMost.entrySet()) {
+            var wanted = entry.getKey();
+            var demand = known.get(id(wanted));
+            // People are told apart only where it can matter: this is how many there are at the most.
+            if (DisclosureService.rounded(entry.getValue()) > level) {
+                var people = people(wanted, bySession.getOrDefault(wanted, List.of()));
+                above += DisclosureService.rounded(people.waiting() + people.wishing()) > level ? 1 : 0;
+                known.remove(id(wanted));
+                evaluate(
+                        demand == null
+                                ? Demand.of(id(wanted), wanted.courseCode(), wanted.language(), wanted.place())
+                                : demand,
+                        people);
             }
-        });
-        // Nobody wants it any more.
-        known.values().stream().filter(Demand::exceeded).forEach(demand -> judge(demand, Wanting.nobody()));
-        exceeded.set((int)
-                all.values().stream().filter(wanting -> wanting.count() > level).count());
+        }
+        // Few enough want it by now.
+        known.values().stream()
+                .filter(Demand::exceeded)
+                .forEach(demand -> evaluate(demand, new People(0, 0)));
+        exceeded.set(above);
     }
 
-    /** Another replica may be quicker: then it is judged again at the next look. */
-    private void judge(Demand demand, Wanting wanting) {
+    /** Another replica may be quicker: then it is evaluated again at the next run. */
+    private void evaluate(Demand demand, People people) {
         try {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            if (demand.judge(wanting.waiting().size(), wanting.wishing().size(), level, now)) {
+            if (demand.evaluate(people.waiting(), people.wishing(), level, now)) {
                 demands.save(demand);
             }
         } catch (OptimisticLockingFailureException | DuplicateKeyException quickerReplica) {
-            LOG.debug("{} was judged by another replica", demand.id());
+            LOG.debug("{} was evaluated by another replica", demand.id());
         }
     }
 
-    /** Of sessions that are over or cancelled, or not known yet, nobody waits for a seat. */
-    private Map<Wanted, Wanting> wanted() {
-        var all = new TreeMap<Wanted, Wanting>();
-        var waiting = facts.waiting();
-        var sessions = waiting.isEmpty()
-                ? Map.<String, SessionFact>of()
-                : facts.sessions().stream()
-                        .filter(SessionFact::toCome)
-                        .collect(Collectors.toMap(SessionFact::id, Function.identity()));
-        for (EnrolmentFact enrolment : waiting) {
-            var session = sessions.get(enrolment.sessionId());
-            if (session != null) {
-                var wanted = new Wanted(enrolment.courseCode(), enrolment.language(), session.city());
-                all.computeIfAbsent(wanted, first -> Wanting.nobody()).waiting().add(enrolment.person());
-            }
-        }
-        for (var wish : wishes.all()) {
-            var wanted = new Wanted(wish.courseCode(), wish.language(), wish.city());
-            all.computeIfAbsent(wanted, first -> Wanting.nobody()).wishes(wish.person());
-        }
-        leaveOutServed(all);
-        return all;
+    private record People(int waiting, int wishing) {}
+
+    /** Without those who have a seat in another session of the course by now, or have completed it. */
+    private People people(Wanted wanted, List<String> sessionIds) {
+        var wishing = new AtomicInteger();
+        wishes.wishing(
+                wanted,
+                learners -> wishing.addAndGet(
+                        learners.size() - counts.enrolledOf(learners, wanted.courseCode(), sessionIds)));
+        return new People(counts.waitingOnly(wanted.courseCode(), sessionIds), wishing.get());
     }
 
-    /** Who has a seat in another session of the course by now, or has completed it. Asked only where it can matter. */
-    private void leaveOutServed(Map<Wanted, Wanting> all) {
-        var people = all.values().stream()
-                .filter(wanting -> wanting.count() > level)
-                .flatMap(Wanting::people)
-                .collect(Collectors.toSet());
-        if (people.isEmpty()) {
-            return;
-        }
-        var served = facts.servedTo(people).stream()
-                .collect(Collectors.groupingBy(
-                        EnrolmentFact::courseCode, Collectors.mapping(EnrolmentFact::person, Collectors.toSet())));
-        all.forEach((wanted, wanting) -> wanting.without(served.getOrDefault(wanted.courseCode(), Set.of())));
+    /** The same for the same, whoever makes it. */
+    private static String id(Wanted wanted) {
+        var name = String.join(
+                "\n", wanted.courseCode(), wanted.language(), Objects.requireNonNullElse(wanted.place(), "\n"));
+        return "demand-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.wish;
 
-import fr.campusnumerique.feedback.replica.Facts;
+import fr.campusnumerique.feedback.replica.ReplicaService;
 import fr.campusnumerique.web.Learner;
 import fr.campusnumerique.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,11 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 class WishController {
 
     private final Wishes wishes;
-    private final Facts facts;
+    private final ReplicaService replica;
 
-    WishController(Wishes wishes, Facts facts) {
+    WishController(Wishes wishes, ReplicaService replica) {
         this.wishes = wishes;
-        this.facts = facts;
+        this.replica = replica;
     }
 
     @PutMapping
@@ -48,7 +48,7 @@ class WishController {
             @PathVariable @Parameter(example = "AI-DT-PS") String courseCode,
             @RequestBody @Valid WishRequest request,
             Learner learner) {
-        if (!facts.knowsCourse(courseCode)) {
+        if (!replica.knowsCourse(courseCode)) {
             throw new ProblemException(
                             HttpStatus.NOT_FOUND, "/problems/course-not-found", "No course of this code is known here.")
                     .field("courseCode", "must be the code of a course in the catalogue");
@@ -78,7 +78,8 @@ class WishController {
     @Schema(name = "WishRequest")
     record WishRequest(
             @NotNull
-            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", message = "must be a BCP 47 language tag, e.g. fr")
+            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", message = "must be a BCP 47 language tag, e.g. fr")
+            @Size(max = 35)
             @Schema(description = "BCP 47 language tag", example = "fr")
             String language,
 
@@ -90,7 +91,7 @@ class WishController {
     @Schema(name = "Wish")
     record WishAnswer(
             String courseCode, String language, @Nullable String city) {
-        static WishAnswer of(Wish wish) {
+        static WishAnswer of(Wishes.Wish wish) {
             return new WishAnswer(wish.courseCode(), wish.language(), wish.city());
         }
     }
