@@ -3,7 +3,7 @@
 FROM eclipse-temurin:25-jre AS layers
 ARG SERVICE
 WORKDIR /build
-COPY ${SERVICE}/target/${SERVICE}-0.1.0-SNAPSHOT.jar service.jar
+COPY ${SERVICE}/target/${SERVICE}.jar service.jar
 RUN java -Djarmode=tools -jar service.jar extract --layers --destination extracted
 
 FROM eclipse-temurin:25-jre

@@ -128,8 +128,8 @@ final class CourseJsonLd {
         }
         var offer = offer();
         offer.put("availabilityStarts", session.enrolmentOpensAt());
-        if (session.enrolmentClosesAt() != null) {
-            offer.put("availabilityEnds", session.enrolmentClosesAt());
+        if (session.enrolmentEnds() != null) {
+            offer.put("availabilityEnds", session.enrolmentEnds());
         }
         instance.put("offers", offer);
         return instance;

@@ -17,12 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>All elements of an array share one path, {@code /modules[]/id}. A null fits any type, and so does an empty array
  * any array: what they would hold cannot be seen, so nothing below them is compared. Keys that are data and not names of
- * the contract (titles by language) share the path {@code /*}.
+ * the contract (titles by language) share the path {@code /*}. Fields that the contract lets a writer leave out are not
+ * missed.
  */
 public final class Shape {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> KEYED_BY_DATA = Set.of("/modules[]/titles");
+
+    private static final Set<String> OPTIONAL = Set.of("/administrationId", "/selfDeclared");
 
     private enum Kind {
         OBJECT,
@@ -89,6 +92,9 @@ public final class Shape {
             var inA = a.paths.get(path);
             var inB = b.paths.get(path);
             if (inA == null || inB == null) {
+                if (OPTIONAL.contains(path)) {
+                    continue;
+                }
                 lines.add(name(path) + " is missing in the " + (inA == null ? "first" : "second"));
             } else if (!fit(inA, inB)) {
                 lines.add(name(path) + " is " + words(inA) + " in the first and " + words(inB) + " in the second");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,33 @@ class AsyncApiTest {
             assertThat(headers.at("/1/properties/ce_type/const").asString())
                     .isEqualTo(message.path("name").asString());
             assertThat(Contracts.types()).doesNotContain(message.path("name").asString());
+        });
+    }
+
+    @Test
+    void the_headers_of_every_message_can_obey_their_schema_of_today_and_of_the_corrected_release() throws IOException {
+        var record = YAML.readTree(Contracts.example("", "record.json")).path("headers");
+        assertThat(all()).allSatisfy(message -> {
+            var headers = new TreeMap<String, String>();
+            record.propertyStream()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asString()));
+            var collection =
+                    message.at("/headers/allOf/1/properties/ce_source/pattern").asString();
+            assertThat(collection).matches("\\^/[a-z-]+/\\.\\+\\$");
+            headers.put("ce_type", message.path("name").asString());
+            headers.put("ce_source", collection.substring(1).replace(".+$", "l%C3%A9a"));
+            headers.put("ce_dataschema", "urn:campus:event-schema:" + headers.get("ce_type"));
+            if (isTombstone(message)) {
+                headers.keySet().removeAll(List.of("content-type", "ce_dataschema"));
+            } else {
+                assertThat(EventSchemas.violations(
+                                "released/v1.1/event-schemas/cloudevents/",
+                                "headers",
+                                YAML.valueToTree(headers).toString()))
+                        .isEmpty();
+            }
+            assertThat(EventSchemas.headerViolations(headers)).isEmpty();
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class ExamplesTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PERSONAL = Pattern.compile(
             ".*(name|mail|phone|birth|address|person|holder|number|comment|rating).*", Pattern.CASE_INSENSITIVE);
+
+    /** What a reader can do without: added to types that no release has yet, but that lie in topics. */
+    private static final Set<String> OPTIONAL = Set.of("administrationId", "selfDeclared");
 
     static List<String> files() {
         return Contracts.files();
@@ -41,7 +45,7 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource("files")
     void an_example_obeys_its_schema(String file) {
-        assertThat(Schemas.broken(Contracts.typeOf(file), Contracts.example("", file)))
+        assertThat(EventSchemas.violations(Contracts.typeOf(file), Contracts.example("", file)))
                 .isEmpty();
     }
 
@@ -53,9 +57,9 @@ class ExamplesTest {
         for (var field : List.copyOf(whole.propertyNames())) {
             var torn = whole.deepCopy();
             torn.remove(field);
-            assertThat(Schemas.broken(type, torn.toString()).isEmpty())
+            assertThat(EventSchemas.violations(type, torn.toString()).isEmpty())
                     .as(field)
-                    .isEqualTo(cameLater(type, field));
+                    .isEqualTo(OPTIONAL.contains(field) || cameLater(type, field));
         }
     }
 
@@ -77,7 +81,7 @@ class ExamplesTest {
         for (var field : List.copyOf(whole.propertyNames())) {
             var torn = whole.deepCopy();
             torn.putObject(field);
-            assertThat(Schemas.broken(type, torn.toString())).as(field).isNotEmpty();
+            assertThat(EventSchemas.violations(type, torn.toString())).as(field).isNotEmpty();
         }
     }
 
@@ -86,7 +90,8 @@ class ExamplesTest {
     void a_field_that_nobody_knows_yet_breaks_nothing(String file) {
         var wider = (ObjectNode) JSON.readTree(Contracts.example("", file));
         wider.put("addedLater", true);
-        assertThat(Schemas.broken(Contracts.typeOf(file), wider.toString())).isEmpty();
+        assertThat(EventSchemas.violations(Contracts.typeOf(file), wider.toString()))
+                .isEmpty();
     }
 
     @Test

@@ -15,7 +15,7 @@ class RecordTest {
     private static final JsonNode RECORD = JSON.readTree(Contracts.example("", "record.json"));
 
     private static List<String> broken(JsonNode headers) {
-        return Schemas.broken("event-schemas/cloudevents", "headers", headers.toString());
+        return EventSchemas.violations("event-schemas/cloudevents/", "headers", headers.toString());
     }
 
     @Test

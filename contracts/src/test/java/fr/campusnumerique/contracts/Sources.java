@@ -23,6 +23,15 @@ final class Sources {
         }
     }
 
+    /** Every file below a folder. */
+    static List<Path> allBelow(String folder) {
+        try (var files = java.nio.file.Files.walk(RESOURCES.resolve(folder))) {
+            return files.filter(java.nio.file.Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     static String read(Path file) {
         try {
             return java.nio.file.Files.readString(file);

@@ -37,7 +37,6 @@ public final class LocalCampus implements AutoCloseable {
     /** The services, in the order of the story. */
     public static final List<String> SERVICES = List.of(CATALOG, ENROLMENT, CERTIFICATE, FEEDBACK);
 
-    private static final String VERSION = "0.1.0-SNAPSHOT";
     static final Duration START_BOUND = Duration.ofSeconds(180);
     private static final Duration STOP_BOUND = Duration.ofSeconds(15);
 
@@ -258,7 +257,7 @@ public final class LocalCampus implements AutoCloseable {
     }
 
     private static Path jar(Path home, String service) {
-        return home.resolve(service).resolve("target").resolve(service + "-" + VERSION + ".jar");
+        return home.resolve(service).resolve("target").resolve(service + ".jar");
     }
 
     private PartProcess part(String name) {

@@ -176,7 +176,8 @@ final class QuickStart {
 
     private static void removeEarlier(Path folder, String name, Path current) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            entries.filter(entry -> entry.getFileName().toString().matches(name + "-([0-9a-f]{8}|classes)(\\.part)?"))
+            entries.filter(entry ->
+                            entry.getFileName().toString().matches(name + "-(.+-)?([0-9a-f]{8}|classes)(\\.part)?"))
                     .filter(entry -> !entry.equals(current))
                     .forEach(Folders::remove);
         }

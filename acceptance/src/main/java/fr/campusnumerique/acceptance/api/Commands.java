@@ -52,7 +52,7 @@ public final class Commands {
         return Command.of(learner, ENROLMENT, "GET", "/enrolments/" + part(enrolmentId), null);
     }
 
-    /** A learner notes a module that they have finished. */
+    /** A learner notes a module that they have finished; it counts only where the course says that learners may. */
     public static Command completeModule(String learner, String enrolmentId, String module) {
         var path = "/enrolments/" + part(enrolmentId) + "/progress/" + part(module);
         return Command.of(learner, ENROLMENT, "PUT", path, Map.of());

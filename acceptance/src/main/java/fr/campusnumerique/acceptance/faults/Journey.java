@@ -35,26 +35,27 @@ final class Journey {
         return enrol().filter(enrolment -> completes(enrolment, way));
     }
 
-    /** Studies as in any session; whether it was completed for certain. */
-    boolean completes(String id) {
-        return studyAll(id);
+    /** Begins to study. A session with seats is weeks ahead, and nobody completes it before. */
+    void begin() {
+        report(Course.REQUIRED.getFirst());
     }
 
     private boolean completes(String id, int way) {
         if (way < 70) {
-            return studyAll(id);
+            return studyAll();
         } else if (way < 82) {
-            return cancel(id) && random.nextBoolean() && enrol().isPresent() && studyAll(id);
+            return cancel(id) && random.nextBoolean() && enrol().isPresent() && studyAll();
         } else if (way < 88) {
-            boolean completed = studyAll(id);
+            boolean completed = studyAll();
             // A completion stays: this is refused, and must have no effect.
             cancel(id);
             return completed;
         } else if (way < 92) {
-            module(id, "m-unknown");
+            // No such module, and not the learner's to report: refused, and without effect.
+            finish("m-unknown", Commands.completeModule(persona, id, "m-unknown"));
             return false;
         } else {
-            module(id, "m2");
+            report("m2");
             return false;
         }
     }
@@ -64,9 +65,9 @@ final class Journey {
                 .map(answer -> answer.json().path("enrolmentId").asString(""));
     }
 
-    private boolean studyAll(String enrolment) {
+    private boolean studyAll() {
         for (String module : random.nextInt(10) == 0 ? Course.MODULES : Course.REQUIRED) {
-            if (!(random.nextInt(3) == 0 ? report(module) : module(enrolment, module))) {
+            if (!report(module)) {
                 return false;
             }
         }
@@ -75,10 +76,6 @@ final class Journey {
 
     private boolean report(String module) {
         return finish(module, Commands.reportModule(session, subject, module));
-    }
-
-    private boolean module(String enrolment, String module) {
-        return finish(module, Commands.completeModule(persona, enrolment, module));
     }
 
     private boolean finish(String module, Command command) {

@@ -2,6 +2,7 @@ package fr.campusnumerique.acceptance.faults;
 
 import fr.campusnumerique.local.LocalIdentity;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -70,11 +71,11 @@ final class Load {
             if (!stage.seatedSessions().contains(session)) {
                 return journey.study();
             }
-            var studied = seat.study();
+            seat.study();
             if (seat.waits()) {
                 line.join(seat);
             }
-            return studied;
+            return Optional.<String>empty();
         });
         if (completed.isPresent()) {
             acquire(finishing);

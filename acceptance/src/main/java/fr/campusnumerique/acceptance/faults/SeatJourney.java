@@ -28,19 +28,18 @@ final class SeatJourney {
         this.journey = journey;
     }
 
-    /** Asks for a seat and, if there is one, studies or gives it back; the enrolment if it was completed for certain. */
-    Optional<String> study() {
+    /** Asks for a seat and, if there is one, begins to study or gives it back. */
+    void study() {
         if (give(Action.ENROL, Commands.enrol(learner.id(), session))) {
             if (state.equals("awaiting-approval")) {
                 approve();
             }
             if (state.equals("confirmed") && random.nextInt(3) > 0) {
-                return journey.completes(enrolment) ? Optional.of(enrolment) : Optional.empty();
+                journey.begin();
             } else if (state.equals("confirmed") || (waits() && random.nextInt(6) == 0)) {
                 give(Action.CANCEL, Commands.cancel(learner.id(), enrolment));
             }
         }
-        return Optional.empty();
     }
 
     private void approve() {

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param type without the campus's prefix and the version, e.g. {@code enrolment.confirmed}
  * @param sequence numbers the events of one key
+ * @param data missing in the last event of an aggregate that is removed
  */
 record Arrival(String topic, String key, String type, String id, long sequence, JsonNode data) {
 
@@ -30,7 +31,7 @@ record Arrival(String topic, String key, String type, String id, long sequence, 
                 type.replace(PREFIX, "").replaceFirst("\\.v\\d+$", ""),
                 header(read, "ce_id"),
                 Long.parseLong(header(read, "ce_sequence")),
-                JSON.readTree(read.value()));
+                read.value() == null ? JSON.missingNode() : JSON.readTree(read.value()));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> read, String name) {

@@ -2,7 +2,6 @@ package fr.campusnumerique.acceptance.story;
 
 import fr.campusnumerique.acceptance.api.Await;
 import fr.campusnumerique.acceptance.api.Enrolment;
-import fr.campusnumerique.acceptance.story.Role.By;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ final class LearningScene {
 
     private static void enrol(Stage stage, Role role) {
         String session = stage.session(role.language());
-        if (role.by() == By.PLATFORM_AHEAD) {
+        if (role.ahead()) {
             String first = StoryCourse.MODULES.getFirst();
             var answer = stage.api().platform().reports(session, role.persona(), first);
             stage.figures().agree("answer to a report ahead of the enrolment", 202, answer.status());
@@ -57,7 +56,7 @@ final class LearningScene {
                             .requiredModules()
                             .isEmpty());
         }
-        if (role.by() == By.PLATFORM_AHEAD) {
+        if (role.ahead()) {
             stage.figures()
                     .agree(
                             "modules of " + role.name() + " upon enrolment",
@@ -68,13 +67,9 @@ final class LearningScene {
 
     private static void advance(Stage stage, Role role) {
         String id = stage.enrolment(role);
-        int done = role.by() == By.PLATFORM_AHEAD ? 1 : 0;
+        int done = role.ahead() ? 1 : 0;
         for (String module : StoryCourse.MODULES.subList(done, role.modules())) {
-            if (role.by() == By.THEMSELVES) {
-                stage.api().learner(role.persona()).completes(id, module);
-            } else {
-                stage.api().platform().reports(stage.session(role.language()), role.persona(), module);
-            }
+            stage.api().platform().reports(stage.session(role.language()), role.persona(), module);
             stage.ledger().expect(new Fact("enrolment.progressed", id, module));
         }
         if (role.completes()) {
@@ -82,13 +77,12 @@ final class LearningScene {
             stage.ledger().expect(Fact.of("certificate.opened", id));
         }
         if (role.modules() > 0) {
-            stage.says("%-20s %d of %d modules%s%s"
+            stage.says("%-20s %d of %d modules%s"
                     .formatted(
                             role.name(),
                             role.modules(),
                             StoryCourse.MODULES.size(),
-                            role.completes() ? ", completed" : "",
-                            role.by() == By.THEMSELVES ? "" : " (reported by the course platform)"));
+                            role.completes() ? ", completed" : ""));
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a learner does in the story.
  *
  * @param persona id
- * @param by how the campus learns of finished modules
+ * @param ahead whether the platform reports the first module before the learner has enrolled
  * @param modules how many they finish
  * @param claims whether they claim their certificate and have it verified
  * @param feedback their last word, or null for none
@@ -21,19 +21,12 @@ import org.jspecify.annotations.Nullable;
 record Role(
         String persona,
         String language,
-        By by,
+        boolean ahead,
         int modules,
         boolean cancels,
         boolean claims,
         @Nullable SelfAssessment feedback,
         boolean changesMind) {
-
-    enum By {
-        THEMSELVES,
-        PLATFORM,
-        /** By the platform, which reports the first module before the learner has enrolled. */
-        PLATFORM_AHEAD
-    }
 
     private static final int FRENCH = 12;
     private static final String COMMENT = "The module on generative AI is worth the whole course.";
@@ -59,13 +52,12 @@ record Role(
     /** @param completing how many of the learners in this language complete: the first ones */
     private static Role role(String name, String language, int index, int completing, boolean cancels) {
         boolean completes = index < completing;
-        By by = name.equals("chantal") ? By.PLATFORM_AHEAD : index % 3 == 1 ? By.PLATFORM : By.THEMSELVES;
         int modules = completes ? StoryCourse.MODULES.size() : cancels ? 0 : 1 + index % 3;
         boolean answers = index < 8;
         return new Role(
                 "learner-" + name,
                 language,
-                by,
+                name.equals("chantal"),
                 modules,
                 cancels,
                 index < 6,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +31,12 @@ final class Calls {
     private static final int AT_ONCE = 16;
 
     private static final Duration BOUND = Duration.ofSeconds(60);
+
+    /** However long they take: on a loaded machine a single one may take longer than the bound. */
+    private static final int FEWEST_ATTEMPTS = 5;
+
     private static final long SHORTEST_PAUSE = 100;
+    private static final int PRECONDITION_FAILED = 412;
     private static final long LONGEST_PAUSE = 2_000;
 
     private final CampusApi api;
@@ -62,7 +69,7 @@ final class Calls {
     /**
      * Asks until the service acknowledges.
      *
-     * @throws RefusedException when it refuses, or there is no such answer within a minute
+     * @throws RefusedException when it refuses, or there is no such answer within a minute and five attempts
      */
     Answer ask(Command command) {
         Answer answer = settled(command);
@@ -75,18 +82,20 @@ final class Calls {
     /** Asks until the service acknowledges, or refuses for good. */
     Answer settled(Command command) {
         long end = System.nanoTime() + BOUND.toNanos();
+        int attempts = 0;
         for (long pause = SHORTEST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+            boolean last = ++attempts >= FEWEST_ATTEMPTS && System.nanoTime() - end > 0;
             Duration rest = Duration.ofMillis(pause);
             String reason = "no answer";
             try {
                 Answer answer = send(command);
-                if (!answer.worthRepeating() || System.nanoTime() - end > 0) {
+                if (!answer.worthRepeating() || last) {
                     return answer;
                 }
                 rest = answer.retryAfter().orElse(rest);
                 reason = String.valueOf(answer.status());
             } catch (IOException unanswered) {
-                if (System.nanoTime() - end > 0) {
+                if (last) {
                     throw new RefusedException(command, unanswered);
                 }
             }
@@ -94,6 +103,31 @@ final class Calls {
                     .increment();
             LockSupport.parkNanos(rest.toNanos());
         }
+    }
+
+    /**
+     * Reads something and has it changed, with the tag of what was read; again if meanwhile it is something else, e.g. what
+     * an attempt without an answer has made of it.
+     *
+     * @param change what to ask for, without the tag; empty if nothing is left to change
+     */
+    void edit(Command read, Function<Answer, Optional<Command>> change) {
+        for (int attempts = 0; attempts < FEWEST_ATTEMPTS; attempts++) {
+            Answer before = ask(read);
+            Optional<Command> wanted = change.apply(before);
+            if (wanted.isEmpty()) {
+                return;
+            }
+            String tag = before.headers().firstValue("ETag").orElse("");
+            Answer answer = settled(wanted.get().header("If-Match", tag));
+            if (answer.acknowledged()) {
+                return;
+            }
+            if (answer.status() != PRECONDITION_FAILED) {
+                throw new RefusedException(wanted.get(), answer);
+            }
+        }
+        throw new IllegalStateException(read + " is another thing each time");
     }
 
     private Answer send(Command command) throws IOException {

@@ -1,12 +1,12 @@
 package fr.campusnumerique.acceptance.year;
 
-import fr.campusnumerique.acceptance.api.Answer;
 import fr.campusnumerique.acceptance.api.SeatCommands;
 import fr.campusnumerique.acceptance.year.Place.State;
 import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,15 +28,20 @@ record Changes(Stage stage, PlannedSession session, String sessionId) {
 
     /** What was read is sent back with other dates. */
     private void move() {
-        Answer answer = stage.calls().ask(SeatCommands.readSession(sessionId));
-        JsonNode plan = answer.json();
         int days = session.finalDay() - session.day();
-        for (JsonNode part : plan.path("parts")) {
-            later((ObjectNode) part, "startsAt", days);
-            later((ObjectNode) part, "endsAt", days);
-        }
-        String tag = answer.headers().firstValue("ETag").orElse("");
-        stage.calls().ask(SeatCommands.revise(sessionId, plan, tag));
+        Instant first = SessionFile.startOf(stage.dawn(), session.finalDay(), 0);
+        stage.calls().edit(SeatCommands.readSession(sessionId), answer -> {
+            JsonNode plan = answer.json();
+            JsonNode starts = plan.path("parts").path(0).path("startsAt");
+            if (Instant.parse(starts.asString("")).equals(first)) {
+                return Optional.empty();
+            }
+            for (JsonNode part : plan.path("parts")) {
+                later((ObjectNode) part, "startsAt", days);
+                later((ObjectNode) part, "endsAt", days);
+            }
+            return Optional.of(SeatCommands.revise(sessionId, plan));
+        });
     }
 
     private static void later(ObjectNode part, String field, int days) {

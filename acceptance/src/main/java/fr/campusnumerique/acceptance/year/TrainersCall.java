@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -111,15 +112,14 @@ final class TrainersCall implements Life {
 
     /** The call ends when all have applied: its end may be brought forward while it is open. */
     private void close() {
-        String tag = stage.calls()
-                .ask(ProgrammeCommands.readCall(call))
-                .headers()
-                .firstValue("ETag")
-                .orElse("");
-        Instant end = Instant.now().plus(UNTIL_CLOSED);
-        stage.calls()
-                .ask(ProgrammeCommands.announceCall(call, CallTexts.plan(opensAt, end))
-                        .header("If-Match", tag));
+        Instant soon = Instant.now().plus(UNTIL_CLOSED.multipliedBy(2));
+        stage.calls().edit(ProgrammeCommands.readCall(call), read -> {
+            Instant ends = Instant.parse(read.json().path("closesAt").asString(""));
+            return ends.isBefore(soon)
+                    ? Optional.empty()
+                    : Optional.of(ProgrammeCommands.announceCall(
+                            call, CallTexts.plan(opensAt, Instant.now().plus(UNTIL_CLOSED))));
+        });
     }
 
     private void awaitClosed() {

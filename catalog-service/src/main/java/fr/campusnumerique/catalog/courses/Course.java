@@ -164,6 +164,7 @@ public class Course implements PublishesEvents {
                 description.freeOfCharge(),
                 description.issuers(),
                 description.attendancePercent(),
+                description.isSelfDeclared(),
                 List.copyOf(languageVersions));
     }
 

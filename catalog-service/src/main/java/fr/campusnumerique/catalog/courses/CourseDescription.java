@@ -59,15 +59,28 @@ public record CourseDescription(
         @Nullable
         @Min(0)
         @Max(100)
-        Integer requiredAttendancePercent) {
+        Integer requiredAttendancePercent,
+
+        @Schema(
+                description = "Whether learners may report their own progress and it counts; the certificate then says"
+                        + " so. false, or left out: only what a platform or a trainer reports counts.",
+                example = "false")
+        @Nullable
+        Boolean selfDeclared) {
 
     public CourseDescription {
         requiredAttendancePercent = requiredAttendancePercent == null ? 0 : requiredAttendancePercent;
+        selfDeclared = selfDeclared != null && selfDeclared;
     }
 
     /** What a course that was described before there were classrooms says, too: 0. */
     int attendancePercent() {
         return requiredAttendancePercent == null ? 0 : requiredAttendancePercent;
+    }
+
+    /** Whether what learners report of themselves counts. */
+    boolean isSelfDeclared() {
+        return Boolean.TRUE.equals(selfDeclared);
     }
 
     /** How long the course usually takes, in minutes: all its modules. */

@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.courses;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,6 +33,13 @@ public record CourseFacts(
                         + " it, 0 to 100; 0 if attendance is not asked.",
                 example = "80")
         int requiredAttendancePercent,
+
+        @Schema(
+                description = "Learners may report their own progress, and it counts; the certificate then says so."
+                        + " Absent: only what a platform or a trainer reports counts.",
+                example = "true")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean selfDeclared,
 
         @Schema(description = "In the order in which they were drafted.")
         List<LanguageVersion> languageVersions) {

@@ -80,6 +80,10 @@ record Schedule(
         return parts.getFirst().startsAt();
     }
 
+    Instant endsAt() {
+        return parts.getLast().endsAt();
+    }
+
     /** Whether learners who had planned for the other one must look at their calendars, or their way, again. */
     boolean isMovedFrom(Schedule other) {
         return !timeZone.equals(other.timeZone)

@@ -323,9 +323,12 @@ public class Session implements PublishesEvents {
         }
     }
 
-    /** Whether one can enrol. */
+    /** Whether one can enrol: at the latest until its last part ends. */
     WindowState enrolment(Instant now) {
-        return state == null || state == SessionState.SCHEDULED ? window().at(now) : WindowState.CLOSED;
+        if (state != null && state != SessionState.SCHEDULED) {
+            return WindowState.CLOSED;
+        }
+        return (schedule == null ? window() : window().endingBy(schedule.endsAt())).at(now);
     }
 
     EnrolmentWindow window() {

@@ -49,6 +49,12 @@ public record SessionFacts(
         @Schema(description = "Why it was cancelled.") @Nullable
         String reason) {
 
+    /** From when on nobody can enrol: when the window closes, or the last part ends; null if neither ever happens. */
+    public @Nullable Instant enrolmentEnds() {
+        var end = parts.isEmpty() ? null : parts.getLast().endsAt();
+        return end == null || (enrolmentClosesAt != null && enrolmentClosesAt.isBefore(end)) ? enrolmentClosesAt : end;
+    }
+
     static SessionFacts of(
             String id,
             String courseCode,

@@ -22,6 +22,8 @@ public class SessionSearch {
     /** Parts are stored in the order in which they are taught. */
     private static final String FIRST_START = "schedule.parts.0.startsAt";
 
+    private static final String PARTS_END = "schedule.parts.endsAt";
+
     private final MongoOperations mongo;
 
     SessionSearch(MongoOperations mongo) {
@@ -48,7 +50,7 @@ public class SessionSearch {
         var criteria = new ArrayList<Criteria>();
         criteria.add(where("courseCode").is(courseCode));
         criteria.add(where("state").nin(SessionState.DRAFT, SessionState.HELD, SessionState.CANCELLED));
-        criteria.add(closesAfter(at));
+        criteria.addAll(closesAfter(at));
         var query = all(criteria).with(Sort.by("enrolmentOpensAt", "_id")).limit(atMost);
         return mongo.find(query, Session.class).stream().map(Session::facts).toList();
     }
@@ -66,7 +68,7 @@ public class SessionSearch {
     private List<Session> dated(Criteria whose, Instant after, int atMost) {
         var criteria = whose.and("state")
                 .in(SessionState.SCHEDULED, SessionState.HELD, SessionState.CANCELLED)
-                .and("schedule.parts.endsAt")
+                .and(PARTS_END)
                 .gt(after);
         return mongo.find(new Query(criteria).with(Sort.by(FIRST_START, "_id")).limit(atMost), Session.class);
     }
@@ -90,7 +92,7 @@ public class SessionSearch {
         if (filter.openAt() != null) {
             criteria.add(where("state").nin(SessionState.DRAFT, SessionState.HELD, SessionState.CANCELLED));
             criteria.add(where("enrolmentOpensAt").lte(filter.openAt()));
-            criteria.add(closesAfter(filter.openAt()));
+            criteria.addAll(closesAfter(filter.openAt()));
         }
         if (filter.state() != null) {
             criteria.add(where("state").is(filter.state()));
@@ -110,11 +112,17 @@ public class SessionSearch {
         return criteria;
     }
 
-    private static Criteria closesAfter(Instant at) {
-        return new Criteria()
-                .orOperator(
-                        where("enrolmentClosesAt").isNull(),
-                        where("enrolmentClosesAt").gt(at));
+    /** Neither has the window closed at that moment nor, of a session with dates, the last part ended. */
+    private static List<Criteria> closesAfter(Instant at) {
+        return List.of(
+                new Criteria()
+                        .orOperator(
+                                where("enrolmentClosesAt").isNull(),
+                                where("enrolmentClosesAt").gt(at)),
+                new Criteria()
+                        .orOperator(
+                                where("mode").is(Mode.SELF_PACED),
+                                where(PARTS_END).gt(at)));
     }
 
     private static Query all(List<Criteria> criteria) {

@@ -66,6 +66,24 @@ class CourseEditingTest {
     }
 
     @Test
+    void a_course_says_whether_learners_report_their_own_progress() {
+        var created = client.put(course, Story.course());
+
+        var revised = client.put(
+                course, Story.course().replaceFirst("\\{", "{\"selfDeclared\": true,"), "If-Match", created.etag());
+
+        assertThat(created.json().has("selfDeclared")).isFalse();
+        assertThat(revised.json().at("/selfDeclared").asBoolean()).isTrue();
+        assertThat(client.get(course).json()).isEqualTo(revised.json());
+        assertThat(PublishedEvents.of("campus.courses", code, 2)
+                        .getLast()
+                        .data()
+                        .at("/selfDeclared")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void saying_the_same_again_answers_200_and_changes_nothing() {
         var created = client.put(course, Story.course());
 

@@ -1,8 +1,12 @@
 package fr.campusnumerique.catalog.courses;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The course of the story: what it says, and the course in each state of its life. */
 public final class CourseFixture {
@@ -28,7 +32,8 @@ public final class CourseFixture {
                 "Public servants of all grades",
                 true,
                 List.of("unesco", "oxford"),
-                0);
+                0,
+                false);
     }
 
     public static LanguageVersionText french() {
@@ -77,86 +82,48 @@ public final class CourseFixture {
     }
 
     static CourseDescription withModules(CourseModule... modules) {
-        var all = description();
-        return new CourseDescription(
-                all.topics(),
-                all.level(),
-                List.of(modules),
-                List.of(modules[0].id()),
-                all.partners(),
-                all.audience(),
-                all.freeOfCharge(),
-                all.issuers(),
-                all.requiredAttendancePercent());
+        return with(Map.of("modules", List.of(modules), "requiredModules", List.of(modules[0].id())));
     }
 
     static CourseDescription requiring(String... modules) {
-        var all = description();
-        return new CourseDescription(
-                all.topics(),
-                all.level(),
-                all.modules(),
-                List.of(modules),
-                all.partners(),
-                all.audience(),
-                all.freeOfCharge(),
-                all.issuers(),
-                all.requiredAttendancePercent());
+        return with(Map.of("requiredModules", List.of(modules)));
     }
 
     static CourseDescription madeBy(Partner... partners) {
-        var all = description();
-        return new CourseDescription(
-                all.topics(),
-                all.level(),
-                all.modules(),
-                all.requiredModules(),
-                List.of(partners),
-                all.audience(),
-                all.freeOfCharge(),
-                all.issuers(),
-                all.requiredAttendancePercent());
+        return with(Map.of("partners", List.of(partners)));
     }
 
     static CourseDescription signedBy(String... issuers) {
-        var all = description();
-        return new CourseDescription(
-                all.topics(),
-                all.level(),
-                all.modules(),
-                all.requiredModules(),
-                all.partners(),
-                all.audience(),
-                all.freeOfCharge(),
-                List.of(issuers),
-                all.requiredAttendancePercent());
+        return with(Map.of("issuers", List.of(issuers)));
     }
 
     static CourseDescription forAudience(String audience) {
-        var all = description();
-        return new CourseDescription(
-                all.topics(),
-                all.level(),
-                all.modules(),
-                all.requiredModules(),
-                all.partners(),
-                audience,
-                all.freeOfCharge(),
-                all.issuers(),
-                all.requiredAttendancePercent());
+        return with(Map.of("audience", audience));
     }
 
-    static CourseDescription askingForAttendance(Integer percent) {
-        var all = description();
-        return new CourseDescription(
-                all.topics(),
-                all.level(),
-                all.modules(),
-                all.requiredModules(),
-                all.partners(),
-                all.audience(),
-                all.freeOfCharge(),
-                all.issuers(),
-                percent);
+    static CourseDescription askingForAttendance(@Nullable Integer percent) {
+        return with(Collections.singletonMap("requiredAttendancePercent", percent));
+    }
+
+    static CourseDescription selfDeclared(@Nullable Boolean allowed) {
+        return with(Collections.singletonMap("selfDeclared", allowed));
+    }
+
+    /** The course of the story, but for these components. */
+    private static CourseDescription with(Map<String, ? extends @Nullable Object> changed) {
+        var components = CourseDescription.class.getRecordComponents();
+        try {
+            var values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) {
+                var name = components[i].getName();
+                values[i] = changed.containsKey(name)
+                        ? changed.get(name)
+                        : components[i].getAccessor().invoke(description());
+            }
+            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return CourseDescription.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

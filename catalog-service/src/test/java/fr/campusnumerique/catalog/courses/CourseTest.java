@@ -43,6 +43,20 @@ class CourseTest {
     }
 
     @Test
+    void whether_learners_report_their_own_progress_is_told_where_it_is_so() {
+        var course = Course.create(new CourseCode("AI-DT-PS"), CourseFixture.selfDeclared(null), TODAY);
+        course.revise(CourseFixture.selfDeclared(false), TODAY);
+        assertThat(course.outbox().unacknowledged())
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).doesNotContain("selfDeclared"));
+
+        course.revise(CourseFixture.selfDeclared(true), TODAY);
+
+        assertThat(events(course)).endsWith("course.revised.v1");
+        assertThat(course.outbox().unacknowledged().getLast().data()).contains("\"selfDeclared\":true");
+    }
+
+    @Test
     void a_new_course_is_announced_with_all_that_it_says() {
         var course = created();
 

@@ -83,6 +83,30 @@ class ScheduledSessionEditingTest {
     }
 
     @Test
+    void what_is_over_is_open_nowhere_though_its_window_never_closes() {
+        var unending = Story.classroom(code).replace("\"2199-01-01T08:00:00Z\"", "null");
+        var over = client.get("/sessions/" + scheduled(unending.replace("2027-", "2026-")));
+        var linked = "/courses/" + code;
+
+        assertThat(over.text("/state")).isEqualTo("scheduled");
+        assertThat(over.text("/enrolment")).isEqualTo("closed");
+        assertThat(found("open=true")).isEmpty();
+        assertThat(client.get("/courses?open=true&q=" + code).json().at("/items"))
+                .isEmpty();
+        assertThat(client.get(linked, "Accept", "application/ld+json").json().has("hasCourseInstance"))
+                .isFalse();
+
+        var coming = scheduled(unending.replace("2027-", "2127-"));
+
+        assertThat(found("open=true")).containsExactly(coming);
+        assertThat(client.get("/courses?open=true&q=" + code).json().at("/items"))
+                .hasSize(1);
+        assertThat(client.get(linked, "Accept", "application/ld+json")
+                        .text("/hasCourseInstance/0/offers/availabilityEnds"))
+                .startsWith("2127-03-29T");
+    }
+
+    @Test
     void drafts_are_there_for_editors_only() {
         var id = client.post("/sessions", Story.classroom(code)).text("/sessionId");
         var learner = LocalParts.identity().token("learner-amina");

@@ -43,6 +43,17 @@ class ScheduledSessionTest {
     }
 
     @Test
+    void nobody_enrols_once_its_last_part_has_ended_though_its_window_never_closes() {
+        var session = scheduled();
+        var end = Instant.parse("2027-03-29T15:00:00Z");
+
+        assertThat(session.facts().enrolmentClosesAt()).isNull();
+        assertThat(session.facts().enrolmentEnds()).isEqualTo(end);
+        assertThat(session.enrolment(end.minusMillis(1))).isEqualTo(WindowState.OPEN);
+        assertThat(session.enrolment(end)).isEqualTo(WindowState.CLOSED);
+    }
+
+    @Test
     void it_is_scheduled_held_or_cancelled_once() {
         var session = scheduled();
         assertThat(session.schedule(NOW)).isFalse();

@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -71,11 +70,11 @@ public class CampusWebAutoConfiguration {
         return filter;
     }
 
-    /** Behind security: who may not send anything is told so first. */
+    /** Before security and everything else that might read: no filter gets hold of a body without a limit. */
     @Bean
     FilterRegistrationBean<LargestBody> largestBody(WebProperties web) {
         var filter = new FilterRegistrationBean<>(new LargestBody(web.largestBody(), web.largestBodyAt()));
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        filter.setOrder(OUTSIDE_ALL_BUT_THE_TRACE + 1);
         return filter;
     }
 
@@ -91,6 +90,12 @@ public class CampusWebAutoConfiguration {
     @Bean
     StoreHealth storeHealthIndicator(MongoDatabaseFactory store) {
         return new StoreHealth(store);
+    }
+
+    /** Parameters come from the address only: Tomcat would otherwise read forms whenever a filter asks for a parameter. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> withoutForms() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
     }
 
     @Bean
