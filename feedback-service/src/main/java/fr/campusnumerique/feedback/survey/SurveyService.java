@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -48,13 +47,15 @@ public class SurveyService {
         }
     }
 
+    /** Three months, as they are asked. */
+    private static final Period LATER_AFTER = Period.ofDays(90);
+
     private final ReplicaService replica;
     private final Surveys surveys;
     private final Opinions opinions;
     private final SessionFeedbackService summaries;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
-    private final Period laterAfter;
 
     SurveyService(
             ReplicaService replica,
@@ -62,15 +63,13 @@ public class SurveyService {
             Opinions opinions,
             SessionFeedbackService summaries,
             Pseudonyms pseudonyms,
-            Clock clock,
-            @Value("${campus.feedback.later-after:90d}") java.time.Duration laterAfter) {
+            Clock clock) {
         this.replica = replica;
         this.surveys = surveys;
         this.opinions = opinions;
         this.summaries = summaries;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
-        this.laterAfter = Period.ofDays((int) laterAfter.toDays());
     }
 
     /** @throws SurveyRefused if it is not (known to be) the learner's, or it is too late */
@@ -113,7 +112,7 @@ public class SurveyService {
         var enrolment = completed(enrolmentId, learnerId);
         var completedOn = enrolment.completedOn();
         if (completedOn == null
-                || LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isBefore(completedOn.plus(laterAfter))) {
+                || LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isBefore(completedOn.plus(LATER_AFTER))) {
             throw new SurveyRefused(Reason.TOO_EARLY);
         }
         surveys.put(enrolmentId, enrolment, Moment.LATER, scores);

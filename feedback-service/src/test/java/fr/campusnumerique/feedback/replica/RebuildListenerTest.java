@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +14,14 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.mock.env.MockEnvironment;
 
 class RebuildListenerTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("campus.courses", 0);
 
-    private final RebuildListener topics = new RebuildListener(
-            new KafkaProperties(), new MockEnvironment(), new Pseudonyms(new byte[32]), Duration.ofMillis(50));
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final Rebuilt rebuilt = new Rebuilt(new Running(Map.of(), Map.of(), Map.of(), Map.of()));
+    private final RebuildListener.Reading reading = new RebuildListener.Reading(
+            consumer, Map.of(PARTITION.topic(), new EventConsumer()), Duration.ofMillis(50));
 
     @Test
     void a_topic_is_read_to_the_end_that_it_had() {
@@ -37,7 +33,7 @@ class RebuildListenerTest {
 
         read();
 
-        assertThat(rebuilt.events()).isEqualTo(2);
+        assertThat(reading.events()).isEqualTo(2);
     }
 
     @Test
@@ -48,11 +44,11 @@ class RebuildListenerTest {
         assertThatExceptionOfType(TimeoutException.class)
                 .isThrownBy(this::read)
                 .withMessageContaining("campus.courses");
-        assertThat(rebuilt.events()).isEqualTo(1);
+        assertThat(reading.events()).isEqualTo(1);
     }
 
     private void read() {
-        topics.read(consumer, Map.of(PARTITION, 0L), Map.of(PARTITION.topic(), new EventConsumer()), rebuilt);
+        reading.begin(consumer.endOffsets(List.of(PARTITION)));
     }
 
     private void aTopicOf(long records) {

@@ -103,10 +103,10 @@ class CommentTest extends RunningService {
                     : "&after=" + page.get("next").asString();
         } while (!after.isEmpty());
         assertThat(all).isEqualTo(read(OFFICER, "")).doesNotHaveDuplicates();
-        assertThat(mongo.getCollection("surveys").find().into(new ArrayList<>()))
-                .allSatisfy(survey -> assertThat(
+        assertThat(mongo.getCollection("opinions").find().into(new ArrayList<>()))
+                .allSatisfy(opinion -> assertThat(
                                 get(OFFICER, "/programme/comments").response().body())
-                        .doesNotContain(survey.getString("_id")));
+                        .doesNotContain(opinion.getString("_id")));
         get(OFFICER, "/programme/comments?limit=0").isProblem(400, "invalid-parameter");
         get(OFFICER, "/programme/comments?after=x").isProblem(400, "invalid-parameter");
     }
@@ -118,11 +118,11 @@ class CommentTest extends RunningService {
         assertThat(read(TOM, "")).hasSize(6);
 
         remove(1);
-        await().atMost(SOON).until(() -> count("surveys") == 5);
+        await().atMost(SOON).until(() -> count("opinions") == 5);
         assertThat(read(TOM, "")).containsExactlyInAnyOrderElementsOf(texts(2, 6));
         remove(2);
         remove(3);
-        await().atMost(SOON).until(() -> count("surveys") == 3);
+        await().atMost(SOON).until(() -> count("opinions") == 3);
         assertThat(read(TOM, "")).isEmpty();
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import fr.campusnumerique.contracts.EventSchemas;
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Reply;
 import fr.campusnumerique.feedback.RunningService;
-import fr.campusnumerique.feedback.Seal;
 import fr.campusnumerique.feedback.Wire;
-import fr.campusnumerique.feedback.replica.Facts;
+import fr.campusnumerique.feedback.replica.ReplicaService;
+import fr.campusnumerique.feedback.survey.Survey.Moment;
+import fr.campusnumerique.feedback.survey.Survey.Opinion;
+import fr.campusnumerique.feedback.survey.Survey.Scores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +34,13 @@ class SurveyTest extends RunningService {
     private SessionFeedbackService summaries;
 
     @Autowired
-    private Facts facts;
+    private ReplicaService replica;
+
+    @Autowired
+    private Opinions opinions;
 
     @Autowired
     private Pseudonyms pseudonyms;
-
-    @Autowired
-    private Seal seal;
 
     @Test
     void what_was_said_before_and_after_is_kept_as_a_pair_and_can_be_read_by_its_author() {
@@ -50,7 +53,10 @@ class SurveyTest extends RunningService {
         say(1, "after-three-months", SCORES).isProblem(409, "survey-too-early");
         var said = get(learner(1), "/feedback/enr-1/surveys").is(200).json();
         assertThat(said.path("baseline").path("proficiency").asInt()).isEqualTo(2);
+        assertThat(said.path("baselineRetrospective").asBoolean()).isFalse();
         assertThat(said.path("followUp").path("proficiency").asInt()).isEqualTo(4);
+        assertThat(said.path("opinion").path("rating").asInt()).isEqualTo(5);
+        assertThat(said.path("opinion").path("comment").asString()).isEqualTo("Merci");
         assertThat(said.path("afterThreeMonths").isNull()).isTrue();
         assertThat(count("surveys")).isEqualTo(1);
         get(learner(2), "/feedback/enr-1/surveys").isProblem(404, "survey-not-found");
@@ -58,32 +64,60 @@ class SurveyTest extends RunningService {
     }
 
     @Test
+    void a_baseline_can_be_given_looking_back_and_changed_but_not_in_place_of_one_that_was_given_in_time() {
+        complete(1, Instant.now());
+        var both = FOLLOW_UP.replace("}", ", \"retrospectiveBaseline\": " + SCORES + "}");
+        var said = say(1, "follow-up", both).is(200).json();
+        assertThat(said.path("baselineRetrospective").asBoolean()).isTrue();
+        assertThat(said.path("baseline").path("confidence").asInt()).isEqualTo(3);
+        say(1, "follow-up", both.replace("\"confidence\": 3}}", "\"confidence\": 1}}")).is(200);
+        assertThat(get(learner(1), "/feedback/enr-1/surveys").json().path("baseline").path("confidence").asInt())
+                .isEqualTo(1);
+        say(1, "follow-up", FOLLOW_UP).is(200);
+        assertThat(get(learner(1), "/feedback/enr-1/surveys").json().path("baseline").isNull()).isFalse();
+
+        enrol(2, "confirmed", 1, enrolment -> {});
+        say(2, "baseline", SCORES).is(200);
+        complete(2, Instant.now());
+        say(2, "follow-up", both).isProblem(409, "baseline-given");
+        assertThat(get(learner(2), "/feedback/enr-2/surveys").json().path("followUp").isNull())
+                .as("nothing was taken")
+                .isTrue();
+        assertThat(say(2, "follow-up", both.replace("\"confidence\": 3}}", "\"confidence\": 9}}")).is(400).rules())
+                .containsOnlyKeys("retrospectiveBaseline.confidence");
+    }
+
+    @Test
     void who_is_forgotten_while_saying_something_has_said_nothing() {
         var gone = "enr-" + UUID.randomUUID();
         wire.enrolment(gone, subject(learner(1)), "confirmed", 1, enrolment -> {});
         awaitCount("enrolment_facts", 1);
-        var slow = new Surveys(mongo, seal) {
+        var slow = new Surveys(mongo, pseudonyms) {
             @Override
-            Response put(String id, String session, Surveyed about, Moment moment, Scores scores, Opinion opinion) {
+            void put(String enrolmentId, ReplicaService.Enrolment enrolment, Moment moment, Scores scores) {
                 wire.send("campus.enrolments", "enrolments", gone, "fr.campusnumerique.enrolment.removed.v1", 2, null);
                 awaitCount("enrolment_facts", 0);
-                return super.put(id, session, about, moment, scores, opinion);
+                super.put(enrolmentId, enrolment, moment, scores);
             }
         };
-        var service = new SurveyService(facts, slow, summaries, pseudonyms, Clock.systemUTC(), Duration.ofDays(90));
+        var service = new SurveyService(replica, slow, opinions, summaries, pseudonyms, Clock.systemUTC());
 
         assertThatExceptionOfType(SurveyRefused.class)
                 .isThrownBy(() -> service.baseline(gone, subject(learner(1)), new Scores(2, 3)))
                 .returns(SurveyRefused.Reason.UNKNOWN, SurveyRefused::reason);
 
         assertThat(count("surveys")).isZero();
+        assertThat(count("survey_employments")).isZero();
     }
 
     @Test
     void three_months_later_learners_are_asked_again() {
         enrol(1, "confirmed", 1, enrolment -> {});
-        complete(1, Instant.now().minus(Duration.ofDays(91)));
-        say(1, "after-three-months", SCORES).is(200);
+        complete(1, Instant.now().minus(Duration.ofDays(88)));
+        say(1, "after-three-months", SCORES).isProblem(409, "survey-too-early");
+        enrol(2, "confirmed", 1, enrolment -> {});
+        complete(2, Instant.now().minus(Duration.ofDays(91)));
+        say(2, "after-three-months", SCORES).is(200);
     }
 
     @Test
@@ -110,53 +144,31 @@ class SurveyTest extends RunningService {
     }
 
     @Test
-    void nothing_stored_leads_from_a_survey_to_course_session_administration_or_learner() {
-        enrol(
-                1,
-                "confirmed",
-                1,
-                enrolment -> enrolment
-                        .put("administration", "Ministry of Silence")
-                        .put("courseCode", "quiet-1")
-                        .put("sessionId", "ses-quiet"));
-        say(1, "baseline", SCORES).is(200);
-        var stored = mongo.getCollection("surveys").find().first();
-        assertThat(stored.keySet()).containsExactlyInAnyOrder("_id", "session", "about", "baseline");
-        assertThat(new JsonMapper().writeValueAsString(stored))
-                .doesNotContain("Silence", "quiet", "enr-1", subject(learner(1)));
-        for (var collection : mongo.getCollectionNames()) {
-            if (!collection.equals("surveys")) {
-                mongo.getCollection(collection)
-                        .find()
-                        .forEach(other -> assertThat(other.toJson())
-                                .as(collection)
-                                .doesNotContain(stored.getString("_id"), stored.getString("session")));
-            }
-        }
-    }
-
-    @Test
-    void a_session_is_summarised_from_five_respondents_and_again_from_five_more() {
+    void a_session_is_summarised_from_eight_respondents_and_again_with_five_more_as_they_are_rounded() {
         wire.session("ses-rated", "cloud-1", "held", "held", 3, session -> {});
         awaitCount("session_facts", 1);
-        rate("ses-rated", 1, 4);
+        rate("ses-rated", 1, 7);
         summaries.summarise();
         assertThat(count("session-feedback")).isZero();
-        rate("ses-rated", 5, 5);
+        rate("ses-rated", 8, 8);
         awaitSummaries("ses-rated", 1);
-        rate("ses-rated", 6, 9);
+        rate("ses-rated", 9, 12);
         summaries.summarise();
-        rate("ses-rated", 10, 10);
+        rate("ses-rated", 13, 13);
         awaitSummaries("ses-rated", 2);
-        var newest = Wire.read("campus.feedback", "ses-rated").getLast();
-        assertThat(new JsonMapper().readTree(newest.value()).path("respondents").asInt())
-                .isEqualTo(10);
-        assertThat(newest.value()).contains("\"ratingAverage\":5.0");
+        var events = Wire.read("campus.feedback", "ses-rated");
+        assertThat(events.stream()
+                        .map(event -> new JsonMapper().readTree(event.value()).path("respondents").asInt()))
+                .containsExactly(10, 15);
+        assertThat(events.getLast().value()).contains("\"ratingAverage\":5.0");
+        assertThat(EventSchemas.violations(
+                        "fr.campusnumerique.session-feedback.summarised.v1", events.getLast().value()))
+                .isEmpty();
     }
 
     @Test
     void ratings_wait_for_the_session_that_they_are_about() {
-        rate("ses-later", 1, 5);
+        rate("ses-later", 1, 8);
         summaries.summarise();
         assertThat(count("session-feedback")).isZero();
         wire.session("ses-later", "cloud-1", "held", "held", 3, session -> {});
@@ -167,13 +179,8 @@ class SurveyTest extends RunningService {
     void ratings_that_a_process_did_not_come_to_are_summarised_by_the_next() {
         wire.session("ses-left", "cloud-1", "held", "held", 3, session -> {});
         awaitCount("session_facts", 1);
-        var session = pseudonyms.ofSurveyedSession("ses-left");
-        for (var i = 1; i <= 5; i++) {
-            mongo.save(
-                    new Document("_id", "left-" + i)
-                            .append("session", session)
-                            .append("opinion", new Document("rating", 4).append("comment", "")),
-                    "surveys");
+        for (var i = 1; i <= 8; i++) {
+            opinions.put("left-" + i, "ses-left", new Opinion(4, null));
         }
         summaries.summarise();
         assertThat(count("session-feedback")).isZero();
@@ -208,9 +215,6 @@ class SurveyTest extends RunningService {
                 "completed",
                 2,
                 enrolment -> enrolment.put("state", "completed").put("completedAt", at.toString()));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> mongo.getCollection("enrolment_facts").countDocuments(new Document("state", "completed"))
-                        == learner);
     }
 
     private void enrol(int learner, String event, long sequence, Consumer<ObjectNode> change) {

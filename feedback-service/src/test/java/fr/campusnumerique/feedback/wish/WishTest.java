@@ -3,10 +3,7 @@ package fr.campusnumerique.feedback.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import fr.campusnumerique.contracts.EventSchemas;
 import fr.campusnumerique.feedback.Reply;
 import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.feedback.Wire;
@@ -48,20 +45,20 @@ class WishTest extends RunningService {
     }
 
     @Test
-    void planners_are_told_when_more_want_a_course_than_the_level_and_again_with_each_further_level() {
+    void planners_learn_when_more_want_a_course_than_the_level_and_again_with_each_further_level() {
         known("wanted-1");
-        wishes(1, 20);
-        demand.judge();
+        wishes(1, 22);
+        demand.evaluate();
         assertThat(count("demands")).isZero();
-        wishes(21, 21);
-        demand.judge();
-        demand.judge();
-        await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 1);
-        assertThat(obeyed(told().getFirst().value()))
-                .contains("\"place\":\"Dakar\"", "\"wanted\":21", "\"wishes\":21", "\"waitlisted\":0", "\"level\":20");
-        wishes(22, 41);
-        demand.judge();
-        await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 2);
+        wishes(23, 23);
+        demand.evaluate();
+        demand.evaluate();
+        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 1);
+        assertThat(obeyed(published().getFirst().value()))
+                .contains("\"place\":\"Dakar\"", "\"wanted\":25", "\"wishes\":25", "\"waitlisted\":0", "\"level\":20");
+        wishes(24, 43);
+        demand.evaluate();
+        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 2);
     }
 
     @Test
@@ -76,42 +73,57 @@ class WishTest extends RunningService {
         enrol("seat", 15, 15, "confirmed");
         enrol("done", 22, 22, "completed");
         awaitCount("enrolment_facts", 2);
-        // Learners 1 to 16 wait, the first ones also in another session and by a wish; 17 to 22 only wish.
+        // Learners 1 to 16 wait, the first ones also in another session and by a wish; 17 to 24 only wish: 22 in all.
         enrol("open", 1, 16, "waitlisted");
         enrol("other", 1, 3, "offered");
         enrol("over", 31, 40, "waitlisted");
         enrol("off", 41, 50, "waitlisted");
         awaitCount("enrolment_facts", 41);
         wish(1, "waited-1", FRENCH).is(200);
-        for (var i = 17; i <= 22; i++) {
+        for (var i = 17; i <= 24; i++) {
             wish(i, "waited-1", FRENCH).is(200);
         }
-        demand.judge();
+        demand.evaluate();
         assertThat(count("demands")).isZero();
 
-        enrol("open", 23, 23, "waitlisted");
+        enrol("open", 25, 25, "waitlisted");
         awaitCount("enrolment_facts", 42);
-        demand.judge();
-        await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 1);
-        assertThat(obeyed(told().getFirst().value()))
-                .contains("\"wanted\":21", "\"waitlisted\":16", "\"wishes\":5", "\"place\":\"Dakar\"");
+        demand.evaluate();
+        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 1);
+        assertThat(obeyed(published().getFirst().value()))
+                .contains("\"wanted\":25", "\"waitlisted\":15", "\"wishes\":5", "\"place\":\"Dakar\"");
     }
 
     @Test
-    void of_fewer_than_five_who_wait_or_wish_it_is_not_told_how_many_they_are() {
-        known("split-1");
-        session("open", "scheduled");
-        awaitCount("session_facts", 1);
-        enrol("open", 21, 24, "waitlisted", "split-1");
-        awaitCount("enrolment_facts", 4);
-        for (var i = 1; i <= 20; i++) {
-            wish(i, "split-1", FRENCH).is(200);
+    void a_place_is_one_place_however_it_is_typed() {
+        known("cloud-1");
+        for (var typed : List.of("Besan\u00e7on", "Besanc\u0327on", " Besan\u00e7on ", "Besan\u00e7on\u00a0")) {
+            wish(1, "cloud-1", "{\"language\": \"fr\", \"city\": \"" + typed + "\"}").is(200);
+            assertThat(get(learner(1), "/wishes/cloud-1").json().path("city").asString()).isEqualTo("Besan\u00e7on");
         }
-        demand.judge();
-        await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 1);
-        assertThat(obeyed(told().getFirst().value()))
-                .contains("\"waitlisted\":null", "\"wishes\":null")
-                .matches(".*\"wanted\":2[1-4],.*");
+    }
+
+    @Test
+    void a_language_that_is_too_long_is_refused_by_name() {
+        known("cloud-1");
+        var language = "fr" + "-aaaaaaaa".repeat(700);
+        assertThat(wish(1, "cloud-1", "{\"language\": \"" + language + "\"}").is(400).rules())
+                .containsOnlyKeys("language");
+    }
+
+    @Test
+    void no_enrolment_leads_to_a_wish() {
+        known("waited-1");
+        session("open", "scheduled");
+        enrol("open", 1, 1, "waitlisted");
+        awaitCount("enrolment_facts", 1);
+        wish(1, "waited-1", FRENCH).is(200);
+        var wish = mongo.getCollection("wishes").find().first();
+        for (var collection : List.of("enrolment_facts", "employment_facts")) {
+            assertThat(mongo.getCollection(collection).find().first().toJson())
+                    .doesNotContain(wish.getString("_id"), wish.getString("wisher"));
+        }
+        assertThat(wish.toJson()).doesNotContain(subject(learner(1)));
     }
 
     private void session(String id, String state) {
@@ -141,13 +153,11 @@ class WishTest extends RunningService {
 
     /** The event, which must be valid against its schema. */
     private static String obeyed(String event) {
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(SchemaLocation.of("classpath:event-schemas/fr.campusnumerique.demand.exceeded.v1.json"));
-        assertThat(schema.validate(event, InputFormat.JSON)).isEmpty();
+        assertThat(EventSchemas.violations("fr.campusnumerique.demand.exceeded.v1", event)).isEmpty();
         return event;
     }
 
-    private List<ConsumerRecord<String, String>> told() {
+    private List<ConsumerRecord<String, String>> published() {
         var demands = mongo.findAll(Demand.class);
         return demands.isEmpty()
                 ? List.of()

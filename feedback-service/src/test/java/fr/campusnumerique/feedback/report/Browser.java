@@ -1,4 +1,4 @@
-package fr.campusnumerique.feedback.programme;
+package fr.campusnumerique.feedback.report;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,4 +1,4 @@
-package fr.campusnumerique.feedback.programme;
+package fr.campusnumerique.feedback.report;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fr.campusnumerique.feedback.programme;
+package fr.campusnumerique.feedback.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
