@@ -125,14 +125,15 @@ class RebuildService {
             var running = next(ours);
             var read = next(theirs);
             while (running != null || read != null) {
-                var order = running == null ? 1 : read == null ? -1 : id(running).compareTo(id(read));
-                if (order < 0) {
-                    found.suspect(collection, running);
+                if (read == null || running != null && id(running).compareTo(id(read)) < 0) {
+                    found.suspect(collection, Objects.requireNonNull(running));
+                    running = next(ours);
                 } else {
-                    compare(collection, order == 0 ? running : null, Objects.requireNonNull(read), found);
+                    var same = running != null && id(running).equals(id(read));
+                    compare(collection, same ? running : null, read, found);
+                    running = same ? next(ours) : running;
+                    read = next(theirs);
                 }
-                running = order <= 0 ? next(ours) : running;
-                read = order >= 0 ? next(theirs) : read;
             }
         }
     }

@@ -68,12 +68,13 @@ class Comments {
     private List<Comment> readable(Session session) {
         var given = opinions.on(session.id());
         var comments = new ArrayList<Comment>();
-        for (var opinion : released(opinions.ofSession(session.id()), given.keySet()).readable(given.keySet())) {
-            var text = given.get(opinion).comment();
-            if (text != null && !text.isBlank()) {
-                comments.add(new Comment(session, key(opinion), text));
+        var readable = released(opinions.ofSession(session.id()), given.keySet()).readable(given.keySet());
+        given.forEach((id, opinion) -> {
+            var text = opinion.comment();
+            if (readable.contains(id) && text != null) {
+                comments.add(new Comment(session, key(id), text));
             }
-        }
+        });
         comments.sort(Comparator.comparing(Comment::key));
         return comments;
     }

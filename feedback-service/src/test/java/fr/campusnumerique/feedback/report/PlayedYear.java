@@ -86,6 +86,7 @@ abstract class PlayedYear extends RunningService {
                         .put("language", FRENCH)
                         .put("mode", "classroom")
                         .put("administration", administration)
+                        .putNull("administrationId")
                         .put("country", "FR")
                         .put("enrolledAt", "2026-04-01T08:00:00Z")
                         .put("requestedAt", "2026-04-01T08:00:00Z")
