@@ -1,6 +1,6 @@
 /**
- * The catalogue: what can be learnt, in which languages, and when one can enrol. This package is its public face: the
- * pages that others read; courses and sessions are edited in the packages of their names.
+ * The catalogue: what can be learnt, in which languages, when and where, and who teaches it. Each room has a package of
+ * its own; here is what all of them share.
  */
 @NullMarked
 package fr.campusnumerique.catalog;

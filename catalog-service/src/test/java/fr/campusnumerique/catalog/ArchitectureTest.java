@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -44,56 +44,6 @@ class ArchitectureTest {
                     + "|org\\.springframework\\.(messaging|cloud\\.stream|kafka)\\..*|org\\.apache\\.kafka\\..*)");
 
     @ArchTest
-    static final ArchRule aggregates_events_and_values_know_spring_only_by_mapping_annotations = classes()
-            .that()
-            .resideInAnyPackage("..courses..", "..sessions..", "..trainers..")
-            .and()
-            .haveNameNotMatching(
-                    ".*(Controller|Problems|Service|Erasure|Search|Sweep|Listener|Configuration|Settings|SessionImport\\w+|SessionCalendar"
-                            + "|\\.Courses|\\.Sessions|\\.TrainerCalls|\\.TrainerApplications|\\.Trainers|\\.KnownFeedbacks)(\\$.*)?")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "org.jspecify..",
-                    "com.fasterxml.jackson.annotation..",
-                    "io.swagger.v3.oas.annotations..",
-                    "jakarta.validation..",
-                    "fr.campusnumerique.catalog..",
-                    "fr.campusnumerique.eventing..",
-                    "org.springframework.data.annotation..",
-                    "org.springframework.data.mongodb.core.mapping..",
-                    "org.springframework.data.mongodb.core.index..");
-
-    @ArchTest
-    static final ArchRule courses_do_not_know_who_needs_them = noClasses()
-            .that()
-            .resideInAPackage("..courses..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("fr.campusnumerique.catalog", "fr.campusnumerique.catalog.sessions..");
-
-    @ArchTest
-    static final ArchRule nobody_needs_the_trainers = noClasses()
-            .that()
-            .resideOutsideOfPackage("..trainers..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("..trainers..");
-
-    @ArchTest
-    static final ArchRule trainers_do_not_know_how_they_became_trainers = noClasses()
-            .that()
-            .resideInAPackage("fr.campusnumerique.catalog.trainers")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..trainers.calls..", "..trainers.applications..");
-
-    @ArchTest
-    static final ArchRule sessions_do_not_know_the_pages_that_show_them = noClasses()
-            .that()
-            .resideInAPackage("..sessions..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("fr.campusnumerique.catalog");
+    static final ArchRule no_cycles =
+            slices().matching("fr.campusnumerique.catalog.(**)").should().beFreeOfCycles();
 }

@@ -3,8 +3,8 @@ package fr.campusnumerique.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.catalog.Client.Answer;
-import fr.campusnumerique.catalog.courses.Courses;
-import fr.campusnumerique.web.Cursor;
+import fr.campusnumerique.catalog.course.Courses;
+import fr.campusnumerique.web.paging.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

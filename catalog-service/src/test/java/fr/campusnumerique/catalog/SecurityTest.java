@@ -2,7 +2,7 @@ package fr.campusnumerique.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.catalog.courses.Courses;
+import fr.campusnumerique.catalog.course.Courses;
 import fr.campusnumerique.local.LocalIdentity;
 import fr.campusnumerique.local.LocalParts;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.AdoptionService.Progress;
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.Page;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -7,7 +7,7 @@ import fr.campusnumerique.certificate.courses.KnownCourses;
 import fr.campusnumerique.certificate.issuers.Issuer;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import fr.campusnumerique.erasure.ErasedLearners;
-import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

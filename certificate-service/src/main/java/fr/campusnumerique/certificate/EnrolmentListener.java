@@ -1,8 +1,8 @@
 package fr.campusnumerique.certificate;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,8 @@ class EnrolmentListener {
 
     @Bean
     EventConsumer enrolments(CertificateService certificates) {
-        Consumer<Received<EnrolmentEvent>> completed = event -> certificates.open(completion(event));
-        Consumer<Received<EnrolmentEvent>> perhapsCompleted = event -> {
+        Consumer<EventEnvelope<EnrolmentEvent>> completed = event -> certificates.open(completion(event));
+        Consumer<EventEnvelope<EnrolmentEvent>> perhapsCompleted = event -> {
             if (COMPLETED.equals(event.data().state())) {
                 completed.accept(event);
             }
@@ -53,14 +53,14 @@ class EnrolmentListener {
                                 event.subject(), event.data().erasureId()));
     }
 
-    private static Completion completion(Received<EnrolmentEvent> event) {
+    private static Completion completion(EventEnvelope<EnrolmentEvent> event) {
         var data = event.data();
         if (!data.enrolmentId().equals(event.subject())) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     "enrolment " + event.subject() + " tells of enrolment " + data.enrolmentId());
         }
         if (data.completedAt() == null) {
-            throw new ImpossibleEventException("enrolment " + event.subject() + " was completed at no time");
+            throw new NonRetryableEventException("enrolment " + event.subject() + " was completed at no time");
         }
         return new Completion(
                 data.enrolmentId(), data.learnerId(), data.courseCode(), data.language(), data.completedAt());

@@ -1,6 +1,6 @@
 package fr.campusnumerique.certificate;
 
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;

@@ -2,8 +2,8 @@ package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.issuers.Issuers;
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.certificate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.campusnumerique.eventing.EventType;
-import fr.campusnumerique.eventing.Tombstone;
+import fr.campusnumerique.eventing.outbox.EventType;
+import fr.campusnumerique.eventing.outbox.Tombstone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.certificate;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,10 @@ class TrainerListener {
         return consumer;
     }
 
-    private static void told(Received<TrainerEvent> event, RecognitionService recognitions) {
+    private static void told(EventEnvelope<TrainerEvent> event, RecognitionService recognitions) {
         var trainer = event.data();
         if (!trainer.trainerId().equals(event.subject())) {
-            throw new ImpossibleEventException("trainer " + event.subject() + " tells of " + trainer.trainerId());
+            throw new NonRetryableEventException("trainer " + event.subject() + " tells of " + trainer.trainerId());
         }
         if (trainer.recognisedAt() != null) {
             recognitions.recognise(new AwaitedRecognition(

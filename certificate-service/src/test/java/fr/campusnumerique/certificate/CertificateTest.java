@@ -13,7 +13,7 @@ import fr.campusnumerique.certificate.Verification.Check;
 import fr.campusnumerique.certificate.Verification.Checked;
 import fr.campusnumerique.certificate.issuers.Issuers;
 import fr.campusnumerique.certificate.issuers.IssuersFixture;
-import fr.campusnumerique.eventing.PendingEvent;
+import fr.campusnumerique.eventing.outbox.PendingEvent;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;

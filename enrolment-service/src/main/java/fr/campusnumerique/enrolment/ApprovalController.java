@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.Approvals.Approver;
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.Learner;
-import fr.campusnumerique.web.Page;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.security.Learner;
+import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

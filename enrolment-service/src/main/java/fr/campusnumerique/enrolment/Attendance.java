@@ -3,7 +3,9 @@ package fr.campusnumerique.enrolment;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,22 @@ class Attendance {
 
     private long attended() {
         return marksOfParts().filter(Mark::attended).count();
+    }
+
+    /** Whether the first part has begun; a session that was held has. */
+    boolean hasBegun(Instant now) {
+        return isHeld() || beginsAt().filter(begin -> !now.isBefore(begin)).isPresent();
+    }
+
+    /** When the first part begins, as last told. */
+    Optional<Instant> beginsAt() {
+        return parts.stream().map(Part::startsAt).min(Comparator.naturalOrder());
+    }
+
+    /** Until when missing modules may be completed; null before the session was held. */
+    @Nullable
+    Instant modulesUntil() {
+        return modulesUntil;
     }
 
     /** A part may have been taken off the session since it was noted. */

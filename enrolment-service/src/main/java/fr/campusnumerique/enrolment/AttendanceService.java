@@ -17,7 +17,8 @@ class AttendanceService {
     /**
      * What became of one learner's attendance.
      *
-     * @param outcome {@code noted}, {@code not-enrolled} or {@code not-confirmed}
+     * @param outcome {@code noted}, {@code not-enrolled}, {@code not-confirmed}, or {@code own-attendance}: somebody else has
+     *     to note the trainer's own
      * @param state of the enrolment after it; {@code none} if there is none
      */
     record Outcome(String learnerId, String outcome, String state) {}
@@ -57,13 +58,16 @@ class AttendanceService {
             throw new EnrolmentRefused(Reason.PART_NOT_BEGUN, "Part " + partId + " begins at " + part.startsAt() + ".");
         }
         var outcomes = new ArrayList<Outcome>();
-        attended.forEach(learner -> outcomes.add(note(session, partId, learner, true)));
-        absent.forEach(learner -> outcomes.add(note(session, partId, learner, false)));
+        attended.forEach(learner -> outcomes.add(note(trainerId, session, partId, learner, true)));
+        absent.forEach(learner -> outcomes.add(note(trainerId, session, partId, learner, false)));
         return outcomes;
     }
 
-    private Outcome note(KnownSession session, String partId, String learnerId, boolean attended) {
+    private Outcome note(String trainerId, KnownSession session, String partId, String learnerId, boolean attended) {
         var id = seated.current(learnerId, session.id()).id();
+        if (learnerId.equals(trainerId)) {
+            return new Outcome(learnerId, "own-attendance", stateOf(id));
+        }
         try {
             return seated.attend(id, session, partId, attended)
                     .map(enrolment ->
@@ -73,9 +77,12 @@ class AttendanceService {
             if (refused.reason() != Reason.NOT_CONFIRMED) {
                 throw refused;
             }
-            var state = seated.find(id).map(found -> found.state().word()).orElse("none");
-            return new Outcome(learnerId, "not-confirmed", state);
+            return new Outcome(learnerId, "not-confirmed", stateOf(id));
         }
+    }
+
+    private String stateOf(String enrolmentId) {
+        return seated.find(enrolmentId).map(found -> found.state().word()).orElse("none");
     }
 
     /** Those who have a seat, with what is noted of them, from after the given enrolment on. */

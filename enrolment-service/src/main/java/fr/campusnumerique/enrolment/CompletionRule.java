@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a learner's progress and attendance come to by the rule of the course: required modules, attended parts.
@@ -12,10 +13,10 @@ record CompletionRule(boolean seated, Progress progress, Attendance attendance) 
 
     /**
      * What an enrolment becomes that is confirmed, or ended before a correction; empty while nothing can be said: the rule
-     * is not met, and the session not yet held or the course not known.
+     * is not met, or the session has not begun, and it is not yet held or the course not known.
      */
     Optional<EnrolmentState> outcome(Instant now) {
-        if (isMet()) {
+        if (isMet() && (!seated || attendance.hasBegun(now))) {
             return Optional.of(EnrolmentState.COMPLETED);
         }
         if (!attendance.isHeld() || !isKnown()) {
@@ -26,6 +27,15 @@ record CompletionRule(boolean seated, Progress progress, Attendance attendance) 
         }
         var modulesMayFollow = attendance.isEnough() && !attendance.tooLateForModules(now);
         return Optional.of(modulesMayFollow ? EnrolmentState.CONFIRMED : EnrolmentState.NOT_COMPLETED);
+    }
+
+    /** When time alone may bring another outcome for one who is confirmed; null if it never does. */
+    @Nullable
+    Instant outcomeChangesAt() {
+        if (isMet()) {
+            return attendance.beginsAt().orElse(null);
+        }
+        return isKnown() ? attendance.modulesUntil() : null;
     }
 
     /**

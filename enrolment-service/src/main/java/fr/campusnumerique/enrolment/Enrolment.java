@@ -6,8 +6,8 @@ import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.seats.Assignment;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -43,7 +43,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
         def = "{'administration': 1, 'seat.pendingStep': 1, 'enrolledAt': 1, '_id': 1}",
         sparse = true)
 @CompoundIndex(name = "session", def = "{'sessionId': 1, '_id': 1}")
-@CompoundIndex(name = "modulesUntil", def = "{'attendance.modulesUntil': 1}", sparse = true)
+@CompoundIndex(name = "concludeAt", def = "{'concludeAt': 1}", sparse = true)
 @CompoundIndex(name = "judged", def = "{'state': 1, 'courseCode': 1, 'progress.judgedBy': 1, '_id': 1}")
 public class Enrolment implements PublishesEvents {
 
@@ -66,6 +66,11 @@ public class Enrolment implements PublishesEvents {
     private @Nullable Instant completedAt;
     private @Nullable Instant cancelledAt;
     private @Nullable Instant endedAt;
+
+    /** When time alone may move it on: the session begins, or the time for modules is over. */
+    private @Nullable Instant concludeAt;
+
+    private boolean selfDeclared;
     private Seat seat = new Seat(KnownSession.SELF_PACED);
     private Progress progress = new Progress();
     private Attendance attendance = new Attendance();
@@ -161,7 +166,10 @@ public class Enrolment implements PublishesEvents {
                 cancelledAt = at;
                 become(EnrolmentState.CANCELLED, at);
             }
-            case RESCHEDULED -> outbox.record(new EnrolmentEvent.Rescheduled(facts()), at);
+            case RESCHEDULED -> {
+                outbox.record(new EnrolmentEvent.Rescheduled(facts()), at);
+                conclude(at);
+            }
             case HELD -> {
                 var end = Objects.requireNonNullElse(session.endsAt(), at);
                 attendance.held(at, end.plus(completionTime));
@@ -173,6 +181,7 @@ public class Enrolment implements PublishesEvents {
 
     private void become(EnrolmentState next, Instant at) {
         state = next;
+        concludeAt = null;
         outbox.record(EnrolmentEvent.became(next, facts()), at);
     }
 
@@ -198,13 +207,16 @@ public class Enrolment implements PublishesEvents {
         return true;
     }
 
-    /** Ends an enrolment whose modules were not completed in time after the session; returns whether it did. */
-    boolean endIfTooLate(Instant now) {
-        var before = state;
-        if (state == EnrolmentState.CONFIRMED) {
-            conclude(now);
-        }
-        return state != before;
+    /**
+     * Moves on by the time alone: completes what was done before the session began, or ends what was not completed in time
+     * after it.
+     *
+     * @return whether anything changed
+     */
+    boolean concludeInTime(Instant now) {
+        var before = concludeAt;
+        conclude(now);
+        return !Objects.equals(before, concludeAt);
     }
 
     /**
@@ -246,23 +258,31 @@ public class Enrolment implements PublishesEvents {
     }
 
     /**
-     * Notes a module that the learner says to have finished; like {@link #report}, but only one of the known course.
+     * Notes a module that the learner says to have finished; like {@link #report}, but only one of the known course, and
+     * only if the course says that learners' own reports count.
      *
-     * @throws EnrolmentRefused if the known course has no such module, or the learner has no place, not yet or no more
+     * @throws EnrolmentRefused if they do not, the known course has no such module, or the learner has no place, not yet or
+     *     no more
      */
     boolean progress(String module, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
         requireConfirmed();
+        if (course == null) {
+            throw EnrolmentRefused.courseNotKnown();
+        }
+        if (!course.selfDeclared()) {
+            throw EnrolmentRefused.notSelfDeclared(course);
+        }
         if (!progress.hasCompleted(module)) {
             requireKnown("moduleId", module, course);
         }
         if (resumeAt != null) {
             requireKnown("resumeAt", resumeAt, course);
         }
-        return report(module, resumeAt, course, now);
+        return note(module, true, resumeAt, course, now);
     }
 
     /**
-     * Notes that the learner finished a module, and completes the enrolment once the course's rule is met. After the
+     * Notes that the learner finished a module, as a platform says, and completes the enrolment once the course's rule is met. After the
      * completion further modules are still noted. A repeated report changes nothing. The reporter may know a newer course
      * than this service: a module that the known course does not have waits for a revision that has it.
      *
@@ -271,10 +291,15 @@ public class Enrolment implements PublishesEvents {
      * @throws EnrolmentRefused if the enrolment is cancelled, declined or ended, or too many modules wait already
      */
     boolean report(String module, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
+        return note(module, false, resumeAt, course, now);
+    }
+
+    private boolean note(
+            String module, boolean own, @Nullable String resumeAt, @Nullable KnownCourse course, Instant now) {
         requireNotOver();
         var caughtUp = course != null && judge(course, now);
         var before = progress.completedModules().size();
-        var changed = progress.finish(module, course, now);
+        var changed = progress.finish(module, own, course, now);
         var advanced = progress.completedModules().size() > before;
         if (resumeAt != null) {
             changed |= progress.resumeAt(resumeAt);
@@ -316,14 +341,15 @@ public class Enrolment implements PublishesEvents {
         if (state != EnrolmentState.CONFIRMED && !state.isEnded()) {
             return;
         }
-        var next = new CompletionRule(isSeated(), progress, attendance)
-                .outcome(now)
-                .orElse(state);
+        var rule = new CompletionRule(isSeated(), progress, attendance);
+        var next = rule.outcome(now).orElse(state);
         if (next != state) {
             completedAt = next == EnrolmentState.COMPLETED ? now : null;
+            selfDeclared = next == EnrolmentState.COMPLETED && progress.restsOnOwnReports();
             endedAt = next.isEnded() ? now : null;
             become(next, now);
         }
+        concludeAt = state == EnrolmentState.CONFIRMED ? rule.outcomeChangesAt() : null;
     }
 
     /** Whether it is an enrolment in a session with seats. */
@@ -491,6 +517,11 @@ public class Enrolment implements PublishesEvents {
     @Nullable
     Instant cancelledAt() {
         return cancelledAt;
+    }
+
+    /** Whether the completion rests on the learner's own report; it stays, whoever confirms that later. */
+    boolean selfDeclared() {
+        return selfDeclared;
     }
 
     /** When the session ended for the learner without completion. */

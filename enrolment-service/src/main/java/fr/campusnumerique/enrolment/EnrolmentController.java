@@ -1,10 +1,10 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.ETags;
-import fr.campusnumerique.web.Learner;
-import fr.campusnumerique.web.Page;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.conditional.ETags;
+import fr.campusnumerique.web.security.Learner;
+import fr.campusnumerique.web.paging.Page;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -140,11 +140,13 @@ class EnrolmentController {
 
     @PutMapping("/{enrolmentId}/progress/{moduleId}")
     @Operation(
-            summary = "Note a finished module",
-            description = "Repeating it changes nothing. Without resumeAt one goes on with the first module that is not"
-                    + " completed. The last required module completes the enrolment; if the course has not arrived here"
-                    + " yet, that is decided when it does.")
+            summary = "Note a finished module of a self-declared course",
+            description = "For courses in which learners may report their own progress (`selfDeclared`): of others, the"
+                    + " platform or the trainers report. Repeating it changes nothing. Without resumeAt one goes on with the first module that is not"
+                    + " completed. The last required module completes the enrolment, but not before"
+                    + " the session begins.")
     @ApiResponse(responseCode = "200", description = "The enrolment after it")
+    @ApiResponse(responseCode = "403", description = "/problems/progress-not-self-declared")
     @ApiResponse(responseCode = "409", description = NO_PLACE)
     @ApiResponse(responseCode = "422", description = MODULE_UNKNOWN)
     ResponseEntity<EnrolmentView> progress(

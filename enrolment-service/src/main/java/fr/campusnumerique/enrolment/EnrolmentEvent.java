@@ -2,11 +2,12 @@ package fr.campusnumerique.enrolment;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
 import fr.campusnumerique.enrolment.sessions.KnownSession.Part;
-import fr.campusnumerique.eventing.EventType;
-import fr.campusnumerique.eventing.Tombstone;
+import fr.campusnumerique.eventing.outbox.EventType;
+import fr.campusnumerique.eventing.outbox.Tombstone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,10 @@ sealed interface EnrolmentEvent {
             Instant requestedAt,
             @Nullable Instant confirmedAt,
             @Nullable Instant completedAt,
-            @Nullable Instant endedAt)
+            @Nullable Instant endedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean selfDeclared)
             implements EnrolmentEvent {
 
         static Erased of(Enrolment enrolment, String erasureId) {
@@ -108,7 +112,8 @@ sealed interface EnrolmentEvent {
                     enrolment.requestedAt(),
                     enrolment.confirmedAt(),
                     enrolment.completedAt(),
-                    enrolment.endedAt());
+                    enrolment.endedAt(),
+                    enrolment.selfDeclared() ? true : null);
         }
     }
 
@@ -116,7 +121,10 @@ sealed interface EnrolmentEvent {
     @EventType("fr.campusnumerique.enrolment.removed.v1")
     record Removed() implements EnrolmentEvent, Tombstone {}
 
-    /** The public state. {@code requiredModules} is the rule that the enrolment was last judged by, empty before any. */
+    /**
+     * The public state. {@code requiredModules} is the rule that the enrolment was last judged by, empty before any;
+     * {@code selfDeclared} is there, and true, only of a completion that rests on the learner's own report.
+     */
     record Facts(
             String enrolmentId,
             String learnerId,
@@ -140,7 +148,10 @@ sealed interface EnrolmentEvent {
             @Nullable String reason,
             List<Part> parts,
             List<Attendance.Mark> attendance,
-            @Nullable Instant endedAt) {
+            @Nullable Instant endedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean selfDeclared) {
 
         static Facts of(Enrolment enrolment) {
             var progress = enrolment.progress();
@@ -169,7 +180,8 @@ sealed interface EnrolmentEvent {
                     seat.reason(),
                     attendance.parts(),
                     attendance.marks(),
-                    enrolment.endedAt());
+                    enrolment.endedAt(),
+                    enrolment.selfDeclared() ? true : null);
         }
     }
 

@@ -17,6 +17,7 @@ public class EnrolmentRefused extends RuntimeException {
         ENROLMENT_CANCELLED,
         ENROLMENT_COMPLETED,
         MODULE_UNKNOWN,
+        PROGRESS_NOT_SELF_DECLARED,
         TOO_MANY_MODULES,
         NOT_CONFIRMED,
         ENROLMENT_ENDED,
@@ -61,6 +62,21 @@ public class EnrolmentRefused extends RuntimeException {
                 "Course " + course.code() + " has no module " + module + "; its modules are "
                         + String.join(", ", course.modules())
                         + ". If it was only just added, it may not have arrived here yet: try again in a moment.");
+    }
+
+    static EnrolmentRefused courseNotKnown() {
+        return new EnrolmentRefused(
+                Reason.MODULE_UNKNOWN,
+                "moduleId",
+                "The course has not arrived here yet, nor whether you may report your own progress in it: try again in a"
+                        + " moment.");
+    }
+
+    static EnrolmentRefused notSelfDeclared(KnownCourse course) {
+        return new EnrolmentRefused(
+                Reason.PROGRESS_NOT_SELF_DECLARED,
+                "Progress in course " + course.code() + " is reported by its platform or its trainers: what learners"
+                        + " report of themselves does not count in it.");
     }
 
     static EnrolmentRefused retired(KnownCourse course, String language) {

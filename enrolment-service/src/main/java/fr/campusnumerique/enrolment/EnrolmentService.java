@@ -98,14 +98,21 @@ public class EnrolmentService {
                 .enrolment();
     }
 
-    /** A course platform reports a module of any learner; kept for later if enrolment or module has not arrived yet. */
-    public Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt) {
+    /**
+     * A course platform reports a module of any learner; kept for later if enrolment or module has not arrived yet.
+     *
+     * @param reporter whose token it is: the learner's own word is no platform's
+     */
+    Enrolment report(String sessionId, String learnerId, String module, @Nullable String resumeAt, String reporter) {
         var enrolment = findOrAnticipate(learnerId, sessionId);
         if (enrolment.state() == EnrolmentState.ANTICIPATED && erasures.isForgotten(learnerId)) {
             throw EnrolmentRefused.learnerErased();
         }
-        return save(enrolment, enrolment.report(module, resumeAt, courseOf(enrolment), now()))
-                .enrolment();
+        var course = courseOf(enrolment);
+        var changed = reporter.equals(learnerId)
+                ? enrolment.progress(module, resumeAt, course, now())
+                : enrolment.report(module, resumeAt, course, now());
+        return save(enrolment, changed).enrolment();
     }
 
     /** The learner sets where they go on. */

@@ -81,7 +81,12 @@ record EnrolmentView(
         List<Attendance.Mark> attendance,
 
         @Schema(description = "When it ended without completion", nullable = true) @Nullable
-        Instant endedAt) {
+        Instant endedAt,
+
+        @Schema(
+                description = "Whether the completion rests on the learner's own report, and not on a platform's",
+                example = "false")
+        boolean selfDeclared) {
 
     /** An approval, with what other systems need not know. */
     @Schema(name = "ApprovalStep")
@@ -128,6 +133,7 @@ record EnrolmentView(
                 facts.reason(),
                 facts.parts(),
                 facts.attendance(),
-                facts.endedAt());
+                facts.endedAt(),
+                enrolment.selfDeclared());
     }
 }

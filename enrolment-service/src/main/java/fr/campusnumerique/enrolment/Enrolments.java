@@ -73,12 +73,9 @@ interface Enrolments extends ListCrudRepository<Enrolment, String> {
             sort = "{'_id': 1}")
     List<Enrolment> seatedIn(String sessionId, String afterId, Limit limit);
 
-    /** Enrolments in held sessions whose time for the modules is over. */
-    @Query(
-            value = "{'state': 'CONFIRMED', 'attendance.modulesUntil': {'$lte': ?0}}",
-            sort = "{'attendance.modulesUntil': 1}",
-            fields = "{'_id': 1}")
-    List<Found> tooLateForModules(Instant now, Limit limit);
+    /** Enrolments that may move on by the time alone. */
+    @Query(value = "{'concludeAt': {'$lte': ?0}}", sort = "{'concludeAt': 1}", fields = "{'_id': 1}")
+    List<Found> toConclude(Instant now, Limit limit);
 
     /** An enrolment of which only the id is needed. */
     record Found(String id) {}

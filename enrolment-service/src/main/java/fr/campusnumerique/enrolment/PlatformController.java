@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment;
 
-import fr.campusnumerique.web.ETags;
+import fr.campusnumerique.web.conditional.ETags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +55,20 @@ class PlatformController {
             responseCode = "202",
             description = "The report is kept: the learner has not enrolled yet, or the module has not arrived here",
             content = @Content(schema = @Schema(oneOf = {Anticipated.class, EnrolmentView.class})))
+    @ApiResponse(responseCode = "403", description = "/problems/progress-not-self-declared: one's own progress")
     @ApiResponse(
             responseCode = "409",
             description = "/problems/enrolment-cancelled, /problems/enrolment-not-confirmed (declined),"
                     + " /problems/enrolment-ended, /problems/learner-erased, or /problems/too-many-modules if too"
                     + " many modules wait already")
     ResponseEntity<Object> report(
+            Principal platform,
             @PathVariable @NotBlank @Size(max = 200) String sessionId,
             @PathVariable @NotBlank @Size(max = 255) String learnerId,
             @PathVariable @NotBlank @Size(max = 200) String moduleId,
             @Valid @RequestBody(required = false) @Nullable ProgressRequest request) {
-        var enrolment = service.report(sessionId, learnerId, moduleId, ProgressRequest.resumeAt(request));
+        var enrolment =
+                service.report(sessionId, learnerId, moduleId, ProgressRequest.resumeAt(request), platform.getName());
         if (enrolment.state() == EnrolmentState.ANTICIPATED) {
             return ResponseEntity.accepted().body(anticipated(enrolment));
         }

@@ -38,13 +38,13 @@ public class PlatformReports {
                 .map(Enrolment::sessionId);
     }
 
-    /** The learner finished these modules. Repeating it changes nothing. */
-    public @Nullable String finished(String learnerId, String sessionId, List<String> modules) {
+    /** The learner finished these modules, as this platform says. Repeating it changes nothing. */
+    public @Nullable String finished(String learnerId, String sessionId, List<String> modules, String platform) {
         return taken(() -> {
             if (enrolled(learnerId, sessionId).isEmpty()) {
                 return NOT_ENROLLED;
             }
-            modules.forEach(module -> service.report(sessionId, learnerId, module, null));
+            modules.forEach(module -> service.report(sessionId, learnerId, module, null, platform));
             return null;
         });
     }

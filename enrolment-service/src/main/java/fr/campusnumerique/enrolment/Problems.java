@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -31,6 +31,7 @@ class Problems {
             case MODULE_UNKNOWN ->
                 problem(HttpStatus.UNPROCESSABLE_CONTENT, "module-unknown", refused)
                         .retryAfter(ARRIVAL);
+            case PROGRESS_NOT_SELF_DECLARED -> problem(HttpStatus.FORBIDDEN, "progress-not-self-declared", refused);
             case TOO_MANY_MODULES -> problem(HttpStatus.CONFLICT, "too-many-modules", refused);
             case NOT_CONFIRMED -> problem(HttpStatus.CONFLICT, "enrolment-not-confirmed", refused);
             case ENROLMENT_ENDED -> problem(HttpStatus.CONFLICT, "enrolment-ended", refused);

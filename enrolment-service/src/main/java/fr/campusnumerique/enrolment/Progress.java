@@ -4,8 +4,8 @@ import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,33 +19,53 @@ class Progress {
     /** The most modules that are kept unmatched; a course of 12 hours has about five. */
     static final int MOST_UNMATCHED = 100;
 
-    /** A module that the learner finished. */
-    record Module(String moduleId, Instant at) {}
+    /**
+     * A module that the learner finished.
+     *
+     * @param selfDeclared whether only the learner says so, and no platform
+     */
+    record Module(String moduleId, Instant at, Boolean selfDeclared) {
+
+        Module {
+            selfDeclared = Boolean.TRUE.equals(selfDeclared);
+        }
+    }
 
     private List<Module> completed = new ArrayList<>();
     private List<Module> unmatched = new ArrayList<>();
     private List<String> required = List.of();
+    private boolean ownReportsCount;
     private long judgedBy;
     private @Nullable String resumeAt;
 
     /**
      * Notes a finished module; one that the course does not have (yet) waits unmatched. A repeated report changes
-     * nothing.
+     * nothing, unless a platform confirms what the learner said.
      *
+     * @param own whether the learner says so
      * @param course the course as known here; null if it has not arrived
      * @return whether anything changed
      * @throws EnrolmentRefused if too many modules wait already
      */
-    boolean finish(String module, @Nullable KnownCourse course, Instant now) {
+    boolean finish(String module, boolean own, @Nullable KnownCourse course, Instant now) {
         if (has(completed, module)) {
-            return false;
+            return !own && confirm(module);
         }
         if (course == null || !course.has(module)) {
             return wait(module, now);
         }
         unmatched.removeIf(waiting -> waiting.moduleId().equals(module));
-        completed.add(new Module(module, now));
+        completed.add(new Module(module, now, own));
         return true;
+    }
+
+    private boolean confirm(String moduleId) {
+        var declared = completed.stream()
+                .filter(module -> module.moduleId().equals(moduleId) && module.selfDeclared())
+                .findFirst();
+        declared.ifPresent(
+                module -> completed.set(completed.indexOf(module), new Module(moduleId, module.at(), false)));
+        return declared.isPresent();
     }
 
     private boolean wait(String module, Instant now) {
@@ -57,7 +77,7 @@ class Progress {
                     Reason.TOO_MANY_MODULES,
                     MOST_UNMATCHED + " modules already wait for the course, or a revision of it, to arrive here.");
         }
-        return unmatched.add(new Module(module, now));
+        return unmatched.add(new Module(module, now, false));
     }
 
     /**
@@ -72,6 +92,7 @@ class Progress {
         completed.addAll(matching);
         unmatched.removeAll(matching);
         required = List.copyOf(course.requiredModules());
+        ownReportsCount = course.selfDeclared();
         judgedBy = course.rulesSince();
         if (resumeAt == null || has(completed, resumeAt) || !course.has(resumeAt)) {
             resumeAt = firstOpen(course);
@@ -109,7 +130,16 @@ class Progress {
 
     /** Nothing that is required is missing; also if nothing is required, or the course is not known yet. */
     boolean hasAllRequired() {
-        return new HashSet<>(completedModules()).containsAll(required);
+        return completed.stream()
+                .filter(module -> ownReportsCount || !module.selfDeclared())
+                .map(Module::moduleId)
+                .collect(Collectors.toSet())
+                .containsAll(required);
+    }
+
+    /** Whether something that is required is completed only by the learner's own word. */
+    boolean restsOnOwnReports() {
+        return completed.stream().anyMatch(module -> module.selfDeclared() && required.contains(module.moduleId()));
     }
 
     boolean hasCompleted(String module) {

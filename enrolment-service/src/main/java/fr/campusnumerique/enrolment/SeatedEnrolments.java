@@ -46,9 +46,9 @@ class SeatedEnrolments {
         return change(enrolmentId, enrolment -> enrolment.attend(partId, attended, courseOf(session), now()));
     }
 
-    /** Ends an enrolment whose modules are not completed in time. */
-    void endIfTooLate(String enrolmentId) {
-        change(enrolmentId, enrolment -> enrolment.endIfTooLate(now()));
+    /** Lets an enrolment move on by the time alone. */
+    void concludeInTime(String enrolmentId) {
+        change(enrolmentId, enrolment -> enrolment.concludeInTime(now()));
     }
 
     /**

@@ -20,8 +20,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens to seats without a command: the session changes, an offer or an approval expires, the time for modules is
- * over, or enrolments have not followed because a process died. All of it can be read from the store.
+ * What happens to seats without a command: the session changes or begins, an offer or an approval expires, the time for
+ * modules is over, or enrolments have not followed because a process died. All of it can be read from the store.
  */
 @Component
 class SeatsSweep {
@@ -81,10 +81,10 @@ class SeatsSweep {
         var before = clock.instant().minus(followAfter);
         each(seats.sessionsBehind(before), id -> following.follow(id, null, seats.unfollowed(id, before)));
         each(
-                enrolments.tooLateForModules(clock.instant(), PAGE).stream()
+                enrolments.toConclude(clock.instant(), PAGE).stream()
                         .map(Enrolments.Found::id)
                         .toList(),
-                seated::endIfTooLate);
+                seated::concludeInTime);
     }
 
     /** One that fails holds up no other; it is tried again in the next round. */

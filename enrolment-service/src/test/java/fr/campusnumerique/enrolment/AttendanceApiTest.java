@@ -59,7 +59,7 @@ class AttendanceApiTest extends CampusTest {
         held();
         awaitArrived();
 
-        assertThat(finish(AMINA, id, "m1").body().get("state").asString()).isEqualTo("completed");
+        assertThat(report(AMINA, "m1").body().get("state").asString()).isEqualTo("completed");
         assertThat(published(id, 4)).containsExactly("confirmed", "attended", "progressed", "completed");
     }
 
@@ -77,7 +77,7 @@ class AttendanceApiTest extends CampusTest {
         awaitState(bruno, "NO_SHOW");
         assertThat(published(amina, 3)).containsExactly("confirmed", "attended", "not-completed");
         assertThat(published(bruno, 2)).containsExactly("confirmed", "no-show");
-        assertProblem(finish(BRUNO, bruno, "m1"), 409, "enrolment-ended");
+        assertProblem(report(BRUNO, "m1"), 409, "enrolment-ended");
     }
 
     @Test
@@ -108,6 +108,16 @@ class AttendanceApiTest extends CampusTest {
         assertThat(note("p1", List.of(AMINA), List.of(AMINA)).status()).isEqualTo(400);
         assertThat(http.put(path + "/p1", TOM, "{\"absent\":[]}").status()).isEqualTo(400);
         assertThat(http.get(path, TOM).body().get("items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_trainer_who_learns_in_their_own_session_does_not_note_themselves() {
+        aRunningSession(100, false);
+        enrolled(AMINA);
+
+        var outcomes = note("p1", List.of(TOM), List.of()).body().get("outcomes");
+
+        assertThat(outcomes.get(0).get("outcome").asString()).isEqualTo("own-attendance");
     }
 
     @Test

@@ -2,7 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.web.Cursor;
+import fr.campusnumerique.web.paging.Cursor;
 import org.junit.jupiter.api.Test;
 
 class BadInputTest extends CampusTest {
@@ -39,8 +39,8 @@ class BadInputTest extends CampusTest {
         anOpenSession();
         var id = enrolled(AMINA);
 
-        assertRefused(finish(AMINA, id, "m".repeat(201)), 400);
-        assertRefused(finish(AMINA, id, "%20"), 400);
+        assertRefused(declare(AMINA, id, "m".repeat(201)), 400);
+        assertRefused(declare(AMINA, id, "%20"), 400);
         assertRefused(report("learner-amina", "m".repeat(201)), 400);
         assertRefused(http.put("/progress/s/" + "l".repeat(256) + "/m1", PLATFORM, "{}"), 400);
         assertRefused(http.put("/enrolments/" + id + "/progress/m1", AMINA, "{\"resumeAt\":\"\"}"), 400);

@@ -90,10 +90,19 @@ abstract class CampusTest {
         return answer.body().get("enrolmentId").asString();
     }
 
-    protected Http.Answer finish(String learner, String enrolmentId, String module) {
+    /** The same of a course in which learners may report of themselves. */
+    protected void anOpenSelfDeclaredSession() {
+        CATALOGUE.selfDeclared(course, 1, List.of("m1", "m2", "m3", "m4"), List.of("m1", "m2"));
+        CATALOGUE.session(session, 1, course, "-PT1H", "PT1H");
+        awaitArrived();
+    }
+
+    /** The learner reports of themselves. */
+    protected Http.Answer declare(String learner, String enrolmentId, String module) {
         return http.put("/enrolments/" + enrolmentId + "/progress/" + module, learner, "{}");
     }
 
+    /** The course platform reports. */
     protected Http.Answer report(String learner, String module) {
         return http.put("/progress/" + session + "/" + subject(learner) + "/" + module, PLATFORM, "{}");
     }

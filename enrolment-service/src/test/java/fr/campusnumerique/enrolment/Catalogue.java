@@ -66,19 +66,31 @@ final class Catalogue {
 
     /** A course that asks for this share of the parts, and for m1 if {@code withModule}. */
     void taught(String code, int percent, boolean withModule) {
-        course(code, 1, List.of("m1", "m2"), withModule ? List.of("m1") : List.of(), "launched", percent);
+        course(code, 1, List.of("m1", "m2"), withModule ? List.of("m1") : List.of(), "launched", percent, false);
+    }
+
+    /** A course in which learners may report of themselves. */
+    void selfDeclared(String code, long sequence, List<String> modules, List<String> required) {
+        course(code, sequence, modules, required, "launched", 0, true);
     }
 
     void course(String code, long sequence, List<String> modules, List<String> required, String frenchState) {
-        course(code, sequence, modules, required, frenchState, 0);
+        course(code, sequence, modules, required, frenchState, 0, false);
     }
 
     private void course(
-            String code, long sequence, List<String> modules, List<String> required, String frenchState, int percent) {
+            String code,
+            long sequence,
+            List<String> modules,
+            List<String> required,
+            String frenchState,
+            int percent,
+            boolean selfDeclared) {
         var type = "fr.campusnumerique.course." + (sequence == 1 ? "created" : "revised") + ".v1";
         var course = example("fr.campusnumerique.course.launched.v1");
         course.put("code", code);
         course.put("requiredAttendancePercent", percent);
+        course.put("selfDeclared", selfDeclared);
         var module = (ObjectNode) course.get("modules").get(0);
         var list = course.putArray("modules");
         modules.forEach(id -> list.add(module.deepCopy().put("id", id)));

@@ -4,10 +4,11 @@ import static fr.campusnumerique.enrolment.EnrolmentFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.contracts.Contracts;
+import fr.campusnumerique.enrolment.courses.CourseFixture;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.SessionFixture;
-import fr.campusnumerique.eventing.Outbox;
+import fr.campusnumerique.eventing.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.bson.Document;
@@ -60,11 +61,11 @@ class CatalogueCopiesTest extends CampusTest {
         CATALOGUE.session(session, 1, course, "-PT1H", null);
         awaitArrived();
         var id = enrolled(AMINA);
-        var kept = finish(AMINA, id, "m1");
-        assertThat(kept.status()).isEqualTo(200);
+        var kept = report(AMINA, "m1");
+        assertThat(kept.status()).isEqualTo(202);
         assertThat(texts(kept.body().get("unmatchedModules"))).containsExactly("m1");
-        finish(AMINA, id, "m2");
-        finish(AMINA, id, "m9");
+        report(AMINA, "m2");
+        report(AMINA, "m9");
 
         CATALOGUE.course(course, 1, MODULES, List.of("m1", "m2"));
 
@@ -78,7 +79,7 @@ class CatalogueCopiesTest extends CampusTest {
     void a_revision_that_asks_for_less_completes_the_open_enrolments_and_leaves_the_others() {
         anOpenSession();
         var ready = enrolled(AMINA);
-        finish(AMINA, ready, "m1");
+        report(AMINA, "m1");
         var behind = enrolled(BRUNO);
         var gone = enrolled("learner-chantal");
         http.delete("/enrolments/" + gone, "learner-chantal");
@@ -96,8 +97,8 @@ class CatalogueCopiesTest extends CampusTest {
     void a_revision_that_asks_for_more_takes_no_completion_back() {
         anOpenSession();
         var done = enrolled(AMINA);
-        finish(AMINA, done, "m1");
-        finish(AMINA, done, "m2");
+        report(AMINA, "m1");
+        report(AMINA, "m2");
         var open = enrolled(BRUNO);
 
         CATALOGUE.course(course, 2, MODULES, MODULES);
@@ -208,7 +209,7 @@ class CatalogueCopiesTest extends CampusTest {
     private Enrolment advancedToM1(String learner) {
         var enrolment = Enrolment.anticipated(learner, session);
         enrolment.confirm(applicant(learner), knownSession(), knownCourse(), TODAY);
-        enrolment.progress("m1", null, knownCourse(), TODAY);
+        enrolment.report("m1", null, knownCourse(), TODAY);
         return enrolment;
     }
 
@@ -221,7 +222,7 @@ class CatalogueCopiesTest extends CampusTest {
     }
 
     private KnownCourse knownCourse() {
-        return new KnownCourse(course, 1, 1, MODULES, List.of("m1", "m2"), 0, List.of());
+        return CourseFixture.course(course, 1, MODULES, List.of("m1", "m2"));
     }
 
     /** The copy is newer than every judgement, and nobody was told. */

@@ -5,7 +5,7 @@ import static fr.campusnumerique.enrolment.seats.SeatsRefused.Reason.OVERLAPPING
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.enrolment.Approvals.Approver;
-import fr.campusnumerique.enrolment.courses.KnownCourse;
+import fr.campusnumerique.enrolment.courses.CourseFixture;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.SessionFixture;
 import java.time.Duration;
@@ -100,7 +100,7 @@ class CrashTest extends Crashes {
 
     /** Both parts have to be attended. */
     private void aSessionIsHeld() {
-        mongo.save(new KnownCourse(id("course"), 1, 1, List.of("m1"), List.of(), 100, List.of()));
+        mongo.save(CourseFixture.course(id("course"), 1, List.of("m1"), List.of(), 100, false));
         keep(classroom("first", 1, 3));
 
         enrols("amina", "first");

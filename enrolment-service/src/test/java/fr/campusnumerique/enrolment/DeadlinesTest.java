@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -129,16 +130,40 @@ class DeadlinesTest extends CampusTest {
         awaitState(ended, "NOT_COMPLETED");
         assertThat(published(ended, 3)).containsExactly("confirmed", "attended", "not-completed");
         assertThat(BUS.eventsOf(ended, 3).getLast().json()).contains("\"state\":\"not-completed\"");
-        assertProblem(finish(AMINA, ended, "m1"), 409, "enrolment-ended");
+        assertProblem(report(AMINA, "m1"), 409, "enrolment-ended");
         sweepIn(COMPLETION.multipliedBy(2));
         assertThat(recorded(ended)).as("ended once").isEqualTo(3);
+    }
+
+    @Test
+    void whoever_has_finished_everything_completes_when_the_session_begins_and_not_before() {
+        CATALOGUE.taught(course, 0, true);
+        aClassroomInTenDays(2);
+        var amina = enrolled(AMINA);
+        var bruno = enrolled(BRUNO);
+        assertThat(report(AMINA, "m1").body().get("state").asString()).isEqualTo("confirmed");
+        var statement = """
+                {"actor":{"account":{"homePage":"https://campus.example","name":"%s"}},
+                 "verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},
+                 "object":{"id":"https://campus.example/xapi/sessions/%s/modules/m1"}}""".formatted(subject(BRUNO), session);
+        var sent = http.send(http.request("/xapi/statements", Http.tokenOf(PLATFORM))
+                .header("X-Experience-API-Version", "2.0.0")
+                .POST(BodyPublishers.ofString(statement)));
+        assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
+
+        sweepIn(Duration.ofDays(10).minus(A_MINUTE));
+        assertThat(published(bruno, 2)).containsExactly("confirmed", "progressed");
+        sweepIn(Duration.ofDays(10).plus(A_MINUTE));
+
+        assertThat(published(amina, 3)).containsExactly("confirmed", "progressed", "completed");
+        assertThat(published(bruno, 3)).containsExactly("confirmed", "progressed", "completed");
     }
 
     @Test
     void whoever_finishes_them_before_has_completed_and_stays_so() {
         var ended = aHeldSessionThatAsksForAModule();
         clock.putForward(COMPLETION.minus(Duration.ofHours(3)));
-        assertThat(finish(AMINA, ended, "m1").body().get("state").asString()).isEqualTo("completed");
+        assertThat(report(AMINA, "m1").body().get("state").asString()).isEqualTo("completed");
 
         sweepIn(COMPLETION.plus(Duration.ofHours(3)));
         assertThat(stored(ended).getString("state")).isEqualTo("COMPLETED");

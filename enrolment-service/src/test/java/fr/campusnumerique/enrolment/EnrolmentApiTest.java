@@ -66,7 +66,7 @@ class EnrolmentApiTest extends CampusTest {
         anOpenSession();
         var id = enrolled(AMINA);
 
-        var answers = atOnce(4, number -> finish(AMINA, id, "m" + (number + 1)));
+        var answers = atOnce(4, number -> report(AMINA, "m" + (number + 1)));
 
         assertThat(answers).extracting(Http.Answer::status).containsOnly(200);
         assertThat(texts(http.get("/enrolments/" + id, AMINA).body().get("completedModules")))
@@ -107,25 +107,53 @@ class EnrolmentApiTest extends CampusTest {
     }
 
     @Test
-    void the_learner_advances_to_completion() {
-        anOpenSession();
+    void the_learner_of_a_self_declared_course_advances_to_a_completion_that_says_so() {
+        anOpenSelfDeclaredSession();
         var id = enrolled(AMINA);
 
-        var first = finish(AMINA, id, "m1");
+        var first = declare(AMINA, id, "m1");
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.body().get("resumeAt").asString()).isEqualTo("m2");
-        assertThat(finish(AMINA, id, "m1").body()).isEqualTo(first.body());
+        assertThat(declare(AMINA, id, "m1").body()).isEqualTo(first.body());
 
-        var last = finish(AMINA, id, "m2");
+        var last = declare(AMINA, id, "m2");
         assertThat(last.body().get("state").asString()).isEqualTo("completed");
+        assertThat(last.body().get("selfDeclared").asBoolean()).isTrue();
         assertThat(last.body().get("completedAt").isNull()).isFalse();
         assertThat(published(id, 4)).containsExactly("confirmed", "progressed", "progressed", "completed");
+        assertThat(BUS.eventsOf(id, 4)).extracting(Bus.Event::json).satisfies(told -> {
+            assertThat(told.subList(0, 3)).noneMatch(json -> json.contains("selfDeclared"));
+            assertThat(told.getLast()).contains("\"selfDeclared\":true");
+        });
         assertProblem(http.delete("/enrolments/" + id, AMINA), 409, "enrolment-completed");
     }
 
     @Test
-    void the_learner_chooses_where_to_go_on_with_or_without_a_body() {
+    void what_learners_report_of_themselves_counts_for_nothing_unless_the_course_says_so() {
         anOpenSession();
+        var id = enrolled(AMINA);
+
+        assertProblem(declare(AMINA, id, "m1"), 403, "progress-not-self-declared");
+
+        assertThat(recorded(id)).isEqualTo(1);
+        assertThat(texts(http.get("/enrolments/" + id, AMINA).body().get("completedModules")))
+                .isEmpty();
+    }
+
+    @Test
+    void whether_learners_may_report_of_themselves_is_not_known_before_the_course_is() {
+        CATALOGUE.session(session, 1, course, "-PT1H", null);
+        awaitArrived();
+
+        var early = declare(AMINA, enrolled(AMINA), "m1");
+
+        assertProblem(early, 422, "module-unknown");
+        assertThat(early.header("Retry-After")).isEqualTo("2");
+    }
+
+    @Test
+    void the_learner_chooses_where_to_go_on_with_or_without_a_body() {
+        anOpenSelfDeclaredSession();
         var id = enrolled(AMINA);
         var progress = "/enrolments/" + id + "/progress/";
 
@@ -145,9 +173,9 @@ class EnrolmentApiTest extends CampusTest {
 
     @Test
     void a_module_that_the_course_does_not_have_is_named() {
-        anOpenSession();
+        anOpenSelfDeclaredSession();
 
-        var answer = finish(AMINA, enrolled(AMINA), "m9");
+        var answer = declare(AMINA, enrolled(AMINA), "m9");
 
         assertProblem(answer, 422, "module-unknown");
         assertThat(answer.body().get("errors").get(0).get("field").asString()).isEqualTo("moduleId");
@@ -158,13 +186,13 @@ class EnrolmentApiTest extends CampusTest {
     void cancelling_is_idempotent_and_enrolling_again_opens_the_same_enrolment() {
         anOpenSession();
         var id = enrolled(AMINA);
-        finish(AMINA, id, "m1");
+        report(AMINA, "m1");
 
         var cancelled = http.delete("/enrolments/" + id, AMINA);
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.body().get("state").asString()).isEqualTo("cancelled");
         assertThat(http.delete("/enrolments/" + id, AMINA).body()).isEqualTo(cancelled.body());
-        assertProblem(finish(AMINA, id, "m2"), 409, "enrolment-cancelled");
+        assertProblem(report(AMINA, "m2"), 409, "enrolment-cancelled");
 
         var again = enrol(AMINA);
         assertThat(again.status()).isEqualTo(201);
@@ -178,7 +206,7 @@ class EnrolmentApiTest extends CampusTest {
         anOpenSession();
         var first = enrol(AMINA);
         var id = idOf(AMINA);
-        finish(AMINA, id, "m1");
+        report(AMINA, "m1");
 
         var stale = http.send(http.request("/enrolments/" + id, Http.tokenOf(AMINA))
                 .header("If-Match", first.header("ETag"))
@@ -201,7 +229,7 @@ class EnrolmentApiTest extends CampusTest {
         for (var foreign : List.of(id, unknown)) {
             assertProblem(http.get("/enrolments/" + foreign, BRUNO), 404, "enrolment-unknown");
             assertProblem(http.delete("/enrolments/" + foreign, BRUNO), 404, "enrolment-unknown");
-            assertProblem(finish(BRUNO, foreign, "m1"), 404, "enrolment-unknown");
+            assertProblem(declare(BRUNO, foreign, "m1"), 404, "enrolment-unknown");
             var point = http.put("/enrolments/" + foreign + "/resume-point", BRUNO, "{\"moduleId\":\"m3\"}");
             assertProblem(point, 404, "enrolment-unknown");
         }
@@ -238,7 +266,8 @@ class EnrolmentApiTest extends CampusTest {
     void a_learner_exports_everything_that_is_held_about_them() {
         var dora = "learner-dora-exports";
         anOpenSession();
-        finish(dora, enrolled(dora), "m1");
+        enrolled(dora);
+        report(dora, "m1");
         var enrolledIn = session;
         name_a_course_and_a_session_of_its_own();
         assertThat(report(dora, "m7").status()).isEqualTo(202);

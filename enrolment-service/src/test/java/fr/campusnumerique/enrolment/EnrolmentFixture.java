@@ -1,6 +1,9 @@
 package fr.campusnumerique.enrolment;
 
+import fr.campusnumerique.enrolment.courses.CourseFixture;
 import fr.campusnumerique.enrolment.courses.KnownCourse;
+import fr.campusnumerique.enrolment.seats.Assignment;
+import fr.campusnumerique.enrolment.seats.Seeker;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.SessionFixture;
 import java.time.Instant;
@@ -23,8 +26,7 @@ final class EnrolmentFixture {
 
     /** The course with m1 to m4, of which these are required, as told at this sequence. */
     static KnownCourse courseRequiring(long sequence, String... required) {
-        return new KnownCourse(
-                "AI-DT-PS", sequence, sequence, List.of("m1", "m2", "m3", "m4"), List.of(required), 0, List.of());
+        return CourseFixture.course("AI-DT-PS", sequence, List.of("m1", "m2", "m3", "m4"), List.of(required));
     }
 
     static KnownCourse course() {
@@ -49,10 +51,34 @@ final class EnrolmentFixture {
         return enrolment;
     }
 
+    /** The course, in which learners may report of themselves. */
+    static KnownCourse selfDeclared(long sequence, String... required) {
+        return CourseFixture.course("AI-DT-PS", sequence, List.of("m1", "m2", "m3", "m4"), List.of(required), 0, true);
+    }
+
+    /** What the seats of a session decided for Amina. */
+    static Assignment decided(Assignment.Kind kind, long number, Instant at) {
+        return new Assignment(
+                number,
+                anticipated().id(),
+                AMINA.learnerId(),
+                kind,
+                at,
+                number == 1
+                        ? new Seeker(anticipated().id(), AMINA.learnerId(), AMINA.administration(), AMINA.country())
+                        : null,
+                at,
+                at,
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
     static Enrolment completed() {
         var enrolment = confirmed();
-        enrolment.progress("m1", null, course(), TODAY);
-        enrolment.progress("m2", null, course(), TODAY);
+        enrolment.report("m1", null, course(), TODAY);
+        enrolment.report("m2", null, course(), TODAY);
         return enrolment;
     }
 

@@ -12,12 +12,13 @@ import static fr.campusnumerique.enrolment.EnrolmentFixture.course;
 import static fr.campusnumerique.enrolment.EnrolmentFixture.courseRequiring;
 import static fr.campusnumerique.enrolment.EnrolmentFixture.events;
 import static fr.campusnumerique.enrolment.EnrolmentFixture.lastEvent;
+import static fr.campusnumerique.enrolment.EnrolmentFixture.selfDeclared;
 import static fr.campusnumerique.enrolment.EnrolmentFixture.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.campusnumerique.enrolment.EnrolmentRefused.Reason;
-import fr.campusnumerique.enrolment.courses.KnownCourse;
+import fr.campusnumerique.enrolment.courses.CourseFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class EnrolmentTest {
 
     @Test
     void nobody_enrols_in_a_language_version_that_is_retired() {
-        var retired = new KnownCourse("AI-DT-PS", 9, 3, List.of("m1"), List.of("m1"), 0, List.of("fr"));
+        var retired = CourseFixture.retired(course(), "fr");
 
         assertRefused(Reason.LANGUAGE_VERSION_RETIRED, () -> anticipated().confirm(AMINA, SESSION, retired, TODAY));
     }
@@ -78,8 +79,8 @@ class EnrolmentTest {
     void a_finished_module_is_published_once_and_moves_the_resume_point() {
         var enrolment = confirmed();
 
-        assertThat(enrolment.progress("m1", null, course(), TODAY)).isTrue();
-        assertThat(enrolment.progress("m1", null, course(), TODAY)).isFalse();
+        assertThat(enrolment.report("m1", null, course(), TODAY)).isTrue();
+        assertThat(enrolment.report("m1", null, course(), TODAY)).isFalse();
 
         assertThat(enrolment.progress().completedModules()).containsExactly("m1");
         assertThat(enrolment.progress().resumeAt()).isEqualTo("m2");
@@ -90,7 +91,7 @@ class EnrolmentTest {
     void the_learner_may_choose_where_to_go_on() {
         var enrolment = confirmed();
 
-        enrolment.progress("m1", "m4", course(), TODAY);
+        enrolment.report("m1", "m4", course(), TODAY);
         assertThat(enrolment.progress().resumeAt()).isEqualTo("m4");
         assertThat(enrolment.resumeAt("m3", course())).isTrue();
         assertThat(enrolment.resumeAt("m3", course())).isFalse();
@@ -103,8 +104,8 @@ class EnrolmentTest {
     void the_last_required_module_completes_the_enrolment_in_whatever_order() {
         var enrolment = confirmed();
 
-        enrolment.progress("m2", null, course(), TODAY);
-        enrolment.progress("m1", null, course(), TODAY.plusSeconds(5));
+        enrolment.report("m2", null, course(), TODAY);
+        enrolment.report("m1", null, course(), TODAY.plusSeconds(5));
 
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "progressed", "completed");
@@ -117,8 +118,8 @@ class EnrolmentTest {
     void an_optional_module_does_not_complete_the_enrolment() {
         var enrolment = confirmed();
 
-        enrolment.progress("m3", null, course(), TODAY);
-        enrolment.progress("m4", null, course(), TODAY);
+        enrolment.report("m3", null, course(), TODAY);
+        enrolment.report("m4", null, course(), TODAY);
 
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.CONFIRMED);
     }
@@ -127,8 +128,8 @@ class EnrolmentTest {
     void further_modules_after_the_completion_are_noted_and_complete_nothing_again() {
         var enrolment = completed();
 
-        assertThat(enrolment.progress("m1", null, course(), TODAY)).isFalse();
-        assertThat(enrolment.progress("m3", null, course(), TODAY)).isTrue();
+        assertThat(enrolment.report("m1", null, course(), TODAY)).isFalse();
+        assertThat(enrolment.report("m3", null, course(), TODAY)).isTrue();
 
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment))
@@ -147,8 +148,9 @@ class EnrolmentTest {
 
     @Test
     void a_module_that_the_course_does_not_have_is_refused() {
-        assertRefused(Reason.MODULE_UNKNOWN, () -> confirmed().progress("m9", null, course(), TODAY));
-        assertRefused(Reason.MODULE_UNKNOWN, () -> confirmed().progress("m1", "m9", course(), TODAY));
+        var course = selfDeclared(3, "m1", "m2");
+        assertRefused(Reason.MODULE_UNKNOWN, () -> confirmed().progress("m9", null, course, TODAY));
+        assertRefused(Reason.MODULE_UNKNOWN, () -> confirmed().progress("m1", "m9", course, TODAY));
         assertRefused(Reason.MODULE_UNKNOWN, () -> confirmed().resumeAt("m9", course()));
     }
 
@@ -163,7 +165,7 @@ class EnrolmentTest {
         assertThat(enrolment.progress().awaits("m9")).isTrue();
         assertThat(enrolment.progress().resumeAt()).isEqualTo("m3");
         assertThat(events(enrolment)).containsExactly("confirmed");
-        var revision = new KnownCourse("AI-DT-PS", 4, 4, List.of("m1", "m3", "m9"), List.of("m9"), 0, List.of());
+        var revision = CourseFixture.course("AI-DT-PS", 4, List.of("m1", "m3", "m9"), List.of("m9"));
         assertThat(enrolment.judge(revision, TODAY)).isTrue();
         assertThat(enrolment.state()).isEqualTo(EnrolmentState.COMPLETED);
         assertThat(events(enrolment)).containsExactly("confirmed", "progressed", "completed");
@@ -182,9 +184,9 @@ class EnrolmentTest {
     @Test
     void progress_before_the_course_arrives_waits_and_completes_when_it_does() {
         var enrolment = confirmedBeforeTheCourseArrived();
-        enrolment.progress("m2", null, null, TODAY);
-        enrolment.progress("m1", null, null, TODAY);
-        enrolment.progress("m9", null, null, TODAY);
+        enrolment.report("m2", null, null, TODAY);
+        enrolment.report("m1", null, null, TODAY);
+        enrolment.report("m9", null, null, TODAY);
         assertThat(events(enrolment)).containsExactly("confirmed");
 
         assertThat(enrolment.judge(course(), TODAY)).isTrue();
@@ -199,8 +201,8 @@ class EnrolmentTest {
     @Test
     void a_module_that_no_course_had_is_completed_when_a_revision_brings_it() {
         var enrolment = confirmedBeforeTheCourseArrived();
-        enrolment.progress("m4", null, null, TODAY);
-        enrolment.judge(new KnownCourse("AI-DT-PS", 1, 1, List.of("m1"), List.of("m1"), 0, List.of()), TODAY);
+        enrolment.report("m4", null, null, TODAY);
+        enrolment.judge(CourseFixture.course("AI-DT-PS", 1, List.of("m1"), List.of("m1")), TODAY);
         assertThat(enrolment.progress().completedModules()).isEmpty();
 
         enrolment.judge(courseRequiring(2, "m1", "m4"), TODAY);
@@ -213,17 +215,17 @@ class EnrolmentTest {
     void only_so_many_modules_wait_for_a_course() {
         var enrolment = anticipated();
         for (var i = 0; i < Progress.MOST_UNMATCHED; i++) {
-            enrolment.progress("m" + i, null, null, TODAY);
+            enrolment.report("m" + i, null, null, TODAY);
         }
 
-        assertThat(enrolment.progress("m1", null, null, TODAY)).isFalse();
-        assertRefused(Reason.TOO_MANY_MODULES, () -> enrolment.progress("one-more", null, null, TODAY));
+        assertThat(enrolment.report("m1", null, null, TODAY)).isFalse();
+        assertRefused(Reason.TOO_MANY_MODULES, () -> enrolment.report("one-more", null, null, TODAY));
     }
 
     @Test
     void progress_before_the_enrolment_publishes_nothing_until_the_learner_enrols() {
         var enrolment = anticipated();
-        enrolment.progress("m1", null, course(), TODAY);
+        enrolment.report("m1", null, course(), TODAY);
         assertThat(events(enrolment)).isEmpty();
 
         enrolment.confirm(AMINA, SESSION, course(), TODAY);
@@ -235,8 +237,8 @@ class EnrolmentTest {
     @Test
     void an_anticipated_completion_completes_the_enrolment_as_soon_as_it_is_confirmed() {
         var enrolment = anticipated();
-        enrolment.progress("m1", null, null, TODAY);
-        enrolment.progress("m2", null, course(), TODAY);
+        enrolment.report("m1", null, null, TODAY);
+        enrolment.report("m2", null, course(), TODAY);
 
         enrolment.confirm(AMINA, SESSION, course(), TODAY);
 
@@ -247,7 +249,7 @@ class EnrolmentTest {
     @Test
     void a_revision_that_asks_for_less_completes_those_who_have_it() {
         var enrolment = confirmed();
-        enrolment.progress("m1", null, course(), TODAY);
+        enrolment.report("m1", null, course(), TODAY);
 
         assertThat(enrolment.judge(courseRequiring(4, "m1"), TODAY)).isTrue();
 
@@ -280,14 +282,14 @@ class EnrolmentTest {
 
         assertThat(enrolment.cancel(TODAY)).isFalse();
         assertThat(events(enrolment)).containsExactly("confirmed", "cancelled");
-        assertRefused(Reason.ENROLMENT_CANCELLED, () -> enrolment.progress("m1", null, course(), TODAY));
+        assertRefused(Reason.ENROLMENT_CANCELLED, () -> enrolment.report("m1", null, course(), TODAY));
         assertRefused(Reason.ENROLMENT_CANCELLED, () -> enrolment.resumeAt("m1", course()));
     }
 
     @Test
     void enrolling_after_a_cancellation_reopens_the_same_enrolment_with_its_progress() {
         var enrolment = confirmed();
-        enrolment.progress("m1", null, course(), TODAY);
+        enrolment.report("m1", null, course(), TODAY);
         enrolment.cancel(TODAY);
         var tomorrow = TODAY.plusSeconds(86_400);
 

@@ -138,6 +138,14 @@ class PlatformTest extends CampusTest {
     }
 
     @Test
+    void whoever_is_platform_and_learner_reports_nothing_of_themselves() {
+        anOpenSession();
+
+        assertProblem(report(PLATFORM, "m1"), 403, "progress-not-self-declared");
+        assertThat(stored(idOf(PLATFORM))).isNull();
+    }
+
+    @Test
     void a_learner_reports_nothing_as_if_they_were_the_platform() {
         anOpenSession();
         enrolled(AMINA);

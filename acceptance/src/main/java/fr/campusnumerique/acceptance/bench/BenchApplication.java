@@ -1,7 +1,7 @@
 package fr.campusnumerique.acceptance.bench;
 
 import fr.campusnumerique.acceptance.bench.BookingCopies.BookingFacts;
-import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.SpringBootConfiguration;

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -28,7 +28,7 @@ final class BookingCopies {
         this.arrivals = arrivals;
     }
 
-    void keep(Received<BookingFacts> event) {
+    void keep(EventEnvelope<BookingFacts> event) {
         arrivals.delivered(event.subject(), event.sequence());
         if (replace(copies, event.subject(), event.sequence() - 1, event.sequence(), event.data())
                         .getMatchedCount()
@@ -38,7 +38,7 @@ final class BookingCopies {
         arrivals.applied(event.subject(), event.sequence());
     }
 
-    private void keepUnlessNewerIsHere(Received<BookingFacts> event) {
+    private void keepUnlessNewerIsHere(EventEnvelope<BookingFacts> event) {
         var found = copies.find(Filters.eq("_id", event.subject())).first();
         if (found == null) {
             copies.insertOne(document(event.subject(), event.sequence(), event.data()));

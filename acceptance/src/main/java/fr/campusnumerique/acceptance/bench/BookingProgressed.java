@@ -1,6 +1,6 @@
 package fr.campusnumerique.acceptance.bench;
 
-import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.outbox.EventType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

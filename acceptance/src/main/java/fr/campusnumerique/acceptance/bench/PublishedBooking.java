@@ -1,7 +1,7 @@
 package fr.campusnumerique.acceptance.bench;
 
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Instant;
 import org.springframework.data.mongodb.core.mapping.Document;
 

@@ -1,8 +1,8 @@
 package fr.campusnumerique.certificate.courses;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ class CourseListener {
 
     @Bean
     EventConsumer courses(CourseCopy copy) {
-        Consumer<Received<CourseEvent>> learn = event -> copy.learn(told(event), event.sequence());
+        Consumer<EventEnvelope<CourseEvent>> learn = event -> copy.learn(told(event), event.sequence());
         return new EventConsumer()
                 .on("fr.campusnumerique.course.created.v1", CourseEvent.class, learn)
                 .on("fr.campusnumerique.course.revised.v1", CourseEvent.class, learn)
@@ -22,10 +22,10 @@ class CourseListener {
     }
 
     /** A sequence numbers the events of one source: counted for another course it would hide that one's own events. */
-    private static CourseEvent told(Received<CourseEvent> event) {
+    private static CourseEvent told(EventEnvelope<CourseEvent> event) {
         var course = event.data();
         if (!course.code().equals(event.subject())) {
-            throw new ImpossibleEventException("course " + event.subject() + " tells of course " + course.code());
+            throw new NonRetryableEventException("course " + event.subject() + " tells of course " + course.code());
         }
         return course;
     }

@@ -5,7 +5,7 @@ import fr.campusnumerique.calendar.CalendarAddresses.Given;
 import fr.campusnumerique.calendar.CalendarAddresses.Known;
 import fr.campusnumerique.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.erasure.ErasureGate;
-import fr.campusnumerique.web.Learner;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

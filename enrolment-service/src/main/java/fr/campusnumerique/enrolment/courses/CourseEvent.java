@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment.courses;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What this service reads of the catalogue's course events. */
@@ -9,11 +10,12 @@ record CourseEvent(
         List<Module> modules,
         List<String> requiredModules,
         @Nullable Integer requiredAttendancePercent,
+        @Nullable Boolean selfDeclared,
         List<LanguageVersion> languageVersions) {
 
     record Module(String id) {}
 
-    record LanguageVersion(String language, String state) {}
+    record LanguageVersion(String language, String state, String title) {}
 
     KnownCourse at(long sequence) {
         var retired = languageVersions.stream()
@@ -27,6 +29,10 @@ record CourseEvent(
                 modules.stream().map(Module::id).toList(),
                 requiredModules.stream().distinct().toList(),
                 requiredAttendancePercent == null ? 0 : requiredAttendancePercent,
-                retired);
+                Boolean.TRUE.equals(selfDeclared),
+                retired,
+                languageVersions.stream()
+                        .collect(Collectors.toMap(
+                                LanguageVersion::language, LanguageVersion::title, (first, _) -> first)));
     }
 }

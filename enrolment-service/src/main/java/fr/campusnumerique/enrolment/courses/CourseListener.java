@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.courses;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +13,7 @@ class CourseListener {
 
     @Bean
     EventConsumer courses(KnownCourses courses, ApplicationEventPublisher inside) {
-        Consumer<Received<CourseEvent>> keep = event -> {
+        Consumer<EventEnvelope<CourseEvent>> keep = event -> {
             var course = known(event);
             if (courses.keep(course)) {
                 inside.publishEvent(new CourseRulesChanged(course.code()));
@@ -27,10 +27,10 @@ class CourseListener {
     }
 
     /** A sequence numbers the events of one source: counted for another course it would hide that one's own events. */
-    private static KnownCourse known(Received<CourseEvent> event) {
+    private static KnownCourse known(EventEnvelope<CourseEvent> event) {
         var course = event.data().at(event.sequence());
         if (!course.code().equals(event.subject())) {
-            throw new ImpossibleEventException("course " + event.subject() + " tells of course " + course.code());
+            throw new NonRetryableEventException("course " + event.subject() + " tells of course " + course.code());
         }
         return course;
     }

@@ -1,6 +1,7 @@
 package fr.campusnumerique.enrolment.courses;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -13,7 +14,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param modules ids, in the course's order
  * @param requiredModules ids of the modules that must be completed to complete the course
  * @param requiredAttendancePercent of the parts of a classroom or virtual session, 0 to 100; 0 asks for none
+ * @param selfDeclared whether what learners report of themselves counts; absent in copies from before there was a choice
  * @param retiredLanguages the languages in which the course is no longer offered
+ * @param titles by language
  */
 @Document("known_courses")
 public record KnownCourse(
@@ -23,7 +26,15 @@ public record KnownCourse(
         List<String> modules,
         List<String> requiredModules,
         int requiredAttendancePercent,
-        List<String> retiredLanguages) {
+        Boolean selfDeclared,
+        List<String> retiredLanguages,
+        Map<String, String> titles) {
+
+    @SuppressWarnings("NullAway") // older documents of the store
+    public KnownCourse {
+        selfDeclared = Boolean.TRUE.equals(selfDeclared);
+        titles = titles == null ? Map.of() : Map.copyOf(titles);
+    }
 
     /** Whether the course has a module with this id. */
     public boolean has(String module) {
@@ -42,7 +53,8 @@ public record KnownCourse(
     KnownCourse following(KnownCourse older) {
         var sameRules = modules.equals(older.modules)
                 && requiredModules.equals(older.requiredModules)
-                && requiredAttendancePercent == older.requiredAttendancePercent;
+                && requiredAttendancePercent == older.requiredAttendancePercent
+                && selfDeclared.equals(older.selfDeclared);
         return sameRules
                 ? new KnownCourse(
                         code,
@@ -51,7 +63,9 @@ public record KnownCourse(
                         modules,
                         requiredModules,
                         requiredAttendancePercent,
-                        retiredLanguages)
+                        selfDeclared,
+                        retiredLanguages,
+                        titles)
                 : this;
     }
 }

@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment.erasure;
 
-import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -2,8 +2,8 @@ package fr.campusnumerique.enrolment.erasure;
 
 import static java.util.Objects.requireNonNull;
 
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

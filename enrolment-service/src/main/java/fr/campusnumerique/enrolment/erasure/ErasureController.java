@@ -2,9 +2,9 @@ package fr.campusnumerique.enrolment.erasure;
 
 import fr.campusnumerique.enrolment.erasure.Erasure.Certificates;
 import fr.campusnumerique.enrolment.erasure.Erasure.State;
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.Page;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.paging.Page;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.erasure;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.outbox.EventType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

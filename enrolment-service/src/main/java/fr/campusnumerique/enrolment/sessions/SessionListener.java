@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.sessions;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,7 @@ class SessionListener {
      */
     @Bean
     EventConsumer sessions(KnownSessions sessions, ApplicationEventPublisher inside) {
-        Consumer<Received<SessionEvent>> keep = event -> {
+        Consumer<EventEnvelope<SessionEvent>> keep = event -> {
             var session = known(event);
             sessions.keep(session);
             if (session.isSeated()) {
@@ -34,10 +34,10 @@ class SessionListener {
     }
 
     /** A sequence numbers the events of one source: counted for another session it would hide that one's own events. */
-    private static KnownSession known(Received<SessionEvent> event) {
+    private static KnownSession known(EventEnvelope<SessionEvent> event) {
         var session = event.data().at(event.sequence());
         if (!session.id().equals(event.subject())) {
-            throw new ImpossibleEventException("session " + event.subject() + " tells of session " + session.id());
+            throw new NonRetryableEventException("session " + event.subject() + " tells of session " + session.id());
         }
         return session;
     }

@@ -81,7 +81,7 @@ class Matching {
     private @Nullable String report(
             StoredStatement statement, String sessionId, @Nullable String module, List<String> modules) {
         if (statement.finishes()) {
-            return reports.finished(statement.learnerId(), sessionId, modules);
+            return reports.finished(statement.learnerId(), sessionId, modules, statement.platform());
         }
         // Progress in a whole session names no module to go on with.
         return module == null ? null : reports.goesOnWith(statement.learnerId(), sessionId, module);

@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.Page;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,7 +2,7 @@ package fr.campusnumerique.enrolment.xapi;
 
 import fr.campusnumerique.enrolment.xapi.Batch.MalformedBatch;
 import fr.campusnumerique.enrolment.xapi.Outcome.Kind;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;

@@ -47,6 +47,6 @@ class CourseEventTest {
     }
 
     private static KnownCourse course(long sequence, String... required) {
-        return new KnownCourse("C", sequence, sequence, List.of("m1", "m2"), List.of(required), 0, List.of());
+        return CourseFixture.course("C", sequence, List.of("m1", "m2"), List.of(required));
     }
 }

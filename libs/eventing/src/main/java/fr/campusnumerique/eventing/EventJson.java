@@ -1,41 +1,39 @@
 package fr.campusnumerique.eventing;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How events are written and read as JSON: one form for all, so that what is stored is what is sent. */
-final class EventJson {
+public final class EventJson {
 
-    /** The largest payload, in bytes of UTF-8; larger ones are refused at the write. */
-    static final int LARGEST = 256 * 1024;
+    /** The largest payload, in bytes of UTF-8: larger ones are refused at the write, and not read. */
+    public static final int LARGEST = 256 * 1024;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Kept while a payload is parsed, before anything is built from it. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(64)
+            .maxNumberLength(64)
+            .maxNameLength(1_024)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final ConcurrentMap<Class<?>, String> TYPES = new ConcurrentHashMap<>();
 
     private EventJson() {}
 
-    static String typeOf(Object event) {
-        return TYPES.computeIfAbsent(event.getClass(), EventJson::declaredType);
-    }
-
-    private static String declaredType(Class<?> event) {
-        var declared = event.getAnnotation(EventType.class);
-        if (declared == null) {
-            throw new UnpublishableEventException(event.getName(), "it has no @EventType");
-        }
-        return declared.value();
-    }
-
-    static String write(String type, Object event) {
+    public static String write(String type, Object event) {
         var json = MAPPER.writeValueAsString(event);
-        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        var bytes = json.getBytes(UTF_8);
         if (bytes.length > LARGEST) {
             throw new UnpublishableEventException(type, "it has " + bytes.length + " bytes, the most is " + LARGEST);
         }
@@ -44,26 +42,38 @@ final class EventJson {
     }
 
     /** Reads what a consumer needs of a payload and ignores the rest. Parsed once, for the schema and for the record. */
-    static <T> T read(String type, byte[] json, Class<T> as) {
+    public static <T> T read(String type, byte[] json, Class<T> as) {
         var tree = tree(json);
-        EventSchemas.check(type, tree, ImpossibleEventException::new);
+        EventSchemas.check(type, tree, NonRetryableEventException::new);
         try {
             return MAPPER.treeToValue(tree, as);
         } catch (JacksonException e) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     type + " cannot be read as " + as.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 
     private static JsonNode tree(byte[] json) {
+        if (json.length > LARGEST) {
+            throw new NonRetryableEventException("it has " + json.length + " bytes, the most is " + LARGEST);
+        }
         try {
-            var tree = MAPPER.readTree(json);
+            var tree = MAPPER.readTree(decoded(json));
             if (tree.isMissingNode()) {
-                throw new ImpossibleEventException("not JSON: it is empty");
+                throw new NonRetryableEventException("not JSON: it is empty");
             }
             return tree;
         } catch (JacksonException e) {
-            throw new ImpossibleEventException("not JSON: " + e.getOriginalMessage(), e);
+            throw new NonRetryableEventException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Left to itself, Jackson guesses among five encodings. */
+    private static String decoded(byte[] json) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+        } catch (CharacterCodingException e) {
+            throw new NonRetryableEventException("not JSON: it is not UTF-8", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.campusnumerique.eventing;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,15 +15,23 @@ import tools.jackson.databind.JsonNode;
  * The JSON Schemas of the event types, found on the class path as {@code event-schemas/<type>.json} (JSON Schema
  * 2020-12). A type without a schema is not checked.
  */
-final class EventSchemas {
+public final class EventSchemas {
 
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final String FOLDER = "/event-schemas/";
+
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                            .regularExpressionFactory(BoundedPattern::new)
+                            .build())
+                    .schemaIdResolvers(ids -> ids.mappings(
+                            id -> id.contains(FOLDER) && !id.startsWith("classpath:"),
+                            id -> "classpath:" + id.substring(id.indexOf(FOLDER) + 1))));
     private static final ConcurrentMap<String, Optional<Schema>> SCHEMAS = new ConcurrentHashMap<>();
 
     private EventSchemas() {}
 
-    static boolean known(String type) {
+    public static boolean known(String type) {
         return schema(type).isPresent();
     }
 

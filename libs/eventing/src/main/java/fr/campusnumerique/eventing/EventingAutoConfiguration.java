@@ -8,14 +8,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.resilience.annotation.EnableResilientMethods;
 
-/** Sets up both ends of the path: {@link OutboxConfiguration} on the way out, {@link InboxConfiguration} on the way in. */
+/** What both ends of the path rest on: how the store is written and read, and how often a conflict is retried. */
 @AutoConfiguration(
         after = {
             KafkaAutoConfiguration.class,
@@ -24,8 +22,7 @@ import org.springframework.resilience.annotation.EnableResilientMethods;
         })
 @EnableConfigurationProperties(EventingProperties.class)
 @EnableResilientMethods
-@Import({OutboxConfiguration.class, InboxConfiguration.class})
-class EventingAutoConfiguration {
+public class EventingAutoConfiguration {
 
     /**
      * What is acknowledged survives the loss of one member of the store, what is read (and so published) cannot be rolled
@@ -43,10 +40,5 @@ class EventingAutoConfiguration {
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(5, TimeUnit.SECONDS));
-    }
-
-    @Bean
-    Topics topics(KafkaProperties kafka, EventingProperties settings) {
-        return new Topics(kafka.buildAdminProperties(), settings);
     }
 }

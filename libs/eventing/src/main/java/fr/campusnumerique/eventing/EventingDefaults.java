@@ -29,11 +29,6 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         environment.getPropertySources().addLast(new MapPropertySource("eventing", properties(new TreeMap<>(topics))));
     }
 
-    /** The name of the {@link EventConsumer} bean behind one of Spring Cloud Stream's bindings. */
-    static String consumerOf(String binding) {
-        return binding.endsWith(INPUT) ? binding.substring(0, binding.length() - INPUT.length()) : binding;
-    }
-
     private static Map<String, Object> properties(Map<String, String> topics) {
         var properties = new HashMap<String, Object>();
         properties.put("spring.cloud.function.definition", String.join(";", topics.keySet()));
@@ -70,6 +65,8 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         properties.put(STREAM + "default.consumer.max-attempts", "1");
         // A failure is logged once, where it is parked or retried.
         properties.put("logging.level.org.springframework.integration.handler.LoggingHandler", "off");
+        // A gauge that waits five seconds for each topic while the broker is away; lag is known without it.
+        properties.put("management.metrics.enable.spring.cloud.stream.binder.kafka.offset", "false");
         // The binder's health asks the broker and may take a minute; readiness must not hang on it.
         properties.put("management.health.binders.enabled", "false");
         return properties;

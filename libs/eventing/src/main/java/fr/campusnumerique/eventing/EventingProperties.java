@@ -1,5 +1,7 @@
 package fr.campusnumerique.eventing;
 
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.outbox.Outbox;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -7,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The settings under {@code campus}: which aggregates are published where, and which topics are read by whom. */
 @ConfigurationProperties("campus")
-record EventingProperties(
+public record EventingProperties(
         @DefaultValue Outbox outbox, @DefaultValue Inbox inbox) {
 
     /**
@@ -18,7 +20,7 @@ record EventingProperties(
      * @param sweepAfter how long an event may wait before the sweep takes it
      * @param lease how long a replica keeps a collection's sweep to itself, before jitter
      */
-    record Outbox(
+    public record Outbox(
             @DefaultValue Map<String, String> topics,
             @DefaultValue("12") int partitions,
             @DefaultValue("3") short replicas,
@@ -30,7 +32,7 @@ record EventingProperties(
      * @param topics the topic of each {@link EventConsumer} bean
      * @param retryAtMost the longest pause before an event is tried again
      */
-    record Inbox(
+    public record Inbox(
             @DefaultValue Map<String, String> topics,
             @DefaultValue("30s") Duration retryAtMost) {}
 }

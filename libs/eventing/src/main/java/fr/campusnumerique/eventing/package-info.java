@@ -1,4 +1,4 @@
-/** Events inside the document, relayed to Kafka, consumed once in effect. Knows no domain. */
+/** What both ends of the path share: how events are written and read, and which failures pass. Knows no domain. */
 @NullMarked
 package fr.campusnumerique.eventing;
 

@@ -1,7 +1,7 @@
 package fr.campusnumerique.erasure;
 
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.erasure;
 
-import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.outbox.EventType;
 import java.time.Instant;
 
 /** What a service says about its part in an erasure. */

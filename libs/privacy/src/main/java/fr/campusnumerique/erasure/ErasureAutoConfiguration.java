@@ -1,6 +1,6 @@
 package fr.campusnumerique.erasure;
 
-import fr.campusnumerique.eventing.ParkedEvents;
+import fr.campusnumerique.eventing.parking.ParkedEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.erasure;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,10 +26,10 @@ class ErasureListener {
                         event -> acknowledgements.owe(Acknowledgement.owed(order(event), service)));
     }
 
-    private static ErasureOrder order(Received<ErasureEvent> event) {
+    private static ErasureOrder order(EventEnvelope<ErasureEvent> event) {
         var data = event.data();
         if (!data.erasureId().equals(event.subject())) {
-            throw new ImpossibleEventException("erasure " + event.subject() + " tells of erasure " + data.erasureId());
+            throw new NonRetryableEventException("erasure " + event.subject() + " tells of erasure " + data.erasureId());
         }
         return new ErasureOrder(
                 data.erasureId(), data.learnerId(), KEEP.equals(data.certificates()), data.requestedAt());

@@ -1,7 +1,7 @@
 package fr.campusnumerique.erasure;
 
 import fr.campusnumerique.erasure.ErasureRounds.Round;
-import fr.campusnumerique.eventing.ParkedEvents;
+import fr.campusnumerique.eventing.parking.ParkedEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

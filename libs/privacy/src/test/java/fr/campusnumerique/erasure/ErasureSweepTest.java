@@ -2,7 +2,7 @@ package fr.campusnumerique.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.eventing.ParkedEvents;
+import fr.campusnumerique.eventing.parking.ParkedEvents;
 import fr.campusnumerique.local.LocalParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;

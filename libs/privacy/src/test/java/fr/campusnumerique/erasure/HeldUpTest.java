@@ -2,7 +2,7 @@ package fr.campusnumerique.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.eventing.ParkedEventsEndpoint;
+import fr.campusnumerique.eventing.parking.ParkedEventsEndpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import org.bson.Document;

@@ -11,12 +11,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /**
- * Whether the store answers, told within {@link #PATIENCE}: the driver itself would wait 30 s for a server, and a probe
- * that hangs says nothing.
+ * Whether the database answers within {@link #TIMEOUT}: the driver itself would wait 30 s for a server, and a probe that
+ * hangs says nothing.
  */
 class StoreHealth implements HealthIndicator {
 
-    static final Duration PATIENCE = Duration.ofMillis(800);
+    static final Duration TIMEOUT = Duration.ofMillis(800);
 
     private final MongoDatabaseFactory store;
 
@@ -29,11 +29,11 @@ class StoreHealth implements HealthIndicator {
         var ping = new FutureTask<>(() -> store.getMongoDatabase().runCommand(new Document("ping", 1)));
         Thread.ofVirtual().name("store-health").start(ping);
         try {
-            ping.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            ping.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return Health.up().build();
         } catch (TimeoutException e) {
             return Health.down()
-                    .withDetail("reason", "no answer within " + PATIENCE)
+                    .withDetail("reason", "no answer within " + TIMEOUT)
                     .build();
         } catch (ExecutionException e) {
             return Health.down()

@@ -69,7 +69,7 @@ class FailureTest extends TrialTest {
         assertThat(output.getAll())
                 .contains(
                         "Refused POST /failures/{kind}",
-                        "Turned away POST /failures/{kind}: /problems/events-waiting",
+                        "Answered 503 to POST /failures/{kind}: /problems/events-waiting",
                         "Failed POST /failures/{kind}")
                 .doesNotContain("/failures/un", "/failures/outbox");
     }

@@ -2,7 +2,7 @@ package fr.campusnumerique.trial;
 
 import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.UnpublishableEventException;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import java.time.Duration;
 import org.bson.Document;
 import org.springframework.dao.OptimisticLockingFailureException;

@@ -53,6 +53,14 @@ class SecurityTest extends TrialTest {
     }
 
     @Test
+    void a_token_that_never_expires_or_whose_roles_are_no_names_is_refused() {
+        var endless = LocalParts.identity().sign(claims -> claims.subject("x").claims(all -> all.remove("exp")));
+        campus.get("/elsewhere", "Authorization", "Bearer " + endless).isProblem(401, "token-without-expiry");
+        var numbered = LocalParts.identity().sign(claims -> claims.subject("x").claim("roles", List.of(1)));
+        campus.get("/elsewhere", "Authorization", "Bearer " + numbered).isProblem(401, "token-unreadable");
+    }
+
+    @Test
     void a_malformed_token_and_one_signed_by_someone_else_are_not_told_apart() {
         var foreign = LocalIdentity.signWithForeignKey(LocalParts.identity().issuer(), claims -> claims.subject("x"));
         campus.get("/elsewhere", "Authorization", "Bearer " + foreign).isProblem(401, "token-unreadable");

@@ -42,7 +42,7 @@ class StoreAwayTest {
     }
 
     @Test
-    void a_store_that_goes_away_is_told_in_time_and_leaves_the_service_alive(CapturedOutput output) {
+    void a_store_that_does_not_answer_is_reported_in_time_and_leaves_the_service_alive(CapturedOutput output) {
         var campus = new Campus(port);
         campus.post("/failures/store", "").isOk();
         campus.get("/actuator/health/readiness").isOk();
@@ -55,6 +55,6 @@ class StoreAwayTest {
         campus.get("/actuator/health/liveness").isOk();
         var refused = campus.post("/failures/store", "").isProblem(503, "store-away");
         assertThat(refused.header("Retry-After")).isEqualTo("5");
-        assertThat(output.getAll()).contains("Turned away POST /failures/{kind}: /problems/store-away");
+        assertThat(output.getAll()).contains("Answered 503 to POST /failures/{kind}: /problems/store-away");
     }
 }

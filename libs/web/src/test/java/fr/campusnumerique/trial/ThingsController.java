@@ -1,11 +1,11 @@
 package fr.campusnumerique.trial;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import fr.campusnumerique.web.Cursor;
-import fr.campusnumerique.web.ETags;
-import fr.campusnumerique.web.IdempotencyKey;
-import fr.campusnumerique.web.Learner;
-import fr.campusnumerique.web.Page;
+import fr.campusnumerique.web.conditional.ETags;
+import fr.campusnumerique.web.conditional.IdempotencyKey;
+import fr.campusnumerique.web.paging.Cursor;
+import fr.campusnumerique.web.paging.Page;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,6 +1,5 @@
 package fr.campusnumerique.eventing.app;
 
-import fr.campusnumerique.eventing.Note;
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.data.mongodb.core.MongoTemplate;

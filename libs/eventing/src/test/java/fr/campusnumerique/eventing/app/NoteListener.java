@@ -1,10 +1,9 @@
 package fr.campusnumerique.eventing.app;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Note;
-import fr.campusnumerique.eventing.Received;
-import fr.campusnumerique.eventing.Removed;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
+import fr.campusnumerique.eventing.inbox.TombstoneEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +25,8 @@ import org.springframework.kafka.event.ConsumerResumedEvent;
 public class NoteListener {
 
     public static final String AUDITED = "org.example.note.audited.v1";
+
+    public static final String ERRING = "org.example.note.erring.v1";
 
     /** The record with only the fields that this consumer uses. */
     record Line(String note, int line, String text) {}
@@ -70,6 +71,7 @@ public class NoteListener {
     EventConsumer notes(MongoTemplate mongo) {
         return new EventConsumer()
                 .on(Note.LINE_ADDED, Line.class, event -> copy(event, mongo))
+                .on(ERRING, Line.class, event -> overflow(event.sequence()))
                 .onTombstone(Note.ERASED, removed -> forget(removed, mongo));
     }
 
@@ -77,19 +79,23 @@ public class NoteListener {
     @Bean
     EventConsumer audits() {
         return new EventConsumer().on(AUDITED, Line.class, _ -> {
-            throw new ImpossibleEventException("an audit cannot be impossible");
+            throw new NonRetryableEventException("an audit cannot be impossible");
         });
     }
 
-    private static void forget(Removed removed, MongoTemplate mongo) {
-        var found = mongo.findById(removed.subject(), Copy.class);
-        var copy = found == null ? new Copy(removed.subject()) : found;
+    private static long overflow(long depth) {
+        return overflow(depth + 1) + 1;
+    }
+
+    private static void forget(TombstoneEvent removed, MongoTemplate mongo) {
+        var found = mongo.findById(removed.subject(), NoteCopy.class);
+        var copy = found == null ? new NoteCopy(removed.subject()) : found;
         if (copy.forget(removed.sequence())) {
             mongo.save(copy);
         }
     }
 
-    private void copy(Received<Line> event, MongoTemplate mongo) {
+    private void copy(EventEnvelope<Line> event, MongoTemplate mongo) {
         var line = event.data();
         var attempt =
                 attempts.computeIfAbsent(line.text(), _ -> new AtomicInteger()).incrementAndGet();
@@ -98,7 +104,7 @@ public class NoteListener {
             throw new DataAccessResourceFailureException("the store is away");
         }
         if (line.text().startsWith("impossible") || line.text().equals("away-then-impossible")) {
-            throw new ImpossibleEventException("a note cannot be impossible");
+            throw new NonRetryableEventException("a note cannot be impossible");
         }
         if (line.text().startsWith("bug") && !repaired) {
             throw new IllegalStateException("a mistake in the handler");
@@ -107,8 +113,8 @@ public class NoteListener {
                 && attempt <= Integer.parseInt(line.text().substring("store-away-".length()))) {
             throw new DataAccessResourceFailureException("the store is away");
         }
-        var found = mongo.findById(line.note(), Copy.class);
-        var copy = found == null ? new Copy(line.note()) : found;
+        var found = mongo.findById(line.note(), NoteCopy.class);
+        var copy = found == null ? new NoteCopy(line.note()) : found;
         if (copy.take(event.sequence(), line.line(), line.text(), Instant.now())) {
             mongo.save(copy);
         }

@@ -6,8 +6,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.erasure.ErasureOrder;
 import fr.campusnumerique.erasure.LearnerData;
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +69,7 @@ public class Diaries {
         return new EventConsumer().on("org.example.diary.written.v1", Written.class, event -> {
             var page = event.data();
             if (page.text().equals("impossible") && !mended) {
-                throw new ImpossibleEventException("an impossible page");
+                throw new NonRetryableEventException("an impossible page");
             }
             if (!erased.erased(page.learnerId(), page.writtenAt())) {
                 write(mongo, page);

@@ -1,0 +1,97 @@
+package fr.campusnumerique.catalog.booking;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Asks and books trainers. Each command is one guarded write of the trainer; that the session names its trainers
+ * follows from it, see {@link TrainerListener}. Whom editors name: {@link EditorAssignmentService}.
+ *
+ * <p>The trainer is always loaded before the session: news of the session that come in between change the trainer
+ * too, and the save then fails and begins again from what is true now.
+ */
+@Service
+@Retryable(
+        includes = OptimisticLockingFailureException.class,
+        maxRetries = 10,
+        delay = 10,
+        jitter = 10,
+        multiplier = 2,
+        maxDelay = 200)
+class BookingService {
+
+    private final Trainers trainers;
+    private final TaughtSessionSearch sessions;
+    private final EditorAssignmentService naming;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    BookingService(
+            Trainers trainers,
+            TaughtSessionSearch sessions,
+            EditorAssignmentService naming,
+            MeterRegistry meters,
+            Clock clock) {
+        this.trainers = trainers;
+        this.sessions = sessions;
+        this.naming = naming;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    Trainer propose(String trainerId, String sessionId) {
+        naming.resolveExpiredReservations(trainerId);
+        var trainer = trainers.volunteer(trainerId);
+        return saveIf(trainer.propose(sessions.get(sessionId), now()), trainer, "proposed");
+    }
+
+    Trainer accept(String trainerId, String sessionId) {
+        naming.resolveExpiredReservations(trainerId);
+        var trainer = trainers.volunteer(trainerId);
+        return saveIf(trainer.accept(sessions.get(sessionId), now()), trainer, "accepted");
+    }
+
+    Trainer refuse(String trainerId, String sessionId) {
+        var trainer = trainers.volunteer(trainerId);
+        return saveIf(trainer.refuse(sessionId, now()), trainer, "refused");
+    }
+
+    Trainer release(String trainerId, String sessionId) {
+        var trainer = trainers.volunteer(trainerId);
+        return saveIf(trainer.release(sessionId, now()), trainer, "released");
+    }
+
+    /** Gives up a booking that the session does not take, unless it was made anew since. */
+    void cancelBooking(String trainerId, Assignment booking) {
+        trainers.findById(trainerId)
+                .ifPresent(trainer -> saveIf(
+                        trainer.cancelBooking(booking.sessionId(), booking.sequence(), now()), trainer, "released"));
+    }
+
+    /** Those whose bookings and proposals hang on a session, or whom the session names. */
+    List<String> concernedBy(String sessionId) {
+        var asked = trainers.askedFor(sessionId).stream().map(Trainer::id);
+        var named = sessions.facts(sessionId).trainers().stream().filter(trainers::existsById);
+        return Stream.concat(asked, named).distinct().toList();
+    }
+
+    private Trainer saveIf(boolean changed, Trainer trainer, String what) {
+        if (!changed) {
+            return trainer;
+        }
+        var saved = trainers.save(trainer);
+        meters.counter("campus.trainers.assignments", "change", what).increment();
+        return saved;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

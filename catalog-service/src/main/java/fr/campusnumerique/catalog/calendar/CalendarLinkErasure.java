@@ -1,0 +1,22 @@
+package fr.campusnumerique.catalog.calendar;
+
+import fr.campusnumerique.calendar.CalendarLinks;
+import fr.campusnumerique.erasure.ErasureOrder;
+import fr.campusnumerique.erasure.LearnerData;
+import org.springframework.stereotype.Component;
+
+/** Lets the address of a trainer's calendar lead nowhere. */
+@Component
+class CalendarLinkErasure implements LearnerData {
+
+    private final CalendarLinks links;
+
+    CalendarLinkErasure(CalendarLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public int erase(ErasureOrder order) {
+        return links.revoke(order.learnerId()) ? 1 : 0;
+    }
+}

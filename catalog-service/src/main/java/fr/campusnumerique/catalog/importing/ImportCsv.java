@@ -1,0 +1,179 @@
+package fr.campusnumerique.catalog.importing;
+
+import fr.campusnumerique.catalog.BrokenRule;
+import fr.campusnumerique.catalog.BrokenRules;
+import fr.campusnumerique.catalog.Refused;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/**
+ * Reads a table as spreadsheets save it: UTF-8, the names of the columns in the first line, commas or semicolons between
+ * the values. The parts of a session stand in columns {@code part1StartsAt}, {@code part1EndsAt}, {@code part1Place},
+ * {@code part1JoinLink}, {@code part2StartsAt} and so on.
+ */
+final class ImportCsv {
+
+    private static final Pattern PART = Pattern.compile("part([1-9]\\d?)(StartsAt|EndsAt|Place|JoinLink)");
+    private static final Pattern PART_FIELD = Pattern.compile("parts\\[(\\d+)]\\.([a-z])(\\w+)");
+    private static final Set<String> COLUMNS = Set.of(
+            "reference",
+            "courseCode",
+            "language",
+            "mode",
+            "enrolmentOpensAt",
+            "enrolmentClosesAt",
+            "timeZone",
+            "city",
+            "capacity",
+            "minimumToRun",
+            "approvals",
+            "trainers",
+            "schedule");
+    private static final List<String> NEEDED =
+            List.of("reference", "courseCode", "language", "mode", "enrolmentOpensAt");
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvReadFeature.WRAP_AS_ARRAY)
+            .enable(CsvReadFeature.SKIP_EMPTY_LINES)
+            .build();
+
+    private final List<String> columns;
+
+    private ImportCsv(List<String> columns) {
+        this.columns = columns;
+    }
+
+    /**
+     * The rows of a file. One that cannot be read is a refused row; what follows a quote that never ends cannot be told
+     * apart and is one refused row, too.
+     *
+     * @throws Refused if it is not text in UTF-8, or its columns are not those of sessions
+     */
+    static List<ImportRow> read(byte[] file, int atMost) {
+        var text = text(file);
+        var lineEnd = text.indexOf('\n');
+        var header = lineEnd < 0 ? text : text.substring(0, lineEnd);
+        var separator = header.indexOf(';') >= 0 ? ';' : ',';
+        var schema = CsvSchema.emptySchema().withColumnSeparator(separator);
+        var rows = new ArrayList<ImportRow>();
+        ImportCsv table = null;
+        try (var lines = CSV.readerFor(String[].class).with(schema).<String[]>readValues(text)) {
+            while (lines.hasNextValue() && rows.size() <= atMost) {
+                var values = lines.nextValue();
+                if (table == null) {
+                    table = new ImportCsv(header(values));
+                } else {
+                    rows.add(table.row(values));
+                }
+            }
+        } catch (JacksonException unreadable) {
+            if (table == null) {
+                throw Refused.invalid("file", "must be a table with commas or semicolons between the values");
+            }
+            rows.add(ImportRow.refused(null, "row", "must be readable: a quote has to end, and then a value"));
+        }
+        if (table == null) {
+            throw Refused.invalid("file", "must begin with the names of the columns");
+        }
+        return rows;
+    }
+
+    private static String text(byte[] file) {
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException other) {
+            throw Refused.invalid("file", "must be text in UTF-8");
+        }
+    }
+
+    private static List<String> header(String[] names) {
+        var rules = new BrokenRules();
+        var columns = new ArrayList<String>();
+        for (var each : names) {
+            var name = each == null ? "" : each.strip();
+            rules.require(COLUMNS.contains(name) || PART.matcher(name).matches(), shown(name), "is not a known column");
+            rules.require(!columns.contains(name), shown(name), "must be there once");
+            columns.add(name);
+        }
+        for (var needed : NEEDED) {
+            rules.require(columns.contains(needed), needed, "must be a column");
+        }
+        rules.refuse();
+        return columns;
+    }
+
+    private static String shown(String name) {
+        return name.isEmpty() ? "column" : name.length() > 60 ? name.substring(0, 60) : name;
+    }
+
+    private ImportRow row(@Nullable String[] values) {
+        var object = JsonNodeFactory.instance.objectNode();
+        var parts = new ArrayList<ObjectNode>();
+        for (int i = 0; i < Math.min(values.length, columns.size()); i++) {
+            var value = values[i];
+            if (value != null && !value.isBlank()) {
+                put(columns.get(i), value, object, parts);
+            }
+        }
+        if (values.length > columns.size()) {
+            return ImportRow.refused(
+                    object.path("reference").asString(null), "row", "must not have more values than there are columns");
+        }
+        object.putArray("parts").addAll(filled(parts));
+        var row = ImportRow.of(object);
+        return new ImportRow(
+                row.reference(),
+                row.plan(),
+                row.schedule(),
+                row.errors().stream()
+                        .map(broken -> new BrokenRule(
+                                PART_FIELD.matcher(broken.field()).replaceAll(ImportCsv::column), broken.rule()))
+                        .toList());
+    }
+
+    private static void put(String column, String value, ObjectNode object, List<ObjectNode> parts) {
+        var part = PART.matcher(column);
+        if (!part.matches()) {
+            object.put(column, value);
+            return;
+        }
+        var place = Integer.parseInt(part.group(1));
+        while (parts.size() < place) {
+            parts.add(JsonNodeFactory.instance.objectNode());
+        }
+        var name = part.group(2);
+        parts.get(place - 1).put(Character.toLowerCase(name.charAt(0)) + name.substring(1), value);
+    }
+
+    /** Rows may leave the last columns empty; a gap between two parts stays, so that it is named as one. */
+    private static List<ObjectNode> filled(List<ObjectNode> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).put("partId", "p" + (i + 1));
+        }
+        return parts;
+    }
+
+    /** {@code parts[0].startsAt} is what the column {@code part1StartsAt} says. */
+    private static String column(MatchResult field) {
+        var first = field.group(2).toUpperCase(Locale.ROOT);
+        return Matcher.quoteReplacement("part" + (Integer.parseInt(field.group(1)) + 1) + first + field.group(3));
+    }
+}

@@ -1,0 +1,50 @@
+package fr.campusnumerique.catalog.replica;
+
+import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps a copy of who has a seat. Every event tells the whole state: which of them it was does not matter. */
+@Configuration(proxyBeanMethods = false)
+class EnrolmentListener {
+
+    static final List<String> FACTS = List.of(
+            "approval-requested",
+            "waitlisted",
+            "offered",
+            "confirmed",
+            "progressed",
+            "attended",
+            "rescheduled",
+            "declined",
+            "cancelled",
+            "completed",
+            "no-show",
+            "not-completed");
+
+    /** How an enrolment ends whose learner is forgotten: also what was told of it after the request is theirs. */
+    static final String ERASED = "fr.campusnumerique.enrolment.erased.v1";
+
+    static final String REMOVED = "fr.campusnumerique.enrolment.removed.v1";
+
+    record EnrolmentErased(String enrolmentId) {}
+
+    @Bean
+    EventConsumer seats(SeatService seats, ErasedLearners erased) {
+        var consumer = new EventConsumer();
+        for (var fact : FACTS) {
+            consumer.on("fr.campusnumerique.enrolment." + fact + ".v1", EnrolmentPayload.class, event -> {
+                var told = event.data();
+                if (told.isSeated()) {
+                    seats.keep(
+                            told.seat(event.subject(), event.sequence()),
+                            () -> !erased.erased(told.learnerId(), event.time()));
+                }
+            });
+        }
+        return consumer.on(ERASED, EnrolmentErased.class, event -> seats.forget(event.subject(), event.sequence()))
+                .onTombstone(REMOVED, removed -> seats.forget(removed.subject(), removed.sequence()));
+    }
+}

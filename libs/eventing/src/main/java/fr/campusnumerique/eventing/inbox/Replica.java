@@ -1,0 +1,49 @@
+package fr.campusnumerique.eventing.inbox;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.function.BooleanSupplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * What a service keeps of another service's aggregate: a document of its own. An event carries its aggregate's whole state,
+ * so that a gap does no harm and only the newest counts.
+ */
+public interface Replica {
+
+    /** Stored as {@code _id}. */
+    String id();
+
+    /** Of the newest event that the replica was made from, counted from 1; stored as {@code sequence}. */
+    long sequence();
+
+    /** Stores the state unless the same or a newer one is stored, whatever was delivered twice, late or out of order. */
+    static void upsertIfNewer(MongoOperations store, Replica state) {
+        upsertIfNewer(store, state, () -> true);
+    }
+
+    /**
+     * The same: one write, and one more for the first event of an aggregate.
+     *
+     * @param insertAllowed asked where nothing is stored yet: false for what was removed and must not be recreated
+     */
+    static void upsertIfNewer(MongoOperations store, Replica state, BooleanSupplier insertAllowed) {
+        var older = query(where("_id").is(state.id()).and("sequence").lt(state.sequence()));
+        if (replaced(store, older, state) || !insertAllowed.getAsBoolean()) {
+            return;
+        }
+        try {
+            store.insert(state);
+        } catch (DuplicateKeyException another) {
+            // Another consumer was faster; what it stored may be older.
+            replaced(store, older, state);
+        }
+    }
+
+    private static boolean replaced(MongoOperations store, Query older, Replica state) {
+        return store.replace(older, state).getMatchedCount() > 0;
+    }
+}

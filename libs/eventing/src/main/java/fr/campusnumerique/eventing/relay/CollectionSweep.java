@@ -1,0 +1,88 @@
+package fr.campusnumerique.eventing.relay;
+
+import fr.campusnumerique.eventing.Lease;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sweep of one collection, page by page. A round that ends early is continued by the next one after the last document
+ * read: old documents that fail repeatedly do not block newer ones.
+ */
+final class CollectionSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CollectionSweep.class);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final String collection;
+    private final OutboxDocuments documents;
+    private final Relay relay;
+    private final Lease lease;
+    private final RelayMeters meters;
+    private final Clock clock;
+    private final Duration grace;
+    private final int page;
+    private boolean prepared;
+    private SweepCursor cursor = SweepCursor.START;
+
+    /** @param grace the age from which an unpublished event is swept */
+    CollectionSweep(
+            String collection,
+            OutboxDocuments documents,
+            Relay relay,
+            Lease lease,
+            RelayMeters meters,
+            Clock clock,
+            Duration grace,
+            int page) {
+        this.collection = collection;
+        this.documents = documents;
+        this.relay = relay;
+        this.lease = lease;
+        this.meters = meters;
+        this.clock = clock;
+        this.grace = grace;
+        this.page = page;
+    }
+
+    /** One round: to the end, or until nothing of a page could be published. */
+    void sweep() throws InterruptedException {
+        if (!prepared) {
+            documents.prepare(collection);
+            prepared = true;
+        }
+        var before = clock.instant().minus(grace);
+        boolean more;
+        do {
+            more = relay.reaches(collection) && lease.held(collection, clock.instant()) && sweepPage(before);
+        } while (more);
+    }
+
+    private boolean sweepPage(Instant before) throws InterruptedException {
+        var pending = documents.pendingSinceBefore(collection, before, cursor, page);
+        meters.swept(collection, pending.size());
+        var last = pending.size() < page;
+        cursor = last ? SweepCursor.START : cursor.with(pending);
+        var published = published(pending.stream().map(relay::publish).toList());
+        return published > 0 && !last;
+    }
+
+    /** Waits until all have ended and counts the successful ones; 0 if some take too long. */
+    static long published(List<CompletableFuture<Boolean>> publications) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(publications.toArray(CompletableFuture[]::new))
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return publications.stream().filter(CompletableFuture::join).count();
+        } catch (TimeoutException | ExecutionException slow) {
+            LOG.warn("{} swept documents are still being published", publications.size());
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package fr.campusnumerique.eventing.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.ServerAddress;
+import fr.campusnumerique.eventing.Lease;
+import fr.campusnumerique.eventing.OutboxFullException;
+import fr.campusnumerique.eventing.app.Note;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.relay.ServiceProcess.Failpoint;
+import fr.campusnumerique.eventing.relay.ServiceProcess.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** What the relay misses, the sweep finds in the store. */
+class SweepTest {
+
+    @Test
+    void a_send_that_fails_in_the_middle_of_an_aggregates_events_is_repaired_from_the_oldest() {
+        var sends = new AtomicInteger();
+        Failpoint thirdSendFails = step -> {
+            if (step == Step.BEFORE_THE_SEND && sends.incrementAndGet() == 3) {
+                throw new TimeoutException("the broker did not answer");
+            }
+        };
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, thirdSendFails, Relay.MAX_BUFFERED)) {
+            writtenWithoutRelay(path, "a", 5);
+            sweepUntilNothingPending(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+            assertThat(replica.meters.counter("campus.relay.failures").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_send_whose_acknowledgement_is_lost_is_sent_again_and_nothing_overtakes_it() {
+        var sends = new AtomicInteger();
+        Failpoint acknowledgementLost = step -> {
+            if (step == Step.AFTER_THE_SEND && sends.incrementAndGet() == 2) {
+                throw new TimeoutException("the acknowledgement did not arrive");
+            }
+        };
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, acknowledgementLost, Relay.MAX_BUFFERED)) {
+            writtenWithoutRelay(path, "a", 4);
+            sweepUntilNothingPending(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+        }
+    }
+
+    @Test
+    void what_finds_no_room_in_the_relay_is_sent_by_the_sweep() throws Exception {
+        var mayRemove = new CountDownLatch(1);
+        Failpoint slowStore = step -> {
+            if (step == Step.AFTER_THE_ACKNOWLEDGEMENT) {
+                awaitQuietly(mayRemove);
+            }
+        };
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, slowStore, 3)) {
+            var ids = IntStream.range(0, 20).mapToObj(n -> "n" + n).toList();
+            ids.forEach(id -> replica.add(id, "a line"));
+            assertThat(replica.meters.counter("campus.relay.overflows").count())
+                    .as("notes turned away by the full relay")
+                    .isEqualTo(17);
+            mayRemove.countDown();
+            sweepUntilNothingPending(path, replica);
+            path.assertNothingLostNothingInvented(ids);
+        }
+    }
+
+    @Test
+    void a_store_that_times_out_during_the_removal_only_delays_it() {
+        var removals = new AtomicInteger();
+        Failpoint storeTimesOut = step -> {
+            if (step == Step.AFTER_THE_ACKNOWLEDGEMENT && removals.incrementAndGet() <= 2) {
+                throw new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
+            }
+        };
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, storeTimesOut, Relay.MAX_BUFFERED)) {
+            replica.add("a", "a line");
+            sweepUntilNothingPending(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+        }
+    }
+
+    @Test
+    void after_an_unknown_outcome_nothing_is_published_from_memory_and_the_store_decides() {
+        Failpoint outcomeUnknown = step -> {
+            if (step == Step.AFTER_THE_WRITE) {
+                throw new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
+            }
+        };
+        try (var path = new TestBus();
+                var unlucky = new ServiceProcess(path, outcomeUnknown, Relay.MAX_BUFFERED)) {
+            assertThatThrownBy(() -> unlucky.add("a", "a line")).isInstanceOf(MongoSocketReadTimeoutException.class);
+            assertThat(unlucky.sendingThreads).isEmpty();
+            sweepUntilNothingPending(path, unlucky);
+            path.assertNothingLostNothingInvented(List.of("a"));
+        }
+    }
+
+    @Test
+    void requests_go_on_while_the_broker_is_away_until_the_aggregate_is_full_and_all_is_drained_afterwards() {
+        var brokerIsBack = new CountDownLatch(1);
+        Failpoint brokerAway = step -> {
+            if (step == Step.BEFORE_THE_SEND && brokerIsBack.getCount() > 0) {
+                throw new TimeoutException("the broker is away");
+            }
+        };
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, brokerAway, Relay.MAX_BUFFERED)) {
+            IntStream.range(0, Outbox.CAPACITY).forEach(n -> replica.add("a", "line " + n));
+            assertThatThrownBy(() -> replica.add("a", "one too many")).isInstanceOf(OutboxFullException.class);
+            assertThat(path.load("a").lines()).isEqualTo(Outbox.CAPACITY);
+            brokerIsBack.countDown();
+            sweepUntilNothingPending(path, replica);
+            replica.add("a", "there is room again");
+            sweepUntilNothingPending(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+            assertThat(replica.sendingThreads)
+                    .as("a request thread never touches Kafka")
+                    .isNotEmpty()
+                    .doesNotContain(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void a_restored_aggregate_that_was_moved_beyond_used_numbers_goes_on_from_there() {
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path)) {
+            writtenWithoutRelay(path, "a", 2);
+            var million = 1_000_000L;
+            path.mongo
+                    .getCollection("notes")
+                    .updateMany(
+                            new Document(),
+                            new Document(
+                                    "$inc",
+                                    new Document("outbox.sequence", million)
+                                            .append("outbox.acknowledged", million)
+                                            .append("outbox.pending.$[].sequence", million)));
+            replica.add("a", "after the restore");
+            sweepUntilNothingPending(path, replica);
+            assertThat(path.topics.firstAppearances(path.topic).get("a"))
+                    .containsExactly(million + 1, million + 2, million + 3);
+        }
+    }
+
+    @Test
+    void the_backlog_says_how_much_waits_and_since_when() {
+        try (var path = new TestBus()) {
+            var first = Instant.parse("2026-01-01T10:00:00Z");
+            var note = new Note("a");
+            note.add("one", first);
+            note.add("two", first.plusSeconds(60));
+            path.mongo.save(note);
+            assertThat(new OutboxDocuments(path.mongo.getMongoDatabaseFactory()).backlog(List.of("notes")))
+                    .isEqualTo(new Backlog(2, first));
+        }
+    }
+
+    @Test
+    void the_gauges_say_how_much_waits_and_for_how_long() throws Exception {
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path)) {
+            var note = new Note("a");
+            note.add("one", Instant.now().minusSeconds(60));
+            note.add("two", Instant.now());
+            path.mongo.save(note);
+            replica.refused = _ -> true;
+            replica.sweep.sweep();
+            assertThat(pending(replica)).isEqualTo(2);
+            assertThat(oldestAge(replica)).isBetween(60.0, 120.0);
+
+            replica.refused = _ -> false;
+            sweepUntilNothingPending(path, replica);
+            replica.sweep.sweep();
+            assertThat(pending(replica)).isZero();
+            assertThat(oldestAge(replica)).isZero();
+        }
+    }
+
+    private static double pending(ServiceProcess replica) {
+        return replica.meters.get("campus.outbox.pending").gauge().value();
+    }
+
+    private static double oldestAge(ServiceProcess replica) {
+        return replica.meters.get("campus.outbox.oldest.age").timeGauge().value(TimeUnit.SECONDS);
+    }
+
+    @Test
+    void after_an_error_an_aggregate_is_published_again_by_the_same_process() {
+        var sends = new AtomicInteger();
+        Failpoint firstSendOverflows = step -> {
+            if (step == Step.BEFORE_THE_SEND && sends.incrementAndGet() == 1) {
+                throw new StackOverflowError();
+            }
+        };
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, firstSendOverflows, Relay.MAX_BUFFERED)) {
+            replica.add("a", "a line");
+            sweepUntilNothingPending(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+            assertThat(replica.meters.counter("campus.relay.failures").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_error_does_not_end_the_sweep() {
+        var pages = new AtomicInteger();
+        Failpoint firstPageOverflows = step -> {
+            if (step == Step.BEFORE_A_PAGE_IS_READ && pages.incrementAndGet() == 1) {
+                throw new StackOverflowError();
+            }
+        };
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, firstPageOverflows, Relay.MAX_BUFFERED)) {
+            writtenWithoutRelay(path, "a", 1);
+            replica.sweep.start();
+            await().atMost(Duration.ofSeconds(20)).until(path::nothingPending);
+            assertThat(pages.get()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void of_two_replicas_one_at_a_time_holds_the_lease_of_a_collection() {
+        try (var path = new TestBus()) {
+            var now = Instant.parse("2026-01-01T10:00:00Z");
+            var one = new Lease(path.mongo.getMongoDatabaseFactory(), Duration.ofSeconds(10));
+            var other = new Lease(path.mongo.getMongoDatabaseFactory(), Duration.ofSeconds(10));
+            assertThat(one.held("notes", now)).isTrue();
+            assertThat(other.held("notes", now.plusSeconds(1))).isFalse();
+            assertThat(one.held("notes", now.plusSeconds(2))).isTrue();
+            assertThat(other.held("notes", now.plusSeconds(18))).isTrue();
+            assertThat(one.held("notes", now.plusSeconds(19))).isFalse();
+        }
+    }
+
+    private static void writtenWithoutRelay(TestBus path, String id, int lines) {
+        var note = new Note(id);
+        IntStream.range(0, lines).forEach(n -> note.add("line " + n, Instant.now()));
+        path.mongo.save(note);
+    }
+
+    private static void sweepUntilNothingPending(TestBus path, ServiceProcess replica) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            replica.sweep.sweep();
+            return path.nothingPending();
+        });
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package fr.campusnumerique.web.request;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings {@code campus.web.*} that bound requests.
+ *
+ * @param largestBody the most bytes that a request body may have
+ * @param largestBodyAt the same for single paths that take whole files or batches, e.g. {@code [/sessions/import]: 4MB}
+ */
+@ConfigurationProperties("campus.web")
+record RequestLimits(
+        @DefaultValue("64KB") DataSize largestBody,
+        @DefaultValue Map<String, DataSize> largestBodyAt) {}
