@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.publication;
 
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import fr.campusnumerique.feedback.CellCounts;
 import fr.campusnumerique.feedback.publication.PublicationService.Results;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.publication;
 
-import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.outbox.EventType;
 import fr.campusnumerique.feedback.publication.PublicationService.Group;
 import java.time.Instant;
 import java.util.List;

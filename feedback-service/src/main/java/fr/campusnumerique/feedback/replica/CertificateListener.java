@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,10 +30,10 @@ class CertificateListener {
     }
 
     /** A sequence numbers the events of one source: counted for another certificate it would hide that one's own. */
-    private static CertificateEvent ofItself(Received<CertificateEvent> event) {
+    private static CertificateEvent ofItself(EventEnvelope<CertificateEvent> event) {
         var certificate = event.data();
         if (!certificate.certificateId().equals(event.subject())) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     "the event of certificate " + event.subject() + " is of certificate " + certificate.certificateId());
         }
         return certificate;

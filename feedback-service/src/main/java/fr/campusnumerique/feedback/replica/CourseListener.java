@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,10 +22,10 @@ class CourseListener {
     }
 
     /** A sequence numbers the events of one source: counted for another course it would hide that one's own events. */
-    private static CourseEvent ofItself(Received<CourseEvent> event) {
+    private static CourseEvent ofItself(EventEnvelope<CourseEvent> event) {
         var course = event.data();
         if (!course.code().equals(event.subject())) {
-            throw new ImpossibleEventException("the event of course " + event.subject() + " is of course " + course.code());
+            throw new NonRetryableEventException("the event of course " + event.subject() + " is of course " + course.code());
         }
         return course;
     }

@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -46,10 +46,10 @@ class EnrolmentListener {
     }
 
     /** A sequence numbers the events of one source: counted for another enrolment it would hide that one's own events. */
-    private static EnrolmentEvent ofItself(Received<EnrolmentEvent> event) {
+    private static EnrolmentEvent ofItself(EventEnvelope<EnrolmentEvent> event) {
         var enrolment = event.data();
         if (!enrolment.enrolmentId().equals(event.subject())) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     "the event of enrolment " + event.subject() + " is of enrolment " + enrolment.enrolmentId());
         }
         return enrolment;

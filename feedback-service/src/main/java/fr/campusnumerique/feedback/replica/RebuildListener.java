@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -145,7 +145,7 @@ class RebuildListener {
                         .accept(MessageBuilder.withPayload(record.value() == null ? new byte[0] : record.value())
                                 .setHeader(IntegrationMessageHeaderAccessor.SOURCE_DATA, record)
                                 .build());
-            } catch (ImpossibleEventException parked) {
+            } catch (NonRetryableEventException parked) {
                 // The running facts have parked it: neither of the two counts it.
                 unreadable++;
             }

@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.EventConsumer;
-import fr.campusnumerique.eventing.ImpossibleEventException;
-import fr.campusnumerique.eventing.Received;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,10 +22,10 @@ class SessionListener {
     }
 
     /** A sequence numbers the events of one source: counted for another session it would hide that one's own events. */
-    private static SessionEvent ofItself(Received<SessionEvent> event) {
+    private static SessionEvent ofItself(EventEnvelope<SessionEvent> event) {
         var session = event.data();
         if (!session.sessionId().equals(event.subject())) {
-            throw new ImpossibleEventException(
+            throw new NonRetryableEventException(
                     "the event of session " + event.subject() + " is of session " + session.sessionId());
         }
         return session;

@@ -6,7 +6,7 @@ import fr.campusnumerique.feedback.publication.PublicationService;
 import fr.campusnumerique.feedback.publication.PublicationService.Group;
 import fr.campusnumerique.feedback.publication.PublicationService.Published;
 import fr.campusnumerique.feedback.publication.PublicationService.Results;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

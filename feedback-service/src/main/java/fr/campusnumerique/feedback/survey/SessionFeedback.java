@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.survey;
 
-import fr.campusnumerique.eventing.Outbox;
-import fr.campusnumerique.eventing.PublishesEvents;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import fr.campusnumerique.feedback.disclosure.DisclosureService;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

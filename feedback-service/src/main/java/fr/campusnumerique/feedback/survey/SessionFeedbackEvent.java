@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.survey;
 
-import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.outbox.EventType;
 
 /** What the outside learns of the ratings of sessions. */
 sealed interface SessionFeedbackEvent {

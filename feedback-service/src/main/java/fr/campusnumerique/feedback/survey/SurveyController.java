@@ -2,7 +2,7 @@ package fr.campusnumerique.feedback.survey;
 
 import fr.campusnumerique.feedback.survey.Survey.Opinion;
 import fr.campusnumerique.feedback.survey.Survey.Scores;
-import fr.campusnumerique.web.Learner;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

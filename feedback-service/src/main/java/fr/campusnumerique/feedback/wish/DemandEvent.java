@@ -1,6 +1,6 @@
 package fr.campusnumerique.feedback.wish;
 
-import fr.campusnumerique.eventing.EventType;
+import fr.campusnumerique.eventing.outbox.EventType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.wish;
 
 import fr.campusnumerique.feedback.replica.ReplicaService;
-import fr.campusnumerique.web.Learner;
-import fr.campusnumerique.web.ProblemException;
+import fr.campusnumerique.web.security.Learner;
+import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -3,7 +3,7 @@ package fr.campusnumerique.feedback.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.campusnumerique.eventing.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
