@@ -35,10 +35,13 @@ public record Share(double share, int n, double low, double high) {
         var spread = Z * Z / n;
         var centre = (p + spread / 2) / (1 + spread);
         var half = Z / (1 + spread) * Math.sqrt(p * (1 - p) / n + spread / 4 / n);
-        return new Share(p, n, rounded(Math.max(0, centre - half), decimals), rounded(Math.min(1, centre + half), decimals));
+        return new Share(
+                p, n, rounded(Math.max(0, centre - half), decimals), rounded(Math.min(1, centre + half), decimals));
     }
 
     private static double rounded(double value, int decimals) {
-        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).doubleValue();
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 }

@@ -53,12 +53,15 @@ class ErasureTest extends RunningService {
         assertThat(count("certificate_facts")).isEqualTo(1);
         assertThat(person()).isNotEqualTo(person);
         assertThat(first("employment_facts").getString("administration")).isEmpty();
-        assertThat(first("certificate_employment_facts").getString("administration")).isEmpty();
+        assertThat(first("certificate_employment_facts").getString("administration"))
+                .isEmpty();
         assertThat(count("survey_employments")).isZero();
         assertThat(count("surveys")).as("scores stay").isEqualTo(1);
         assertThat(opinion()).contains("\"rating\":5").doesNotContain("C'est moi");
         get(learner, "/feedback/" + enrolment + "/surveys").isProblem(404, "survey-not-found");
-        assertThat(replica.certifiedOn(LocalDate.now(ZoneOffset.UTC))).as("still one person").isEqualTo(1);
+        assertThat(replica.certifiedOn(LocalDate.now(ZoneOffset.UTC)))
+                .as("still one person")
+                .isEqualTo(1);
     }
 
     @Test
@@ -104,7 +107,11 @@ class ErasureTest extends RunningService {
         erased();
         awaitGiven();
         var before = mongo.findAll(Document.class, "enrolment_facts");
-        assertThat(send("POST", "/programme/rebuild", null, bearer("operator")).is(200).json().path("differing").asInt(-1))
+        assertThat(send("POST", "/programme/rebuild", null, bearer("operator"))
+                        .is(200)
+                        .json()
+                        .path("differing")
+                        .asInt(-1))
                 .isNotNegative();
         assertThat(mongo.findAll(Document.class, "enrolment_facts")).containsAll(before);
     }
@@ -115,7 +122,7 @@ class ErasureTest extends RunningService {
         send("PUT", "/feedback/" + enrolment + "/baseline", SCORES, bearer(learner))
                 .is(200);
         wire.enrolment(enrolment, subject(learner), "completed", 2, event -> {});
-                wire.certificate(
+        wire.certificate(
                 certificate,
                 "validated",
                 3,

@@ -30,8 +30,8 @@ class PrivacyTest extends RunningService {
     private static final int LEARNERS = 7;
 
     private static final Set<String> SAID = Set.of("surveys", "survey_employments", "opinions", "wishes");
-    private static final Set<String> FACTS = Set.of(
-            "enrolment_facts", "employment_facts", "certificate_facts", "certificate_employment_facts");
+    private static final Set<String> FACTS =
+            Set.of("enrolment_facts", "employment_facts", "certificate_facts", "certificate_employment_facts");
 
     @Test
     void nothing_in_the_database_leads_to_who_said_something() {
@@ -65,7 +65,9 @@ class PrivacyTest extends RunningService {
             assertThat(pseudonyms(one)).as(one).isNotEmpty();
             for (var other : FACTS) {
                 if (!one.equals(other)) {
-                    assertThat(pseudonyms(one)).as(one + " and " + other).doesNotContainAnyElementsOf(pseudonyms(other));
+                    assertThat(pseudonyms(one))
+                            .as(one + " and " + other)
+                            .doesNotContainAnyElementsOf(pseudonyms(other));
                 }
             }
         }
@@ -91,7 +93,8 @@ class PrivacyTest extends RunningService {
         everythingHappens();
         for (var collection : List.of("surveys", "survey_employments", "opinions")) {
             var leaves = leaves(collection);
-            assertThat(leaves).noneMatch(leaf -> leaf instanceof Date || leaf instanceof ObjectId || leaf instanceof Long);
+            assertThat(leaves)
+                    .noneMatch(leaf -> leaf instanceof Date || leaf instanceof ObjectId || leaf instanceof Long);
             assertThat(leaves.toString()).doesNotContain("ses-", "FR", "Gironde", "More exercises");
         }
         assertThat(fields("surveys"))
@@ -107,7 +110,8 @@ class PrivacyTest extends RunningService {
         assertThat(fields("opinions")).containsExactlyInAnyOrder("_id", "session", "sealed");
         for (var collection : mongo.getCollectionNames()) {
             mongo.findAll(Document.class, collection)
-                    .forEach(document -> assertThat(document.keySet()).as(collection).doesNotContain("rating", "opinion"));
+                    .forEach(document ->
+                            assertThat(document.keySet()).as(collection).doesNotContain("rating", "opinion"));
         }
     }
 
@@ -119,8 +123,8 @@ class PrivacyTest extends RunningService {
                 .until(() -> !Wire.read("campus.feedback", id).isEmpty());
         for (var record : Wire.read("campus.feedback", id)) {
             assertThat(record.value()).doesNotContain("More exercises.", "rating");
-            SAID.forEach(said ->
-                    pseudonyms(said).forEach(pseudonym -> assertThat(record.value()).doesNotContain(pseudonym)));
+            SAID.forEach(said -> pseudonyms(said)
+                    .forEach(pseudonym -> assertThat(record.value()).doesNotContain(pseudonym)));
         }
     }
 
@@ -170,13 +174,9 @@ class PrivacyTest extends RunningService {
         awaitCount("enrolment_facts", LEARNERS);
         awaitCount("certificate_facts", LEARNERS);
         for (var i = 1; i <= LEARNERS; i++) {
-            send(
-                            "PUT",
-                            "/feedback/" + enrolment("AI", "fr", i) + "/follow-up",
-                            """
+            send("PUT", "/feedback/" + enrolment("AI", "fr", i) + "/follow-up", """
                             {"proficiency": 4, "confidence": 3, "rating": 4, "comment": "More exercises.",
-                             "retrospectiveBaseline": {"proficiency": 2, "confidence": 3}}""",
-                            bearer(learner(i)))
+                             "retrospectiveBaseline": {"proficiency": 2, "confidence": 3}}""", bearer(learner(i)))
                     .is(200);
             send("PUT", "/wishes/AI", "{\"language\": \"en\", \"city\": \"Dakar\"}", bearer(learner(i)))
                     .is(200);

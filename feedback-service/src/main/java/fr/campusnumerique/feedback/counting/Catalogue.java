@@ -42,7 +42,8 @@ final class Catalogue {
     Set<CellKey> offered() {
         var cells = new TreeSet<CellKey>();
         courses.values()
-                .forEach(course -> course.titles().keySet().forEach(language -> cells.addAll(ofCourse(course.code(), language))));
+                .forEach(course ->
+                        course.titles().keySet().forEach(language -> cells.addAll(ofCourse(course.code(), language))));
         return cells;
     }
 
@@ -90,13 +91,15 @@ final class Catalogue {
                 .flatMap(session -> ofSession(session.id()).stream()
                         .filter(cell -> cell.dimension() == dimension)
                         .map(cell -> Map.entry(cell, session.id())))
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     Map<CellKey, List<String>> coursesOfTopics() {
         return courses.values().stream()
                 .flatMap(course -> course.topics().stream()
                         .map(topic -> Map.entry(new CellKey(Dimension.TOPIC, topic), course.code())))
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 }

@@ -33,8 +33,7 @@ public class CountingService {
     private final SurveyService surveys;
     private final WishService wishes;
 
-    CountingService(
-            ReplicaService replica, ReplicaCountService counts, SurveyService surveys, WishService wishes) {
+    CountingService(ReplicaService replica, ReplicaCountService counts, SurveyService surveys, WishService wishes) {
         this.replica = replica;
         this.counts = counts;
         this.surveys = surveys;
@@ -196,11 +195,11 @@ public class CountingService {
         return cells;
     }
 
-    private static Map<String, String> names(
-            Catalogue catalogue, Map<String, String> administrations, CellKey cell) {
+    private static Map<String, String> names(Catalogue catalogue, Map<String, String> administrations, CellKey cell) {
         return switch (cell.dimension()) {
             case COURSE, COURSE_LANGUAGE -> catalogue.titles(cell.courseCode());
-            case ADMINISTRATION -> Map.of(CellCounts.ANY_LANGUAGE, administrations.getOrDefault(cell.value(), cell.value()));
+            case ADMINISTRATION ->
+                Map.of(CellCounts.ANY_LANGUAGE, administrations.getOrDefault(cell.value(), cell.value()));
             default -> Map.of();
         };
     }

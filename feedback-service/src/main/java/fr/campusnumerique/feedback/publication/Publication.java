@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.publication;
 
+import fr.campusnumerique.eventing.UnpublishableEventException;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.outbox.PublishesEvents;
-import fr.campusnumerique.eventing.UnpublishableEventException;
 import fr.campusnumerique.feedback.CellCounts;
 import fr.campusnumerique.feedback.publication.PublicationService.Results;
 import java.time.Instant;
@@ -61,8 +61,7 @@ class Publication implements PublishesEvents {
         var results = Results.published(publication.id, now, cells);
         if (results.groups().size() > MOST_GROUPS) {
             throw new UnpublishableEventException(
-                    "results.published",
-                    "it has " + results.groups().size() + " groups, the most is " + MOST_GROUPS);
+                    "results.published", "it has " + results.groups().size() + " groups, the most is " + MOST_GROUPS);
         }
         publication.outbox.record(new PublicationEvent.Published(publication.id, now, results.groups()), now);
         return publication;

@@ -42,7 +42,8 @@ public class PublicationService {
     }
 
     /** The programme, its courses and their languages. */
-    public record Results(@Nullable String publicationId, @Nullable Instant publishedAt, List<Group> groups) {
+    public record Results(
+            @Nullable String publicationId, @Nullable Instant publishedAt, List<Group> groups) {
 
         /** By the rule of disclosure. */
         public static Results published(@Nullable String id, @Nullable Instant publishedAt, List<CellCounts> cells) {
@@ -87,18 +88,22 @@ public class PublicationService {
             @Nullable Share proficiencyRose,
             @Nullable Share confidenceRose) {
 
-        private static final Map<Dimension, String> SCOPES = Map.of(
-                Dimension.TOTAL, "programme", Dimension.COURSE, "course", Dimension.COURSE_LANGUAGE, "language");
+        private static final Map<Dimension, String> SCOPES =
+                Map.of(Dimension.TOTAL, "programme", Dimension.COURSE, "course", Dimension.COURSE_LANGUAGE, "language");
 
         /** The programme first, then each course followed by its languages. */
-        private static final Comparator<Group> ORDER = Comparator.comparing(Group::courseCode, ABSENT_FIRST)
-                .thenComparing(Group::language, ABSENT_FIRST);
+        private static final Comparator<Group> ORDER =
+                Comparator.comparing(Group::courseCode, ABSENT_FIRST).thenComparing(Group::language, ABSENT_FIRST);
 
         private static Group of(Figures figures) {
             return new Group(
                     SCOPES.getOrDefault(figures.dimension(), ""),
-                    figures.dimension() == Dimension.TOTAL ? null : figures.cell().courseCode(),
-                    figures.dimension() == Dimension.COURSE_LANGUAGE ? figures.cell().language() : null,
+                    figures.dimension() == Dimension.TOTAL
+                            ? null
+                            : figures.cell().courseCode(),
+                    figures.dimension() == Dimension.COURSE_LANGUAGE
+                            ? figures.cell().language()
+                            : null,
                     figures.completed(),
                     figures.certificates(),
                     figures.paired(),
@@ -164,7 +169,8 @@ public class PublicationService {
 
     public Optional<CellCounts> trainer(String trainerId) {
         return newest().cells().stream()
-                .filter(cell -> cell.dimension() == Dimension.TRAINER && cell.value().equals(trainerId))
+                .filter(cell ->
+                        cell.dimension() == Dimension.TRAINER && cell.value().equals(trainerId))
                 .findFirst();
     }
 }

@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +33,8 @@ class CertificateListener {
     private static CertificateEvent ofItself(EventEnvelope<CertificateEvent> event) {
         var certificate = event.data();
         if (!certificate.certificateId().equals(event.subject())) {
-            throw new NonRetryableEventException(
-                    "the event of certificate " + event.subject() + " is of certificate " + certificate.certificateId());
+            throw new NonRetryableEventException("the event of certificate " + event.subject() + " is of certificate "
+                    + certificate.certificateId());
         }
         return certificate;
     }

@@ -12,7 +12,8 @@ record CourseEvent(String code, @Nullable List<String> topics, List<LanguageVers
             "fr.campusnumerique.course.launched.v1",
             "fr.campusnumerique.course.retired.v1");
 
-    record LanguageVersion(String language, String state, @Nullable String title) {}
+    record LanguageVersion(
+            String language, String state, @Nullable String title) {}
 
     /** A draft is nobody's business yet; a retired version keeps its results. */
     List<LanguageVersion> offered() {

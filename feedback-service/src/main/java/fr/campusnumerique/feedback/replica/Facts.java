@@ -60,6 +60,7 @@ final class Facts {
     /** What a certificate's facts have of its enrolment. */
     private static final List<String> OF_ENROLMENT =
             List.of("sessionId", "administration", "administrationName", "country", ENROLMENT_SEQUENCE);
+
     private static final String SELF_PACED = "self-paced";
     private static final Set<String> TAKEN_UP = Set.of("confirmed", "completed", "no-show", "not-completed");
 
@@ -94,7 +95,9 @@ final class Facts {
     }
 
     void drop() {
-        COLLECTIONS.forEach(name -> in(name).drop());
+        COLLECTIONS.stream()
+                .filter(name -> mongo.collectionExists(prefix + name))
+                .forEach(name -> in(name).drop());
     }
 
     MongoCollection<Document> in(String collection) {
@@ -109,11 +112,7 @@ final class Facts {
     void keep(CourseEvent course, long sequence) {
         var titles = new Document();
         course.offered().forEach(version -> titles.append(version.language(), version.title()));
-        keep(
-                COURSES,
-                course.code(),
-                sequence,
-                new Document("topics", course.topicsOrNone()).append("titles", titles));
+        keep(COURSES, course.code(), sequence, new Document("topics", course.topicsOrNone()).append("titles", titles));
     }
 
     void keep(SessionEvent session, long sequence) {
@@ -131,7 +130,10 @@ final class Facts {
                         .append("trainers", session.trainersOrNone()));
     }
 
-    /** Where the learner works comes first: once no enrolment leads to a learner who is forgotten, nothing else does. */
+    /**
+     * Where the learner works comes first: once no enrolment leads to a learner who is forgotten, nothing else does. What
+     * certificates have of it is copied after it is kept: a certificate that comes meanwhile finds it, or is found.
+     */
     void keep(EnrolmentEvent enrolment, long sequence) {
         var id = enrolment.enrolmentId();
         keep(
@@ -139,17 +141,19 @@ final class Facts {
                 of(Use.EMPLOYMENT, id),
                 sequence,
                 employer(enrolment).append("state", enrolment.state()).append("seated", seated(enrolment)));
-        var session = new Document("sessionId", enrolment.sessionId());
         if (enrolment.completed()) {
-            copyToCertificates(CERTIFICATE_EMPLOYMENTS, of(Use.CERTIFIED_EMPLOYMENT, id), employer(enrolment), sequence);
-            copyToCertificates(CERTIFICATES, of(Use.CERTIFIED_ENROLMENT, id), session, sequence);
+            copyToCertificates(
+                    CERTIFICATE_EMPLOYMENTS, of(Use.CERTIFIED_EMPLOYMENT, id), employer(enrolment), sequence);
         }
+        var session = new Document("sessionId", enrolment.sessionId());
         keep(
                 ENROLMENTS,
                 of(Use.ENROLMENT, id),
                 sequence,
                 new Document(session)
-                        .append("person", pseudonyms.ofLearner(Use.PERSON, enrolment.learnerId(), enrolment.erasureId()))
+                        .append(
+                                "person",
+                                pseudonyms.ofLearner(Use.PERSON, enrolment.learnerId(), enrolment.erasureId()))
                         .append("courseCode", enrolment.courseCode())
                         .append("language", enrolment.language())
                         .append("state", enrolment.state())
@@ -158,6 +162,9 @@ final class Facts {
                         .append("seated", seated(enrolment))
                         .append("served", enrolment.completed() || enrolment.confirmed() && seated(enrolment))
                         .append("wait", wait(enrolment)));
+        if (enrolment.completed()) {
+            copyToCertificates(CERTIFICATES, of(Use.CERTIFIED_ENROLMENT, id), session, sequence);
+        }
     }
 
     private static Document employer(EnrolmentEvent enrolment) {
@@ -168,7 +175,9 @@ final class Facts {
 
     /** Whether the learner has, or had until the end, one of the seats that were offered: a self-paced session has none. */
     private static boolean seated(EnrolmentEvent enrolment) {
-        return TAKEN_UP.contains(enrolment.state()) && enrolment.mode() != null && !enrolment.mode().equals(SELF_PACED);
+        return TAKEN_UP.contains(enrolment.state())
+                && enrolment.mode() != null
+                && !enrolment.mode().equals(SELF_PACED);
     }
 
     private static @Nullable Long wait(EnrolmentEvent enrolment) {
@@ -263,7 +272,10 @@ final class Facts {
     }
 
     private void remove(String collection, String id, long sequence) {
-        replace(collection, older(id, sequence), new Document("_id", id).append(SEQUENCE, sequence).append("removed", true));
+        replace(
+                collection,
+                older(id, sequence),
+                new Document("_id", id).append(SEQUENCE, sequence).append("removed", true));
     }
 
     private void replace(String collection, Bson older, Document fact) {
@@ -331,6 +343,8 @@ final class Facts {
 
     /** E.g. 2026-03-31, by UTC: texts of days are in the order of the days. */
     private static @Nullable String day(@Nullable Instant moment) {
-        return moment == null ? null : LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
+        return moment == null
+                ? null
+                : LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
     }
 }

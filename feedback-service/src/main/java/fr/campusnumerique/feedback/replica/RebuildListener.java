@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

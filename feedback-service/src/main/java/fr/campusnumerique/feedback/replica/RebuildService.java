@@ -121,7 +121,8 @@ class RebuildService {
     /** Both are read in the order of their ids, one after the other. */
     private void compare(String collection, Facts rebuilt, Found found) {
         try (var ours = facts.in(collection).find().sort(ascending("_id")).iterator();
-                var theirs = rebuilt.in(collection).find().sort(ascending("_id")).iterator()) {
+                var theirs =
+                        rebuilt.in(collection).find().sort(ascending("_id")).iterator()) {
             var running = next(ours);
             var read = next(theirs);
             while (running != null || read != null) {

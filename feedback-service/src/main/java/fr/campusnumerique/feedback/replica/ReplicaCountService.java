@@ -64,17 +64,20 @@ public class ReplicaCountService {
     }
 
     private List<InSession> inSessions(String collection, Document counted, String... more) {
-        var fields = Stream.concat(
-                        Stream.of("sessionId", "courseCode", "language", "quarter"), Stream.of(more))
+        var fields = Stream.concat(Stream.of("sessionId", "courseCode", "language", "quarter"), Stream.of(more))
                 .toList();
-        return rows(collection, match(counted), group(fields), row -> new InSession(
-                row.getString("sessionId"),
-                row.getString("courseCode"),
-                row.getString("language"),
-                row.getString("quarter"),
-                row.getString("state"),
-                row.getBoolean("seated", false),
-                count(row)));
+        return rows(
+                collection,
+                match(counted),
+                group(fields),
+                row -> new InSession(
+                        row.getString("sessionId"),
+                        row.getString("courseCode"),
+                        row.getString("language"),
+                        row.getString("quarter"),
+                        row.getString("state"),
+                        row.getBoolean("seated", false),
+                        count(row)));
     }
 
     public List<InEmployment> employments() {
@@ -84,27 +87,35 @@ public class ReplicaCountService {
     /** Of the certificates that are valid. */
     public List<InEmployment> certificateEmployments() {
         return inEmployments(
-                Facts.CERTIFICATE_EMPLOYMENTS, new Document("valid", true).append("administration", new Document("$ne", null)));
+                Facts.CERTIFICATE_EMPLOYMENTS,
+                new Document("valid", true).append("administration", new Document("$ne", null)));
     }
 
     private List<InEmployment> inEmployments(String collection, Document counted, String... more) {
-        var fields = Stream.concat(Stream.of("administration", "country"), Stream.of(more)).toList();
+        var fields = Stream.concat(Stream.of("administration", "country"), Stream.of(more))
+                .toList();
         var group = group(fields);
         group.get("$group", Document.class).append("name", new Document("$max", "$administrationName"));
-        return rows(collection, match(counted), group, row -> new InEmployment(
-                row.getString("administration"),
-                Objects.toString(row.getString("name"), ""),
-                row.getString("country"),
-                row.getString("state"),
-                row.getBoolean("seated", false),
-                count(row)));
+        return rows(
+                collection,
+                match(counted),
+                group,
+                row -> new InEmployment(
+                        row.getString("administration"),
+                        Objects.toString(row.getString("name"), ""),
+                        row.getString("country"),
+                        row.getString("state"),
+                        row.getBoolean("seated", false),
+                        count(row)));
     }
 
     /** By course, how many took a seat after so many seconds. */
     public Map<String, SortedMap<Long, Integer>> waits() {
         var waits = new TreeMap<String, SortedMap<Long, Integer>>();
         for (var row : aggregate(
-                Facts.ENROLMENTS, match(new Document("wait", new Document("$ne", null))), group(List.of("courseCode", "wait")))) {
+                Facts.ENROLMENTS,
+                match(new Document("wait", new Document("$ne", null))),
+                group(List.of("courseCode", "wait")))) {
             var key = row.get("_id", Document.class);
             waits.computeIfAbsent(key.getString("courseCode"), first -> new TreeMap<>())
                     .merge(key.get("wait", Number.class).longValue(), count(row), Integer::sum);
@@ -169,7 +180,11 @@ public class ReplicaCountService {
                 new Document("$group", new Document("_id", then).append("n", new Document("$sum", 1))))) {
             var id = row.get("_id", Document.class);
             people.put(
-                    String.join(" ", Stream.of(fields).map(field -> Objects.toString(id.get(field), "")).toList()),
+                    String.join(
+                            " ",
+                            Stream.of(fields)
+                                    .map(field -> Objects.toString(id.get(field), ""))
+                                    .toList()),
                     count(row));
         }
         return people;
@@ -193,8 +208,7 @@ public class ReplicaCountService {
 
     /** Distinct people who wait for a seat in these sessions of a course, without who has a seat in another or completed it. */
     public int waitingOnly(String courseCode, List<String> sessionIds) {
-        var waits = new Document(
-                "$and", List.of(in("$state", WAITING), in("$sessionId", sessionIds)));
+        var waits = new Document("$and", List.of(in("$state", WAITING), in("$sessionId", sessionIds)));
         var found = aggregate(
                 Facts.ENROLMENTS,
                 match(waitingOrServed(courseCode, sessionIds)),
@@ -226,8 +240,7 @@ public class ReplicaCountService {
     private static Document waitingOrServed(String courseCode, List<String> sessionIds) {
         var waits = new Document("state", new Document("$in", WAITING))
                 .append("sessionId", new Document("$in", sessionIds));
-        return new Document("courseCode", courseCode)
-                .append("$or", List.of(waits, new Document("served", true)));
+        return new Document("courseCode", courseCode).append("$or", List.of(waits, new Document("served", true)));
     }
 
     private static Document in(String field, List<String> values) {
@@ -238,8 +251,7 @@ public class ReplicaCountService {
         return new Document("$sum", new Document("$cond", List.of(condition, 1, 0)));
     }
 
-    private <R> List<R> rows(
-            String collection, Document match, Document group, Function<Document, R> row) {
+    private <R> List<R> rows(String collection, Document match, Document group, Function<Document, R> row) {
         var rows = new ArrayList<R>();
         for (var found : aggregate(collection, match, group)) {
             var flat = new Document(found.get("_id", Document.class));

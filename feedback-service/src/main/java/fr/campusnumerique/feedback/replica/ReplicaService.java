@@ -79,7 +79,8 @@ public class ReplicaService {
 
         /** Whether the learner may still learn there, or wait for it. */
         public boolean goesOn() {
-            return List.of("confirmed", "waitlisted", "offered", "awaiting-approval").contains(state);
+            return List.of("confirmed", "waitlisted", "offered", "awaiting-approval")
+                    .contains(state);
         }
     }
 
@@ -97,7 +98,8 @@ public class ReplicaService {
 
     private static Course course(Document stored) {
         var titles = new TreeMap<String, String>();
-        stored.get("titles", Document.class).forEach((language, title) -> titles.put(language, Objects.toString(title, "")));
+        stored.get("titles", Document.class)
+                .forEach((language, title) -> titles.put(language, Objects.toString(title, "")));
         return new Course(stored.getString("_id"), stored.getList("topics", String.class), titles);
     }
 
@@ -120,7 +122,9 @@ public class ReplicaService {
                 stored.getString("language"),
                 stored.getString("mode"),
                 stored.getString("state"),
-                Optional.ofNullable(stored.getDate("firstStart")).map(Date::toInstant).orElse(null),
+                Optional.ofNullable(stored.getDate("firstStart"))
+                        .map(Date::toInstant)
+                        .orElse(null),
                 stored.getString("city"),
                 stored.getInteger("seats"),
                 stored.getList("trainers", String.class));

@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +16,8 @@ class SessionListener {
 
     static EventConsumer consumer(Facts facts) {
         var consumer = new EventConsumer();
-        SessionEvent.TYPES.forEach(type ->
-                consumer.on(type, SessionEvent.class, event -> facts.keep(ofItself(event), event.sequence())));
+        SessionEvent.TYPES.forEach(
+                type -> consumer.on(type, SessionEvent.class, event -> facts.keep(ofItself(event), event.sequence())));
         return consumer;
     }
 

@@ -33,13 +33,12 @@ final class Csv {
     }
 
     private String field(@Nullable Object value) {
-        var text =
-                switch (value) {
-                    case Double number when forSpreadsheets -> number.toString().replace('.', ',');
-                    case Number number -> number.toString();
-                    case null -> "";
-                    default -> harmless(Objects.toString(value));
-                };
+        var text = switch (value) {
+            case Double number when forSpreadsheets -> number.toString().replace('.', ',');
+            case Number number -> number.toString();
+            case null -> "";
+            default -> harmless(Objects.toString(value));
+        };
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 

@@ -135,9 +135,8 @@ class OfficerController {
                     "/problems/forbidden",
                     "Figures of a trainer are for that trainer and the officer.");
         }
-        var counted = publications
-                .trainer(trainerId)
-                .orElse(CellCounts.none(new CellKey(Dimension.TRAINER, trainerId)));
+        var counted =
+                publications.trainer(trainerId).orElse(CellCounts.none(new CellKey(Dimension.TRAINER, trainerId)));
         return ResponseEntity.ok()
                 .cacheControl(PRIVATE)
                 .body((officer ? GivenOut.EXACTLY : GivenOut.TO_EVERYBODY).figures(counted, words(request)));

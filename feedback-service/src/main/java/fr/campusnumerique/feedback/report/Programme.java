@@ -45,7 +45,6 @@ record Programme(
                 .filter(cell -> cell.dimension() == Dimension.TOTAL)
                 .findFirst()
                 .orElse(CellCounts.none(CellKey.TOTAL));
-        return new Programme(
-                published.id(), published.publishedAt(), to.exact(), to.figures(total, words), tables);
+        return new Programme(published.id(), published.publishedAt(), to.exact(), to.figures(total, words), tables);
     }
 }

@@ -165,9 +165,11 @@ class ProgrammePage {
                     counts("chart.seats", rows, "seatsOffered", "seatsTaken").ifPresent(charts::add);
                     counts("chart.demand", rows, "waitlisted", "wishes").ifPresent(charts::add);
                 }
-                case LANGUAGE, PLACE -> counts("chart.demand", rows, "waitlisted", "wishes").ifPresent(charts::add);
+                case LANGUAGE, PLACE ->
+                    counts("chart.demand", rows, "waitlisted", "wishes").ifPresent(charts::add);
                 case COURSE, QUARTER, COUNTRY, ADMINISTRATION ->
-                    counts("chart.certified", rows, "completed", "certifiedPeople").ifPresent(charts::add);
+                    counts("chart.certified", rows, "completed", "certifiedPeople")
+                            .ifPresent(charts::add);
                 default -> {}
             }
             return new Section(
@@ -178,7 +180,8 @@ class ProgrammePage {
         }
 
         private Optional<Chart> shares(List<Figures> rows) {
-            var shown = rows.stream().filter(row -> row.proficiencyRose() != null).toList();
+            var shown =
+                    rows.stream().filter(row -> row.proficiencyRose() != null).toList();
             return chart(
                     "chart.rose",
                     List.of("proficiencyRose", "confidenceRose"),
@@ -191,7 +194,9 @@ class ProgrammePage {
         }
 
         private Optional<Chart> counts(String title, List<Figures> rows, String... keys) {
-            var figures = PEOPLE.stream().filter(figure -> List.of(keys).contains(figure.key())).toList();
+            var figures = PEOPLE.stream()
+                    .filter(figure -> List.of(keys).contains(figure.key()))
+                    .toList();
             var shown = rows.stream()
                     .filter(row -> values(row, figures).stream().anyMatch(value -> value > 0))
                     .toList();
@@ -200,8 +205,7 @@ class ProgrammePage {
                     .mapToDouble(Double::doubleValue)
                     .max()
                     .orElse(1);
-            return chart(
-                    title, List.of(keys), shown, row -> values(row, figures), most, words::number);
+            return chart(title, List.of(keys), shown, row -> values(row, figures), most, words::number);
         }
 
         private static List<Double> values(Figures row, List<Figure> figures) {
@@ -246,7 +250,9 @@ class ProgrammePage {
                             .map(row -> new Table.Row(
                                     row.name(),
                                     row.dimension() == Dimension.TOTAL,
-                                    figures.stream().map(figure -> cell(row, figure)).toList()))
+                                    figures.stream()
+                                            .map(figure -> cell(row, figure))
+                                            .toList()))
                             .toList());
         }
 

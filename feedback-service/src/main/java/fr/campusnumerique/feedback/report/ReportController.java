@@ -94,9 +94,7 @@ class ReportController {
                         Stream.of("dimension", "value", "name", "asOf"),
                         Arrays.stream(Column.values()).map(Column::title))
                 .toList());
-        Stream.concat(
-                        Stream.of(programme.total()),
-                        programme.tables().stream().flatMap(table -> table.rows().stream()))
+        Stream.concat(Stream.of(programme.total()), programme.tables().stream().flatMap(table -> table.rows().stream()))
                 .forEach(row -> csv.add(line(programme, row)));
         return answer(request, new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header("Content-Language", words.language())
@@ -139,7 +137,8 @@ class ReportController {
     ResponseEntity<Results> results(HttpServletRequest request) {
         var results = resultsFor(request);
         return answer(request, MediaType.APPLICATION_JSON)
-                .eTag('"' + (results.publicationId() == null ? "none" : results.publicationId())
+                .eTag('"'
+                        + (results.publicationId() == null ? "none" : results.publicationId())
                         + (to(request).exact() ? "-exact\"" : "\""))
                 .body(results);
     }

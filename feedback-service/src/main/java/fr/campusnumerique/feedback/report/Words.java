@@ -50,11 +50,11 @@ final class Words {
     }
 
     /** BCP 47 tag. */
-    String language() {
+    public String language() {
         return locale.getLanguage();
     }
 
-    String text(String key, Object... parts) {
+    public String text(String key, Object... parts) {
         var text = texts.getString(key);
         return parts.length == 0 ? text : new MessageFormat(text, locale).format(parts);
     }
@@ -93,8 +93,7 @@ final class Words {
         var cell = counts.cell();
         var own = names.getOrDefault(
                 language(),
-                names.getOrDefault(
-                        "en", names.values().stream().findFirst().orElse("")));
+                names.getOrDefault("en", names.values().stream().findFirst().orElse("")));
         return switch (cell.dimension()) {
             case TOTAL -> text("total");
             case TOPIC -> topic(cell.value());

@@ -68,7 +68,8 @@ class Comments {
     private List<Comment> readable(Session session) {
         var given = opinions.on(session.id());
         var comments = new ArrayList<Comment>();
-        var readable = released(opinions.ofSession(session.id()), given.keySet()).readable(given.keySet());
+        var readable =
+                released(opinions.ofSession(session.id()), given.keySet()).readable(given.keySet());
         given.forEach((id, opinion) -> {
             var text = opinion.comment();
             if (readable.contains(id) && text != null) {

@@ -61,15 +61,16 @@ class Opinions implements InitializingBean {
         mongo.execute(
                 COLLECTION,
                 (MongoCollection<Document> all) -> all.updateOne(
-                        eq(id), new Document("$set", fields.append(SEALED, sealed)), new UpdateOptions().upsert(upsert)));
+                        eq(id),
+                        new Document("$set", fields.append(SEALED, sealed)),
+                        new UpdateOptions().upsert(upsert)));
     }
 
     /** Forgets the comment; the rating stays. May be repeated. */
     void forgetComment(String enrolmentId) {
         find(enrolmentId)
                 .filter(opinion -> opinion.comment() != null)
-                .ifPresent(opinion ->
-                        set(id(enrolmentId), new Document(), new Opinion(opinion.rating(), null), false));
+                .ifPresent(opinion -> set(id(enrolmentId), new Document(), new Opinion(opinion.rating(), null), false));
     }
 
     void remove(String enrolmentId) {

@@ -28,6 +28,7 @@ class SessionFeedback implements PublishesEvents {
 
     /** As they were published last. */
     private int respondents;
+
     private Outbox outbox = Outbox.empty();
 
     private SessionFeedback(String id, String courseCode) {

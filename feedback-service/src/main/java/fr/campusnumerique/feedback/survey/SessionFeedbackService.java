@@ -33,8 +33,7 @@ class SessionFeedbackService {
     /** Ids of sessions that were rated since they were summarised. */
     private final Set<String> rated = ConcurrentHashMap.newKeySet();
 
-    SessionFeedbackService(
-            ReplicaService replica, Opinions opinions, SessionFeedbacks summaries, Clock clock) {
+    SessionFeedbackService(ReplicaService replica, Opinions opinions, SessionFeedbacks summaries, Clock clock) {
         this.replica = replica;
         this.opinions = opinions;
         this.summaries = summaries;

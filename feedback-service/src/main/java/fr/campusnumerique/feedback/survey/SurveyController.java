@@ -57,17 +57,21 @@ class SurveyController {
     @PutMapping("/follow-up")
     @Operation(
             summary = "Say where one is after the course",
-            description = "Once completed; on the same scales. Whoever gave no baseline may give it here, looking back.")
+            description =
+                    "Once completed; on the same scales. Whoever gave no baseline may give it here, looking back.")
     @ApiResponse(responseCode = "200", description = "Stored; repeat it to change it")
     @ApiResponse(responseCode = "404", description = "Not an enrolment of one's own, as far as is known yet")
     @ApiResponse(
             responseCode = "409",
-            description = "Not completed, as far as is known yet; or `retrospectiveBaseline` although a baseline was given")
+            description =
+                    "Not completed, as far as is known yet; or `retrospectiveBaseline` although a baseline was given")
     ResponseEntity<SurveyView> followUp(
             @PathVariable @Parameter(example = "enr-9d1c44b0f6e2a783") String enrolmentId,
             @RequestBody @Valid FollowUpRequest request,
             Learner learner) {
-        return said(enrolmentId, surveys.followUp(
+        return said(
+                enrolmentId,
+                surveys.followUp(
                         enrolmentId, learner.id(), request.scores(), request.opinion(), request.lookingBack()));
     }
 
@@ -152,9 +156,7 @@ class SurveyController {
             @Nullable
             String comment,
 
-            @Valid
-            @Schema(description = "How one was before the course, for who gave no baseline then")
-            @Nullable
+            @Valid @Schema(description = "How one was before the course, for who gave no baseline then") @Nullable
             ScoresRequest retrospectiveBaseline) {
 
         Scores scores() {

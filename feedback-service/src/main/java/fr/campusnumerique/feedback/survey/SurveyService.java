@@ -174,7 +174,8 @@ public class SurveyService {
     }
 
     public List<Pairs> pairsByAdministration(Collection<String> administrations) {
-        return named(surveys.pairs(Surveys.EMPLOYMENTS, "administration"), Use.SURVEYED_ADMINISTRATION, administrations);
+        return named(
+                surveys.pairs(Surveys.EMPLOYMENTS, "administration"), Use.SURVEYED_ADMINISTRATION, administrations);
     }
 
     public List<Pairs> pairsByCountry(Collection<String> countries) {

@@ -151,7 +151,10 @@ class Surveys implements InitializingBean {
                     .aggregate(List.of(
                             new Document("$match", both),
                             new Document("$group", new Document("_id", key).append("n", new Document("$sum", 1)))))) {
-                pairs.add(pairs(moment, row.get("_id", Document.class), row.get("n", Number.class).intValue()));
+                pairs.add(pairs(
+                        moment,
+                        row.get("_id", Document.class),
+                        row.get("n", Number.class).intValue()));
             }
         }
         return pairs;

@@ -93,9 +93,7 @@ class DemandService {
             }
         }
         // Few enough want it by now.
-        known.values().stream()
-                .filter(Demand::exceeded)
-                .forEach(demand -> evaluate(demand, new People(0, 0)));
+        known.values().stream().filter(Demand::exceeded).forEach(demand -> evaluate(demand, new People(0, 0)));
         exceeded.set(above);
     }
 

@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.wish;
 
 import fr.campusnumerique.feedback.replica.ReplicaService;
-import fr.campusnumerique.web.security.Learner;
 import fr.campusnumerique.web.problem.ProblemException;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -78,7 +78,9 @@ class WishController {
     @Schema(name = "WishRequest")
     record WishRequest(
             @NotNull
-            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", message = "must be a BCP 47 language tag, e.g. fr")
+            @Pattern(
+                    regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}",
+                    message = "must be a BCP 47 language tag, e.g. fr")
             @Size(max = 35)
             @Schema(description = "BCP 47 language tag", example = "fr")
             String language,

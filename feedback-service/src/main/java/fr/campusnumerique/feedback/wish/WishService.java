@@ -14,7 +14,8 @@ public class WishService {
      *
      * @param place city; null if it does not matter, and for sessions without a place
      */
-    public record Wanted(String courseCode, String language, @Nullable String place) implements Comparable<Wanted> {
+    public record Wanted(
+            String courseCode, String language, @Nullable String place) implements Comparable<Wanted> {
 
         private static final Comparator<Wanted> ORDER = Comparator.comparing(Wanted::courseCode)
                 .thenComparing(Wanted::language)

@@ -34,7 +34,8 @@ class Wishes implements InitializingBean {
     private static final int AT_ONCE = 500;
 
     /** @param city null if it does not matter */
-    record Wish(String courseCode, String language, @Nullable String city) {}
+    record Wish(
+            String courseCode, String language, @Nullable String city) {}
 
     private final MongoOperations mongo;
     private final Pseudonyms pseudonyms;
@@ -98,8 +99,8 @@ class Wishes implements InitializingBean {
                 .append("language", "$language")
                 .append("city", "$city");
         for (var row : mongo.getCollection(COLLECTION)
-                .aggregate(List.of(new Document(
-                        "$group", new Document("_id", key).append("n", new Document("$sum", 1)))))) {
+                .aggregate(List.of(
+                        new Document("$group", new Document("_id", key).append("n", new Document("$sum", 1)))))) {
             var wish = wish(row.get("_id", Document.class));
             counts.put(
                     new Wanted(wish.courseCode(), wish.language(), wish.city()),

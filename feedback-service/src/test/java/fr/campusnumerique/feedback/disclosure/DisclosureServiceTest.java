@@ -92,7 +92,15 @@ class DisclosureServiceTest {
     void exact_figures_are_exact_from_one_person_on() {
         var cell = cell(
                 Dimension.TOTAL,
-                Map.of(Measure.COMPLETED, 3, Measure.PAIRED, 3, Measure.PROFICIENCY_ROSE, 2, Measure.CERTIFIED_PEOPLE, 1),
+                Map.of(
+                        Measure.COMPLETED,
+                        3,
+                        Measure.PAIRED,
+                        3,
+                        Measure.PROFICIENCY_ROSE,
+                        2,
+                        Measure.CERTIFIED_PEOPLE,
+                        1),
                 new TimeToSeat(1, 60, 60));
         var exact = DisclosureService.exact(cell, "all");
         assertThat(exact.completed()).isEqualTo(3);

@@ -24,7 +24,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CountingModelTest extends RunningService {
 
     private static final List<String> STATES = List.of(
-            "completed", "completed", "completed", "confirmed", "waitlisted", "offered", "no-show", "not-completed",
+            "completed",
+            "completed",
+            "completed",
+            "confirmed",
+            "waitlisted",
+            "offered",
+            "no-show",
+            "not-completed",
             "cancelled");
 
     @Autowired
@@ -97,7 +104,8 @@ class CountingModelTest extends RunningService {
         cells.add(quarter(session, state.equals("completed") ? "2026-Q3" : "2026-Q2"));
         cells.add(new CellKey(Dimension.ADMINISTRATION, "adm-" + administration));
         cells.add(new CellKey(Dimension.COUNTRY, country));
-        if (session % 4 != 3 && List.of("completed", "confirmed", "no-show", "not-completed").contains(state)) {
+        if (session % 4 != 3
+                && List.of("completed", "confirmed", "no-show", "not-completed").contains(state)) {
             add(cells, Measure.SEATS_TAKEN);
         }
         switch (state) {
@@ -120,7 +128,8 @@ class CountingModelTest extends RunningService {
             cells.removeIf(cell -> cell.dimension() == Dimension.QUARTER);
             cells.add(new CellKey(Dimension.QUARTER, "2026-Q4"));
             add(cells, Measure.CERTIFICATES);
-            cells.forEach(cell -> people.computeIfAbsent(cell, first -> new HashSet<>()).add(learner));
+            cells.forEach(cell ->
+                    people.computeIfAbsent(cell, first -> new HashSet<>()).add(learner));
         }
     }
 
@@ -148,7 +157,9 @@ class CountingModelTest extends RunningService {
                 "fr",
                 selfPaced ? "self-paced" : "classroom",
                 selfPaced ? null : "held",
-                selfPaced ? List.of() : List.of(new SessionEvent.Part(Instant.parse("2026-02-0" + (1 + session % 9) + "T08:00:00Z"))),
+                selfPaced
+                        ? List.of()
+                        : List.of(new SessionEvent.Part(Instant.parse("2026-02-0" + (1 + session % 9) + "T08:00:00Z"))),
                 selfPaced ? null : "City " + session % 3,
                 10 + session,
                 List.of("trainer-" + session % 2));

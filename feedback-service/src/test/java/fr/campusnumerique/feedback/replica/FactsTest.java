@@ -52,15 +52,16 @@ class FactsTest extends RunningService {
 
     private void awaitLanguage(String language) {
         await().atMost(SOON)
-                .until(() -> counts.enrolments().stream().anyMatch(some -> some.language().equals(language)));
+                .until(() -> counts.enrolments().stream()
+                        .anyMatch(some -> some.language().equals(language)));
     }
 
     @Test
     void whose_enrolment_it_is_can_be_confirmed_and_not_read() {
         wire.completed("enr-1", "amina", "AI", "fr", 3);
         awaitLanguage("fr");
-        assertThat(replica.ownEnrolment("enr-1", "amina")).hasValueSatisfying(own -> assertThat(own.completed())
-                .isTrue());
+        assertThat(replica.ownEnrolment("enr-1", "amina"))
+                .hasValueSatisfying(own -> assertThat(own.completed()).isTrue());
         assertThat(replica.ownEnrolment("enr-1", "bruno")).isEmpty();
         assertThat(replica.ownEnrolment("enr-2", "amina")).isEmpty();
     }
@@ -259,8 +260,9 @@ class FactsTest extends RunningService {
         }
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(valid()).containsExactly(entry("fr", 1));
-            assertThat(replica.courses()).singleElement().satisfies(course -> assertThat(course.titles())
-                    .containsKeys("en", "fr"));
+            assertThat(replica.courses())
+                    .singleElement()
+                    .satisfies(course -> assertThat(course.titles()).containsKeys("en", "fr"));
             assertThat(count("enrolment_facts")).isPositive();
         });
         assertThat(mongo.getCollection("parked_events").countDocuments()).isZero();

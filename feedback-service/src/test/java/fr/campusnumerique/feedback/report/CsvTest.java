@@ -23,18 +23,29 @@ class CsvTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "Lyon;=cmd|' /C calc'!A0;x", "Lyon,=1", "Lyon\n=1", "a\t@b"
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                " =1",
+                "Lyon;=cmd|' /C calc'!A0;x",
+                "Lyon,=1",
+                "Lyon\n=1",
+                "a\t@b"
             })
     void nothing_becomes_a_formula_whatever_separator_the_reader_takes(String city) {
         for (var forSpreadsheets : new boolean[] {false, true}) {
             var line = csv(forSpreadsheets, List.of("place", city, "x"));
             // As a reader does that knows no quotes at all, whichever separator it takes.
             for (var separator : List.of(",", ";", "\t", "\\|", "\r?\n")) {
-                assertThat(line.replace("\"", "").split(separator)).allSatisfy(field -> assertThat(field.strip())
-                        .doesNotStartWith("=")
-                        .doesNotStartWith("+")
-                        .doesNotStartWith("-")
-                        .doesNotStartWith("@"));
+                assertThat(line.replace("\"", "").split(separator))
+                        .allSatisfy(field -> assertThat(field.strip())
+                                .doesNotStartWith("=")
+                                .doesNotStartWith("+")
+                                .doesNotStartWith("-")
+                                .doesNotStartWith("@"));
             }
         }
     }

@@ -107,9 +107,10 @@ class ProgrammePageTest extends PlayedYear {
                         + " table.textContent.includes(bar.querySelector('span').textContent))).map(b => b.outerHTML)"))
                 .isEmpty();
         // A bar is as long as its figure says: half of the widest is half as wide.
-        assertThat(texts("[...document.querySelectorAll('figure')].filter(figure => figure.querySelectorAll('.bar').length"
-                        + " && ![...figure.querySelectorAll('.bar i')].some(i => i.getBoundingClientRect().width > 20))"
-                        + ".map(f => f.outerHTML)"))
+        assertThat(texts(
+                        "[...document.querySelectorAll('figure')].filter(figure => figure.querySelectorAll('.bar').length"
+                                + " && ![...figure.querySelectorAll('.bar i')].some(i => i.getBoundingClientRect().width > 20))"
+                                + ".map(f => f.outerHTML)"))
                 .isEmpty();
     }
 

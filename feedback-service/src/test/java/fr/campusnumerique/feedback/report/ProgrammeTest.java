@@ -60,16 +60,21 @@ class ProgrammeTest extends PlayedYear {
                 .isEqualTo(20);
         assertThat(row(exact, "language", "fr").path("paired").asInt()).isEqualTo(28);
         assertThat(row(exact, "mode", "classroom").path("paired").asInt()).isEqualTo(28);
-        assertThat(row(exact, "mode", "classroom").path("certifiedPeople").asInt()).isEqualTo(19);
+        assertThat(row(exact, "mode", "classroom").path("certifiedPeople").asInt())
+                .isEqualTo(19);
         assertThat(row(exact, "quarter", "2099-Q1").path("paired").asInt()).isEqualTo(28);
-        assertThat(row(exact, "quarter", "2026-Q2").path("certificates").asInt()).isEqualTo(19);
+        assertThat(row(exact, "quarter", "2026-Q2").path("certificates").asInt())
+                .isEqualTo(19);
         assertThat(row(exact, "country", "FR").path("paired").asInt()).isEqualTo(28);
         assertThat(row(exact, "administration", ministry(0)).path("paired").asInt())
                 .isEqualTo(14);
-        assertThat(row(exact, "administration", ministry(0)).path("certifiedPeople").asInt())
+        assertThat(row(exact, "administration", ministry(0))
+                        .path("certifiedPeople")
+                        .asInt())
                 .isEqualTo(9);
         assertThat(row(exact, "place", "Bordeaux").path("seatsTaken").asInt()).isEqualTo(32);
-        assertThat(row(exact, "place", "Bordeaux").path("certifiedPeople").asInt()).isEqualTo(19);
+        assertThat(row(exact, "place", "Bordeaux").path("certifiedPeople").asInt())
+                .isEqualTo(19);
 
         for (var read : List.of(send("GET", "/programme", null), get("learner-1", "/programme"))) {
             assertThat(read.is(200).header("Cache-Control")).contains("public");
@@ -88,15 +93,26 @@ class ProgrammeTest extends PlayedYear {
             assertThat(row(shown, "topic", "cloud").path("proficiencyRose").isNull())
                     .as("of 16")
                     .isTrue();
-            assertThat(row(shown, "country", "FR").path("sessionsHeld").isNull()).isTrue();
+            assertThat(row(shown, "country", "FR").path("sessionsHeld").isNull())
+                    .isTrue();
             assertThat(shown.toString()).doesNotContain("trainer-of");
             assertOnlyMultiplesOfFive(shown);
         }
     }
 
     private static void assertOnlyMultiplesOfFive(JsonNode shown) {
-        for (var field : List.of("seatsTaken", "noShows", "waitlisted", "wishes", "completed", "certifiedPeople",
-                "certificates", "paired", "pairedRetrospectively", "laterPaired", "n")) {
+        for (var field : List.of(
+                "seatsTaken",
+                "noShows",
+                "waitlisted",
+                "wishes",
+                "completed",
+                "certifiedPeople",
+                "certificates",
+                "paired",
+                "pairedRetrospectively",
+                "laterPaired",
+                "n")) {
             assertThat(shown.findValues(field)).isNotEmpty().allMatch(count -> count.asInt(0) % 5 == 0);
         }
     }
@@ -107,7 +123,9 @@ class ProgrammeTest extends PlayedYear {
         var id = publishProgramme().json().path("publicationId").asString();
         var results = send("GET", "/results", null).is(200).json();
         assertThat(results.path("publicationId").asString()).isEqualTo(id);
-        assertThat(results.path("groups").valueStream().map(group -> group.path("scope").asString()))
+        assertThat(results.path("groups")
+                        .valueStream()
+                        .map(group -> group.path("scope").asString()))
                 .containsExactly("programme", "course", "language", "language", "course", "language", "language");
         var programme = results.path("groups").path(0);
         assertThat(programme.path("completions").asInt()).isEqualTo(30);
@@ -118,10 +136,13 @@ class ProgrammeTest extends PlayedYear {
         assertThat(exact.path("certificates").asInt()).isEqualTo(19);
 
         var publishedAt = results.path("publishedAt").asString();
-        await().atMost(SOON).until(() -> Wire.read("campus.feedback", id).stream()
+        await().atMost(SOON)
+                .until(() -> Wire.read("campus.feedback", id).stream()
                         .anyMatch(record -> record.value().contains(publishedAt)));
-        var event = new JsonMapper().readTree(Wire.read("campus.feedback", id).getLast().value());
-        assertThat(EventSchemas.violations("fr.campusnumerique.results.published.v1", event.toString())).isEmpty();
+        var event = new JsonMapper()
+                .readTree(Wire.read("campus.feedback", id).getLast().value());
+        assertThat(EventSchemas.violations("fr.campusnumerique.results.published.v1", event.toString()))
+                .isEmpty();
         assertThat(event.path("groups")).isEqualTo(results.path("groups"));
     }
 
@@ -130,9 +151,11 @@ class ProgrammeTest extends PlayedYear {
         held();
         attend("cloud", 1, 2);
         followUp("cloud", 1, 2, 4, 4);
-        assertThat(share(publishProgramme().json().path("total"), "proficiencyRose")).isEqualTo(Share.of(2, 2));
+        assertThat(share(publishProgramme().json().path("total"), "proficiencyRose"))
+                .isEqualTo(Share.of(2, 2));
         followUp("cloud", 1, 1, 2, 2);
-        assertThat(share(publishProgramme().json().path("total"), "proficiencyRose")).isEqualTo(Share.of(1, 2));
+        assertThat(share(publishProgramme().json().path("total"), "proficiencyRose"))
+                .isEqualTo(Share.of(1, 2));
     }
 
     @Test
@@ -179,16 +202,28 @@ class ProgrammeTest extends PlayedYear {
     void a_trainers_figures_are_for_that_trainer_by_the_rule_and_for_the_officer_exactly() {
         var trainer = subject("trainer-lea");
         wire.course("cloud-1", "cloud", 2);
-        wire.session("ses-cloud", "cloud-1", "held", "held", 3, session -> session.putArray("trainers").add(trainer));
+        wire.session(
+                "ses-cloud",
+                "cloud-1",
+                "held",
+                "held",
+                3,
+                session -> session.putArray("trainers").add(trainer));
         awaitCount("session_facts", 1);
         attend("cloud", 1, 12);
         publishProgramme();
         var own = get("trainer-lea", "/programme/trainers/" + trainer).is(200);
         assertThat(own.json().path("completed").asInt()).isEqualTo(10);
         assertThat(own.header("Cache-Control")).contains("no-store");
-        assertThat(get("programme-officer", "/programme/trainers/" + trainer).json().path("completed").asInt())
+        assertThat(get("programme-officer", "/programme/trainers/" + trainer)
+                        .json()
+                        .path("completed")
+                        .asInt())
                 .isEqualTo(12);
-        assertThat(get("programme-officer", "/programme/trainers").is(200).json().path("trainers"))
+        assertThat(get("programme-officer", "/programme/trainers")
+                        .is(200)
+                        .json()
+                        .path("trainers"))
                 .hasSize(1);
         get("trainer-max", "/programme/trainers/" + trainer).is(403);
         get("trainer-lea", "/programme/trainers").is(403);
@@ -214,12 +249,16 @@ class ProgrammeTest extends PlayedYear {
         await().atMost(SOON).until(() -> certified("2026-06-02") == 1);
         assertThat(certified("2026-05-31")).isEqualTo(2);
         assertThat(certified("2026-06-01")).isEqualTo(1);
-        wire.certificate("cer-again", "validated", 2, certificate -> certificate
-                .put("enrolmentId", enrolment("cloud", FRENCH, 2))
-                .put("learnerId", subject(learner(2)))
-                .put("courseCode", "cloud-1")
-                .put("language", FRENCH)
-                .put("validAt", "2026-07-01T09:00:00Z"));
+        wire.certificate(
+                "cer-again",
+                "validated",
+                2,
+                certificate -> certificate
+                        .put("enrolmentId", enrolment("cloud", FRENCH, 2))
+                        .put("learnerId", subject(learner(2)))
+                        .put("courseCode", "cloud-1")
+                        .put("language", FRENCH)
+                        .put("validAt", "2026-07-01T09:00:00Z"));
         await().atMost(SOON).until(() -> certified("2026-07-01") == 2);
         assertThat(certified("2026-06-30")).isEqualTo(1);
         send("GET", "/programme/certified?asOf=2026-05-10", null).is(401);
@@ -227,11 +266,16 @@ class ProgrammeTest extends PlayedYear {
     }
 
     private void revoke(String topic, int learner) {
-        certificate(topic, learner, "revoked", 3, certificate -> certificate
-                .put("state", "revoked")
-                .put("reason", "issued-in-error")
-                .put("revokedBy", "unesco")
-                .put("revokedAt", "2026-06-01T00:00:00Z"));
+        certificate(
+                topic,
+                learner,
+                "revoked",
+                3,
+                certificate -> certificate
+                        .put("state", "revoked")
+                        .put("reason", "issued-in-error")
+                        .put("revokedBy", "unesco")
+                        .put("revokedAt", "2026-06-01T00:00:00Z"));
     }
 
     @Test
@@ -239,11 +283,16 @@ class ProgrammeTest extends PlayedYear {
         send("POST", "/programme/publications", null, bearer("learner-1")).is(403);
         send("POST", "/programme/publications", null).is(401);
         get("learner-1", "/programme/current").is(403);
-        assertThat(get("programme-officer", "/programme/current").is(200).json().path("publicationId").isNull())
+        assertThat(get("programme-officer", "/programme/current")
+                        .is(200)
+                        .json()
+                        .path("publicationId")
+                        .isNull())
                 .isTrue();
         var key = new String[] {"Idempotency-Key", "december", "Authorization", bearer("operator")[1]};
         var first = send("POST", "/programme/publications", null, key).is(201).json();
-        assertThat(send("POST", "/programme/publications", null, key).is(201).json()).isEqualTo(first);
+        assertThat(send("POST", "/programme/publications", null, key).is(201).json())
+                .isEqualTo(first);
         assertThat(count("publications")).isEqualTo(1);
     }
 
@@ -257,7 +306,10 @@ class ProgrammeTest extends PlayedYear {
         for (var request : requests) {
             request.get();
         }
-        assertThat(mongo.getCollection("publications").find().map(one -> one.getString("_id")).into(new ArrayList<>()))
+        assertThat(mongo.getCollection("publications")
+                        .find()
+                        .map(one -> one.getString("_id"))
+                        .into(new ArrayList<>()))
                 .containsExactlyInAnyOrder("pub-000001", "pub-000002", "pub-000003");
     }
 
@@ -273,7 +325,8 @@ class ProgrammeTest extends PlayedYear {
         assertThat(row(published, "topic", "cloud").path("waitlisted").asInt()).isEqualTo(3);
         assertThat(row(published, "topic", "cloud").path("wishes").asInt()).isEqualTo(1);
         assertThat(row(published, "place", "Lyon").path("wishes").asInt()).isEqualTo(1);
-        assertThat(row(published, "place", "Bordeaux").path("waitlisted").asInt()).isEqualTo(3);
+        assertThat(row(published, "place", "Bordeaux").path("waitlisted").asInt())
+                .isEqualTo(3);
         assertThat(row(published, "topic", "security").path("noShows").asInt()).isEqualTo(2);
         assertThat(row(published, "administration", ministry(0)).path("noShows").asInt())
                 .isEqualTo(1);
@@ -287,22 +340,31 @@ class ProgrammeTest extends PlayedYear {
             session.remove(List.of("parts", "state"));
         });
         awaitCount("session_facts", 3);
-        each("cloud", 1, 4, "completed", 2, enrolment -> enrolment
-                .put("mode", "self-paced")
-                .put("sessionId", "ses-any")
-                .put("completedAt", "2026-04-01T08:00:00Z"));
+        each(
+                "cloud",
+                1,
+                4,
+                "completed",
+                2,
+                enrolment -> enrolment
+                        .put("mode", "self-paced")
+                        .put("sessionId", "ses-any")
+                        .put("completedAt", "2026-04-01T08:00:00Z"));
         awaitCount("enrolment_facts", 4);
         var published = publishProgramme().json();
         assertThat(published.path("total").path("seatsTaken").asInt()).isZero();
         assertThat(published.path("total").path("timeToSeat").isNull()).isTrue();
-        assertThat(row(published, "quarter", "2026-Q2").path("completed").asInt()).isEqualTo(4);
-        assertThat(row(published, "mode", "self-paced").path("completed").asInt()).isEqualTo(4);
+        assertThat(row(published, "quarter", "2026-Q2").path("completed").asInt())
+                .isEqualTo(4);
+        assertThat(row(published, "mode", "self-paced").path("completed").asInt())
+                .isEqualTo(4);
     }
 
     @Test
     void names_are_in_the_language_of_the_reader() {
         held();
-        var inTwoLanguages = Wire.example("fr.campusnumerique.course.launched.v1.second-language").put("code", "cloud-1");
+        var inTwoLanguages = Wire.example("fr.campusnumerique.course.launched.v1.second-language")
+                .put("code", "cloud-1");
         inTwoLanguages.putArray("topics").add("cloud");
         wire.send(
                 "campus.courses",
@@ -321,10 +383,14 @@ class ProgrammeTest extends PlayedYear {
         assertThat(row(french.json(), "topic", "cloud").path("name").asString()).isEqualTo("Informatique en nuage");
         assertThat(row(french.json(), "course", "cloud-1").path("name").asString())
                 .isEqualTo("IA et transformation numérique dans le secteur public");
-        assertThat(row(french.json(), "quarter", "2099-Q1").path("name").asString()).isEqualTo("T1 2099");
-        var english = send("GET", "/programme?lang=en", null, "Accept-Language", "fr").is(200);
-        assertThat(row(english.json(), "topic", "cloud").path("name").asString()).isEqualTo("Cloud computing");
-        assertThat(send("GET", "/programme", null, "Accept-Language", "no;such;thing").header("Content-Language"))
+        assertThat(row(french.json(), "quarter", "2099-Q1").path("name").asString())
+                .isEqualTo("T1 2099");
+        var english =
+                send("GET", "/programme?lang=en", null, "Accept-Language", "fr").is(200);
+        assertThat(row(english.json(), "topic", "cloud").path("name").asString())
+                .isEqualTo("Cloud computing");
+        assertThat(send("GET", "/programme", null, "Accept-Language", "no;such;thing")
+                        .header("Content-Language"))
                 .isEqualTo("en");
     }
 
@@ -337,11 +403,18 @@ class ProgrammeTest extends PlayedYear {
         assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         var lines = List.of(csv.response().body().split("\r\n"));
         assertThat(lines.getFirst())
-                .startsWith("\"dimension\",\"value\",\"name\",\"asOf\",\"sessionsHeld\",\"seatsOffered\",\"seatsTaken\"");
-        assertThat(lines).anyMatch(line -> line.matches("\"topic\",\"cloud\",\"Cloud computing\",\"[^,]*\",\"1\",\"12\",\"10\",\"0\",.*"));
-        var spreadsheet = send("GET", "/programme?separator=%3B", null, "Accept", "text/csv").is(200);
+                .startsWith(
+                        "\"dimension\",\"value\",\"name\",\"asOf\",\"sessionsHeld\",\"seatsOffered\",\"seatsTaken\"");
+        assertThat(lines)
+                .anyMatch(line ->
+                        line.matches("\"topic\",\"cloud\",\"Cloud computing\",\"[^,]*\",\"1\",\"12\",\"10\",\"0\",.*"));
+        var spreadsheet = send("GET", "/programme?separator=%3B", null, "Accept", "text/csv")
+                .is(200);
         assertThat(spreadsheet.response().body()).startsWith("\uFEFF\"dimension\";\"value\";");
-        assertThat(send("GET", "/results?separator=%3B", null, "Accept", "text/csv").is(200).response().body())
+        assertThat(send("GET", "/results?separator=%3B", null, "Accept", "text/csv")
+                        .is(200)
+                        .response()
+                        .body())
                 .startsWith("\uFEFF\"scope\";\"courseCode\";")
                 .contains("\"programme\";\"\";\"\";\"10\";\"0\";\"0\";\"\"");
         send("GET", "/results?separator=%7C", null, "Accept", "text/csv").isProblem(400, "invalid-parameter");
@@ -365,9 +438,17 @@ class ProgrammeTest extends PlayedYear {
         send("GET", "/programme?asOf=" + today, null).is(200);
         held();
         publishProgramme();
-        assertThat(send("GET", "/programme?asOf=2000-01-01", null).is(200).json().path("publicationId").isNull())
+        assertThat(send("GET", "/programme?asOf=2000-01-01", null)
+                        .is(200)
+                        .json()
+                        .path("publicationId")
+                        .isNull())
                 .isTrue();
-        assertThat(send("GET", "/programme?asOf=" + today, null).is(200).json().path("publicationId").asString())
+        assertThat(send("GET", "/programme?asOf=" + today, null)
+                        .is(200)
+                        .json()
+                        .path("publicationId")
+                        .asString())
                 .startsWith("pub-");
     }
 

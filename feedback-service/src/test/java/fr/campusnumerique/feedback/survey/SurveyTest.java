@@ -70,20 +70,34 @@ class SurveyTest extends RunningService {
         var said = say(1, "follow-up", both).is(200).json();
         assertThat(said.path("baselineRetrospective").asBoolean()).isTrue();
         assertThat(said.path("baseline").path("confidence").asInt()).isEqualTo(3);
-        say(1, "follow-up", both.replace("\"confidence\": 3}}", "\"confidence\": 1}}")).is(200);
-        assertThat(get(learner(1), "/feedback/enr-1/surveys").json().path("baseline").path("confidence").asInt())
+        say(1, "follow-up", both.replace("\"confidence\": 3}}", "\"confidence\": 1}}"))
+                .is(200);
+        assertThat(get(learner(1), "/feedback/enr-1/surveys")
+                        .json()
+                        .path("baseline")
+                        .path("confidence")
+                        .asInt())
                 .isEqualTo(1);
         say(1, "follow-up", FOLLOW_UP).is(200);
-        assertThat(get(learner(1), "/feedback/enr-1/surveys").json().path("baseline").isNull()).isFalse();
+        assertThat(get(learner(1), "/feedback/enr-1/surveys")
+                        .json()
+                        .path("baseline")
+                        .isNull())
+                .isFalse();
 
         enrol(2, "confirmed", 1, enrolment -> {});
         say(2, "baseline", SCORES).is(200);
         complete(2, Instant.now());
         say(2, "follow-up", both).isProblem(409, "baseline-given");
-        assertThat(get(learner(2), "/feedback/enr-2/surveys").json().path("followUp").isNull())
+        assertThat(get(learner(2), "/feedback/enr-2/surveys")
+                        .json()
+                        .path("followUp")
+                        .isNull())
                 .as("nothing was taken")
                 .isTrue();
-        assertThat(say(2, "follow-up", both.replace("\"confidence\": 3}}", "\"confidence\": 9}}")).is(400).rules())
+        assertThat(say(2, "follow-up", both.replace("\"confidence\": 3}}", "\"confidence\": 9}}"))
+                        .is(400)
+                        .rules())
                 .containsOnlyKeys("retrospectiveBaseline.confidence");
     }
 
@@ -158,11 +172,15 @@ class SurveyTest extends RunningService {
         awaitSummaries("ses-rated", 2);
         var events = Wire.read("campus.feedback", "ses-rated");
         assertThat(events.stream()
-                        .map(event -> new JsonMapper().readTree(event.value()).path("respondents").asInt()))
+                        .map(event -> new JsonMapper()
+                                .readTree(event.value())
+                                .path("respondents")
+                                .asInt()))
                 .containsExactly(10, 15);
         assertThat(events.getLast().value()).contains("\"ratingAverage\":5.0");
         assertThat(EventSchemas.violations(
-                        "fr.campusnumerique.session-feedback.summarised.v1", events.getLast().value()))
+                        "fr.campusnumerique.session-feedback.summarised.v1",
+                        events.getLast().value()))
                 .isEmpty();
     }
 

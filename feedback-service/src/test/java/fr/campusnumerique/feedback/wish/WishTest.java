@@ -98,8 +98,10 @@ class WishTest extends RunningService {
     void a_place_is_one_place_however_it_is_typed() {
         known("cloud-1");
         for (var typed : List.of("Besan\u00e7on", "Besanc\u0327on", " Besan\u00e7on ", "Besan\u00e7on\u00a0")) {
-            wish(1, "cloud-1", "{\"language\": \"fr\", \"city\": \"" + typed + "\"}").is(200);
-            assertThat(get(learner(1), "/wishes/cloud-1").json().path("city").asString()).isEqualTo("Besan\u00e7on");
+            wish(1, "cloud-1", "{\"language\": \"fr\", \"city\": \"" + typed + "\"}")
+                    .is(200);
+            assertThat(get(learner(1), "/wishes/cloud-1").json().path("city").asString())
+                    .isEqualTo("Besan\u00e7on");
         }
     }
 
@@ -107,7 +109,9 @@ class WishTest extends RunningService {
     void a_language_that_is_too_long_is_refused_by_name() {
         known("cloud-1");
         var language = "fr" + "-aaaaaaaa".repeat(700);
-        assertThat(wish(1, "cloud-1", "{\"language\": \"" + language + "\"}").is(400).rules())
+        assertThat(wish(1, "cloud-1", "{\"language\": \"" + language + "\"}")
+                        .is(400)
+                        .rules())
                 .containsOnlyKeys("language");
     }
 
@@ -153,7 +157,8 @@ class WishTest extends RunningService {
 
     /** The event, which must be valid against its schema. */
     private static String obeyed(String event) {
-        assertThat(EventSchemas.violations("fr.campusnumerique.demand.exceeded.v1", event)).isEmpty();
+        assertThat(EventSchemas.violations("fr.campusnumerique.demand.exceeded.v1", event))
+                .isEmpty();
         return event;
     }
 
