@@ -1,7 +1,7 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.local.CampusException;
-import fr.campusnumerique.local.LauncherLog;
+import fr.campusnumerique.local.launcher.CampusException;
+import fr.campusnumerique.local.launcher.LauncherLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -1,6 +1,6 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.local.CampusOptions;
+import fr.campusnumerique.local.launcher.CampusOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

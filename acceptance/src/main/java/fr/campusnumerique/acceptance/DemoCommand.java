@@ -1,10 +1,10 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.acceptance.api.RefusedException;
+import fr.campusnumerique.acceptance.kernel.RefusedException;
 import fr.campusnumerique.acceptance.story.Story;
 import fr.campusnumerique.acceptance.story.StoryOutcome;
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LocalCampus;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;

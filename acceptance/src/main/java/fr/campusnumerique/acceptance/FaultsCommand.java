@@ -1,11 +1,11 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.acceptance.faults.FaultsPlan;
 import fr.campusnumerique.acceptance.faults.FaultsReport;
 import fr.campusnumerique.acceptance.faults.FaultsRun;
-import fr.campusnumerique.acceptance.faults.Progress;
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LocalCampus;
+import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
+import fr.campusnumerique.acceptance.kernel.Progress;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;

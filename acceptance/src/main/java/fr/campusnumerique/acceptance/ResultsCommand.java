@@ -1,8 +1,8 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LocalCampus;
-import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.local.LocalCampus;
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.Persona;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.identity.Persona;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;

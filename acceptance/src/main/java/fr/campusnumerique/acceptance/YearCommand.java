@@ -1,11 +1,11 @@
 package fr.campusnumerique.acceptance;
 
-import fr.campusnumerique.acceptance.api.RefusedException;
-import fr.campusnumerique.acceptance.faults.Progress;
+import fr.campusnumerique.acceptance.kernel.Progress;
+import fr.campusnumerique.acceptance.kernel.RefusedException;
 import fr.campusnumerique.acceptance.year.Year;
 import fr.campusnumerique.acceptance.year.YearOutcome;
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LocalCampus;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

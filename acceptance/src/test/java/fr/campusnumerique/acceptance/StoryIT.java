@@ -2,7 +2,7 @@ package fr.campusnumerique.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LauncherLog;
+import fr.campusnumerique.local.launcher.LauncherLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog;
 
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

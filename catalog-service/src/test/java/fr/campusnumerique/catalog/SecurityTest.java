@@ -3,8 +3,8 @@ package fr.campusnumerique.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.catalog.course.Courses;
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,15 +2,28 @@ package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.CertificateEvent.ErasedState;
 import fr.campusnumerique.certificate.CertificateEvent.PublicState;
-import fr.campusnumerique.certificate.CertificateRefused.Reason;
-import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.certificate.credential.CertificateId;
+import fr.campusnumerique.certificate.credential.CertificateNumber;
+import fr.campusnumerique.certificate.credential.CertificateRefused;
+import fr.campusnumerique.certificate.credential.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Credential;
+import fr.campusnumerique.certificate.credential.Holder;
+import fr.campusnumerique.certificate.credential.IssuerSignature;
+import fr.campusnumerique.certificate.credential.Revocation;
+import fr.campusnumerique.certificate.credential.Signing;
+import fr.campusnumerique.certificate.credential.Statement;
+import fr.campusnumerique.certificate.credential.Verification;
+import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -68,6 +81,8 @@ class Certificate implements PublishesEvents {
     private final String courseCode;
     private final String language;
     private final Instant completedAt;
+    /** Whether the completion rests on what the learner reported: the certificate says so wherever it is shown. */
+    private boolean selfDeclared;
 
     private State state = State.AWAITING_COURSE;
     private @Nullable Certified certified;
@@ -75,7 +90,7 @@ class Certificate implements PublishesEvents {
     private @Nullable Holder holder;
     private @Nullable Instant claimedAt;
     private List<IssuerSignature> signatures = new ArrayList<>();
-    /** The required issuers that have not signed: what the backlog looks for. */
+    /** The required issuers that have not signed: what the backlog queries for. */
     private List<String> awaiting = new ArrayList<>();
 
     private @Nullable Revocation revocation;
@@ -107,7 +122,7 @@ class Certificate implements PublishesEvents {
 
     private static Certificate of(String id, Completion completion, RandomGenerator random) {
         var year = completion.completedAt().atZone(ZoneOffset.UTC).getYear();
-        return new Certificate(
+        var certificate = new Certificate(
                 id,
                 CertificateNumber.draw(random, year).text(),
                 completion.enrolmentId(),
@@ -116,6 +131,8 @@ class Certificate implements PublishesEvents {
                 completion.language(),
                 // As the store keeps it: what is signed must read the same when it comes back.
                 completion.completedAt().truncatedTo(ChronoUnit.MILLIS));
+        certificate.selfDeclared = completion.selfDeclared();
+        return certificate;
     }
 
     /**
@@ -131,7 +148,7 @@ class Certificate implements PublishesEvents {
                     Reason.CERTIFICATE_NOT_REVOKED,
                     "Certificate " + id + " is not revoked, or its holder is forgotten: nothing takes its place.");
         }
-        var completion = new Completion(enrolmentId, holderId, courseCode, language, completedAt);
+        var completion = new Completion(enrolmentId, holderId, courseCode, language, completedAt, selfDeclared);
         return of(CertificateId.after(id), completion, random);
     }
 
@@ -194,7 +211,7 @@ class Certificate implements PublishesEvents {
     }
 
     /**
-     * Revokes it, for good: nobody signs or claims it any more, and whoever verifies it is told. Revoking it again
+     * Revokes it, for good: nobody signs or claims it any more, and whoever verifies it sees so. Revoking it again
      * changes nothing: the first reason stands. One that was kept of a forgotten holder loses its names with that.
      *
      * @return whether anything changed
@@ -281,6 +298,18 @@ class Certificate implements PublishesEvents {
         return signing(issuers).verify(requiredIssuers(), signatures);
     }
 
+    /** What it certifies now; empty while it waits for its course. */
+    Optional<Credential> credential(Issuers issuers) {
+        return certified()
+                .map(course -> new Credential(
+                        number,
+                        new Credential.Subject.OfCourse(courseCode, language, course, completedAt, selfDeclared),
+                        holder,
+                        opened(openedAt),
+                        revocation,
+                        verify(issuers)));
+    }
+
     private Signing signing(Issuers issuers) {
         return new Signing(this::statement, issuers);
     }
@@ -295,14 +324,23 @@ class Certificate implements PublishesEvents {
     }
 
     private Statement statement(String issuer, Instant signedAt) {
-        return new Statement(
+        var course = opened(certified);
+        var members = new HashMap<String, Object>(Map.of(
+                "course", courseCode,
+                "language", language,
+                "title", course.title(),
+                "hours", course.hours(),
+                "completedAt", completedAt.toString()));
+        if (selfDeclared) {
+            members.put("selfDeclared", true);
+        }
+        return Statement.of(
+                "campus.certificate.v1",
                 number,
                 holder,
-                courseCode,
-                language,
-                opened(certified),
-                completedAt,
+                members,
                 opened(openedAt),
+                course.requiredIssuers(),
                 issuer,
                 signedAt);
     }
@@ -338,6 +376,10 @@ class Certificate implements PublishesEvents {
 
     Instant completedAt() {
         return completedAt;
+    }
+
+    boolean selfDeclared() {
+        return selfDeclared;
     }
 
     State state() {

@@ -1,5 +1,8 @@
 package fr.campusnumerique.certificate;
 
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Holder;
+import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.security.Learner;
 import fr.campusnumerique.web.paging.Page;
@@ -63,6 +66,12 @@ class CertificateController {
             List<String> awaiting,
 
             Instant completedAt,
+
+            @Schema(
+                    description = "Whether the completion rests, wholly or in part, on progress that the learner"
+                            + " reported, without a platform or a trainer confirming it")
+            boolean selfDeclared,
+
             @Nullable Instant validAt,
             @Nullable Instant claimedAt,
 
@@ -90,6 +99,7 @@ class CertificateController {
                             .toList(),
                     certificate.awaiting(),
                     certificate.completedAt(),
+                    certificate.selfDeclared(),
                     certificate.validAt().orElse(null),
                     certificate.claimedAt().orElse(null),
                     certificate.revocation().map(Revocation::revokedAt).orElse(null));

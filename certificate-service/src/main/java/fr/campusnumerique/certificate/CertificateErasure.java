@@ -5,7 +5,7 @@ import fr.campusnumerique.erasure.LearnerData;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Forgets whose certificates and recognition these are, each in one write, some in each round. */
+/** Forgets whose certificates these are, each in one write, some in each round. */
 @Component
 class CertificateErasure implements LearnerData {
 
@@ -13,18 +13,16 @@ class CertificateErasure implements LearnerData {
 
     private final Certificates certificates;
     private final CertificateService service;
-    private final RecognitionService recognitions;
 
-    CertificateErasure(Certificates certificates, CertificateService service, RecognitionService recognitions) {
+    CertificateErasure(Certificates certificates, CertificateService service) {
         this.certificates = certificates;
         this.service = service;
-        this.recognitions = recognitions;
     }
 
     @Override
     public int erase(ErasureOrder order) {
         var found = certificates.ofLearner(order.learnerId(), SOME);
         found.forEach(key -> service.erase(key.id(), order.erasureId(), order.keepsCertificates()));
-        return found.size() + recognitions.erase(order.learnerId(), order.keepsCertificates());
+        return found.size();
     }
 }

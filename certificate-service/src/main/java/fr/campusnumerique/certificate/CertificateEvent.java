@@ -1,6 +1,9 @@
 package fr.campusnumerique.certificate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.eventing.outbox.EventType;
 import fr.campusnumerique.eventing.outbox.Tombstone;
 import java.time.Instant;
@@ -64,7 +67,8 @@ sealed interface CertificateEvent {
             Instant openedAt,
             @Nullable Instant validAt,
             @Nullable Instant claimedAt,
-            @Nullable Instant revokedAt) {
+            @Nullable Instant revokedAt,
+            @JsonInclude(Include.NON_NULL) @Nullable Boolean selfDeclared) {
 
         /** @throws java.util.NoSuchElementException if it was never opened */
         static ErasedState of(Certificate certificate) {
@@ -80,8 +84,14 @@ sealed interface CertificateEvent {
                     certificate.openedAt().orElseThrow(),
                     certificate.validAt().orElse(null),
                     certificate.claimedAt().orElse(null),
-                    certificate.revocation().map(Revocation::revokedAt).orElse(null));
+                    certificate.revocation().map(Revocation::revokedAt).orElse(null),
+                    onlyIfTrue(certificate.selfDeclared()));
         }
+    }
+
+    /** Left out, not false: readers of earlier versions do not know the field. */
+    private static @Nullable Boolean onlyIfTrue(boolean selfDeclared) {
+        return selfDeclared ? true : null;
     }
 
     private static String word(Certificate.State state) {
@@ -107,7 +117,8 @@ sealed interface CertificateEvent {
             Instant completedAt,
             Instant openedAt,
             @Nullable Instant validAt,
-            @Nullable Instant claimedAt) {
+            @Nullable Instant claimedAt,
+            @JsonInclude(Include.NON_NULL) @Nullable Boolean selfDeclared) {
 
         /** @throws java.util.NoSuchElementException if the certificate still waits for its course */
         static PublicState of(Certificate certificate) {
@@ -123,7 +134,8 @@ sealed interface CertificateEvent {
                     certificate.completedAt(),
                     certificate.openedAt().orElseThrow(),
                     certificate.validAt().orElse(null),
-                    certificate.claimedAt().orElse(null));
+                    certificate.claimedAt().orElse(null),
+                    onlyIfTrue(certificate.selfDeclared()));
         }
     }
 

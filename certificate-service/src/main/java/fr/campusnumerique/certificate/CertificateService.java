@@ -1,11 +1,20 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.Certificate.State;
-import fr.campusnumerique.certificate.CertificateRefused.Reason;
-import fr.campusnumerique.certificate.courses.KnownCourse;
-import fr.campusnumerique.certificate.courses.KnownCourses;
-import fr.campusnumerique.certificate.issuers.Issuer;
-import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.certificate.Certificates.Key;
+import fr.campusnumerique.certificate.adoption.AdoptionService;
+import fr.campusnumerique.certificate.credential.CertificateId;
+import fr.campusnumerique.certificate.credential.CertificateNumber;
+import fr.campusnumerique.certificate.credential.CertificateRefused;
+import fr.campusnumerique.certificate.credential.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Credential;
+import fr.campusnumerique.certificate.credential.Holder;
+import fr.campusnumerique.certificate.credential.Revocation;
+import fr.campusnumerique.certificate.issuer.Issuer;
+import fr.campusnumerique.certificate.issuer.Issuers;
+import fr.campusnumerique.certificate.replica.course.CourseService;
+import fr.campusnumerique.certificate.replica.course.KnownCourse;
 import fr.campusnumerique.erasure.ErasedLearners;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.RetriedOnConflict;
@@ -14,10 +23,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +33,18 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
 /**
- * Opens certificates, brings them forward as facts and adoptions arrive, lets holders claim them and officers revoke and
+ * Opens certificates, advances them as facts and adoptions arrive, lets holders claim them and officers revoke and
  * replace them, and forgets holders: load, decide, save; again, a few times, if another write came between.
  */
 @Service
-class CertificateService {
+public class CertificateService {
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateService.class);
+    private static final Limit PAGE = Limit.of(100);
 
     private final Certificates certificates;
-    private final KnownCourses courses;
-    private final Adoptions adoptions;
+    private final CourseService courses;
+    private final AdoptionService adoptions;
     private final Issuers issuers;
     private final ErasedLearners erased;
     private final RandomGenerator random;
@@ -45,8 +53,8 @@ class CertificateService {
 
     CertificateService(
             Certificates certificates,
-            KnownCourses courses,
-            Adoptions adoptions,
+            CourseService courses,
+            AdoptionService adoptions,
             Issuers issuers,
             ErasedLearners erased,
             RandomGenerator random,
@@ -66,7 +74,7 @@ class CertificateService {
      * Opens the certificate of a completion, as far as is possible now; does nothing more if it was opened before.
      *
      * <p>A course or an adoption that is written while this happens cannot see the certificate before it is stored:
-     * looking again afterwards finds it. Whichever comes second finds the other.
+     * a second query afterwards finds it. Whichever comes second finds the other.
      */
     @RetriedOnConflict
     void open(Completion completion) {
@@ -78,7 +86,7 @@ class CertificateService {
             }
             insert(Certificate.of(completion, random));
         }
-        bringForward(id);
+        advance(id);
     }
 
     private void insert(Certificate certificate) {
@@ -95,10 +103,12 @@ class CertificateService {
     }
 
     /**
-     * Opens and signs a certificate as far as its course and the adoptions allow now; tells whether anything changed.
+     * Opens and signs a certificate as far as its course and the adoptions allow now.
+     *
+     * @return whether anything changed
      */
     @RetriedOnConflict
-    boolean bringForward(String id) {
+    public boolean advance(String id) {
         var certificate = certificates.findById(id).orElse(null);
         if (certificate == null || !certificate.isWaiting()) {
             return false;
@@ -114,20 +124,21 @@ class CertificateService {
     private boolean advance(Certificate certificate) {
         var before = certificate.outbox().sequence();
         if (certificate.state() == State.AWAITING_COURSE) {
-            courses.findById(certificate.courseCode())
+            courses.find(certificate.courseCode())
                     .flatMap(course -> certified(course, certificate.language()))
                     .ifPresent(course -> certificate.open(course, now()));
         }
         try {
-            adopters(certificate).forEach(issuer -> {
-                // With Kafka away and very many issuers the outbox fills: the sweep signs the rest later.
-                if (certificate.outbox().unacknowledged().size() < Outbox.CAPACITY) {
+            adoptions.adopters(certificate.courseCode(), certificate.awaiting()).forEach(issuer -> {
+                // With Kafka away and very many issuers the outbox fills: the sweep signs the others later.
+                if (certificate.outbox().unacknowledged().size() < Outbox.CAPACITY
+                        && issuers.find(issuer).filter(Issuer::canSign).isPresent()) {
                     certificate.sign(issuer, issuers, now());
                 }
             });
         } catch (CertificateRefused refused) {
             LOG.warn("certificate {} is not signed: {}", certificate.id(), refused.detail());
-            meters.counter("campus.certificates.unsignable").increment();
+            meters.counter("campus.certificates.signing.refused").increment();
         }
         return certificate.outbox().sequence() > before;
     }
@@ -137,22 +148,6 @@ class CertificateService {
         return course.title(language)
                 .filter(_ -> !course.issuers().isEmpty())
                 .map(title -> new Certified(title, course.durationMinutes(), course.issuers()));
-    }
-
-    /** The awaited issuers that have adopted the course and can sign here, in the certificate's order. */
-    private List<String> adopters(Certificate certificate) {
-        var awaited = certificate.awaiting();
-        if (awaited.isEmpty()) {
-            return List.of();
-        }
-        var ids = awaited.stream()
-                .map(issuer -> Adoption.id(certificate.courseCode(), issuer))
-                .toList();
-        var adopted = adoptions.findAllById(ids).stream().map(Adoption::issuer).collect(Collectors.toSet());
-        return awaited.stream()
-                .filter(adopted::contains)
-                .filter(issuer -> issuers.find(issuer).filter(Issuer::canSign).isPresent())
-                .toList();
     }
 
     /**
@@ -172,7 +167,7 @@ class CertificateService {
         return saved;
     }
 
-    /** Forgets whose certificates of an enrolment these are, if this service has heard what the learner chose for them. */
+    /** Forgets whose certificates of an enrolment these are, if what the learner chose for them is known here. */
     @RetriedOnConflict
     void eraseOf(String enrolmentId, String erasureId) {
         erased.keepsCertificates(erasureId).ifPresent(keep -> {
@@ -194,11 +189,12 @@ class CertificateService {
     /**
      * Revokes a certificate in the name of one of its issuers; revoking it again changes nothing.
      *
+     * @param idOrNumber its id, or its public number as people type it
      * @throws CertificateRefused if it is unknown, or {@link Certificate#revoke} refuses
      */
     @RetriedOnConflict
-    Certificate revoke(String id, String issuer, Revocation.Reason reason) {
-        var certificate = any(id);
+    Certificate revoke(String idOrNumber, String issuer, Revocation.Reason reason) {
+        var certificate = any(idOrNumber);
         if (!certificate.revoke(issuer, reason, now())) {
             return certificate;
         }
@@ -210,29 +206,37 @@ class CertificateService {
     /**
      * Opens another certificate in place of a revoked one, as far as is possible now; doing so again finds that one.
      *
+     * @param idOrNumber of the revoked one, its id or its public number as people type it
      * @throws CertificateRefused if it is unknown, was not revoked, or is none of this issuer's
      */
     @RetriedOnConflict
-    Certificate reissue(String revokedId, String issuer) {
-        var revoked = any(revokedId);
+    Certificate reissue(String idOrNumber, String issuer) {
+        var revoked = any(idOrNumber);
         if (!revoked.requiredIssuers().contains(issuer)) {
             throw new CertificateRefused(
-                    Reason.ISSUER_NOT_REQUIRED, "Certificate " + revokedId + " is none of the issuer " + issuer + ".");
+                    Reason.ISSUER_NOT_REQUIRED,
+                    "Certificate " + revoked.id() + " is none of the issuer " + issuer + ".");
         }
         var successor = revoked.successor(random);
         if (!certificates.existsById(successor.id())) {
             insert(successor);
             meters.counter("campus.certificates.reissued").increment();
         }
-        bringForward(successor.id());
+        advance(successor.id());
         return any(successor.id());
     }
 
-    private Certificate any(String id) {
-        return certificates
-                .findById(id)
-                .orElseThrow(() ->
-                        new CertificateRefused(Reason.CERTIFICATE_UNKNOWN, "There is no certificate " + id + "."));
+    private Certificate any(String idOrNumber) {
+        return CertificateNumber.read(idOrNumber)
+                .map(number -> certificates.findByNumber(number.text()))
+                .orElseGet(() -> certificates.findById(idOrNumber))
+                .orElseThrow(() -> new CertificateRefused(
+                        Reason.CERTIFICATE_UNKNOWN, "There is no certificate " + idOrNumber + "."));
+    }
+
+    /** What the certificate with a number certifies; empty while it waits for its course. */
+    public Optional<Credential> credential(String number) {
+        return certificates.findByNumber(number).flatMap(certificate -> certificate.credential(issuers));
     }
 
     /** @throws CertificateRefused if it is unknown or another learner's: the answer does not tell which */
@@ -249,11 +253,43 @@ class CertificateService {
                 learnerId, Optional.ofNullable(after).orElse(""), Limit.of(limit));
     }
 
+    /** A course in a language, and how many certificates wait for it. */
+    public record AwaitedCourse(String courseCode, String language, long count) {}
+
+    /** The courses that certificates wait for. */
+    public List<AwaitedCourse> awaitedCourses() {
+        return certificates.awaitedCourses();
+    }
+
+    /** Ids of certificates that wait for their course in a language: a page in order, after a given id; "" begins. */
+    public List<String> awaitingCourse(String courseCode, String language, String after) {
+        return ids(certificates.awaitingCourse(courseCode, language, after, PAGE));
+    }
+
+    /** Ids of a course's certificates that still need an issuer's signature: a page in order, after a given id; "" begins. */
+    public List<String> awaitingIssuer(String courseCode, String issuer, String after) {
+        return ids(certificates.awaitingIssuer(courseCode, issuer, after, PAGE));
+    }
+
+    private static List<String> ids(List<Key> page) {
+        return page.stream().map(Key::id).toList();
+    }
+
+    /** How many of a course's certificates still need an issuer's signature. */
+    public long countAwaiting(String courseCode, String issuer) {
+        return certificates.countAwaiting(courseCode, issuer);
+    }
+
+    /** How many of a course's certificates an issuer has signed. */
+    public long countSigned(String courseCode, String issuer) {
+        return certificates.countSigned(courseCode, issuer);
+    }
+
     private void save(Certificate certificate, @Nullable State before) {
         certificates.save(certificate);
         if (certificate.state() != before) {
-            var state = certificate.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            meters.counter("campus.certificates.reached", "state", state).increment();
+            meters.counter("campus.certificates.transitions", "state", Credential.word(certificate.state()))
+                    .increment();
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate;
 
+import fr.campusnumerique.certificate.CertificateService.AwaitedCourse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -8,7 +9,7 @@ import org.springframework.data.mongodb.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /** The certificates, by their id. Lists come in the order of the ids, after a given one: "" begins. */
-interface Certificates extends ListCrudRepository<Certificate, String> {
+public interface Certificates extends ListCrudRepository<Certificate, String> {
 
     Optional<Certificate> findByNumber(String number);
 
@@ -49,7 +50,4 @@ interface Certificates extends ListCrudRepository<Certificate, String> {
     List<AwaitedCourse> awaitedCourses();
 
     record Key(String id) {}
-
-    /** A course in a language, and how many certificates wait for it. */
-    record AwaitedCourse(String courseCode, String language, long count) {}
 }

@@ -10,11 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Hears of completed enrolments, each of which leads to one certificate.
+ * Receives completed enrolments, each of which leads to one certificate.
  *
  * <p>A topic keeps only the newest event of an enrolment for long. After the completion learners go on with optional
  * modules, and trainers note further parts of the session, so the newest may be a progress or an attendance: its state
- * tells of the completion too. The last of all tells that the learner is forgotten: a completion that was decided while
+ * names the completion too. The last of all says that the learner is forgotten: a completion that was decided while
  * they were being forgotten may have come after this service had done its part.
  */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +29,8 @@ class EnrolmentListener {
             String courseCode,
             String language,
             String state,
-            @Nullable Instant completedAt) {}
+            @Nullable Instant completedAt,
+            @Nullable Boolean selfDeclared) {}
 
     /** Its learner is forgotten. */
     record EnrolmentErased(String erasureId) {}
@@ -57,12 +58,17 @@ class EnrolmentListener {
         var data = event.data();
         if (!data.enrolmentId().equals(event.subject())) {
             throw new NonRetryableEventException(
-                    "enrolment " + event.subject() + " tells of enrolment " + data.enrolmentId());
+                    "enrolment " + event.subject() + " carries the state of enrolment " + data.enrolmentId());
         }
         if (data.completedAt() == null) {
             throw new NonRetryableEventException("enrolment " + event.subject() + " was completed at no time");
         }
         return new Completion(
-                data.enrolmentId(), data.learnerId(), data.courseCode(), data.language(), data.completedAt());
+                data.enrolmentId(),
+                data.learnerId(),
+                data.courseCode(),
+                data.language(),
+                data.completedAt(),
+                Boolean.TRUE.equals(data.selfDeclared()));
     }
 }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate;
 
+import fr.campusnumerique.certificate.credential.CertificateRefused;
 import fr.campusnumerique.web.problem.ProblemException;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** How refusals look over HTTP. */
+/** What refusals become over HTTP. */
 @RestControllerAdvice
 class Problems {
 

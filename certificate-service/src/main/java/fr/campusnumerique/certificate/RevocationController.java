@@ -1,14 +1,13 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.CertificateController.CertificateView;
-import fr.campusnumerique.certificate.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.credential.Officer;
+import fr.campusnumerique.certificate.credential.RevocationRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -28,23 +27,16 @@ class RevocationController {
     private static final String WHICH = "The certificate's id, or its public number";
     private static final String EXAMPLE = "CNP-2026-7K3M-9QXD-4F2H-RC";
 
-    @Schema(name = "RevocationRequest")
-    record RevocationRequest(
-            @Schema(description = "Public: whoever verifies the certificate is told") @NotNull
-            Revocation.Reason reason) {}
-
     private final CertificateService certificates;
-    private final Certificates stored;
 
-    RevocationController(CertificateService certificates, Certificates stored) {
+    RevocationController(CertificateService certificates) {
         this.certificates = certificates;
-        this.stored = stored;
     }
 
     @PostMapping("/revoke")
     @Operation(
             summary = "Revoke a certificate, for good",
-            description = "Whoever verifies it is told so, and why. Revoking it again changes nothing: the first reason"
+            description = "Whoever verifies it sees so, and why. Revoking it again changes nothing: the first reason"
                     + " stands.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "403", description = "The token names no issuer: /problems/token-without-claim")
@@ -58,8 +50,7 @@ class RevocationController {
             @PathVariable @Parameter(description = WHICH, example = EXAMPLE) String certificate,
             @Valid @RequestBody RevocationRequest request,
             @AuthenticationPrincipal Jwt officer) {
-        var issuer = AdoptionController.issuer(officer);
-        return CertificateView.of(certificates.revoke(id(certificate), issuer, request.reason()));
+        return CertificateView.of(certificates.revoke(certificate, issuer(officer), request.reason()));
     }
 
     @PostMapping("/reissue")
@@ -75,15 +66,11 @@ class RevocationController {
     CertificateView reissue(
             @PathVariable @Parameter(description = WHICH, example = EXAMPLE) String certificate,
             @AuthenticationPrincipal Jwt officer) {
-        return CertificateView.of(certificates.reissue(id(certificate), AdoptionController.issuer(officer)));
+        return CertificateView.of(certificates.reissue(certificate, issuer(officer)));
     }
 
-    private String id(String idOrNumber) {
-        return CertificateNumber.read(idOrNumber)
-                .map(number -> stored.findByNumber(number.text())
-                        .map(Certificate::id)
-                        .orElseThrow(() -> new CertificateRefused(
-                                Reason.CERTIFICATE_UNKNOWN, "There is no certificate " + number + ".")))
-                .orElse(idOrNumber);
+    private static String issuer(Jwt officer) {
+        return Officer.of(officer.getSubject(), officer.getClaimAsString("issuer"))
+                .issuer();
     }
 }

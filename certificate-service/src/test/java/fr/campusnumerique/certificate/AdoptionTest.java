@@ -2,7 +2,7 @@ package fr.campusnumerique.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

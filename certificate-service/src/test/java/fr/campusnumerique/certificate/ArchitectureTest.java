@@ -2,8 +2,8 @@ package fr.campusnumerique.certificate;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -25,6 +25,7 @@ class ArchitectureTest {
                     "fr.campusnumerique.certificate..",
                     "fr.campusnumerique.erasure..",
                     "fr.campusnumerique.eventing..",
+                    "fr.campusnumerique.pages..",
                     "fr.campusnumerique.web.."))));
 
     @ArchTest
@@ -74,25 +75,6 @@ class ArchitectureTest {
                             "org.springframework.data.mongodb.core.index.."))));
 
     @ArchTest
-    static final ArchRule the_copy_of_courses_stands_alone = noClasses()
-            .that()
-            .resideInAPackage("..courses..")
-            .or()
-            .resideInAPackage("..issuers..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("fr.campusnumerique.certificate");
-
-    @ArchTest
-    static final ArchRule only_the_application_is_public_here = classes()
-            .that()
-            .resideInAPackage("fr.campusnumerique.certificate")
-            .and()
-            .areTopLevelClasses()
-            .and()
-            .doNotHaveSimpleName("CertificateServiceApplication")
-            .and()
-            .doNotHaveSimpleName("package-info")
-            .should()
-            .notBePublic();
+    static final ArchRule there_are_no_cycles =
+            slices().matching("fr.campusnumerique.(**)").should().beFreeOfCycles();
 }

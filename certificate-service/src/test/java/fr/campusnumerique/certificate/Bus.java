@@ -1,15 +1,26 @@
 package fr.campusnumerique.certificate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.LocalParts;
-import fr.campusnumerique.local.OtherServices;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.local.parts.OtherServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -80,6 +91,48 @@ final class Bus {
     /** Sends an event under a new id. */
     static void send(String topic, String aggregates, String type, String id, long sequence, ObjectNode data) {
         OtherServices.publish(topic, aggregates, type, id, sequence, data.toString());
+    }
+
+    /**
+     * Waits until the service has handled all that is on a topic now, on every partition: an event of another key may be on
+     * another partition and proves nothing.
+     */
+    static void awaitHandled(String consumer) {
+        awaitHandled("campus." + consumer, consumer);
+    }
+
+    static void awaitHandled(String topic, String consumer) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", LocalParts.bootstrapServers()))) {
+            var partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            var latest = partitions.stream().collect(Collectors.toMap(one -> one, _ -> OffsetSpec.latest()));
+            var ends = admin.listOffsets(latest).all().get();
+            // Each context of these tests has groups of its own, with a suffix.
+            var groups = admin
+                    .listGroups(ListGroupsOptions.forConsumerGroups().inGroupStates(Set.of(GroupState.STABLE)))
+                    .all()
+                    .get()
+                    .stream()
+                    .map(GroupListing::groupId)
+                    .filter(group -> group.startsWith("certificate-service." + consumer))
+                    .toList();
+            assertThat(groups).isNotEmpty();
+            for (var group : groups) {
+                await().atMost(RunningService.SOON).until(() -> {
+                    var committed = admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get();
+                    return ends.entrySet().stream().allMatch(end -> {
+                        var offset = committed.get(end.getKey());
+                        return (offset == null ? 0 : offset.offset())
+                                >= end.getValue().offset();
+                    });
+                });
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The first appearances of a certificate's events, in the order of the topic. */

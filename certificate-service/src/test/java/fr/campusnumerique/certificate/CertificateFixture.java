@@ -1,6 +1,8 @@
 package fr.campusnumerique.certificate;
 
-import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Holder;
+import fr.campusnumerique.certificate.issuer.Issuers;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,7 @@ final class CertificateFixture {
     private CertificateFixture() {}
 
     static Completion completion(String enrolmentId) {
-        return new Completion(enrolmentId, "learner-1", "AI-DT-PS", "fr", COMPLETED);
+        return new Completion(enrolmentId, "learner-1", "AI-DT-PS", "fr", COMPLETED, false);
     }
 
     static Certified course() {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.Certificate.State;
-import fr.campusnumerique.certificate.Verification.Check;
-import fr.campusnumerique.certificate.issuers.Issuer;
-import fr.campusnumerique.certificate.issuers.Issuers;
-import fr.campusnumerique.certificate.issuers.IssuersFixture;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.certificate.credential.CertificateId;
+import fr.campusnumerique.certificate.credential.Verification;
+import fr.campusnumerique.certificate.credential.Verification.Check;
+import fr.campusnumerique.certificate.issuer.Issuer;
+import fr.campusnumerique.certificate.issuer.Issuers;
+import fr.campusnumerique.certificate.issuer.IssuersFixture;
+import fr.campusnumerique.local.parts.LocalParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.node.ObjectNode;
 
 class IssuanceTest extends RunningService {
-
-    @Autowired
-    private Adoptions adopted;
 
     @Autowired
     private Issuers issuers;
@@ -91,9 +93,7 @@ class IssuanceTest extends RunningService {
         var number = stored(learnt).number();
         Bus.progressed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
         Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
-        var last = Learnt.of("learner-" + UUID.randomUUID());
-        Bus.progressed(Bus.completion(last.enrolmentId(), last.subject(), course));
-        await().atMost(SOON).until(() -> certificates.existsById(last.certificateId()));
+        Bus.awaitHandled("enrolments");
         await().atMost(SOON).untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened"));
         assertThat(stored(learnt).number()).isEqualTo(number);
     }
@@ -120,7 +120,7 @@ class IssuanceTest extends RunningService {
         var code = newCode();
         var nobody = Bus.course(code);
         Bus.launched(nobody, 2);
-        await().atMost(SOON).until(() -> courses.existsById(code));
+        await().atMost(SOON).until(() -> courses.find(code).isPresent());
         var learnt = completed(code);
         assertThat(stored(learnt).state()).isEqualTo(State.AWAITING_COURSE);
 
@@ -135,7 +135,7 @@ class IssuanceTest extends RunningService {
         drafted.get("languageVersions")
                 .forEach(version -> ((ObjectNode) version).put("state", "draft").putNull("launchedAt"));
         Bus.send("campus.courses", "courses", "fr.campusnumerique.course.revised.v1", code, 2, drafted);
-        await().atMost(SOON).until(() -> courses.existsById(code));
+        await().atMost(SOON).until(() -> courses.find(code).isPresent());
         adopt("unesco", code);
         var learnt = completed(code);
         assertThat(stored(learnt).state()).isEqualTo(State.AWAITING_COURSE);
@@ -152,10 +152,8 @@ class IssuanceTest extends RunningService {
         Bus.launched(Bus.course(code, "oxford"), 5);
         Bus.launched(Bus.course(code, "unesco"), 4);
         Bus.launched(Bus.course(code, "unesco"), 5);
-        var after = knownCourse("unesco");
-        assertThat(courses.findById(after)).isPresent();
-        await().atMost(SOON).until(() -> courses.existsById(code));
-        assertThat(courses.findById(code).orElseThrow().issuers()).containsExactly("oxford");
+        Bus.awaitHandled("courses");
+        assertThat(courses.find(code).orElseThrow().issuers()).containsExactly("oxford");
     }
 
     @Test
@@ -166,7 +164,7 @@ class IssuanceTest extends RunningService {
         var revised = Bus.course(code, "oxford");
         revised.put("durationMinutes", 60);
         Bus.launched(revised, 3);
-        await().atMost(SOON).until(() -> courses.findById(code).orElseThrow().durationMinutes() == 60);
+        await().atMost(SOON).until(() -> courses.find(code).orElseThrow().durationMinutes() == 60);
         assertThat(stored(learnt).certified().orElseThrow().durationMinutes()).isEqualTo(720);
         // The issuer that the course no longer needs is still awaited by this certificate, and may adopt.
         assertThat(adopt("unesco", code).status()).isEqualTo(201);
@@ -193,14 +191,13 @@ class IssuanceTest extends RunningService {
     void a_crash_in_the_middle_of_the_signing_is_made_good_by_the_sweep() {
         var course = knownCourse("unesco");
         var learnt = waitingFor(course, 40);
-        // What a crash leaves: the adoption is stored, some are signed, nobody was told to go on.
-        waiting.stop();
-        adopted.save(Adoption.of(course, "unesco", "officer", Instant.now()));
-        learnt.subList(0, 15).forEach(one -> service.bringForward(one.certificateId()));
+        // What a crash leaves: the adoption is stored, some are signed, nothing was scheduled to go on.
+        storeAdoption(course, "unesco");
+        learnt.subList(0, 15).forEach(one -> service.advance(one.certificateId()));
         assertThat(certificates.countAwaiting(course, "unesco")).isEqualTo(25);
 
-        waiting.start();
-        await().atMost(SOON).until(() -> certificates.countAwaiting(course, "unesco") == 0);
+        backlog.sweep();
+        assertThat(certificates.countAwaiting(course, "unesco")).isZero();
         learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
     }
 
@@ -208,9 +205,9 @@ class IssuanceTest extends RunningService {
     void several_replicas_sweep_at_once_and_each_certificate_is_signed_once() {
         var course = knownCourse("unesco");
         var learnt = waitingFor(course, 60);
-        adopted.save(Adoption.of(course, "unesco", "officer", Instant.now()));
+        storeAdoption(course, "unesco");
         var replicas = IntStream.range(0, 3)
-                .mapToObj(_ -> CompletableFuture.runAsync(waiting::sweep))
+                .mapToObj(_ -> CompletableFuture.runAsync(backlog::sweep))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(replicas).join();
         learnt.forEach(one -> assertThat(stored(one).outbox().sequence()).isEqualTo(2));
@@ -224,7 +221,7 @@ class IssuanceTest extends RunningService {
             var learnt = Learnt.of("learner-" + UUID.randomUUID());
             var both = CompletableFuture.allOf(
                     CompletableFuture.runAsync(() -> service.open(completion(learnt, course))),
-                    CompletableFuture.runAsync(() -> adoptions.adopt(course, "unesco", "officer")));
+                    CompletableFuture.runAsync(() -> adopt("unesco", course)));
             both.join();
             awaitState(learnt, State.VALID);
         }
@@ -265,7 +262,7 @@ class IssuanceTest extends RunningService {
         var names = IntStream.range(0, 70).mapToObj(n -> "issuer-" + n).toArray(String[]::new);
         var course = knownCourse(names);
         for (var name : names) {
-            adopted.save(Adoption.of(course, name, "officer", Instant.now()));
+            storeAdoption(course, name);
         }
         var many = unproxied(
                 IssuersFixture.of(Arrays.stream(names)
@@ -278,7 +275,7 @@ class IssuanceTest extends RunningService {
         await().atMost(SOON)
                 .ignoreException(OptimisticLockingFailureException.class)
                 .until(() -> {
-                    many.bringForward(learnt.certificateId());
+                    many.advance(learnt.certificateId());
                     return stored(learnt).state() == State.VALID;
                 });
         assertThat(stored(learnt).outbox().sequence()).isEqualTo(71);
@@ -312,10 +309,62 @@ class IssuanceTest extends RunningService {
                 .containsExactly(Check.VERIFIED);
     }
 
+    @Test
+    void a_certificate_that_rests_on_self_declared_progress_says_so_wherever_it_is_shown() {
+        var course = knownCourse("unesco");
+        adopt("unesco", course);
+        var learnt = Learnt.of("learner-" + UUID.randomUUID());
+        Bus.completed(
+                Bus.completion(learnt.enrolmentId(), learnt.subject(), course).put("selfDeclared", true));
+        await().atMost(SOON).until(() -> certificates.existsById(learnt.certificateId()));
+        awaitState(learnt, State.VALID);
+
+        assertThat(get("/certificates/" + learnt.certificateId(), learnt.token())
+                        .json()
+                        .get("selfDeclared")
+                        .asBoolean())
+                .isTrue();
+        var path = "/verify/" + stored(learnt).number();
+        var shown = get(path, null).json();
+        assertThat(shown.get("selfDeclared").asBoolean()).isTrue();
+        assertThat(shown.get("signatures").get(0).get("statement").asString()).contains("\"selfDeclared\":true");
+        assertThat(get(path + "?lang=en", null, "Accept", "text/html").body()).contains("Self-declared");
+        assertThat(get(path + "?lang=fr", null, "Accept", "text/html").body()).contains("Déclarée par l’apprenant");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Bus.published(learnt.certificateId()))
+                        .hasSize(2)
+                        .allSatisfy(event -> assertThat(
+                                        event.data().get("selfDeclared").asBoolean())
+                                .isTrue()));
+        store.updateFirst(
+                Query.query(Criteria.where("_id").is(learnt.certificateId())),
+                Update.update("selfDeclared", false),
+                "certificates");
+        assertThat(get(path, null).json().get("state").asString()).isEqualTo("broken");
+    }
+
+    @Test
+    void one_that_a_platform_or_a_trainer_confirmed_says_nothing_of_it() {
+        var learnt = valid();
+        var path = "/verify/" + stored(learnt).number();
+        assertThat(get(path, null).json().get("selfDeclared").asBoolean()).isFalse();
+        assertThat(get(path + "?lang=en", null, "Accept", "text/html").body()).doesNotContain("Self-declared");
+        assertThat(Bus.published(learnt.certificateId()))
+                .noneSatisfy(
+                        event -> assertThat(event.data().has("selfDeclared")).isTrue());
+    }
+
     /** Not behind the proxy that retries. */
     private CertificateService unproxied(Issuers signers, RandomGenerator random) {
         return new CertificateService(
-                certificates, courses, adopted, signers, erased, random, Clock.systemUTC(), new SimpleMeterRegistry());
+                certificates,
+                courses,
+                adoptions,
+                signers,
+                erased,
+                random,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 
     private List<Learnt> waitingFor(String course, int count) {
@@ -329,7 +378,7 @@ class IssuanceTest extends RunningService {
 
     private static Completion completion(Learnt learnt, String course) {
         return new Completion(
-                learnt.enrolmentId(), learnt.subject(), course, "fr", Instant.parse("2026-11-14T17:20:31Z"));
+                learnt.enrolmentId(), learnt.subject(), course, "fr", Instant.parse("2026-11-14T17:20:31Z"), false);
     }
 
     private static String officer() {

@@ -3,6 +3,7 @@ package fr.campusnumerique.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class PublishedEventsTest extends RunningService {
                     .isEmpty();
         }
         var certificate = stored(learnt);
-        var persona = fr.campusnumerique.local.LocalIdentity.persona(learnt.persona());
+        var persona = fr.campusnumerique.local.identity.LocalIdentity.persona(learnt.persona());
         assertThat(events)
                 .noneSatisfy(event -> assertThat(event.json())
                         .containsAnyOf(certificate.number(), persona.familyName(), persona.givenName()));
@@ -64,7 +65,7 @@ class PublishedEventsTest extends RunningService {
                 var course = read(example);
                 course.put("code", code);
                 Bus.send("campus.courses", "courses", wire, code, 1, course);
-                await().atMost(SOON).until(() -> courses.existsById(code));
+                await().atMost(SOON).until(() -> courses.find(code).isPresent());
             }
         }
     }
@@ -87,6 +88,7 @@ class PublishedEventsTest extends RunningService {
         for (var enrolment : completed) {
             await().atMost(SOON).until(() -> certificates.existsById(CertificateId.of(enrolment)));
         }
+        Bus.awaitHandled("enrolments");
         assertThat(ongoing)
                 .isNotEmpty()
                 .noneMatch(enrolment -> certificates.existsById(CertificateId.of(enrolment)))
@@ -110,6 +112,7 @@ class PublishedEventsTest extends RunningService {
         }
         var completed = after.get("enrolmentId").asString();
         await().atMost(SOON).until(() -> certificates.existsById(CertificateId.of(completed)));
+        Bus.awaitHandled("enrolments");
         assertThat(certificates.existsById(
                         CertificateId.of(before.get("enrolmentId").asString())))
                 .isFalse();

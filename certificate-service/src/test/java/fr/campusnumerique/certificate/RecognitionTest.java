@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -124,13 +125,13 @@ class RecognitionTest extends RunningService {
     }
 
     @Test
-    void the_revocation_is_published_once_and_a_recognition_that_is_told_again_brings_nothing_back() {
+    void the_revocation_is_published_once_and_a_recognition_that_arrives_again_brings_nothing_back() {
         var number = recognised();
         var id = CertificateId.ofRecognition(trainerId);
         revoke(id, "officer-unesco", "issued-in-error");
         revoke(id, "officer-unesco", "issued-in-error");
         Bus.trainer("recognised", trainerId, 13);
-        awaitAnother();
+        Bus.awaitHandled("trainers");
 
         await().atMost(SOON).until(() -> Bus.published(id).size() == 2);
         var event = Bus.published(id).getLast();
@@ -299,13 +300,13 @@ class RecognitionTest extends RunningService {
     }
 
     @Test
-    void a_recognition_that_is_told_late_is_not_issued_to_who_was_forgotten() {
+    void a_recognition_that_arrives_late_is_not_issued_to_who_was_forgotten() {
         forget("keep");
         var told = Bus.example("fr.campusnumerique.trainer.recognised.v1", 0);
         told.put("trainerId", trainerId)
                 .put("recognisedAt", Instant.now().minusSeconds(60).toString());
         Bus.send("campus.trainers", "trainers", "fr.campusnumerique.trainer.recognised.v1", trainerId, 12, told);
-        awaitAnother();
+        Bus.awaitHandled("trainers");
 
         assertThat(store.getCollection("recognitions")
                         .countDocuments(new Document("_id", CertificateId.ofRecognition(trainerId))))
@@ -313,24 +314,44 @@ class RecognitionTest extends RunningService {
     }
 
     @Test
+    void a_trainer_who_was_forgotten_and_is_recognised_anew_gets_another_and_no_sequence_begins_again() {
+        recognised();
+        forget("keep");
+        var first = CertificateId.ofRecognition(trainerId);
+        await().atMost(SOON).until(() -> Bus.published(first).size() == 2);
+        var again = Bus.example("fr.campusnumerique.trainer.recognised.v1", 0);
+        again.put("trainerId", trainerId).put("recognisedAt", "2029-03-01T08:00:00Z");
+        for (var sequence : new int[] {20, 21}) {
+            Bus.send(
+                    "campus.trainers",
+                    "trainers",
+                    "fr.campusnumerique.trainer.recognised.v1",
+                    trainerId,
+                    sequence,
+                    again);
+        }
+        Bus.awaitHandled("trainers");
+
+        assertThat(get("/recognition", token()).json().get("recognitionId").asString())
+                .isEqualTo(CertificateId.afterRecognition(first));
+        var second = CertificateId.afterRecognition(first);
+        await().atMost(SOON).until(() -> !Bus.published(second).isEmpty());
+        assertThat(Bus.published(first)).extracting(Bus.Published::sequence).containsExactly(1L, 2L);
+        assertThat(Bus.published(second)).extracting(Bus.Published::sequence).containsExactly(1L);
+    }
+
+    @Test
     void one_that_waits_for_its_issuer_is_not_issued_to_who_was_forgotten() {
-        store.insert(new AwaitedRecognition(trainerId, List.of("cybersecurity"), 5, Instant.now()));
+        store.insert(
+                new Document("_id", trainerId)
+                        .append("disciplines", List.of("cybersecurity"))
+                        .append("sessionsHeld", 5)
+                        .append("recognisedAt", Instant.now()),
+                "awaited_recognitions");
         forget("keep");
 
         assertThat(store.findAll(Document.class, "awaited_recognitions").toString())
                 .doesNotContain(trainerId);
-    }
-
-    /** Until this service has dealt with what was told of trainers before: each key of a topic is in order only by itself. */
-    private void awaitAnother() {
-        for (var n = 0; n < 6; n++) {
-            var other = "trainer-" + UUID.randomUUID();
-            Bus.trainer("recognised", LocalIdentity.persona(other).subject(), 12);
-            await().atMost(SOON)
-                    .until(() -> get("/recognition", LocalParts.identity().token(other))
-                                    .status()
-                            == 200);
-        }
     }
 
     private String storedText() {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.certificate.Certificate.State;
+import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -128,8 +129,9 @@ class RevocationTest extends RunningService {
                 learnt.subject(),
                 stored(learnt).courseCode(),
                 "fr",
-                stored(learnt).completedAt()));
-        waiting.sweep();
+                stored(learnt).completedAt(),
+                false));
+        backlog.sweep();
 
         assertThat(stored(learnt).state()).isEqualTo(State.REVOKED);
         assertThat(certificates.findById(CertificateId.after(learnt.certificateId())))

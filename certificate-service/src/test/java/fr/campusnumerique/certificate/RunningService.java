@@ -2,10 +2,15 @@ package fr.campusnumerique.certificate;
 
 import static org.awaitility.Awaitility.await;
 
-import fr.campusnumerique.certificate.courses.KnownCourses;
-import fr.campusnumerique.certificate.issuers.Keystores;
+import fr.campusnumerique.certificate.adoption.Adoption;
+import fr.campusnumerique.certificate.adoption.AdoptionService;
+import fr.campusnumerique.certificate.credential.CertificateId;
+import fr.campusnumerique.certificate.issuer.Keystores;
+import fr.campusnumerique.certificate.recognition.RecognitionService;
+import fr.campusnumerique.certificate.replica.course.CourseService;
+import fr.campusnumerique.certificate.signing.SigningBacklog;
 import fr.campusnumerique.erasure.ErasedLearners;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -57,10 +63,10 @@ abstract class RunningService {
     AdoptionService adoptions;
 
     @Autowired
-    WaitingCertificates waiting;
+    SigningBacklog backlog;
 
     @Autowired
-    KnownCourses courses;
+    CourseService courses;
 
     @Autowired
     ErasedLearners erased;
@@ -102,7 +108,7 @@ abstract class RunningService {
     String knownCourse(String... issuers) {
         var code = newCode();
         Bus.launched(Bus.course(code, issuers), 2);
-        await().atMost(SOON).until(() -> courses.existsById(code));
+        await().atMost(SOON).until(() -> courses.find(code).isPresent());
         return code;
     }
 
@@ -123,7 +129,7 @@ abstract class RunningService {
         static Learnt of(String persona) {
             var enrolment = "enr-" + UUID.randomUUID();
             var subject =
-                    fr.campusnumerique.local.LocalIdentity.persona(persona).subject();
+                    fr.campusnumerique.local.identity.LocalIdentity.persona(persona).subject();
             return new Learnt(persona, subject, enrolment, CertificateId.of(enrolment));
         }
 
@@ -146,6 +152,11 @@ abstract class RunningService {
                 "/adoptions",
                 LocalParts.identity().token("officer-" + issuer),
                 "{\"courseCode\":\"" + courseCode + "\"}");
+    }
+
+    /** Only stored: nothing is scheduled, as after a crash. */
+    void storeAdoption(String course, String issuer) {
+        store.save(new Adoption(issuer + "/" + course, null, course, issuer, Instant.now(), "officer"));
     }
 
     /** A certificate that both issuers have signed. */

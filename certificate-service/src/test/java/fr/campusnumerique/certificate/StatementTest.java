@@ -2,6 +2,10 @@ package fr.campusnumerique.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.certificate.credential.Certified;
+import fr.campusnumerique.certificate.credential.Holder;
+import fr.campusnumerique.certificate.credential.Statement;
+import fr.campusnumerique.certificate.issuer.IssuersFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,50 +16,48 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatementTest {
 
     @Test
-    void its_text_is_fixed_for_all_time() {
-        assertThat(statement(Holder.of("Amina", "O'Brien \"Ñ\"")).text())
+    void the_text_of_a_certificate_is_fixed_for_all_time() {
+        var issuers = IssuersFixture.unescoAndOxford();
+        var certificate = CertificateFixture.valid(issuers);
+        certificate.claim(Holder.of("Amina", "O'Brien \"\u00d1\""), issuers, CertificateFixture.CLAIMED);
+        var signed = certificate.verify(issuers).signatures().getFirst();
+        assertThat(signed.statement().text())
                 .isEqualTo("{\"completedAt\":\"2026-03-01T10:15:30.123Z\",\"course\":\"AI-DT-PS\","
-                        + "\"holder\":{\"familyName\":\"O'Brien \\\"Ñ\\\"\",\"givenName\":\"Amina\"},\"hours\":12,"
+                        + "\"holder\":{\"familyName\":\"O'Brien \\\"\u00d1\\\"\",\"givenName\":\"Amina\"},\"hours\":12,"
                         + "\"issuedAt\":\"2026-03-01T10:15:31.200Z\",\"issuer\":\"unesco\",\"language\":\"fr\","
-                        + "\"number\":\"CNP-2026-7K3M-9QXD-4F2H-RC\",\"requiredIssuers\":[\"unesco\",\"oxford\"],"
+                        + "\"number\":\"" + certificate.number() + "\",\"requiredIssuers\":[\"unesco\",\"oxford\"],"
                         + "\"signedAt\":\"2026-03-05T08:00:00Z\",\"statement\":\"campus.certificate.v1\","
-                        + "\"title\":\"IA et transformation numérique dans le secteur public\"}");
+                        + "\"title\":\"IA et transformation num\u00e9rique dans le secteur public\"}");
     }
 
     @Test
     void before_the_claim_it_states_no_holder() {
-        assertThat(statement(null).text()).contains("\"holder\":null");
+        assertThat(statement(Map.of())).contains("\"holder\":null");
+        assertThat(statement(Map.of(), Holder.of(null, "Sukarno")))
+                .contains("\"holder\":{\"familyName\":\"Sukarno\",\"givenName\":null}");
     }
 
     @Test
     void json_that_must_be_escaped_is_escaped_as_the_rfc_says() {
-        assertThat(CanonicalJson.write("\u20ac$\u000F\nA'B\"\\\\\"/\b\t\f\r"))
-                .isEqualTo("\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\\b\\t\\f\\r\"");
-    }
-
-    @Test
-    void members_are_sorted_and_nothing_is_in_between() {
-        assertThat(CanonicalJson.write(Map.of("b", List.of("x", "y"), "a", new CanonicalJson.Literal("1.5"))))
-                .isEqualTo("{\"a\":1.5,\"b\":[\"x\",\"y\"]}");
+        assertThat(statement(Map.of("a", "\u20ac$\u000F\nA'B\"\\\\\"/\b\t\f\r")))
+                .startsWith("{\"a\":\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\\b\\t\\f\\r\",");
     }
 
     @ParameterizedTest
     @CsvSource({"720, 12", "90, 1.5", "725, 12.08", "0, 0", "6000, 100", "1, 0.02"})
     void minutes_become_hours(int minutes, String hours) {
-        assertThat(new Certified("t", minutes, List.of("unesco")).hours().toPlainString())
-                .isEqualTo(hours);
+        var certified = new Certified("t", minutes, List.of("unesco"));
+        assertThat(certified.hours().toPlainString()).isEqualTo(hours);
+        assertThat(statement(Map.of("hours", certified.hours()))).contains("\"hours\":" + hours + ",");
     }
 
-    private static Statement statement(Holder holder) {
-        return new Statement(
-                "CNP-2026-7K3M-9QXD-4F2H-RC",
-                holder,
-                "AI-DT-PS",
-                "fr",
-                CertificateFixture.course(),
-                Instant.parse("2026-03-01T10:15:30.123Z"),
-                CertificateFixture.OPENED,
-                "unesco",
-                CertificateFixture.SIGNED);
+    private static String statement(Map<String, ?> certified) {
+        return statement(certified, null);
+    }
+
+    private static String statement(Map<String, ?> certified, Holder holder) {
+        var at = Instant.parse("2026-03-05T08:00:00Z");
+        return Statement.of("test", "CNP", holder, certified, at, List.of("unesco"), "unesco", at)
+                .text();
     }
 }

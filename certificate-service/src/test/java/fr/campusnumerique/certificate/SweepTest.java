@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
-import fr.campusnumerique.certificate.issuers.Issuers;
+import fr.campusnumerique.certificate.issuer.Issuers;
+import fr.campusnumerique.certificate.signing.SigningBacklog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,11 +19,12 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.data.mongodb.repository.support.MongoRepositoryFactory;
+import org.springframework.scheduling.TaskScheduler;
 
 class SweepTest extends RunningService {
 
     @Autowired
-    private Adoptions adopted;
+    private TaskScheduler scheduler;
 
     @Autowired
     private Issuers issuers;
@@ -43,7 +42,7 @@ class SweepTest extends RunningService {
             adopt(second);
             var before = failures();
 
-            waiting.sweep();
+            backlog.sweep();
 
             assertThat(stored(second.learnt()).state()).isEqualTo(Certificate.State.VALID);
             assertThat(failures()).isEqualTo(before + 1);
@@ -59,11 +58,11 @@ class SweepTest extends RunningService {
         unreadable(first);
         try {
             Bus.launched(Bus.course(code, "unesco"), 2);
-            await().atMost(SOON).until(() -> courses.existsById(code));
+            await().atMost(SOON).until(() -> courses.find(code).isPresent());
             var second = waitingFor("unesco");
             adopt(second);
 
-            waiting.sweep();
+            backlog.sweep();
 
             assertThat(stored(second.learnt()).state()).isEqualTo(Certificate.State.VALID);
         } finally {
@@ -80,14 +79,12 @@ class SweepTest extends RunningService {
             var away = new MongoRepositoryFactory(new MongoTemplate(client, "away")).getRepository(Certificates.class);
             var meter = new SimpleMeterRegistry();
             var cutOff = new CertificateService(
-                    away, courses, adopted, issuers, erased, new SecureRandom(), Clock.systemUTC(), meter);
-            var settings = new SigningSettings(Duration.ofHours(1));
-            var sweeper =
-                    new WaitingCertificates(certificates, adopted, courses, cutOff, recognitions, settings, meter);
+                    away, courses, adoptions, issuers, erased, new SecureRandom(), Clock.systemUTC(), meter);
+            var sweeper = new SigningBacklog(cutOff, adoptions, courses, recognitions, scheduler, meter);
 
             assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(sweeper::sweep);
         }
-        waiting.sweep();
+        backlog.sweep();
         assertThat(stored(one.learnt()).state()).isEqualTo(Certificate.State.VALID);
     }
 
@@ -100,9 +97,8 @@ class SweepTest extends RunningService {
         return new Waiting(course, issuer, learnt);
     }
 
-    /** Only stored: nobody is told, as after a crash. */
     private void adopt(Waiting one) {
-        adopted.save(Adoption.of(one.course(), one.issuer(), "officer-" + UUID.randomUUID(), Instant.now()));
+        storeAdoption(one.course(), one.issuer());
     }
 
     private void unreadable(Waiting one) {
@@ -114,6 +110,6 @@ class SweepTest extends RunningService {
     }
 
     private double failures() {
-        return meters.counter("campus.certificates.failures").count();
+        return meters.counter("campus.certificates.advance.failures").count();
     }
 }

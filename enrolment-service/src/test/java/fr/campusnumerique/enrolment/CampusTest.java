@@ -2,8 +2,8 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

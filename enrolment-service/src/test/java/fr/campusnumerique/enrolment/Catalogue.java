@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.OtherServices;
+import fr.campusnumerique.local.parts.OtherServices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,7 @@ import fr.campusnumerique.enrolment.Replica.Death;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.enrolment.sessions.KnownSession;
 import fr.campusnumerique.enrolment.sessions.SessionChanged;
-import fr.campusnumerique.local.LocalStore;
+import fr.campusnumerique.local.store.LocalStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.identity.LocalIdentity;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Date;

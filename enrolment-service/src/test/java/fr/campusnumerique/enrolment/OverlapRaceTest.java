@@ -8,7 +8,7 @@ import fr.campusnumerique.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.Replica.Death;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.enrolment.sessions.SessionFixture;
-import fr.campusnumerique.local.LocalStore;
+import fr.campusnumerique.local.store.LocalStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

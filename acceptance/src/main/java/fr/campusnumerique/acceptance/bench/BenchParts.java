@@ -1,9 +1,9 @@
 package fr.campusnumerique.acceptance.bench;
 
-import fr.campusnumerique.local.BrokerProcess;
-import fr.campusnumerique.local.Folders;
-import fr.campusnumerique.local.LocalStore;
-import fr.campusnumerique.local.StopWithParent;
+import fr.campusnumerique.local.broker.BrokerProcess;
+import fr.campusnumerique.local.launcher.StopWithParent;
+import fr.campusnumerique.local.machine.Folders;
+import fr.campusnumerique.local.store.LocalStore;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

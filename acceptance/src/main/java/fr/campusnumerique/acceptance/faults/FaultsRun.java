@@ -1,11 +1,35 @@
 package fr.campusnumerique.acceptance.faults;
 
-import fr.campusnumerique.acceptance.api.CampusApi;
-import fr.campusnumerique.acceptance.api.Commands;
-import fr.campusnumerique.acceptance.api.Patience;
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LocalCampus;
-import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.acceptance.faults.compare.Comparison;
+import fr.campusnumerique.acceptance.faults.compare.Findings;
+import fr.campusnumerique.acceptance.faults.compare.Parked;
+import fr.campusnumerique.acceptance.faults.compare.QuiescenceCheck;
+import fr.campusnumerique.acceptance.faults.compare.State;
+import fr.campusnumerique.acceptance.faults.compare.StateReader;
+import fr.campusnumerique.acceptance.faults.harm.Injector;
+import fr.campusnumerique.acceptance.faults.harm.Killer;
+import fr.campusnumerique.acceptance.faults.harm.Readers;
+import fr.campusnumerique.acceptance.faults.load.Action;
+import fr.campusnumerique.acceptance.faults.load.Course;
+import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
+import fr.campusnumerique.acceptance.faults.load.Ledger;
+import fr.campusnumerique.acceptance.faults.load.LedgerSender;
+import fr.campusnumerique.acceptance.faults.load.Load;
+import fr.campusnumerique.acceptance.faults.load.Stage;
+import fr.campusnumerique.acceptance.faults.load.Tally;
+import fr.campusnumerique.acceptance.kernel.LogMuter;
+import fr.campusnumerique.acceptance.kernel.Progress;
+import fr.campusnumerique.acceptance.kernel.ProgressBar;
+import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.events.TopicReader;
+import fr.campusnumerique.acceptance.kernel.http.CampusApi;
+import fr.campusnumerique.acceptance.kernel.http.CommandSender;
+import fr.campusnumerique.acceptance.kernel.http.Commands;
+import fr.campusnumerique.acceptance.kernel.http.Patience;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +38,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** One run over a running campus: load, kills, duplicates and poison at once; then the comparison. */
 public final class FaultsRun implements AutoCloseable {
@@ -25,15 +51,15 @@ public final class FaultsRun implements AutoCloseable {
     private final LocalCampus campus;
     private final FaultsPlan plan;
     private final Progress progress;
-    private final Instant began = Instant.now();
+    private final Instant start = Instant.now();
     private final String run = UUID.randomUUID().toString().substring(0, 6);
     private final Course course = new Course("FAULTS-" + run.toUpperCase(Locale.ROOT));
-    private final Halt halt = new Halt();
+    private final StopSignal stop = new StopSignal();
     private final Tally tally;
     private final Ledger ledger;
     private final CampusApi api;
-    private final Desk desk;
-    private final Bus bus;
+    private final CommandSender sender;
+    private final LedgerSender commands;
     private final AtomicInteger learners = new AtomicInteger();
 
     /** What a run needs besides: what is told now and then is told before all is taken for quiet. */
@@ -46,11 +72,11 @@ public final class FaultsRun implements AutoCloseable {
         this.campus = campus;
         this.plan = plan;
         this.progress = progress;
-        this.tally = new Tally(plan);
         this.ledger = new Ledger(folder.resolve("faults-ledger.tsv"));
-        this.api = CampusApi.of(campus, Patience.NONE);
-        this.desk = new Desk(api, ledger, tally, halt);
-        this.bus = new Bus(campus.bootstrapServers());
+        this.tally = new Tally(plan, ledger);
+        this.api = CampusApi.of(campus);
+        this.sender = new CommandSender(api, Patience.WHILE_PARTS_DIE, stop);
+        this.commands = new LedgerSender(sender, ledger, stop);
     }
 
     /**
@@ -59,54 +85,59 @@ public final class FaultsRun implements AutoCloseable {
      * @throws RuntimeException when the run cannot go on, e.g. as a part does not start again
      */
     public FaultsReport run() {
-        Noise.hush();
+        LogMuter.mute();
         try {
             return harassAndCompare();
-        } catch (Halt.HaltedException halted) {
-            halt.rethrow();
+        } catch (StopSignal.StoppedException halted) {
+            stop.rethrow();
             throw halted;
         }
     }
 
     private FaultsReport harassAndCompare() {
-        var before = Parked.read(desk);
-        var ends = bus.ends();
-        Stage stage = new Stage(desk, course, tally, halt);
+        var before = Parked.read(commands);
+        var began = TopicReader.ends(campus.bootstrapServers(), Readers.TOPICS);
+        Stage stage = new Stage(commands, course, tally, stop);
         stage.open();
-        harass(stage, new Injector(bus, plan, tally, halt, ends));
+        harass(stage, new Injector(campus.bootstrapServers(), plan, tally, stop, began));
         Findings findings = new Findings();
         awaitQuiet(findings);
-        desk.insist(
+        commands.insist(
                 Action.PUBLISH,
                 answer -> "",
                 Commands.publishResults(UUID.randomUUID().toString()));
         awaitQuiet(findings);
         progress.now("comparing the ledger with the topics and the services");
-        List<Seen> records = bus.readAll(ends);
-        State state = new StateReader(campus, api, desk, course, halt, began).read(personas(), stage.seatedSessions());
-        Findings compared = Comparison.of(course, ledger.entries(), records, state);
-        var parked = Parked.read(desk);
+        List<EventRecord> records = TopicReader.everything(campus.bootstrapServers(), Readers.TOPICS);
+        Predicate<EventRecord> earlier = record -> record.offset() < began.getOrDefault(record.partition(), 0L);
+        State state = new StateReader(campus, commands, course, stop, start).read(personas(), stage.seatedSessions());
+        Findings compared = Comparison.of(course, ledger.entries(), records, earlier, state);
+        var parked = Parked.read(commands);
         parked.removeAll(before);
-        Parked figures = Parked.compare(parked, records, plan.poison(), compared);
+        Parked figures = Parked.compare(
+                parked,
+                records.stream()
+                        .filter(record -> record.mark() != null && !earlier.test(record))
+                        .toList(),
+                plan.poison(),
+                compared);
         compared.all().forEach(findings::add);
         return FaultsReport.of(ledger.size(), tally.kills().get(), figures, findings);
     }
 
     private void harass(Stage stage, Injector injector) {
-        Killer killer = new Killer(campus, plan, tally, halt);
-        Load load = new Load(desk, stage, tally, halt, plan);
+        Killer killer = new Killer(campus, plan, tally, stop);
+        Load load = new Load(commands, stage, tally, stop, plan);
         // A plain Kafka client blocks its thread: it gets one of its own.
-        Thread injecting = Thread.ofPlatform().name("injector").start(() -> halt.guard(injector::run));
+        Thread injecting = Thread.ofPlatform().name("injector").start(() -> stop.guard(injector::run));
         try (ExecutorService parts = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> busy = new ArrayList<>();
             for (Runnable part : List.<Runnable>of(stage::play, killer::run, () -> load.run(run, learners))) {
-                busy.add(parts.submit(() -> halt.guard(part)));
+                busy.add(parts.submit(() -> stop.guard(part)));
             }
-            long start = System.nanoTime();
-            while (busy.stream().anyMatch(part -> !part.isDone())) {
-                progress.now(status(start, killer));
-                halt.pause(1_000);
-            }
+            long began = System.nanoTime();
+            ProgressBar.during(() -> busy.forEach(FaultsRun::await), progress, () -> status(began, killer));
+            stop.rethrow();
         } finally {
             injector.finish();
             join(injecting);
@@ -119,8 +150,19 @@ public final class FaultsRun implements AutoCloseable {
                                 tally.duplicates().get(),
                                 tally.poison().get(),
                                 ledger.size(),
-                                tally.resent().get(),
-                                tally.errors().get()));
+                                sender.repetitions(),
+                                sender.errors()));
+    }
+
+    private static void await(Future<?> part) {
+        try {
+            part.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopSignal.StoppedException(e);
+        }
     }
 
     private static void join(Thread thread) {
@@ -128,30 +170,27 @@ public final class FaultsRun implements AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Halt.HaltedException(e);
+            throw new StopSignal.StoppedException(e);
         }
     }
 
-    private String status(long start, Killer killer) {
-        double seconds = Math.max(0.1, (System.nanoTime() - start) / 1e9);
+    private String status(long began, Killer killer) {
+        double seconds = (System.nanoTime() - began) / 1e9;
         double done = Math.min(
-                Math.min(1, tally.share()),
-                plan.kills() == 0 ? 1 : (double) tally.kills().get() / plan.kills());
-        String left = done == 0 ? "?" : "%.0f s".formatted(seconds / done - seconds);
-        return "%d commands, %d of %d events (%.0f/s), %d of %d kills%s, about %s left"
+                tally.share(), plan.kills() == 0 ? 1 : (double) tally.kills().get() / plan.kills());
+        return "%s, %d commands, %d of %d events, %d of %d kills%s"
                 .formatted(
+                        ProgressBar.bar(done, seconds),
                         ledger.size(),
                         tally.events().get(),
                         plan.events(),
-                        tally.events().get() / seconds,
                         tally.kills().get(),
                         plan.kills(),
-                        killer.down().isEmpty() ? "" : " (down: " + String.join(", ", killer.down()) + ")",
-                        left);
+                        killer.down().isEmpty() ? "" : " (down: " + String.join(", ", killer.down()) + ")");
     }
 
     private void awaitQuiet(Findings findings) {
-        if (!new Quiet(campus, desk, bus, course, halt).await(progress::now)) {
+        if (!new QuiescenceCheck(campus, commands, course, stop).await(progress::now)) {
             findings.lost("it did not become quiet: events still wait, or records are not consumed");
         }
     }

@@ -1,7 +1,9 @@
 package fr.campusnumerique.acceptance.story;
 
+import fr.campusnumerique.acceptance.kernel.http.Commands;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The course is described and launched, in English and then in French, and a session of each is opened. */
@@ -24,7 +26,7 @@ final class CatalogueScene {
     }
 
     private static void describe(Stage stage) {
-        stage.api().editor().describes(StoryCourse.CODE, StoryCourse.description());
+        stage.ask(Commands.describeCourse(StoryCourse.CODE, StoryCourse.description()));
         stage.ledger().expect(Fact.of("course.created", StoryCourse.CODE));
         stage.says("The editor describes " + StoryCourse.CODE + ": " + StoryCourse.MODULES.size() + " modules, "
                 + StoryCourse.HOURS + " h, free of charge, for a joint certificate");
@@ -34,11 +36,10 @@ final class CatalogueScene {
     }
 
     private static void launch(Stage stage, String language) {
-        var editor = stage.api().editor();
         Map<String, Object> text = StoryCourse.text(language);
-        editor.writes(StoryCourse.CODE, language, text);
+        stage.ask(Commands.writeLanguageVersion(StoryCourse.CODE, language, text));
         stage.ledger().expect(new Fact("course.revised", StoryCourse.CODE, language));
-        var course = editor.launches(StoryCourse.CODE, language).json();
+        var course = stage.ask(Commands.launch(StoryCourse.CODE, language)).json();
         stage.ledger().expect(new Fact("course.launched", StoryCourse.CODE, language));
         stage.says((language.equals("fr") ? "Launched in French:  « %s »" : "Launched in English: \"%s\"")
                 .formatted(StoryCourse.TITLES.get(language)));
@@ -61,7 +62,9 @@ final class CatalogueScene {
     }
 
     private static void open(Stage stage, String language) {
-        String id = stage.api().editor().opensSession(StoryCourse.CODE, language, OPEN_SINCE);
+        String key = UUID.randomUUID().toString();
+        String id = stage.ask(Commands.openSession(key, StoryCourse.CODE, language, OPEN_SINCE))
+                .text("sessionId");
         stage.sessions().put(language, id);
         stage.ledger().expectSession(id);
         stage.says("A self-paced session in " + (language.equals("fr") ? "French" : "English") + " is open: " + id);

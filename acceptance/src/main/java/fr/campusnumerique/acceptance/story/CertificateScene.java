@@ -1,11 +1,12 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.Adoption;
-import fr.campusnumerique.acceptance.api.Await;
-import fr.campusnumerique.acceptance.api.Certificate;
+import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.http.Certificate;
+import fr.campusnumerique.acceptance.kernel.http.Commands;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** One issuer adopts the certificates, and they still wait; the second one does, and they become valid. */
 final class CertificateScene {
@@ -39,23 +40,27 @@ final class CertificateScene {
 
     private static List<String> adopted(Stage stage) {
         return adoptions(stage).stream()
-                .filter(adoption -> adoption.adoptedAt() != null)
-                .map(Adoption::issuer)
+                .filter(adoption -> adoption.path("adoptedAt").isString())
+                .map(adoption -> adoption.path("issuer").asString(""))
                 .toList();
     }
 
-    private static List<Adoption> adoptions(Stage stage) {
-        return stage.api().officer(StoryCourse.ISSUERS.getFirst()).adoptions(StoryCourse.CODE);
+    /** How far each required issuer is. */
+    private static List<JsonNode> adoptions(Stage stage) {
+        return stage.ask(Commands.readAdoptions("officer-" + StoryCourse.ISSUERS.getFirst(), StoryCourse.CODE))
+                .items();
     }
 
     private static void adopt(Stage stage, String issuer, List<Role> completing) {
-        stage.api().officer(issuer).adopts(StoryCourse.CODE);
+        stage.ask(Commands.adopt("officer-" + issuer, StoryCourse.CODE));
         stage.says("The officer of " + issuer + " adopts the certificates of " + StoryCourse.CODE);
         Await.until(
                 "the signatures of " + issuer,
                 BOUND,
                 () -> adoptions(stage).stream()
-                        .anyMatch(adoption -> adoption.issuer().equals(issuer) && adoption.waiting() == 0));
+                        .anyMatch(
+                                adoption -> adoption.path("issuer").asString("").equals(issuer)
+                                        && adoption.path("waiting").asLong(-1) == 0));
         boolean last = issuer.equals(StoryCourse.ISSUERS.getLast());
         completing.forEach(role -> stage.ledger()
                 .expect(
@@ -79,7 +84,9 @@ final class CertificateScene {
     /** The holder's certificate for the enrolment of this story; they may have others. */
     static Certificate of(Stage stage, Role role) {
         String id = stage.live().certificateOf(stage.enrolment(role)).orElseThrow();
-        List<Certificate> own = stage.api().learner(role.persona()).certificates();
+        List<Certificate> own = stage.ask(Commands.listCertificates(role.persona())).items().stream()
+                .map(Certificate::of)
+                .toList();
         return own.stream()
                 .filter(certificate -> certificate.certificateId().equals(id))
                 .findFirst()

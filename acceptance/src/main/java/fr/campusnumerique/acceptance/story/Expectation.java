@@ -1,11 +1,12 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.Results;
-import fr.campusnumerique.acceptance.api.Results.Group;
-import fr.campusnumerique.acceptance.api.Results.Share;
-import fr.campusnumerique.acceptance.api.SelfAssessment;
-import fr.campusnumerique.acceptance.figures.Figures;
-import fr.campusnumerique.acceptance.figures.Wilson;
+import fr.campusnumerique.acceptance.kernel.Figures;
+import fr.campusnumerique.acceptance.kernel.Wilson;
+import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.http.Results;
+import fr.campusnumerique.acceptance.kernel.http.Results.Group;
+import fr.campusnumerique.acceptance.kernel.http.Results.Share;
+import fr.campusnumerique.acceptance.kernel.http.SelfAssessment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * with kept data completions and certificates are counted from all events, and of feedback, which leaves no events, at
  * least the story's must be there.
  */
-record Expectation(List<Role> completing, Collection<Arrival> events, boolean withEarlierLearners) {
+record Expectation(List<Role> completing, Collection<EventRecord> events, boolean withEarlierLearners) {
 
     static Expectation of(Stage stage, List<Role> completing) {
-        boolean earlier = stage.live().earlier().stream()
-                .anyMatch(arrival -> arrival.topic().equals("campus.enrolments"));
+        boolean earlier =
+                stage.live().earlier().stream().anyMatch(event -> event.topic().equals("campus.enrolments"));
         return new Expectation(completing, stage.live().all(), earlier);
     }
 
@@ -44,9 +45,10 @@ record Expectation(List<Role> completing, Collection<Arrival> events, boolean wi
     private int counted(String type, @Nullable String language) {
         Set<Fact> facts = new HashSet<>();
         events.stream()
-                .filter(event -> event.type().equals(type))
-                .filter(event -> language == null || event.text("language").equals(language))
-                .forEach(event -> facts.add(event.fact()));
+                .filter(event -> event.name().equals(type))
+                .filter(event -> language == null
+                        || event.data().path("language").asString("").equals(language))
+                .forEach(event -> facts.add(Fact.of(event)));
         return facts.size();
     }
 

@@ -1,13 +1,14 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.Await;
-import fr.campusnumerique.acceptance.api.Commands;
-import fr.campusnumerique.acceptance.api.Results;
-import fr.campusnumerique.acceptance.api.Results.Group;
-import fr.campusnumerique.acceptance.api.SelfAssessment;
+import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.http.Commands;
+import fr.campusnumerique.acceptance.kernel.http.Results;
+import fr.campusnumerique.acceptance.kernel.http.Results.Group;
+import fr.campusnumerique.acceptance.kernel.http.SelfAssessment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Feedback comes in, and the results are published. */
 final class FeedbackScene {
@@ -27,7 +28,8 @@ final class FeedbackScene {
         stage.narrator().scene("The results are published");
         Expectation expected = Expectation.of(stage, completing);
         Await.until("all completions and certificates reach feedback", BOUND, () -> hasArrived(stage, expected));
-        Results published = stage.api().operator().publishesResults();
+        Results published =
+                stage.ask(Commands.publishResults(UUID.randomUUID().toString())).as(Results.class);
         String id = Objects.requireNonNull(published.publicationId(), "a publication has an id");
         stage.ledger().expect(Fact.of("results.published", id));
         stage.settle();
@@ -42,18 +44,17 @@ final class FeedbackScene {
                 .agree(
                         "the results as everybody sees them",
                         published,
-                        stage.api().operator().seesPublishedResults());
+                        stage.ask(Commands.readResults()).as(Results.class));
         editTooLate(stage, answering.getFirst());
     }
 
     private static void answer(Stage stage, Role role) {
-        var learner = stage.api().learner(role.persona());
         SelfAssessment last = Objects.requireNonNull(role.feedback());
         if (role.changesMind()) {
-            var first = learner.answers(stage.enrolment(role), Role.firstThought());
+            var first = stage.ask(Commands.answer(role.persona(), stage.enrolment(role), Role.firstThought()));
             stage.figures().agree("answer to the feedback of " + role.name(), 201, first.status());
         }
-        var answer = learner.answers(stage.enrolment(role), last);
+        var answer = stage.ask(Commands.answer(role.persona(), stage.enrolment(role), last));
         stage.figures()
                 .agree(
                         "answer to the last feedback of " + role.name(),
@@ -62,7 +63,7 @@ final class FeedbackScene {
     }
 
     private static boolean hasArrived(Stage stage, Expectation expected) {
-        return stage.api().operator().seesCurrentResults().groups().stream()
+        return stage.ask(Commands.readCurrentResults()).as(Results.class).groups().stream()
                 .filter(group -> group.scope().equals("programme"))
                 .anyMatch(group -> matches(group, expected));
     }
@@ -74,7 +75,7 @@ final class FeedbackScene {
 
     private static void editTooLate(Stage stage, Role role) {
         var command = Commands.answer(role.persona(), stage.enrolment(role), Role.firstThought());
-        var answer = stage.api().settled(command);
+        var answer = stage.commands().settled(command);
         stage.figures().agree("answer to an edit after the publication", 409, answer.status());
         stage.figures()
                 .agree("problem of an edit after the publication", "/problems/feedback-published", answer.problem());

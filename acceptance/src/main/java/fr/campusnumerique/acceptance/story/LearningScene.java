@@ -1,10 +1,12 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.Await;
-import fr.campusnumerique.acceptance.api.Enrolment;
+import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.http.Answer;
+import fr.campusnumerique.acceptance.kernel.http.Commands;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Learners of several administrations and countries enrol, advance and complete; not all of them. */
 final class LearningScene {
@@ -32,15 +34,15 @@ final class LearningScene {
         String session = stage.session(role.language());
         if (role.ahead()) {
             String first = StoryCourse.MODULES.getFirst();
-            var answer = stage.api().platform().reports(session, role.persona(), first);
+            var answer = report(stage, role, first);
             stage.figures().agree("answer to a report ahead of the enrolment", 202, answer.status());
             stage.says("(The course platform reports " + first + " of " + role.name()
                     + ", who has not enrolled yet: kept)");
         }
-        var learner = stage.api().learner(role.persona());
-        Enrolment enrolment = learner.enrols(session);
-        stage.enrolments().put(role, enrolment.enrolmentId());
-        stage.ledger().expect(Fact.of("enrolment.confirmed", enrolment.enrolmentId()));
+        JsonNode enrolment = stage.ask(Commands.enrol(role.persona(), session)).json();
+        String id = enrolment.path("enrolmentId").asString("");
+        stage.enrolments().put(role, id);
+        stage.ledger().expect(Fact.of("enrolment.confirmed", id));
         stage.says("%-20s %-2s  in %s   %s"
                 .formatted(
                         role.name(),
@@ -52,16 +54,14 @@ final class LearningScene {
             Await.until(
                     "the course's rule reaches enrolment",
                     BOUND,
-                    () -> !learner.sees(enrolment.enrolmentId())
-                            .requiredModules()
-                            .isEmpty());
+                    () -> !seen(stage, role).path("requiredModules").isEmpty());
         }
         if (role.ahead()) {
             stage.figures()
                     .agree(
                             "modules of " + role.name() + " upon enrolment",
                             StoryCourse.MODULES.subList(0, 1),
-                            enrolment.completedModules());
+                            modules(enrolment));
         }
     }
 
@@ -69,7 +69,7 @@ final class LearningScene {
         String id = stage.enrolment(role);
         int done = role.ahead() ? 1 : 0;
         for (String module : StoryCourse.MODULES.subList(done, role.modules())) {
-            stage.api().platform().reports(stage.session(role.language()), role.persona(), module);
+            report(stage, role, module);
             stage.ledger().expect(new Fact("enrolment.progressed", id, module));
         }
         if (role.completes()) {
@@ -88,21 +88,38 @@ final class LearningScene {
 
     private static void cancel(Stage stage, Role role) {
         String id = stage.enrolment(role);
-        var enrolment = stage.api().learner(role.persona()).cancels(id);
+        var cancelled = stage.ask(Commands.cancel(role.persona(), id));
         stage.ledger().expect(Fact.of("enrolment.cancelled", id));
-        stage.figures().agree("state after cancelling", "cancelled", enrolment.state());
+        stage.figures().agree("state after cancelling", "cancelled", cancelled.text("state"));
         stage.says("%-20s cancels".formatted(role.name()));
     }
 
     private static void compare(Stage stage, Role role) {
-        Enrolment seen = stage.api().learner(role.persona()).sees(stage.enrolment(role));
+        JsonNode seen = seen(stage, role);
         String state = role.cancels() ? "cancelled" : role.completes() ? "completed" : "confirmed";
-        stage.figures().agree("state of " + role.name() + "'s enrolment", state, seen.state());
         stage.figures()
                 .agree(
-                        "modules of " + role.name(),
-                        StoryCourse.MODULES.subList(0, role.modules()),
-                        seen.completedModules());
+                        "state of " + role.name() + "'s enrolment",
+                        state,
+                        seen.path("state").asString(""));
+        stage.figures()
+                .agree("modules of " + role.name(), StoryCourse.MODULES.subList(0, role.modules()), modules(seen));
+    }
+
+    private static Answer report(Stage stage, Role role, String module) {
+        return stage.ask(
+                Commands.reportModule(stage.session(role.language()), role.who().subject(), module));
+    }
+
+    private static JsonNode seen(Stage stage, Role role) {
+        return stage.ask(Commands.readEnrolment(role.persona(), stage.enrolment(role)))
+                .json();
+    }
+
+    private static List<String> modules(JsonNode enrolment) {
+        return enrolment.path("completedModules").values().stream()
+                .map(module -> module.asString(""))
+                .toList();
     }
 
     private static void summarise(Stage stage, List<Role> roles) {

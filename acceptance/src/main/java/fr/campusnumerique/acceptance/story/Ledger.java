@@ -1,5 +1,7 @@
 package fr.campusnumerique.acceptance.story;
 
+import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.events.OrderingCheck;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,17 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** The story's own account of what the campus has acknowledged, and of what must follow from it. */
-final class Ledger {
+public final class Ledger {
 
     /**
      * What a comparison with the topics has shown.
      *
      * @param lost acknowledged, but no event says so
-     * @param doubled said by more than one event
+     * @param doubled said by more than one event, or two events under one number
      * @param invented said of what the story did, but not acknowledged
-     * @param disordered keys whose events first appear with a gap or out of order
+     * @param disordered events that first appear after a gap or out of order
+     * @param again how many records are deliveries of an event that was there before
      */
-    record Balance(List<Fact> lost, List<Fact> doubled, List<Fact> invented, List<String> disordered) {}
+    record Balance(List<Fact> lost, List<String> doubled, List<Fact> invented, List<String> disordered, int again) {}
 
     private final Set<Fact> expected = new LinkedHashSet<>();
     private final Set<String> sessions = new HashSet<>();
@@ -38,65 +41,56 @@ final class Ledger {
         return Set.copyOf(expected);
     }
 
-    long count(String type) {
+    public long count(String type) {
         return expected.stream().filter(fact -> fact.type().equals(type)).count();
     }
 
-    /** How many facts of this type the topics tell, of those that were acknowledged. */
-    long told(String type, Balance balance) {
+    /** How many facts of this type the topics have, of those that were acknowledged. */
+    long published(String type, Balance balance) {
         return count(type)
                 - balance.lost().stream()
                         .filter(fact -> fact.type().equals(type))
                         .count();
     }
 
-    /** Compares with everything that the topics hold, in the order in which it was read. */
-    Balance compare(Collection<Arrival> everything) {
-        Map<Arrival.Identity, Arrival> first = new LinkedHashMap<>();
-        everything.forEach(arrival -> first.putIfAbsent(arrival.identity(), arrival));
+    /**
+     * Compares with everything that the topics hold, in the order in which it was read.
+     *
+     * @param earlier what they held before the story began; compaction may have left gaps there
+     */
+    Balance compare(Collection<EventRecord> earlier, Collection<EventRecord> everything) {
+        Set<EventRecord.Place> before = new HashSet<>();
+        earlier.forEach(event -> before.add(event.place()));
+        var order = new OrderingCheck();
         Map<Fact, Integer> said = new LinkedHashMap<>();
-        first.values().forEach(arrival -> said.merge(arrival.fact(), 1, Integer::sum));
-        Set<String> own = enrolmentsOfOwnSessions(first.values());
+        Set<String> own = new HashSet<>();
+        int again = 0;
+        for (EventRecord event : everything) {
+            if (before.contains(event.place())) {
+                order.before(event);
+            } else if (!order.read(event)) {
+                again++;
+                continue;
+            }
+            said.merge(Fact.of(event), 1, Integer::sum);
+            if (sessions.contains(event.known().session())) {
+                own.add(event.known().enrolment());
+            }
+        }
+        own.remove("");
+        List<String> doubled = new ArrayList<>(order.doubled());
+        said.forEach((fact, times) -> {
+            if (times > 1 && (expected.contains(fact) || own.contains(fact.about()))) {
+                doubled.add(fact.toString());
+            }
+        });
         return new Balance(
                 expected.stream().filter(fact -> !said.containsKey(fact)).toList(),
-                said.keySet().stream()
-                        .filter(fact -> isOurs(fact, own))
-                        .filter(fact -> said.getOrDefault(fact, 0) > 1)
-                        .toList(),
+                doubled,
                 said.keySet().stream()
                         .filter(fact -> own.contains(fact.about()) && !expected.contains(fact))
                         .toList(),
-                disordered(first.values()));
-    }
-
-    private boolean isOurs(Fact fact, Set<String> own) {
-        return expected.contains(fact) || own.contains(fact.about());
-    }
-
-    private Set<String> enrolmentsOfOwnSessions(Collection<Arrival> arrivals) {
-        Set<String> own = new HashSet<>();
-        arrivals.stream()
-                .filter(arrival -> sessions.contains(arrival.text("sessionId")))
-                .map(arrival -> arrival.text("enrolmentId"))
-                .filter(enrolment -> !enrolment.isEmpty())
-                .forEach(own::add);
-        return own;
-    }
-
-    private static List<String> disordered(Collection<Arrival> arrivals) {
-        Map<String, List<Long>> sequences = new LinkedHashMap<>();
-        arrivals.forEach(arrival -> sequences
-                .computeIfAbsent(arrival.topic() + "/" + arrival.key(), added -> new ArrayList<>())
-                .add(arrival.sequence()));
-        List<String> disordered = new ArrayList<>();
-        sequences.forEach((key, numbers) -> {
-            for (int i = 1; i < numbers.size(); i++) {
-                if (numbers.get(i) != numbers.get(i - 1) + 1) {
-                    disordered.add(key);
-                    return;
-                }
-            }
-        });
-        return disordered;
+                order.disordered(),
+                again);
     }
 }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.story;
 
+import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -28,10 +29,9 @@ final class Narrator {
         lines.accept("   " + line);
     }
 
-    synchronized void arrives(Arrival arrival) {
-        if (arrivals.merge(arrival.type(), 1, Integer::sum) <= SHOWN) {
-            lines.accept(
-                    "      <- %-20s %-22s %s".formatted(arrival.topic(), arrival.type(), shortened(arrival.fact())));
+    synchronized void arrives(EventRecord event, Fact fact) {
+        if (arrivals.merge(event.name(), 1, Integer::sum) <= SHOWN) {
+            lines.accept("      <- %-20s %-22s %s".formatted(event.topic(), event.name(), shortened(fact)));
         }
     }
 

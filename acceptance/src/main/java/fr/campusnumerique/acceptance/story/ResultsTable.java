@@ -1,8 +1,8 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.Results;
-import fr.campusnumerique.acceptance.api.Results.Group;
-import fr.campusnumerique.acceptance.api.Results.Share;
+import fr.campusnumerique.acceptance.kernel.http.Results;
+import fr.campusnumerique.acceptance.kernel.http.Results.Group;
+import fr.campusnumerique.acceptance.kernel.http.Results.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.SelfAssessment;
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.Persona;
+import fr.campusnumerique.acceptance.kernel.http.SelfAssessment;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.identity.Persona;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

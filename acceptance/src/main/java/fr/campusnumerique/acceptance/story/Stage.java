@@ -1,14 +1,16 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.CampusApi;
-import fr.campusnumerique.acceptance.figures.Figures;
+import fr.campusnumerique.acceptance.kernel.Figures;
+import fr.campusnumerique.acceptance.kernel.http.Answer;
+import fr.campusnumerique.acceptance.kernel.http.Command;
+import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What all scenes share. */
-record Stage(
-        CampusApi api,
+public record Stage(
+        CommandSender commands,
         Narrator narrator,
         LiveEvents live,
         Ledger ledger,
@@ -16,9 +18,9 @@ record Stage(
         Map<String, String> sessions,
         Map<Role, String> enrolments) {
 
-    static Stage of(CampusApi api, Narrator narrator, LiveEvents live) {
+    static Stage of(CommandSender commands, Narrator narrator, LiveEvents live) {
         return new Stage(
-                api, narrator, live, new Ledger(), new Figures(), new LinkedHashMap<>(), new LinkedHashMap<>());
+                commands, narrator, live, new Ledger(), new Figures(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     /** Id of the story's session in a language. */
@@ -36,6 +38,11 @@ record Stage(
             throw new IllegalStateException("the story has not come to " + whose + " yet");
         }
         return id;
+    }
+
+    /** Asks until the service acknowledges. */
+    Answer ask(Command command) {
+        return commands.ask(command);
     }
 
     void says(String line) {

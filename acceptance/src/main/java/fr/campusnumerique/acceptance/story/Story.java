@@ -1,9 +1,13 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.CampusApi;
-import fr.campusnumerique.acceptance.api.Patience;
-import fr.campusnumerique.acceptance.figures.Figures;
-import fr.campusnumerique.local.LocalCampus;
+import fr.campusnumerique.acceptance.kernel.Figures;
+import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.events.TopicReader;
+import fr.campusnumerique.acceptance.kernel.http.CampusApi;
+import fr.campusnumerique.acceptance.kernel.http.CommandSender;
+import fr.campusnumerique.acceptance.kernel.http.Patience;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,19 +23,19 @@ public final class Story {
      * Plays the story. Each time with new sessions, and so with new enrolments; the course stays what it is.
      *
      * @param lines gets each line as it happens, from several threads but one at a time
-     * @throws fr.campusnumerique.acceptance.api.RefusedException when a service refuses, or something does not come
+     * @throws fr.campusnumerique.acceptance.kernel.RefusedException when a service refuses, or something does not come
      * @throws IllegalStateException when events do not come
      */
     public static StoryOutcome play(LocalCampus campus, Consumer<String> lines) {
         Narrator narrator = new Narrator(lines);
-        Topics topics = new Topics(campus.bootstrapServers());
-        try (var api = CampusApi.of(campus, Patience.USUAL);
-                var live = new LiveEvents(topics, narrator).start()) {
-            return play(Stage.of(api, narrator, live), topics);
+        try (var api = CampusApi.of(campus);
+                var live = new LiveEvents(campus.bootstrapServers(), narrator)) {
+            var commands = new CommandSender(api, Patience.USUAL, new StopSignal());
+            return play(Stage.of(commands, narrator, live), campus.bootstrapServers());
         }
     }
 
-    private static StoryOutcome play(Stage stage, Topics topics) {
+    private static StoryOutcome play(Stage stage, String bootstrapServers) {
         List<Role> roles = Role.all();
         List<Role> completing = roles.stream().filter(Role::completes).toList();
         CatalogueScene.play(stage);
@@ -41,33 +45,32 @@ public final class Story {
         FeedbackScene.play(stage, completing);
 
         stage.narrator().scene("The topics are read from the beginning and compared with what was acknowledged");
-        List<Arrival> everything = topics.everything();
-        Ledger.Balance balance = stage.ledger().compare(everything);
-        long again = everything.size()
-                - everything.stream().map(Arrival::identity).distinct().count();
-        stage.says(everything.size() + " records read, " + again + " of them delivered again; "
-                + stage.ledger().expected().size() + " events expected of this story: "
-                + balance.lost().size() + " lost, " + balance.doubled().size() + " doubled, "
-                + balance.invented().size() + " invented, "
-                + balance.disordered().size() + " keys out of order");
-        report(stage, "lost", balance.lost());
-        report(stage, "doubled", balance.doubled());
-        report(stage, "invented", balance.invented());
-        report(stage, "out of order", balance.disordered());
+        List<EventRecord> everything = TopicReader.everything(bootstrapServers, LiveEvents.TOPICS);
+        Ledger.Balance balance = stage.ledger().compare(stage.live().earlier(), everything);
+        stage.says(
+                "%d records read, %d of them delivered again; %d events expected of this story: %d lost, %d doubled, %d invented, %d out of order"
+                        .formatted(
+                                everything.size(),
+                                balance.again(),
+                                stage.ledger().expected().size(),
+                                balance.lost().size(),
+                                balance.doubled().size(),
+                                balance.invented().size(),
+                                balance.disordered().size()));
+        compare(stage, "lost", balance.lost());
+        compare(stage, "doubled", balance.doubled());
+        compare(stage, "invented", balance.invented());
+        compare(stage, "out of order", balance.disordered());
         Figures figures = stage.figures();
-        figures.agree("events lost", 0, balance.lost().size());
-        figures.agree("events doubled", 0, balance.doubled().size());
-        figures.agree("events invented", 0, balance.invented().size());
-        figures.agree("keys with events out of order", 0, balance.disordered().size());
         stage.says(figures.compared() + " figures compared, "
                 + (figures.disagreements().isEmpty()
                         ? "all agree"
                         : figures.disagreements().size() + " do not agree:"));
         figures.disagreements().forEach(figure -> stage.says("  " + figure));
         return new StoryOutcome(
-                stage.ledger().told("enrolment.confirmed", balance),
-                stage.ledger().told("enrolment.completed", balance),
-                stage.ledger().told("certificate.validated", balance),
+                stage.ledger().published("enrolment.confirmed", balance),
+                stage.ledger().published("enrolment.completed", balance),
+                stage.ledger().published("certificate.validated", balance),
                 verified,
                 Expectation.of(stage, completing).respondents(),
                 balance.lost().size(),
@@ -76,7 +79,8 @@ public final class Story {
                 figures.disagreements());
     }
 
-    private static void report(Stage stage, String what, Collection<?> found) {
+    private static void compare(Stage stage, String what, Collection<?> found) {
+        stage.figures().agree("events " + what, 0, found.size());
         if (!found.isEmpty()) {
             stage.says("  " + what + ", e.g. " + found.stream().limit(SHOWN).toList());
         }

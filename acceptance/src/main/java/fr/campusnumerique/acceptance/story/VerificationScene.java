@@ -1,6 +1,8 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.api.Answer;
+import fr.campusnumerique.acceptance.kernel.http.Answer;
+import fr.campusnumerique.acceptance.kernel.http.Certificate;
+import fr.campusnumerique.acceptance.kernel.http.Commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,14 +38,15 @@ final class VerificationScene {
 
     private static void claim(Stage stage, Role role) {
         String id = CertificateScene.of(stage, role).certificateId();
-        var certificate = stage.api().learner(role.persona()).claims(id);
+        Certificate certificate =
+                Certificate.of(stage.ask(Commands.claim(role.persona(), id)).json());
         stage.ledger().expect(Fact.of("certificate.claimed", stage.enrolment(role)));
         stage.figures().holds(role.name() + "'s certificate is claimed", certificate.claimedAt() != null);
         stage.says("%-20s claims %s".formatted(role.name(), certificate.number()));
     }
 
     private static boolean verify(Stage stage, Role role, String number) {
-        Answer answer = stage.api().verifier().verifies(number);
+        Answer answer = stage.commands().settled(Commands.verify(number));
         JsonNode found = answer.json();
         var figures = stage.figures();
         String whose = " of " + role.name() + "'s certificate, verified";
@@ -60,7 +63,7 @@ final class VerificationScene {
     }
 
     static void verifyWaiting(Stage stage, String number, String signed, String missing) {
-        JsonNode found = stage.api().verifier().verifies(number).json();
+        JsonNode found = stage.commands().settled(Commands.verify(number)).json();
         stage.figures().agree("state of a waiting certificate", "awaiting-issuers", text(found, "state"));
         List<String> signatures = new ArrayList<>();
         found.path("signatures").forEach(one -> signatures.add(text(one, "issuer") + " " + text(one, "state")));
@@ -73,7 +76,7 @@ final class VerificationScene {
 
     private static void readPage(Stage stage, Role role) {
         String number = number(stage, role);
-        Answer page = stage.api().verifier().readsPage(number, "fr");
+        Answer page = stage.commands().settled(Commands.verifyOnPage(number, "fr"));
         stage.figures().agree("answer of the verification page", 200, page.status());
         stage.figures()
                 .holds(
@@ -93,7 +96,7 @@ final class VerificationScene {
         int place = number.length() - 4;
         char wrong = number.charAt(place) == '7' ? '3' : '7';
         String mistyped = number.substring(0, place) + wrong + number.substring(place + 1);
-        Answer answer = stage.api().verifier().verifies(mistyped);
+        Answer answer = stage.commands().settled(Commands.verify(mistyped));
         stage.figures().agree("answer to a mistyped number", 400, answer.status());
         stage.figures()
                 .agree("problem of a mistyped number", "/problems/certificate-number-mistyped", answer.problem());

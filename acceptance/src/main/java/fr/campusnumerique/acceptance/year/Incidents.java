@@ -1,7 +1,9 @@
 package fr.campusnumerique.acceptance.year;
 
-import fr.campusnumerique.acceptance.year.PlannedRequest.Fate;
-import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
+import fr.campusnumerique.acceptance.year.ledger.Ledger;
+import fr.campusnumerique.acceptance.year.ledger.Place;
+import fr.campusnumerique.acceptance.year.plan.PlannedRequest.Fate;
+import fr.campusnumerique.acceptance.year.plan.PlannedSession.Turn;
 import java.util.function.Predicate;
 
 /** What happened in the year besides that people came and learnt; all of it is in what is compared. */

@@ -1,15 +1,36 @@
 package fr.campusnumerique.acceptance.year;
 
-import fr.campusnumerique.acceptance.api.Await;
-import fr.campusnumerique.acceptance.api.CampusApi;
-import fr.campusnumerique.acceptance.api.Patience;
-import fr.campusnumerique.acceptance.faults.Progress;
-import fr.campusnumerique.acceptance.figures.Figures;
-import fr.campusnumerique.acceptance.year.PlannedSession.Turn;
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LocalCampus;
+import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.Figures;
+import fr.campusnumerique.acceptance.kernel.Progress;
+import fr.campusnumerique.acceptance.kernel.ProgressBar;
+import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.acceptance.kernel.http.CampusApi;
+import fr.campusnumerique.acceptance.kernel.http.CommandSender;
+import fr.campusnumerique.acceptance.kernel.http.Patience;
+import fr.campusnumerique.acceptance.year.compare.Comparisons;
+import fr.campusnumerique.acceptance.year.compare.EventComparison;
+import fr.campusnumerique.acceptance.year.ledger.ConsumerOffsets;
+import fr.campusnumerique.acceptance.year.ledger.Feed;
+import fr.campusnumerique.acceptance.year.ledger.Ledger;
+import fr.campusnumerique.acceptance.year.ledger.Stage;
+import fr.campusnumerique.acceptance.year.plan.PlannedRequest;
+import fr.campusnumerique.acceptance.year.plan.PlannedSession;
+import fr.campusnumerique.acceptance.year.plan.PlannedSession.Turn;
+import fr.campusnumerique.acceptance.year.plan.YearCourse;
+import fr.campusnumerique.acceptance.year.plan.YearPlan;
+import fr.campusnumerique.acceptance.year.play.Agenda;
+import fr.campusnumerique.acceptance.year.play.Cohort;
+import fr.campusnumerique.acceptance.year.play.Forgetting;
+import fr.campusnumerique.acceptance.year.play.Opening;
+import fr.campusnumerique.acceptance.year.play.Scenario;
+import fr.campusnumerique.acceptance.year.play.TrainersCall;
+import fr.campusnumerique.acceptance.year.play.Volunteers;
+import fr.campusnumerique.acceptance.year.play.Wishes;
+import fr.campusnumerique.local.clock.ReplayClock;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,30 +44,33 @@ import java.util.Random;
 public final class Year {
 
     private static final Duration BOUND = Duration.ofSeconds(180);
+    /** Longer than a service waits for what may still come about somebody who is forgotten. */
+    private static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
+
     /** The MOOC's learners come in groups, as if each was a class. */
     private static final int GROUP = 15;
 
+    /** One group after the other, month by month. */
+    private static final int GROUP_MONTHS = 13;
+
     private final Stage stage;
+    private final ReplayClock clock;
     private final YearPlan plan;
     private final Progress progress;
 
-    private Year(Stage stage, YearPlan plan, Progress progress) {
+    private Year(Stage stage, ReplayClock clock, YearPlan plan, Progress progress) {
         this.stage = stage;
+        this.clock = clock;
         this.plan = plan;
         this.progress = progress;
     }
 
     /**
-     * The settings that a campus needs for it, because a year passes in minutes; nothing else is set. The sessions have
-     * dates in the coming twelve months: that their attendance is noted, and that they are said to have been held, before
-     * these dates, is allowed by the first two. The third makes the survey that is due three months after the completion
-     * due at once; the fourth lets services acknowledge that somebody is forgotten after seconds, not a minute.
+     * What a campus needs for it: a clock that the replay moves. No rule is another one than in production; lapsed offers are
+     * looked for each second, so that nobody waits for them.
      */
     public static CampusOptions settings(CampusOptions options) {
-        return options.withSetting("CAMPUS_SESSIONS_HELDEARLY", "P400D")
-                .withSetting("CAMPUS_ENROLMENT_ATTENDANCEAHEAD", "400d")
-                .withSetting("CAMPUS_FEEDBACK_LATERAFTER", "0s")
-                .withSetting("CAMPUS_ERASURE_SETTLE", "2s");
+        return options.withReplay(true).withSetting("CAMPUS_ENROLMENT_SEATSSWEEPEVERY", "1s");
     }
 
     /**
@@ -54,21 +78,22 @@ public final class Year {
      *
      * @param scale 1 for 1,200 sessions and 13,000 requests for seats
      * @param seed decides who asks for what and what comes of it
-     * @throws fr.campusnumerique.acceptance.api.RefusedException when a service refuses, or something does not come
+     * @throws fr.campusnumerique.acceptance.kernel.RefusedException when a service refuses, or something does not come
      */
     public static YearOutcome play(LocalCampus campus, double scale, long seed, Progress progress) {
         YearPlan plan = YearPlan.of(scale, seed);
-        try (var api = CampusApi.of(campus, Patience.USUAL);
+        try (var api = CampusApi.of(campus);
                 var feed = new Feed(campus.bootstrapServers());
-                var readers = new Readers(campus.bootstrapServers())) {
+                var readers = new ConsumerOffsets(campus.bootstrapServers())) {
             var stage = new Stage(
-                    new Calls(api),
+                    new CommandSender(api, Patience.UNDER_LOAD, new StopSignal()),
                     feed,
                     readers,
                     new Ledger(),
                     new Figures(),
-                    Instant.now().truncatedTo(ChronoUnit.DAYS));
-            return new Year(stage, plan, progress).play(seed);
+                    campus.clock(),
+                    campus.clock().instant().truncatedTo(ChronoUnit.DAYS));
+            return new Year(stage, campus.clock(), plan, progress).play(seed);
         }
     }
 
@@ -79,27 +104,28 @@ public final class Year {
         say("%d sessions in the catalogue after %.1f s", stage.ledger().sessions(), secondsSince(began));
         var call = new TrainersCall(stage, "volunteers-" + seed, plan.applications());
         var volunteers = new Volunteers(stage, call, plan.sessions().size());
-        var agenda = new Agenda(lives(call, volunteers, seed));
-        try (var bar = new Bar(progress, stage, agenda, plan.requests())) {
-            bar.start();
-            agenda.run();
-        }
+        var agenda = new Agenda(scenarios(call, volunteers, seed));
+        long started = System.nanoTime();
+        ProgressBar.during(() -> live(agenda), progress, () -> status(agenda, secondsSince(started)));
         long played = System.nanoTime();
-        String reasons = stage.calls().reasons();
+        String reasons = stage.commands().reasons();
         say(
                 "%d requests for seats, %d HTTP requests, %.1f %% of them repetitions%s, after %.1f s",
                 stage.ledger().requests(),
-                stage.calls().answered(),
-                100.0 * stage.calls().repeated() / stage.calls().answered(),
+                stage.commands().attempts(),
+                100.0 * stage.commands().repetitions() / stage.commands().attempts(),
                 reasons.isEmpty() ? "" : " (" + reasons + ")",
                 secondsSince(began));
         opening.adopt("oxford", YearCourse.MOOC);
+        stage.ledger().allIssuersAdopted(stage.now());
         settled();
         var forgetting = new Forgetting(stage);
         forgetting.play();
+        clock.advanceTo(stage.now().plus(SETTLED_AFTER));
+        forgetting.awaitClosed();
         EventComparison events = settled();
         say(
-                "everything told after %.1f s more: %d records",
+                "everything published after %.1f s more: %d records",
                 secondsSince(played), stage.feed().records());
         var comparisons = new Comparisons(stage, plan);
         comparisons.compare(events, call, volunteers, forgetting);
@@ -121,17 +147,32 @@ public final class Year {
                 disagreements);
     }
 
+    /** Day by day; everything that a day brought about is published before the next one. */
+    private void live(Agenda agenda) {
+        for (int day = 0; day < Integer.MAX_VALUE; day = agenda.nextDay()) {
+            today(day);
+            agenda.run(day);
+            settled();
+        }
+    }
+
+    /** Noon of a day of the plan, for all services. */
+    private void today(int day) {
+        clock.advanceTo(stage.dawn().plus(day, ChronoUnit.DAYS).plus(12, ChronoUnit.HOURS));
+    }
+
     /** The call, for volunteers are needed soon; then sessions in the order of their dates, and the MOOC's groups among them. */
-    private List<Life> lives(TrainersCall call, Volunteers volunteers, long seed) {
-        List<Life> dated = new ArrayList<>();
-        List<Life> others = new ArrayList<>();
+    private List<Scenario> scenarios(TrainersCall call, Volunteers volunteers, long seed) {
+        List<Scenario> dated = new ArrayList<>();
+        List<Scenario> others = new ArrayList<>();
         Map<Integer, Cohort> cohorts = new HashMap<>();
+        int groups = 0;
         for (PlannedSession session : plan.sessions()) {
             List<PlannedRequest> requests = session.requests();
             if (!session.selfPaced()) {
                 Cohort before =
                         session.is(Turn.REPLACES) ? cohorts.get(session.number() - PlannedSession.BEFORE) : null;
-                var cohort = new Cohort(stage, session, requests, before, volunteers);
+                var cohort = new Cohort(stage, session, requests, before, volunteers, 0);
                 cohorts.put(session.number(), cohort);
                 dated.add(cohort);
             } else {
@@ -141,13 +182,14 @@ public final class Year {
                             session,
                             requests.subList(from, Math.min(from + GROUP, requests.size())),
                             null,
-                            volunteers));
+                            volunteers,
+                            PlannedSession.MONTH * (groups++ % GROUP_MONTHS)));
                 }
             }
         }
         others.add(new Wishes(stage, plan.wishes()));
         Collections.shuffle(others, new Random(seed));
-        List<Life> all = new ArrayList<>();
+        List<Scenario> all = new ArrayList<>();
         all.add(call);
         for (int i = 0; i < dated.size(); i++) {
             all.addAll(others.subList(i * others.size() / dated.size(), (i + 1) * others.size() / dated.size()));
@@ -166,12 +208,22 @@ public final class Year {
                 return now;
             }
             long before = stage.feed().records();
-            progress.now("%d of %d still to be told"
+            progress.now("%d of %d not published yet"
                     .formatted(now.lost().size(), stage.ledger().requests()));
             if (!Await.happens(Duration.ofSeconds(20), () -> stage.feed().records() > before)) {
                 return new EventComparison(stage.ledger(), stage.feed()).compare();
             }
         }
+    }
+
+    private String status(Agenda agenda, double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d of %d seats, %.0f requests/s",
+                ProgressBar.bar((double) agenda.done() / plan.requests(), seconds),
+                agenda.done(),
+                plan.requests(),
+                stage.commands().attempts() / seconds);
     }
 
     private void say(String line, Object... values) {

@@ -2,8 +2,10 @@ package fr.campusnumerique.acceptance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LocalCampus;
+import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
+import fr.campusnumerique.acceptance.kernel.Progress;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

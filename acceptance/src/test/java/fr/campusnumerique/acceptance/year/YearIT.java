@@ -2,10 +2,10 @@ package fr.campusnumerique.acceptance.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.acceptance.faults.Progress;
-import fr.campusnumerique.local.CampusOptions;
-import fr.campusnumerique.local.LauncherLog;
-import fr.campusnumerique.local.LocalCampus;
+import fr.campusnumerique.acceptance.kernel.Progress;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LauncherLog;
+import fr.campusnumerique.local.launcher.LocalCampus;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import fr.campusnumerique.catalog.CatalogTest;
 import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.PublishedEvents;
-import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.identity.LocalIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

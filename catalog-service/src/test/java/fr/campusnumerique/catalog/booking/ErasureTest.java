@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.booking;
 
-import static fr.campusnumerique.local.OtherServices.publish;
+import static fr.campusnumerique.local.parts.OtherServices.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,8 +9,8 @@ import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import fr.campusnumerique.catalog.Client.Answer;
 import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.PublishedEvents.Published;
 import fr.campusnumerique.catalog.Story;
-import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.identity.LocalIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

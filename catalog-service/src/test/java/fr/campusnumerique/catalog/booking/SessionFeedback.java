@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.booking;
 
-import fr.campusnumerique.local.OtherServices;
+import fr.campusnumerique.local.parts.OtherServices;
 
 /** What the feedback side says of sessions. */
 final class SessionFeedback {

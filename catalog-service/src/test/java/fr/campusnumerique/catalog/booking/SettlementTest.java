@@ -7,7 +7,7 @@ import fr.campusnumerique.catalog.CatalogTest;
 import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.Client.Answer;
 import fr.campusnumerique.catalog.Story;
-import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.identity.LocalIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.Client.Answer;
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.campusnumerique.catalog.CatalogTest;
 import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.Story;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import fr.campusnumerique.catalog.PublishedEvents.Published;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.catalog.session.SessionReference;
 import fr.campusnumerique.catalog.session.Sessions;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

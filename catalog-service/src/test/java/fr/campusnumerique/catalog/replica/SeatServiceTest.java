@@ -2,7 +2,7 @@ package fr.campusnumerique.catalog.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;

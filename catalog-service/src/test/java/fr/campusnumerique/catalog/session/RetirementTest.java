@@ -7,7 +7,7 @@ import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.OtherServices;
+import fr.campusnumerique.local.parts.OtherServices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

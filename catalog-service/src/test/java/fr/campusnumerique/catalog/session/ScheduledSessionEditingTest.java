@@ -7,7 +7,7 @@ import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.PublishedEvents.Published;
 import fr.campusnumerique.catalog.Story;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

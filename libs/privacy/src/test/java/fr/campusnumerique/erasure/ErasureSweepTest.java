@@ -3,7 +3,7 @@ package fr.campusnumerique.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.eventing.parking.ParkedEvents;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
-import fr.campusnumerique.local.TopicRecords;
+import fr.campusnumerique.local.parts.TopicRecords;
 import java.time.Instant;
 import java.util.UUID;
 import org.bson.Document;

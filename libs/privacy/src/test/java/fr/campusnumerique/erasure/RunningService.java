@@ -2,7 +2,7 @@ package fr.campusnumerique.erasure;
 
 import fr.campusnumerique.erasure.app.Diaries;
 import fr.campusnumerique.erasure.app.DiariesApplication;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

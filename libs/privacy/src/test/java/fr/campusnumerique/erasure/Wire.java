@@ -1,7 +1,7 @@
 package fr.campusnumerique.erasure;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.local.OtherServices;
+import fr.campusnumerique.local.parts.OtherServices;
 import java.time.Instant;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.trial;
 
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,8 +3,8 @@ package fr.campusnumerique.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

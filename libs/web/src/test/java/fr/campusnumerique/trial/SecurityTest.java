@@ -3,8 +3,8 @@ package fr.campusnumerique.trial;
 import static fr.campusnumerique.trial.Campus.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package fr.campusnumerique.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalParts;
-import fr.campusnumerique.local.LocalStore;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.local.store.LocalStore;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;

@@ -7,7 +7,7 @@ import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.Client.Answer;
 import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.booking.Volunteers;
-import fr.campusnumerique.local.LocalIdentity;
+import fr.campusnumerique.local.identity.LocalIdentity;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bson.Document;

@@ -2,7 +2,7 @@ package fr.campusnumerique.eventing.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Random;

@@ -1,0 +1,87 @@
+package fr.campusnumerique.acceptance.faults.harm;
+
+import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
+import fr.campusnumerique.acceptance.faults.load.Tally;
+import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.local.launcher.LocalCampus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Ends services and the broker with SIGKILL, at instants spread over the run, and starts them again. */
+public final class Killer {
+
+    /** Broker and the busiest services first, so that even a short run meets them. */
+    private static final List<String> FIRST =
+            List.of(LocalCampus.BROKER, LocalCampus.ENROLMENT, LocalCampus.CERTIFICATE);
+
+    private static final List<String> THEN = List.of(
+            LocalCampus.FEEDBACK,
+            LocalCampus.CATALOG,
+            LocalCampus.ENROLMENT,
+            LocalCampus.CERTIFICATE,
+            LocalCampus.ENROLMENT,
+            LocalCampus.BROKER);
+
+    private static final int AT_ONCE = 2;
+
+    private final LocalCampus campus;
+    private final FaultsPlan plan;
+    private final Tally tally;
+    private final StopSignal stop;
+    private final Set<String> down = ConcurrentHashMap.newKeySet();
+
+    public Killer(LocalCampus campus, FaultsPlan plan, Tally tally, StopSignal stop) {
+        this.campus = campus;
+        this.plan = plan;
+        this.tally = tally;
+        this.stop = stop;
+    }
+
+    /** Returns when the last victim is back. */
+    public void run() {
+        Random random = new Random(plan.seed());
+        List<String> victims = victims(random);
+        try (ExecutorService restarts = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < victims.size(); number++) {
+                double when = (number + random.nextDouble()) / victims.size() * 0.95;
+                String victim = victims.get(number);
+                while (tally.share() < when || down.contains(victim) || down.size() >= AT_ONCE) {
+                    stop.pause(Duration.ofMillis(10));
+                }
+                stop.pause(Duration.ofMillis(random.nextInt(300)));
+                down.add(victim);
+                campus.kill(victim);
+                restarts.execute(() -> stop.guard(() -> restart(victim)));
+            }
+        }
+    }
+
+    /** Parts that are killed and not back. */
+    public Set<String> down() {
+        return Set.copyOf(down);
+    }
+
+    private void restart(String victim) {
+        campus.restart(victim);
+        down.remove(victim);
+        tally.kills().incrementAndGet();
+    }
+
+    private List<String> victims(Random random) {
+        List<String> victims = new ArrayList<>(FIRST);
+        Collections.shuffle(victims, random);
+        while (victims.size() < plan.kills()) {
+            List<String> more = new ArrayList<>(THEN);
+            Collections.shuffle(more, random);
+            victims.addAll(more);
+        }
+        return victims.subList(0, plan.kills());
+    }
+}

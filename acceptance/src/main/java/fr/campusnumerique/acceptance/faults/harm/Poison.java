@@ -1,0 +1,125 @@
+package fr.campusnumerique.acceptance.faults.harm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.events.Facts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Records that no consumer can apply. */
+public final class Poison {
+
+    public enum Flaw {
+        NO_VALUE(false),
+        NO_ID(true),
+        NO_TYPE(true),
+        NO_SEQUENCE(true),
+        NO_TIME(true),
+        SEQUENCE_IN_WORDS(true),
+        TIME_OF_NO_CALENDAR(true),
+        NOT_JSON(false),
+        CUT_SHORT(false),
+        FIELD_MISSING(false),
+        FIELD_OF_WRONG_TYPE(false),
+        AN_ARRAY(false);
+
+        /** Whether it is seen before the type is asked for, so by every reader of the topic. */
+        private final boolean concernsAll;
+
+        Flaw(boolean concernsAll) {
+            this.concernsAll = concernsAll;
+        }
+    }
+
+    private static final Map<String, String> NEEDED = Map.of(
+            Readers.COURSES, "code",
+            Readers.SESSIONS, "sessionId",
+            Readers.ENROLMENTS, "enrolmentId",
+            Readers.CERTIFICATES, "certificateId",
+            Readers.FEEDBACK, "sessionId",
+            Readers.TRAINERS, "trainerId");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Poison() {}
+
+    /** One record; its header {@link EventRecord#POISON} says what is wrong with it, and for whom. */
+    static ProducerRecord<byte[], byte[]> record(int number, Random random) {
+        Flaw flaw = Flaw.values()[number % Flaw.values().length];
+        List<Map.Entry<String, List<String>>> topics =
+                new ArrayList<>(Readers.handled().entrySet());
+        var chosen = topics.get(random.nextInt(topics.size()));
+        String topic = chosen.getKey();
+        String type = chosen.getValue().get(random.nextInt(chosen.getValue().size()));
+        String key = "poison-" + number + "-" + Long.toHexString(random.nextLong());
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<byte[], byte[]>(topic, key.getBytes(UTF_8), value(flaw, topic, type));
+        header(record, EventRecord.MARK, flaw.name());
+        header(record, "content-type", "application/json");
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_source", "/poison/" + key);
+        header(record, "ce_subject", key);
+        header(record, flaw == Flaw.NO_ID ? "x" : "ce_id", key);
+        header(record, flaw == Flaw.NO_TYPE ? "x" : "ce_type", type);
+        header(record, flaw == Flaw.NO_SEQUENCE ? "x" : "ce_sequence", flaw == Flaw.SEQUENCE_IN_WORDS ? "seven" : "7");
+        header(
+                record,
+                flaw == Flaw.NO_TIME ? "x" : "ce_time",
+                flaw == Flaw.TIME_OF_NO_CALENDAR ? "yesterday" : "2026-11-22T08:00:00Z");
+        return record;
+    }
+
+    /** How many parked events one poison record on a topic leads to, and in which services. */
+    public static List<String> parkedBy(EventRecord poison) {
+        Flaw flaw = Flaw.valueOf(Facts.text(poison.mark()));
+        return Readers.READERS.stream()
+                .filter(reader -> reader.topic().equals(poison.topic()))
+                .filter(reader -> flaw.concernsAll || reader.handles(poison.type()))
+                .map(Readers.Reader::service)
+                .toList();
+    }
+
+    private static byte @Nullable [] value(Flaw flaw, String topic, String type) {
+        String needed = NEEDED.getOrDefault(topic, "");
+        ObjectNode good = example(type);
+        return switch (flaw) {
+            case NO_VALUE -> null;
+            case NOT_JSON -> "<event/>".getBytes(UTF_8);
+            case CUT_SHORT -> cut(good.toString()).getBytes(UTF_8);
+            case FIELD_MISSING -> good.without(needed).toString().getBytes(UTF_8);
+            case FIELD_OF_WRONG_TYPE ->
+                good.set(needed, JSON.createObjectNode()).toString().getBytes(UTF_8);
+            case AN_ARRAY -> "[]".getBytes(UTF_8);
+            default -> good.toString().getBytes(UTF_8);
+        };
+    }
+
+    private static String cut(String json) {
+        return json.substring(0, json.length() / 2);
+    }
+
+    private static ObjectNode example(String type) {
+        try (InputStream example = Poison.class.getResourceAsStream("/event-examples/" + type + ".json")) {
+            if (example == null) {
+                throw new IllegalStateException("the contracts have no example of " + type);
+            }
+            return (ObjectNode) JSON.readTree(example);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the example of " + type, e);
+        }
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().add(name, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,187 @@
+package fr.campusnumerique.acceptance.year.compare;
+
+import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.Figures;
+import fr.campusnumerique.acceptance.kernel.RefusedException;
+import fr.campusnumerique.acceptance.kernel.http.Command;
+import fr.campusnumerique.acceptance.kernel.http.Commands;
+import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
+import fr.campusnumerique.acceptance.kernel.http.Results;
+import fr.campusnumerique.acceptance.year.ledger.Place.State;
+import fr.campusnumerique.acceptance.year.ledger.Stage;
+import fr.campusnumerique.acceptance.year.plan.PlannedRequest.Fate;
+import fr.campusnumerique.acceptance.year.plan.YearCourse;
+import fr.campusnumerique.acceptance.year.plan.YearPlan;
+import fr.campusnumerique.acceptance.year.play.Forgetting;
+import fr.campusnumerique.acceptance.year.play.TrainersCall;
+import fr.campusnumerique.acceptance.year.play.Volunteers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Every figure that the campus gives out, against the ledger. */
+public final class Comparisons {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private final Stage stage;
+    private final YearPlan plan;
+    private int certified;
+    private int oversold;
+    private int recognised;
+    private double rose;
+
+    public Comparisons(Stage stage, YearPlan plan) {
+        this.stage = stage;
+        this.plan = plan;
+    }
+
+    public int certified() {
+        return certified;
+    }
+
+    public int oversold() {
+        return oversold;
+    }
+
+    /** Trainers. */
+    public int recognised() {
+        return recognised;
+    }
+
+    /** In percent. */
+    public double rose() {
+        return rose;
+    }
+
+    public void compare(EventComparison events, TrainersCall call, Volunteers volunteers, Forgetting forgetting) {
+        var expected = Expected.of(stage.ledger(), stage.dawn(), plan, volunteers::trainers);
+        told(events, expected);
+        catalogue(expected);
+        var seats = new SeatComparison(stage);
+        seats.compare(plan.sessions());
+        oversold = seats.oversold();
+        adoptions();
+        call.compare();
+        var recognitions = new RecognitionComparison(stage);
+        recognitions.compare(plan.sessions(), volunteers);
+        recognised = recognitions.recognised();
+        forgetting.compare();
+        new DemandComparison(stage, plan).compare();
+        programme(expected);
+        results(expected);
+    }
+
+    private void told(EventComparison events, Expected expected) {
+        Figures figures = stage.figures();
+        figures.agree("requests for seats", plan.requests(), stage.ledger().requests());
+        for (State state : State.values()) {
+            int told = (int) stage.feed().newestOf("enrolments").stream()
+                    .filter(event -> event.state().equals(state.word()))
+                    .count();
+            figures.agree("enrolments told as " + state.word(), stage.ledger().count(state), told);
+        }
+        figures.agree("certificates told as valid or withdrawn", stage.ledger().certificates(), events.certificates());
+        figures.agree("people with a valid certificate", stage.ledger().people(), events.people());
+        figures.agree(
+                "enrolments told as rescheduled",
+                stage.ledger().moved(),
+                stage.feed().order().count("enrolment.rescheduled"));
+        figures.agree("certificates told as withdrawn", stage.ledger().withdrawn(), events.withdrawn());
+        figures.agree(
+                "certificates told as revoked",
+                (int) stage.ledger().places().stream()
+                        .filter(place -> place.certificate() != Fate.STAYS)
+                        .count(),
+                stage.feed().order().count("certificate.revoked"));
+        events.others().forEach(other -> figures.agree("events", "none of these", other));
+        certified = events.people();
+    }
+
+    private void catalogue(Expected expected) {
+        int held = 0;
+        String after = "";
+        do {
+            JsonNode page = stage.ask(ProgrammeCommands.listHeldSessions(after)).json();
+            held += page.path("items").size();
+            after = page.path("next").asString("");
+        } while (!after.isEmpty());
+        stage.figures().agree("sessions held in the catalogue", expected.total("sessionsHeld"), held);
+    }
+
+    private void adoptions() {
+        for (YearCourse course : YearCourse.values()) {
+            // One that was revoked had been signed; of one that was withdrawn the signatures are gone.
+            int signed = stage.ledger().places().stream()
+                    .filter(place ->
+                            place.is(State.COMPLETED) && place.session().course() == course)
+                    .mapToInt(place -> place.isWithdrawn() ? 0 : place.certificate() == Fate.REISSUED ? 2 : 1)
+                    .sum();
+            JsonNode items = stage.ask(Commands.readAdoptions("operator", course.code()))
+                    .json()
+                    .path("items");
+            for (JsonNode item : items) {
+                stage.figures()
+                        .agree(
+                                "certificates of " + course.code() + " signed by "
+                                        + item.path("issuer").asString(""),
+                                signed,
+                                item.path("signed").asInt(-1));
+            }
+        }
+    }
+
+    /** As soon as feedback has heard of everything, the programme is published and read as everybody reads it. */
+    private void programme(Expected expected) {
+        try {
+            Await.until("feedback hears of everything", BOUND, () -> hasHeard(expected));
+        } catch (RefusedException inVain) {
+            stage.figures().agree("feedback has heard of everything", true, inVain.getMessage());
+        }
+        stage.ask(ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
+        JsonNode published = stage.ask(ProgrammeCommands.readProgramme()).json();
+        JsonNode trainers = stage.ask(ProgrammeCommands.readTrainersFigures()).json();
+        new ProgrammeComparison(stage.figures(), expected, Waits.of(stage.ledger(), stage.feed()))
+                .compare(published, trainers);
+        rose = ProgrammeComparison.rose(published);
+        new CsvComparison(stage.figures(), published)
+                .compare(stage.ask(ProgrammeCommands.downloadProgramme()).body());
+        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            String page = stage.ask(ProgrammeCommands.openProgramme(language.getLanguage()))
+                    .body();
+            new PageComparison(stage.figures(), published, language).compare(page);
+        }
+        certifiedUntil(LocalDate.now(ZoneOffset.UTC), expected.total("certifiedPeople"));
+        certifiedUntil(LocalDate.ofInstant(stage.dawn(), ZoneOffset.UTC).minusDays(1), 0);
+    }
+
+    private void certifiedUntil(LocalDate day, int people) {
+        JsonNode found =
+                stage.ask(ProgrammeCommands.readCertified(day.toString())).json();
+        stage.figures()
+                .agree(
+                        "people certified until " + day,
+                        people,
+                        found.path("people").asInt(-1));
+    }
+
+    private boolean hasHeard(Expected expected) {
+        JsonNode now = stage.ask(ProgrammeCommands.readCurrentProgramme()).json();
+        JsonNode total = now.path("total");
+        return ProgrammeComparison.COUNTS.stream()
+                .allMatch(count -> total.path(count).asInt(0) == expected.total(count));
+    }
+
+    /** What was published before is published again with the results, which repeat some of it. */
+    private void results(Expected expected) {
+        stage.ask(Commands.publishResults(UUID.randomUUID().toString()));
+        for (Command read : List.of(Commands.readResults(), Commands.readCurrentResults())) {
+            new ResultsComparison(stage.figures(), expected)
+                    .compare(stage.ask(read).as(Results.class));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package fr.campusnumerique.acceptance.year.compare;
+
+import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.year.ledger.Stage;
+import fr.campusnumerique.acceptance.year.plan.YearPlan;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the planners are told of demand: of every course in a language at a place that more wish for than the level. */
+public record DemandComparison(Stage stage, YearPlan plan) {
+
+    private static final Duration BOUND = Duration.ofSeconds(40);
+
+    private record Wanted(String course, String language, String place) implements Comparable<Wanted> {
+
+        @Override
+        public int compareTo(Wanted other) {
+            return toString().compareTo(other.toString());
+        }
+    }
+
+    void compare() {
+        Map<Wanted, Integer> wishes = new TreeMap<>();
+        plan.wishes()
+                .forEach(wish ->
+                        wishes.merge(new Wanted(wish.course().code(), wish.language(), wish.city()), 1, Integer::sum));
+        wishes.values().removeIf(many -> many <= YearPlan.DEMAND_LEVEL);
+        wishes.forEach((wanted, many) -> {
+            Await.happens(BOUND, () -> told(wanted) > YearPlan.DEMAND_LEVEL);
+            int told = told(wanted);
+            stage.figures().agree("planners are told of " + wanted, true, told > YearPlan.DEMAND_LEVEL && told <= many);
+        });
+    }
+
+    /** How many wish for it, as it was told last; 0 if nothing was. */
+    private int told(Wanted wanted) {
+        return stage.feed().newestOf("demands").stream()
+                .filter(event -> event.data().path("courseCode").asString("").equals(wanted.course())
+                        && event.data().path("language").asString("").equals(wanted.language())
+                        && event.data().path("place").asString("").equals(wanted.place()))
+                .mapToInt(event -> event.data().path("wishes").asInt(0))
+                .max()
+                .orElse(0);
+    }
+}

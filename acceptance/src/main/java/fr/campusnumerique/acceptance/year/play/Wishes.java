@@ -1,0 +1,24 @@
+package fr.campusnumerique.acceptance.year.play;
+
+import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
+import fr.campusnumerique.acceptance.year.ledger.Stage;
+import fr.campusnumerique.acceptance.year.plan.YearPlan;
+import java.util.List;
+
+/** Learners who would come if there was a session for them. */
+public record Wishes(Stage stage, List<YearPlan.Wish> wishes) implements Scenario {
+
+    @Override
+    public boolean step() {
+        stage.commands().together(wishes, wish -> {
+            stage.ask(ProgrammeCommands.wish(wish.persona(), wish.course().code(), wish.language(), wish.city()));
+            stage.ledger().wished();
+        });
+        return false;
+    }
+
+    @Override
+    public int weight() {
+        return 0;
+    }
+}

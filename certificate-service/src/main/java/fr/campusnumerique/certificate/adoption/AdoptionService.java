@@ -1,0 +1,98 @@
+package fr.campusnumerique.certificate.adoption;
+
+import fr.campusnumerique.certificate.credential.CertificateRefused;
+import fr.campusnumerique.certificate.credential.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.credential.Officer;
+import fr.campusnumerique.certificate.issuer.Issuers;
+import fr.campusnumerique.certificate.replica.course.CourseService;
+import fr.campusnumerique.eventing.RetriedOnConflict;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+
+/** Issuers adopt the certificates of courses. */
+@Service
+public class AdoptionService {
+
+    private final Adoptions adoptions;
+    private final CourseService courses;
+    private final Issuers issuers;
+    private final Clock clock;
+
+    AdoptionService(Adoptions adoptions, CourseService courses, Issuers issuers, Clock clock) {
+        this.adoptions = adoptions;
+        this.courses = courses;
+        this.issuers = issuers;
+        this.clock = clock;
+    }
+
+    /** An adoption, and whether it is new. */
+    public record Adopted(Adoption adoption, boolean isNew) {}
+
+    /**
+     * Adopts a course's certificate; adopting again changes nothing.
+     *
+     * @param stillAwaited whether certificates that were opened before the course dropped the issuer still need it
+     * @throws CertificateRefused if the course is not known (yet), does not require the issuer, or the issuer cannot sign
+     */
+    @RetriedOnConflict
+    public Adopted adopt(String courseCode, Officer officer, boolean stillAwaited) {
+        requireKey(officer.issuer());
+        var earlier = find(courseCode, officer.issuer());
+        if (earlier.isPresent()) {
+            return new Adopted(earlier.get(), false);
+        }
+        requireRequired(courseCode, officer.issuer(), stillAwaited);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Adopted(adoptions.save(Adoption.of(courseCode, officer.issuer(), officer.subject(), now)), true);
+    }
+
+    private void requireKey(String issuer) {
+        var known = issuers.find(issuer)
+                .orElseThrow(() -> new CertificateRefused(
+                        Reason.ISSUER_NOT_CONFIGURED,
+                        "The issuer " + issuer + " is not configured here: ask the operator to add it."));
+        if (!known.canSign()) {
+            throw new CertificateRefused(
+                    Reason.ISSUER_KEY_MISSING,
+                    "No signing key of the issuer " + issuer + " is configured here: ask the operator to add it.");
+        }
+    }
+
+    private void requireRequired(String courseCode, String issuer, boolean stillAwaited) {
+        var course = courses.find(courseCode)
+                .orElseThrow(() -> new CertificateRefused(
+                        Reason.COURSE_NOT_KNOWN,
+                        "No course " + courseCode + " is known here; a new one may not have arrived yet."));
+        if (!course.issuers().contains(issuer) && !stillAwaited) {
+            throw new CertificateRefused(
+                    Reason.ISSUER_NOT_REQUIRED,
+                    "The certificate of " + courseCode + " is signed by " + String.join(", ", course.issuers())
+                            + ", not by " + issuer + ".");
+        }
+    }
+
+    /** An issuer's adoption of a course; empty while it has not adopted it. */
+    public Optional<Adoption> find(String courseCode, String issuer) {
+        return adoptions.findById(Adoption.id(courseCode, issuer));
+    }
+
+    /** Those of the issuers that have adopted the course, in the order given. */
+    public List<String> adopters(String courseCode, List<String> among) {
+        if (among.isEmpty()) {
+            return List.of();
+        }
+        var ids = among.stream().map(issuer -> Adoption.id(courseCode, issuer)).toList();
+        var adopted = adoptions.findAllById(ids).stream().map(Adoption::issuer).collect(Collectors.toSet());
+        return among.stream().filter(adopted::contains).toList();
+    }
+
+    /** Adoptions of all courses in the order of their ids, after a given one; "" begins. */
+    public List<Adoption> list(String after, int limit) {
+        return adoptions.findByIdGreaterThanOrderById(after, Limit.of(limit));
+    }
+}

@@ -1,0 +1,5 @@
+/** Which issuers have adopted the certificates of which courses. */
+@NullMarked
+package fr.campusnumerique.certificate.adoption;
+
+import org.jspecify.annotations.NullMarked;

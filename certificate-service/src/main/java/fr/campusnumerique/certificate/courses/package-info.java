@@ -1,5 +1,0 @@
-/** This service's own copy of the facts about courses that a certificate states. */
-@NullMarked
-package fr.campusnumerique.certificate.courses;
-
-import org.jspecify.annotations.NullMarked;

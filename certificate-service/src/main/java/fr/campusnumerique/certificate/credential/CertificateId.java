@@ -1,0 +1,42 @@
+package fr.campusnumerique.certificate.credential;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The id of a certificate follows from its enrolment, so that a completion delivered twice leads to one certificate. */
+public final class CertificateId {
+
+    private static final int BYTES = 16;
+
+    private CertificateId() {}
+
+    public static String of(String enrolmentId) {
+        return hash("cer-", "certificate of " + enrolmentId);
+    }
+
+    /** The id of the one that takes the place of a revoked one: re-issuing it twice leads to one certificate. */
+    public static String after(String revokedId) {
+        return hash("cer-", "certificate after " + revokedId);
+    }
+
+    /** The id of a trainer's recognition; there is one for each trainer, unless it is revoked. */
+    public static String ofRecognition(String trainerId) {
+        return hash("rec-", "recognition of " + trainerId);
+    }
+
+    /** The id of the one that takes the place of a revoked one, whoever asks for it and however often. */
+    public static String afterRecognition(String revokedId) {
+        return hash("rec-", "recognition after " + revokedId);
+    }
+
+    private static String hash(String prefix, String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return prefix + HexFormat.of().formatHex(hash, 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

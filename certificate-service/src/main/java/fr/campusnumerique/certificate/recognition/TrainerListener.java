@@ -1,0 +1,51 @@
+package fr.campusnumerique.certificate.recognition;
+
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Receives recognised trainers, each of whom gets one certificate. Every event of a trainer names the recognition:
+ * the topic is compacted, so a later one may be all that is left of it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RecognitionSettings.class)
+class TrainerListener {
+
+    private static final List<String> TYPES = List.of("accepted", "revised", "assigned", "released", "recognised");
+
+    /** What this service reads of a trainer. */
+    record TrainerEvent(
+            String trainerId,
+            List<String> disciplines,
+            int sessionsHeld,
+            @Nullable Instant recognisedAt) {}
+
+    @Bean
+    EventConsumer trainers(RecognitionService recognitions) {
+        var consumer = new EventConsumer();
+        TYPES.forEach(type -> consumer.on(
+                "fr.campusnumerique.trainer." + type + ".v1",
+                TrainerEvent.class,
+                event -> recognise(event, recognitions)));
+        return consumer;
+    }
+
+    private static void recognise(EventEnvelope<TrainerEvent> event, RecognitionService recognitions) {
+        var trainer = event.data();
+        if (!trainer.trainerId().equals(event.subject())) {
+            throw new NonRetryableEventException(
+                    "trainer " + event.subject() + " carries the state of " + trainer.trainerId());
+        }
+        if (trainer.recognisedAt() != null) {
+            recognitions.recognise(new AwaitedRecognition(
+                    trainer.trainerId(), trainer.disciplines(), trainer.sessionsHeld(), trainer.recognisedAt()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A real Kafka broker. */
+@NullMarked
+package fr.campusnumerique.local.broker;
+
+import org.jspecify.annotations.NullMarked;

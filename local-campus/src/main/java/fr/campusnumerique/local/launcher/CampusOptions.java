@@ -1,0 +1,71 @@
+package fr.campusnumerique.local.launcher;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How to start a {@link LocalCampus}.
+ *
+ * @param home folder of the project, with the services' built jars below it
+ * @param data folder of everything that the campus keeps; made where it is new
+ * @param portsFrom {@link #USUAL_PORTS}; 0 for free ports; or the first of seven ports in a row: identity, catalogue,
+ *     enrolment, certificates, feedback, broker, store
+ * @param fresh begin with nothing kept
+ * @param lasting what runs for minutes under load is compiled for speed and has room; else all starts quickly
+ * @param replay the services' clock is one that the launcher moves: {@link LocalCampus#clock}
+ * @param settings environment of all services besides what a local campus needs
+ */
+public record CampusOptions(
+        Path home,
+        Path data,
+        int portsFrom,
+        boolean fresh,
+        boolean lasting,
+        boolean replay,
+        Map<String, String> settings) {
+
+    /** Identity 8080, services 8081 to 8084, broker 9092, store 27017. */
+    public static final int USUAL_PORTS = -1;
+
+    public CampusOptions {
+        home = home.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+        settings = Map.copyOf(settings);
+        if (portsFrom != USUAL_PORTS && portsFrom != 0 && (portsFrom < 1_024 || portsFrom > 65_528)) {
+            throw new IllegalArgumentException("ports begin between 1024 and 65528, or at 0 for free ones");
+        }
+    }
+
+    /** The usual ports, and {@code .campus} in the project's folder. */
+    public static CampusOptions in(Path home) {
+        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false, false, false, Map.of());
+    }
+
+    public CampusOptions withData(Path folder) {
+        return new CampusOptions(home, folder, portsFrom, fresh, lasting, replay, settings);
+    }
+
+    public CampusOptions withPortsFrom(int first) {
+        return new CampusOptions(home, data, first, fresh, lasting, replay, settings);
+    }
+
+    public CampusOptions withFresh(boolean anew) {
+        return new CampusOptions(home, data, portsFrom, anew, lasting, replay, settings);
+    }
+
+    public CampusOptions withLasting(boolean forMinutes) {
+        return new CampusOptions(home, data, portsFrom, fresh, forMinutes, replay, settings);
+    }
+
+    public CampusOptions withReplay(boolean movedClock) {
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, movedClock, settings);
+    }
+
+    /** @param name of an environment variable of the services, e.g. {@code CAMPUS_ENROLMENT_OFFERTIME} */
+    public CampusOptions withSetting(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put(name, value);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, all);
+    }
+}

@@ -1,0 +1,329 @@
+package fr.campusnumerique.local.launcher;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import fr.campusnumerique.local.broker.BrokerProcess;
+import fr.campusnumerique.local.clock.ReplayClock;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.machine.Folders;
+import fr.campusnumerique.local.store.LocalStore;
+import fr.campusnumerique.local.store.UnusableStoreException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole campus on one machine: a Kafka broker and the four services in processes of their own, the store and the
+ * identity provider in this one. Nothing of it outlives this process, however it ends.
+ */
+public final class LocalCampus implements AutoCloseable {
+
+    public static final String BROKER = "broker";
+    public static final String STORE = "store";
+    public static final String IDENTITY = "identity";
+    public static final String CATALOG = "catalog-service";
+    public static final String ENROLMENT = "enrolment-service";
+    public static final String CERTIFICATE = "certificate-service";
+    public static final String FEEDBACK = "feedback-service";
+
+    /** The services, in the order of the story. */
+    public static final List<String> SERVICES = List.of(CATALOG, ENROLMENT, CERTIFICATE, FEEDBACK);
+
+    static final Duration START_BOUND = Duration.ofSeconds(180);
+    private static final Duration STOP_BOUND = Duration.ofSeconds(15);
+
+    private final CampusOptions options;
+    private final ProgressListener progress;
+    private final CampusPorts ports;
+    private final DataFolder folder;
+    private final ServiceSettings settings;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final Map<String, PartProcess> processes = new LinkedHashMap<>();
+    private final Map<String, QuickStart> programs = new LinkedHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread closeWithTheJvm = new Thread(this::close, "campus-shutdown");
+    private final @Nullable ReplayClock clock;
+    private @Nullable LocalStore store;
+    private @Nullable LocalIdentity identity;
+
+    private LocalCampus(CampusOptions options, ProgressListener progress) {
+        this.options = options;
+        this.progress = progress;
+        this.ports = CampusPorts.from(options.portsFrom());
+        this.folder = DataFolder.take(options, progress);
+        this.clock = options.replay() ? ReplayClock.create(clockFile()) : null;
+        this.settings = new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
+    }
+
+    /**
+     * Starts everything and returns when every part is ready. The first start after a build prepares the quick starts
+     * of the next ones and takes longer.
+     *
+     * @throws CampusException saying what is in the way and what to do; nothing is left running then
+     */
+    public static LocalCampus start(CampusOptions options, ProgressListener progress) {
+        for (String service : SERVICES) {
+            if (!Files.isRegularFile(jar(options.home(), service))) {
+                throw new CampusException(
+                        service + " is not built. Run mvn -DskipTests package in " + options.home() + ".");
+            }
+        }
+        LocalCampus campus = new LocalCampus(options, progress);
+        Runtime.getRuntime().addShutdownHook(campus.closeWithTheJvm);
+        try {
+            campus.start();
+            return campus;
+        } catch (RuntimeException e) {
+            campus.close();
+            throw e;
+        }
+    }
+
+    /** What a start does in this process, without the other ones: so that the JVM can record which classes it takes. */
+    public static void rehearse() {
+        Path folder = Folders.temporary("rehearsal");
+        try (LocalStore store = LocalStore.in(folder, 0);
+                LocalIdentity identity = LocalIdentity.start(folder, 0);
+                MongoClient client = MongoClients.create(store.uri(""));
+                HttpClient http = HttpClient.newHttpClient()) {
+            client.getDatabase("rehearsal").getCollection("documents").insertOne(new Document("_id", 1));
+            identity.token("operator");
+            URI uri = URI.create(identity.issuer() + "/.well-known/openid-configuration");
+            http.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                    .join();
+        } finally {
+            Folders.remove(folder);
+        }
+    }
+
+    private void start() {
+        ports.requireFree();
+        prepare();
+        train();
+        long began = System.nanoTime();
+        // The services wait for the broker longest, and it needs nothing of this process.
+        start(BROKER);
+        openStore();
+        SERVICES.forEach(this::start);
+        openIdentity();
+        processes.forEach((name, process) -> {
+            process.awaitReady(START_BOUND);
+            progress.on("%s ready after %.1f s".formatted(name, (System.nanoTime() - began) / 1e9));
+        });
+    }
+
+    private void prepare() {
+        Path prepared = options.home().resolve(".campus").resolve("boot");
+        Path brokerReady = folder.run().resolve("broker.ready");
+        List<String> arguments =
+                List.of(folder.resolve(BROKER).toString(), String.valueOf(ports.of(BROKER)), brokerReady.toString());
+        programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, prepared));
+        processes.put(BROKER, process(BROKER, Map::of, running -> isMarkedBy(running, brokerReady)));
+        for (String service : SERVICES) {
+            programs.put(service, QuickStart.ofService(jar(options.home(), service), prepared));
+            processes.put(service, process(service, () -> environment(service), running -> answers(service)));
+        }
+    }
+
+    private Map<String, String> environment(String service) {
+        Map<String, String> environment = new LinkedHashMap<>(settings.of(service));
+        environment.putAll(options.settings());
+        if (clock != null) {
+            environment.put("CAMPUS_REPLAY_CLOCK", clockFile().toString());
+        }
+        return environment;
+    }
+
+    private Path clockFile() {
+        return folder.run().resolve("clock");
+    }
+
+    private PartProcess process(String name, Supplier<Map<String, String>> environment, Predicate<Process> ready) {
+        return new PartProcess(name, environment, folder, ready, progress);
+    }
+
+    private void start(String name) {
+        boolean moved = clock != null && !name.equals(BROKER);
+        part(name).start(program(name).command(options.lasting(), moved));
+    }
+
+    private void openStore() {
+        if (store == null) {
+            try {
+                store = LocalStore.in(folder.resolve(STORE), ports.of(STORE));
+            } catch (UnusableStoreException e) {
+                throw new CampusException(e.getMessage() + ". Start with --fresh to begin with nothing kept.", e);
+            }
+        }
+    }
+
+    private void openIdentity() {
+        if (identity == null) {
+            identity = LocalIdentity.start(folder.resolve(IDENTITY), ports.of(IDENTITY));
+        }
+    }
+
+    private void train() {
+        Training training = new Training(processes, programs, settings::of, progress);
+        if (training.isWanted()) {
+            openStore();
+            openIdentity();
+            training.run(part(BROKER));
+        }
+    }
+
+    /** Address of a service or of the identity provider, without a slash at its end. */
+    public String url(String part) {
+        return "http://localhost:" + ports.of(part);
+    }
+
+    public String bootstrapServers() {
+        return "localhost:" + ports.of(BROKER);
+    }
+
+    /** Connection string of a service's database. */
+    public String storeUri(String service) {
+        return "mongodb://localhost:" + ports.of(STORE) + "/" + service;
+    }
+
+    public LocalIdentity identity() {
+        if (identity == null) {
+            throw new IllegalStateException("the campus has not started");
+        }
+        return identity;
+    }
+
+    /**
+     * The services' clock.
+     *
+     * @throws IllegalStateException unless the campus was started for a replay
+     */
+    public ReplayClock clock() {
+        if (clock == null) {
+            throw new IllegalStateException("the clock of this campus is the machine's");
+        }
+        return clock;
+    }
+
+    /** File with what a part that runs in its own process has said. */
+    public Path log(String part) {
+        return folder.log(part);
+    }
+
+    public boolean isAlive(String part) {
+        return part(part).isAlive();
+    }
+
+    /** Ends the broker or a service with SIGKILL, and returns when it is gone. */
+    public void kill(String part) {
+        part(part).kill();
+    }
+
+    /**
+     * Starts the broker or a service again, after ending it with SIGKILL if it still runs, and returns when it is ready.
+     *
+     * @throws CampusException when it does not get ready
+     */
+    public void restart(String part) {
+        PartProcess process = part(part);
+        process.kill();
+        start(part);
+        process.awaitReady(START_BOUND);
+    }
+
+    /** Ends everything: the services first, then the broker, store and identity provider last. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        processes.values().forEach(PartProcess::retire);
+        List<PartProcess> services = new ArrayList<>(processes.values());
+        PartProcess broker = processes.get(BROKER);
+        services.remove(broker);
+        services.forEach(PartProcess::askToEnd);
+        services.forEach(service -> service.awaitEnd(STOP_BOUND));
+        if (broker != null) {
+            broker.askToEnd();
+            broker.awaitEnd(STOP_BOUND);
+        }
+        if (identity != null) {
+            identity.close();
+        }
+        if (store != null) {
+            store.close();
+        }
+        http.close();
+        folder.close();
+        if (Thread.currentThread() != closeWithTheJvm) {
+            removeShutdownHook();
+        }
+    }
+
+    private void removeShutdownHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeWithTheJvm);
+        } catch (IllegalStateException theJvmIsEnding) {
+            // The hook runs or has run: it finds everything closed.
+            return;
+        }
+    }
+
+    private static Path jar(Path home, String service) {
+        return home.resolve(service).resolve("target").resolve(service + ".jar");
+    }
+
+    private PartProcess part(String name) {
+        PartProcess process = processes.get(name);
+        if (process == null) {
+            throw new IllegalArgumentException(name + " is no process of the campus");
+        }
+        return process;
+    }
+
+    private QuickStart program(String name) {
+        QuickStart program = programs.get(name);
+        if (program == null) {
+            throw new IllegalArgumentException(name + " is no process of the campus");
+        }
+        return program;
+    }
+
+    /** A mark of a broker that was killed does not count. */
+    private static boolean isMarkedBy(Process running, Path mark) {
+        try {
+            return Files.exists(mark) && Files.readString(mark).equals(String.valueOf(running.pid()));
+        } catch (IOException removedJustNow) {
+            return false;
+        }
+    }
+
+    private boolean answers(String service) {
+        URI uri = URI.create(url(service) + "/actuator/health/readiness");
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CampusException("interrupted", e);
+        }
+    }
+}

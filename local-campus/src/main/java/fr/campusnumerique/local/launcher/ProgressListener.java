@@ -1,0 +1,7 @@
+package fr.campusnumerique.local.launcher;
+
+/** Is told, in short lines for the user, what the local campus is doing and what happens to its parts. */
+@FunctionalInterface
+public interface ProgressListener {
+    void on(String line);
+}

@@ -1,0 +1,218 @@
+package fr.campusnumerique.local.launcher;
+
+import fr.campusnumerique.local.machine.Folders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * A Java program prepared to start quickly: out of its fat jar, with its beans known in advance, and with an ahead-of-time
+ * cache (JEP 483, 514) that a first run records. All of it depends on the build and on the JDK only, never on data.
+ */
+final class QuickStart {
+
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            // With their small defaults, what is compiled and what is loaded each set off collections of the whole
+            // heap.
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:MetaspaceSize=128m",
+            // A page of classes that cannot be cached; what is left out is only loaded as usual.
+            "-Xlog:aot=off",
+            "-Dspring.main.banner-mode=off",
+            "-Dspring.output.ansi.enabled=never");
+
+    /** Little to compile, little room: ready soonest beside others. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
+
+    /** Compiled in all tiers, with room: for minutes under load. */
+    private static final List<String> LASTING = List.of("-Xmx1g");
+
+    private final String classPath;
+    private final List<String> program;
+    private final Path cache;
+    private final boolean cacheable;
+
+    private QuickStart(String classPath, List<String> program, Path cache, boolean cacheable) {
+        this.classPath = classPath;
+        this.program = program;
+        this.cache = cache;
+        this.cacheable = cacheable;
+    }
+
+    /** A service from its fat jar, unpacked below {@code folder} unless that was done for this very build already. */
+    static QuickStart ofService(Path jar, Path folder) {
+        try {
+            String name = jar.getFileName().toString().replace(".jar", "");
+            Path unpacked = folder.resolve(name + "-" + fingerprint(List.of(jar)));
+            if (!Files.isDirectory(unpacked)) {
+                Files.createDirectories(folder);
+                removeEarlier(folder, name, unpacked);
+                unpack(jar, unpacked);
+            }
+            Path application = unpacked.resolve(jar.getFileName().toString());
+            String classPath = application + java.io.File.pathSeparator + LauncherJars.supervisor(folder);
+            List<String> program = List.of(StopWithParent.class.getName(), mainClassOf(application));
+            return new QuickStart(classPath, program, unpacked.resolve("start.aot"), true);
+        } catch (IOException e) {
+            throw new CampusException("cannot unpack " + jar + " below " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A class of this JVM's own class path. */
+    static QuickStart ofOwnClass(Class<?> main, List<String> arguments, Path folder) {
+        String classPath = System.getProperty("java.class.path");
+        List<Path> entries = Stream.of(classPath.split(java.io.File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
+        List<String> program = new ArrayList<>(List.of(StopWithParent.class.getName(), main.getName()));
+        program.addAll(arguments);
+        // The JVM caches classes from jars only: not in an IDE or in this module's tests.
+        boolean jars = entries.stream().allMatch(Files::isRegularFile);
+        try {
+            Path own = folder.resolve(main.getSimpleName() + "-" + (jars ? fingerprint(entries) : "classes"));
+            if (!Files.isDirectory(own)) {
+                Files.createDirectories(folder);
+                removeEarlier(folder, main.getSimpleName(), own);
+                Files.createDirectories(own);
+            }
+            return new QuickStart(classPath, program, own.resolve("start.aot"), jars);
+        } catch (IOException e) {
+            throw new CampusException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a run with {@link #training()} would make the next starts quicker. */
+    boolean wantsTraining() {
+        return cacheable && !Files.exists(cache) && !Files.exists(tried());
+    }
+
+    /** Finds the beans of a service, before {@link #training()}. */
+    void prepareBeans(Map<String, String> settings) {
+        if (!Files.exists(beans())) {
+            List<String> java = new ArrayList<>(List.of(java()));
+            java.addAll(FLAGS);
+            java.addAll(QUICK);
+            PreparedBeans.write(java, classPath, program.getLast(), settings, beans());
+        }
+    }
+
+    /** The command of a run that records what the program loads, and writes it down when it ends in order. */
+    List<String> training() {
+        return command(QUICK, List.of("-XX:AOTCacheOutput=" + cache), List.of());
+    }
+
+    /** To be called after a training run: one that left no cache is not repeated at each start. */
+    void trained() {
+        try {
+            // The recording that the cache was made from: as large, and of no more use.
+            Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
+            if (!Files.exists(cache)) {
+                Files.createFile(tried());
+            }
+        } catch (IOException e) {
+            throw new CampusException("cannot write to " + cache.getParent() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @param lasting for minutes under load
+     * @param moved with the clock of a replay, which is no part of the prepared beans
+     */
+    List<String> command(boolean lasting, boolean moved) {
+        return command(
+                lasting ? LASTING : QUICK,
+                Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of(),
+                moved ? List.of(LauncherJars.replayClock(cache.resolveSibling("replay-clock.jar"))) : List.of());
+    }
+
+    private List<String> command(List<String> pace, List<String> cacheFlags, List<Path> more) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(FLAGS);
+        command.addAll(pace);
+        command.addAll(cacheFlags);
+        List<String> entries = new ArrayList<>(List.of(classPath));
+        if (Files.exists(beans())) {
+            command.add("-Dspring.aot.enabled=" + more.isEmpty());
+            entries.add(beans().toString());
+        }
+        // Behind what the cache was recorded with, which then still serves.
+        more.forEach(jar -> entries.add(jar.toString()));
+        command.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, entries)));
+        command.addAll(program);
+        return command;
+    }
+
+    private Path beans() {
+        return cache.resolveSibling("beans.jar");
+    }
+
+    private Path tried() {
+        return cache.resolveSibling("no-cache");
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String fingerprint(List<Path> jars) throws IOException {
+        StringBuilder facts = new StringBuilder(System.getProperty("java.vm.version"))
+                .append(FLAGS)
+                .append(QUICK);
+        for (Path jar : jars) {
+            facts.append(jar).append(Files.size(jar)).append(Files.getLastModifiedTime(jar));
+        }
+        return java.util
+                .UUID
+                .nameUUIDFromBytes(facts.toString().getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+    }
+
+    private static void removeEarlier(Path folder, String name, Path current) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(entry ->
+                            entry.getFileName().toString().matches(name + "-(.+-)?([0-9a-f]{8}|classes)(\\.part)?"))
+                    .filter(entry -> !entry.equals(current))
+                    .forEach(Folders::remove);
+        }
+    }
+
+    private static void unpack(Path jar, Path target) throws IOException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Process process = new ProcessBuilder(
+                        java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", part.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream output = process.getInputStream()) {
+            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException(said.strip());
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String mainClassOf(Path application) throws IOException {
+        try (JarFile jar = new JarFile(application.toFile())) {
+            return Objects.requireNonNull(jar.getManifest().getMainAttributes().getValue("Main-Class"));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package fr.campusnumerique.local.launcher;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What each service is told by its environment, as an operator would tell it. */
+final class ServiceSettings {
+
+    private static final String PARTITIONS = "3";
+
+    private final CampusPorts ports;
+    private final LocalSecrets secrets;
+    private final boolean lasting;
+
+    ServiceSettings(CampusPorts ports, LocalSecrets secrets, boolean lasting) {
+        this.ports = ports;
+        this.secrets = secrets;
+        this.lasting = lasting;
+    }
+
+    Map<String, String> of(String service) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SERVER_PORT", String.valueOf(ports.of(service)));
+        settings.put("SERVER_ADDRESS", "localhost");
+        settings.put("SPRING_MONGODB_URI", "mongodb://localhost:" + ports.of(LocalCampus.STORE) + "/" + service);
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(LocalCampus.BROKER));
+        settings.put(
+                "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
+                "http://localhost:" + ports.of(LocalCampus.IDENTITY));
+        settings.put("CAMPUS_OUTBOX_PARTITIONS", PARTITIONS);
+        settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
+        // One thread a topic is ready soonest; for minutes under load there are as many as partitions.
+        settings.put("CAMPUS_INBOX_CONCURRENCY", lasting ? PARTITIONS : "1");
+        // Every client registers hundreds of figures with JMX, which nobody reads here.
+        settings.put("SPRING_KAFKA_PROPERTIES_METRIC_REPORTERS", "");
+        settings.put("SPRING_KAFKA_PROPERTIES_ENABLE_METRICS_PUSH", "false");
+        // Pages of client settings at each start: a tenth of the time that a service takes to be ready.
+        settings.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
+        settings.put("LOGGING_LEVEL_ORG_MONGODB", "WARN");
+        if (service.equals(LocalCampus.CERTIFICATE)) {
+            issuer(settings, 0, "unesco", "UNESCO", "UNESCO");
+            issuer(settings, 1, "oxford", "University of Oxford", "Université d’Oxford");
+        } else if (service.equals(LocalCampus.FEEDBACK)) {
+            settings.put("CAMPUS_FEEDBACK_PSEUDONYMKEY", secrets.pseudonymKey().toString());
+        }
+        return settings;
+    }
+
+    private void issuer(Map<String, String> settings, int index, String id, String english, String french) {
+        String prefix = "CAMPUS_ISSUERS_" + index + "_";
+        settings.put(prefix + "ID", id);
+        settings.put(prefix + "NAME_EN", english);
+        settings.put(prefix + "NAME_FR", french);
+        settings.put(prefix + "KEYSTORE", secrets.issuerKeystore(id, english).toString());
+        settings.put(prefix + "KEYSTOREPASSWORD", LocalSecrets.KEYSTORE_PASSWORD);
+    }
+}

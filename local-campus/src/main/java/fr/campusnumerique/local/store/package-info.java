@@ -1,0 +1,5 @@
+/** The embedded document store. */
+@NullMarked
+package fr.campusnumerique.local.store;
+
+import org.jspecify.annotations.NullMarked;
