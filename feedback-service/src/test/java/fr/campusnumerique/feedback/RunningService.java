@@ -2,8 +2,8 @@ package fr.campusnumerique.feedback;
 
 import static org.awaitility.Awaitility.await;
 
-import fr.campusnumerique.local.LocalIdentity;
-import fr.campusnumerique.local.LocalParts;
+import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

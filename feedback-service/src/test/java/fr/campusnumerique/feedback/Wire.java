@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback;
 
-import fr.campusnumerique.local.LocalParts;
-import fr.campusnumerique.local.OtherServices;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.local.parts.OtherServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

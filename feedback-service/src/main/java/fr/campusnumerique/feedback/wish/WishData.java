@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback.wish;
 
-import fr.campusnumerique.erasure.ErasureOrder;
-import fr.campusnumerique.erasure.LearnerData;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.LearnerData;
 import org.springframework.stereotype.Component;
 
 /** Wishes go when their learner asks. */
