@@ -1,7 +1,7 @@
 package fr.campusnumerique.certificate;
 
-import fr.campusnumerique.erasure.ErasureOrder;
-import fr.campusnumerique.erasure.LearnerData;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.LearnerData;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 

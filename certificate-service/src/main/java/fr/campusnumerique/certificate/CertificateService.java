@@ -15,7 +15,7 @@ import fr.campusnumerique.certificate.issuer.Issuer;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.replica.course.CourseService;
 import fr.campusnumerique.certificate.replica.course.KnownCourse;
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;

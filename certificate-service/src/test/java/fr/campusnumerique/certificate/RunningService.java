@@ -9,7 +9,7 @@ import fr.campusnumerique.certificate.issuer.Keystores;
 import fr.campusnumerique.certificate.recognition.RecognitionService;
 import fr.campusnumerique.certificate.replica.course.CourseService;
 import fr.campusnumerique.certificate.signing.SigningBacklog;
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.enrolment.seats.LearnersSeats;
-import fr.campusnumerique.erasure.ErasureOrder;
-import fr.campusnumerique.erasure.LearnerData;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.LearnerData;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package fr.campusnumerique.catalog.replica;
 
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.util.List;
 import org.springframework.context.annotation.Bean;

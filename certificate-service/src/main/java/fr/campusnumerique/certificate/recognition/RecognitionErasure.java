@@ -1,7 +1,7 @@
 package fr.campusnumerique.certificate.recognition;
 
-import fr.campusnumerique.erasure.ErasureOrder;
-import fr.campusnumerique.erasure.LearnerData;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.LearnerData;
 import org.springframework.stereotype.Component;
 
 /** Forgets whose recognitions these are. */

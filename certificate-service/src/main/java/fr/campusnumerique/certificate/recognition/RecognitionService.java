@@ -10,7 +10,7 @@ import fr.campusnumerique.certificate.credential.Recognised;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.certificate.issuer.Issuer;
 import fr.campusnumerique.certificate.issuer.Issuers;
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

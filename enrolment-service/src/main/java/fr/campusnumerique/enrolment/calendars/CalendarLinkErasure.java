@@ -1,8 +1,8 @@
 package fr.campusnumerique.enrolment.calendars;
 
 import fr.campusnumerique.calendar.CalendarLinks;
-import fr.campusnumerique.erasure.ErasureOrder;
-import fr.campusnumerique.erasure.LearnerData;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.LearnerData;
 import org.springframework.stereotype.Component;
 
 /** Lets the address of a learner's calendar lead nowhere. */

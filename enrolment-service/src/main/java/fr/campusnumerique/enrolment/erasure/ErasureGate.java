@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment.erasure;
 
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 

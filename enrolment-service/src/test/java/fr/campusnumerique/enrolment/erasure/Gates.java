@@ -1,6 +1,6 @@
 package fr.campusnumerique.enrolment.erasure;
 
-import fr.campusnumerique.erasure.ErasedLearners;
+import fr.campusnumerique.privacy.ErasedLearners;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.repository.support.MongoRepositoryFactory;
 

@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
-import fr.campusnumerique.erasure.ErasureOrder;
-import fr.campusnumerique.erasure.LearnerData;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.LearnerData;
 import org.springframework.stereotype.Component;
 
 /** Deletes a person's own applications, and forgets whose reviews of others', and whose decisions, these were. */

@@ -1,7 +1,0 @@
-package fr.campusnumerique.erasure.app;
-
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-
-/** The smallest service that holds something about learners: their diaries, told by events. */
-@SpringBootApplication
-public class DiariesApplication {}

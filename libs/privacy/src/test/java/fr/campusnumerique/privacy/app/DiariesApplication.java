@@ -1,0 +1,7 @@
+package fr.campusnumerique.privacy.app;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The smallest service that holds something about learners: their diaries, told by events. */
+@SpringBootApplication
+public class DiariesApplication {}

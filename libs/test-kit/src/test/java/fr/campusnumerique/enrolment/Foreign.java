@@ -1,0 +1,3 @@
+package fr.campusnumerique.enrolment;
+
+public final class Foreign {}
