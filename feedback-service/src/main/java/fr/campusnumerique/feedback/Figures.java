@@ -1,6 +1,5 @@
 package fr.campusnumerique.feedback;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *     three months ago were not asked, and are among the completed ones
  * @param timeToSeat of the seats taken, from the request to the seat; only in total and by topic
  */
-@Schema(name = "Figures")
 public record Figures(
         Dimension dimension,
         String value,

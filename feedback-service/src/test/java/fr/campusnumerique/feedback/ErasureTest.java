@@ -7,7 +7,6 @@ import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.feedback.replica.ReplicaCountService;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -142,7 +141,7 @@ class ErasureTest extends RunningService {
         var payload = Wire.example(type)
                 .put("erasureId", erasure)
                 .put("learnerId", subject(learner))
-                .put("requestedAt", Instant.now().toString());
+                .put("requestedAt", "2026-11-14T17:20:31Z");
         wire.send("campus.erasures", "erasures", erasure, type, 1, payload.toString());
         awaitCount("acknowledgements", 1);
     }

@@ -5,10 +5,15 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.not;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateManyModel;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.feedback.TimeToSeat;
@@ -17,14 +22,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.mongodb.core.CollectionCallback;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -55,6 +62,7 @@ final class Facts {
     /** What is not left of something that was removed. */
     static final Bson KEPT = new Document("removed", new Document("$ne", true));
 
+    private static final int AT_ONCE = 1_000;
     private static final String ENROLMENT = "enrolment";
 
     /** What a certificate's facts have of its enrolment. */
@@ -68,15 +76,27 @@ final class Facts {
     private final Pseudonyms pseudonyms;
     private final String prefix;
 
-    Facts(MongoOperations mongo, Pseudonyms pseudonyms, String prefix) {
+    /** What is not written yet, by collection; null where everything is written at once. */
+    private final @Nullable Map<String, List<WriteModel<Document>>> pending;
+
+    Facts(MongoOperations mongo, Pseudonyms pseudonyms) {
+        this(mongo, pseudonyms, "", null);
+    }
+
+    private Facts(
+            MongoOperations mongo,
+            Pseudonyms pseudonyms,
+            String prefix,
+            @Nullable Map<String, List<WriteModel<Document>>> pending) {
         this.mongo = mongo;
         this.pseudonyms = pseudonyms;
         this.prefix = prefix;
+        this.pending = pending;
     }
 
-    /** Facts of the same kind in collections of their own, in which there is nothing. */
+    /** Facts of the same kind in collections of their own, in which there is nothing. For one thread; to be flushed. */
     Facts apart(String prefixOfAll) {
-        var apart = new Facts(mongo, pseudonyms, prefixOfAll);
+        var apart = new Facts(mongo, pseudonyms, prefixOfAll, new HashMap<>());
         apart.drop();
         apart.createIndexes();
         return apart;
@@ -106,6 +126,7 @@ final class Facts {
 
     @Nullable
     Document find(String collection, String id) {
+        flush(collection);
         return mongo.findById(id, Document.class, prefix + collection);
     }
 
@@ -268,7 +289,7 @@ final class Facts {
     /** Newest wins, whatever comes twice, late or out of order: one guarded write. */
     private void keep(String collection, String id, long sequence, Document state) {
         var newest = new Document("$set", new Document(state).append(SEQUENCE, sequence));
-        unlessNewer(collection, all -> all.updateOne(older(id, sequence), newest, new UpdateOptions().upsert(true)));
+        write(collection, new UpdateOneModel<>(older(id, sequence), newest, new UpdateOptions().upsert(true)));
     }
 
     private void remove(String collection, String id, long sequence) {
@@ -279,15 +300,75 @@ final class Facts {
     }
 
     private void replace(String collection, Bson older, Document fact) {
-        unlessNewer(collection, all -> all.replaceOne(older, fact, new ReplaceOptions().upsert(true)));
+        write(collection, new ReplaceOneModel<>(older, fact, new ReplaceOptions().upsert(true)));
     }
 
     private void copyToCertificates(String collection, String enrolment, Document state, long sequence) {
-        unlessNewer(
+        write(
                 collection,
-                all -> all.updateMany(
+                new UpdateManyModel<>(
                         and(eq(ENROLMENT, enrolment), not(gte(ENROLMENT_SEQUENCE, sequence))),
                         new Document("$set", new Document(state).append(ENROLMENT_SEQUENCE, sequence))));
+    }
+
+    private void write(String collection, WriteModel<Document> write) {
+        if (pending == null) {
+            writeAll(collection, List.of(write));
+            return;
+        }
+        var some = pending.computeIfAbsent(collection, first -> new ArrayList<>());
+        some.add(write);
+        if (some.size() >= AT_ONCE) {
+            flush(collection);
+        }
+    }
+
+    /** Writes what is pending. */
+    void flush() {
+        COLLECTIONS.forEach(this::flush);
+    }
+
+    private void flush(String collection) {
+        var some = pending == null ? null : pending.remove(collection);
+        if (some != null) {
+            writeAll(collection, some);
+        }
+    }
+
+    /** What matches nothing is inserted, and meets the newer state under its id: then there is nothing to do. */
+    private void writeAll(String collection, List<WriteModel<Document>> writes) {
+        for (var from = 0; from < writes.size(); ) {
+            try {
+                var rest = writes.subList(from, writes.size());
+                mongo.execute(prefix + collection, all -> rest.size() == 1 ? one(all, rest.getFirst()) : all.bulkWrite(rest));
+                return;
+            } catch (DuplicateKeyException newer) {
+                from += newer.getCause() instanceof MongoBulkWriteException several
+                        ? several.getWriteErrors().getFirst().getIndex() + 1
+                        : 1;
+            }
+        }
+    }
+
+    private static Object one(MongoCollection<Document> all, WriteModel<Document> write) {
+        return switch (write) {
+            case UpdateOneModel<Document> update ->
+                all.updateOne(update.getFilter(), Objects.requireNonNull(update.getUpdate()), update.getOptions());
+            case UpdateManyModel<Document> update ->
+                all.updateMany(update.getFilter(), Objects.requireNonNull(update.getUpdate()), update.getOptions());
+            case ReplaceOneModel<Document> replace ->
+                all.replaceOne(replace.getFilter(), replace.getReplacement(), replace.getReplaceOptions());
+            default -> throw new IllegalArgumentException(write.toString());
+        };
+    }
+
+    /** Puts a rebuilt fact in the place of one that says something else of the same, or an earlier, event. */
+    void correct(String collection, Document fact) {
+        replace(collection, older(fact.getString("_id"), fact.getLong(SEQUENCE) + 1), fact);
+    }
+
+    private static Bson older(String id, long sequence) {
+        return and(eq(id), not(gte(SEQUENCE, sequence)));
     }
 
     static boolean isRemoved(Document fact) {
@@ -312,24 +393,6 @@ final class Facts {
     private static long enrolmentSequence(Document fact) {
         var sequence = fact.getLong(ENROLMENT_SEQUENCE);
         return sequence == null ? 0 : sequence;
-    }
-
-    /** Puts a rebuilt fact in the place of one that says something else of the same, or an earlier, event. */
-    void correct(String collection, Document fact) {
-        replace(collection, older(fact.getString("_id"), fact.getLong(SEQUENCE) + 1), fact);
-    }
-
-    private static Bson older(String id, long sequence) {
-        return and(eq(id), not(gte(SEQUENCE, sequence)));
-    }
-
-    /** What matches nothing is inserted, and meets the newer state under its id. */
-    private void unlessNewer(String collection, CollectionCallback<?> write) {
-        try {
-            mongo.execute(prefix + collection, write);
-        } catch (DuplicateKeyException newer) {
-            // Nothing to do.
-        }
     }
 
     /** E.g. 2026-Q1, by UTC. */

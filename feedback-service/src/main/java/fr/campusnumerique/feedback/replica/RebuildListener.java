@@ -61,7 +61,7 @@ class RebuildListener {
                 ends.putAll(endsOfTopic);
                 awaitRunning(input, consumer.beginningOffsets(partitions), endsOfTopic);
             }
-            var reading = new Reading(consumer, handlers(rebuilt), patience);
+            var reading = new Reading(consumer, handlers(rebuilt), topic("certificates"), rebuilt::flush, patience);
             reading.begin(ends);
             return reading;
         } catch (TimeoutException away) {
@@ -87,13 +87,26 @@ class RebuildListener {
 
         private final Consumer<byte[], byte[]> consumer;
         private final Map<String, EventConsumer> handlers;
+        private final String last;
+        private final Runnable flush;
         private final Duration patience;
         private int events;
         private int unreadable;
 
-        Reading(Consumer<byte[], byte[]> consumer, Map<String, EventConsumer> handlers, Duration patience) {
+        /**
+         * @param last the topic that is read after the others: what it needs of these is written by then
+         * @param flush writes what is pending
+         */
+        Reading(
+                Consumer<byte[], byte[]> consumer,
+                Map<String, EventConsumer> handlers,
+                String last,
+                Runnable flush,
+                Duration patience) {
             this.consumer = consumer;
             this.handlers = handlers;
+            this.last = last;
+            this.flush = flush;
             this.patience = patience;
         }
 
@@ -121,6 +134,20 @@ class RebuildListener {
         }
 
         private void read(Map<TopicPartition, Long> ends) {
+            var first = new HashMap<>(ends);
+            first.keySet().removeIf(partition -> partition.topic().equals(last));
+            var second = new HashMap<>(ends);
+            second.keySet().removeAll(first.keySet());
+            consumer.pause(second.keySet());
+            readTo(first);
+            consumer.resume(second.keySet());
+            consumer.pause(first.keySet());
+            readTo(second);
+            consumer.resume(first.keySet());
+            flush.run();
+        }
+
+        private void readTo(Map<TopicPartition, Long> ends) {
             var lastCame = System.nanoTime();
             while (isBehind(ends)) {
                 var records = consumer.poll(POLL);

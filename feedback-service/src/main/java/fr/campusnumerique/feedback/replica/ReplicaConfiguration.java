@@ -10,7 +10,7 @@ class ReplicaConfiguration {
 
     @Bean
     Facts facts(MongoOperations mongo, Pseudonyms pseudonyms) {
-        var facts = new Facts(mongo, pseudonyms, "");
+        var facts = new Facts(mongo, pseudonyms);
         facts.createIndexes();
         return facts;
     }

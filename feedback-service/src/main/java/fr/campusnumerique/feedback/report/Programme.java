@@ -5,7 +5,6 @@ import fr.campusnumerique.feedback.CellKey;
 import fr.campusnumerique.feedback.Dimension;
 import fr.campusnumerique.feedback.Figures;
 import fr.campusnumerique.feedback.publication.PublicationService.Published;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param total of the whole programme
  * @param tables one for each dimension, without that of trainers
  */
-@Schema(name = "Programme")
 record Programme(
         @Nullable String publicationId,
         @Nullable Instant publishedAt,
@@ -28,7 +26,6 @@ record Programme(
         List<Table> tables) {
 
     /** @param rows by value */
-    @Schema(name = "ProgrammeTable")
     record Table(Dimension dimension, List<Figures> rows) {}
 
     static Programme of(Published published, GivenOut to, Words words) {
