@@ -15,13 +15,11 @@ import fr.campusnumerique.certificate.issuer.Issuer;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.replica.course.CourseService;
 import fr.campusnumerique.certificate.replica.course.KnownCourse;
-import fr.campusnumerique.privacy.ErasedLearners;
-import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.RetriedOnConflict;
+import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.privacy.ErasedLearners;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -126,14 +124,14 @@ public class CertificateService {
         if (certificate.state() == State.AWAITING_COURSE) {
             courses.find(certificate.courseCode())
                     .flatMap(course -> certified(course, certificate.language()))
-                    .ifPresent(course -> certificate.open(course, now()));
+                    .ifPresent(course -> certificate.open(course, clock.instant()));
         }
         try {
             adoptions.adopters(certificate.courseCode(), certificate.awaiting()).forEach(issuer -> {
                 // With Kafka away and very many issuers the outbox fills: the sweep signs the others later.
                 if (certificate.outbox().unacknowledged().size() < Outbox.CAPACITY
                         && issuers.find(issuer).filter(Issuer::canSign).isPresent()) {
-                    certificate.sign(issuer, issuers, now());
+                    certificate.sign(issuer, issuers, clock.instant());
                 }
             });
         } catch (CertificateRefused refused) {
@@ -161,7 +159,7 @@ public class CertificateService {
         if (certificate.claimedAt().isPresent()) {
             return certificate;
         }
-        certificate.claim(holder, issuers, now());
+        certificate.claim(holder, issuers, clock.instant());
         var saved = certificates.save(certificate);
         meters.counter("campus.certificates.claimed").increment();
         return saved;
@@ -181,7 +179,7 @@ public class CertificateService {
     @RetriedOnConflict
     void erase(String id, String erasureId, boolean keep) {
         certificates.findById(id).ifPresent(certificate -> {
-            certificate.erase(erasureId, keep, now());
+            certificate.erase(erasureId, keep, clock.instant());
             certificates.save(certificate);
         });
     }
@@ -195,7 +193,7 @@ public class CertificateService {
     @RetriedOnConflict
     Certificate revoke(String idOrNumber, String issuer, Revocation.Reason reason) {
         var certificate = any(idOrNumber);
-        if (!certificate.revoke(issuer, reason, now())) {
+        if (!certificate.revoke(issuer, reason, clock.instant())) {
             return certificate;
         }
         var saved = certificates.save(certificate);
@@ -291,10 +289,5 @@ public class CertificateService {
             meters.counter("campus.certificates.transitions", "state", Credential.word(certificate.state()))
                     .increment();
         }
-    }
-
-    /** As the store keeps it: in milliseconds. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

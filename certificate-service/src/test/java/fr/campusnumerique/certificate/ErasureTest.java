@@ -114,7 +114,7 @@ class ErasureTest extends RunningService {
         Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
         adopt("unesco", course);
         adopt("oxford", course);
-        Bus.awaitHandled("enrolments");
+        awaitHandled("enrolments");
         backlog.sweep();
         assertThat(stored(learnt).state()).isEqualTo(State.REMOVED);
     }
@@ -129,7 +129,7 @@ class ErasureTest extends RunningService {
         Bus.completed(Bus.completion(again.enrolmentId(), again.subject(), course)
                 .put("completedAt", Instant.now().plusSeconds(60).toString()));
 
-        Bus.awaitHandled("enrolments");
+        awaitHandled("enrolments");
         assertThat(certificates.existsById(again.certificateId())).isTrue();
         assertThat(certificates.existsById(late.certificateId())).isFalse();
     }
@@ -157,7 +157,7 @@ class ErasureTest extends RunningService {
         awaitForgotten(erasure);
         var sequence = stored(learnt).outbox().sequence();
         request(erasure, learnt, "withdraw");
-        Bus.awaitHandled("campus.erasures", "erasureOrders");
+        awaitHandled("campus.erasures", "erasureOrders");
         awaitForgotten(erasure);
         assertThat(stored(learnt).outbox().sequence()).isEqualTo(sequence);
         assertThat(stored(learnt).state()).isEqualTo(State.VALID);

@@ -7,7 +7,6 @@ import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.replica.course.CourseService;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,8 +46,8 @@ public class AdoptionService {
             return new Adopted(earlier.get(), false);
         }
         requireRequired(courseCode, officer.issuer(), stillAwaited);
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Adopted(adoptions.save(Adoption.of(courseCode, officer.issuer(), officer.subject(), now)), true);
+        return new Adopted(
+                adoptions.save(Adoption.of(courseCode, officer.issuer(), officer.subject(), clock.instant())), true);
     }
 
     private void requireKey(String issuer) {

@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate.recognition;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.certificate.credential.CertificateNumber;
 import fr.campusnumerique.certificate.credential.CertificateRefused;
@@ -10,16 +11,18 @@ import fr.campusnumerique.certificate.credential.Recognised;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.certificate.issuer.Issuer;
 import fr.campusnumerique.certificate.issuer.Issuers;
-import fr.campusnumerique.privacy.ErasedLearners;
+import fr.campusnumerique.certificate.recognition.RecognitionController.RecognitionView;
 import fr.campusnumerique.eventing.RetriedOnConflict;
+import fr.campusnumerique.privacy.ErasedLearners;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
@@ -87,7 +90,7 @@ public class RecognitionService {
         }
         var recognised =
                 new Recognised(List.copyOf(trainer.disciplines()), trainer.sessionsHeld(), recognisedAt, signers);
-        recognitions.save(Recognition.issue(id, trainer.trainerId(), recognised, issuers, random, now()));
+        recognitions.save(Recognition.issue(id, trainer.trainerId(), recognised, issuers, random, clock.instant()));
         meters.counter("campus.recognitions.issued").increment();
     }
 
@@ -136,11 +139,23 @@ public class RecognitionService {
         awaited.deleteById(trainerId);
         var own = ofTrainer(trainerId);
         own.forEach(recognition -> {
-            recognition.erase(keep, now());
+            recognition.erase(keep, clock.instant());
             recognitions.save(recognition);
         });
         return (waiting ? 1 : 0) + own.size();
     }
+
+    /** What is stored about a trainer, with their names. */
+    List<?> export(String trainerId) {
+        var own = ofTrainer(trainerId).stream()
+                .map(recognition -> new RecognitionExport(
+                        RecognitionView.of(recognition), recognition.holder().orElse(null)));
+        return Stream.concat(own, awaited.findById(trainerId).stream()).toList();
+    }
+
+    record RecognitionExport(
+            @JsonUnwrapped RecognitionView recognition,
+            @Nullable Holder holder) {}
 
     /**
      * The trainer's recognition; the newest, if one was revoked.
@@ -176,7 +191,7 @@ public class RecognitionService {
     /** Puts the trainer's names on their recognition; claiming again changes nothing. */
     Recognition claim(String trainerId, Holder holder) {
         var recognition = own(trainerId);
-        return recognition.claim(holder, issuers, now()) ? recognitions.save(recognition) : recognition;
+        return recognition.claim(holder, issuers, clock.instant()) ? recognitions.save(recognition) : recognition;
     }
 
     /**
@@ -187,7 +202,7 @@ public class RecognitionService {
      */
     Recognition revoke(String idOrNumber, String issuer, Revocation.Reason reason) {
         var recognition = any(idOrNumber);
-        if (!recognition.revoke(issuer, reason, now())) {
+        if (!recognition.revoke(issuer, reason, clock.instant())) {
             return recognition;
         }
         var saved = recognitions.save(recognition);
@@ -207,7 +222,7 @@ public class RecognitionService {
         return recognitions
                 .findById(CertificateId.afterRecognition(revoked.id()))
                 .orElseGet(() -> {
-                    var saved = recognitions.save(revoked.successor(issuer, issuers, random, now()));
+                    var saved = recognitions.save(revoked.successor(issuer, issuers, random, clock.instant()));
                     meters.counter("campus.recognitions.reissued").increment();
                     return saved;
                 });
@@ -224,10 +239,5 @@ public class RecognitionService {
                 .orElseGet(() -> recognitions.findById(idOrNumber))
                 .orElseThrow(() -> new CertificateRefused(
                         Reason.CERTIFICATE_UNKNOWN, "There is no recognition " + idOrNumber + "."));
-    }
-
-    /** As the store keeps it: in milliseconds. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/adoptions")
 @Tag(name = "Adoptions", description = "Issuers take on the certificates of courses")
-public class AdoptionController {
+class AdoptionController {
 
     private final SigningService signing;
 

@@ -6,6 +6,7 @@ import fr.campusnumerique.certificate.adoption.AdoptionService;
 import fr.campusnumerique.certificate.recognition.RecognitionService;
 import fr.campusnumerique.certificate.replica.course.CourseKnown;
 import fr.campusnumerique.certificate.replica.course.CourseService;
+import fr.campusnumerique.eventing.TransientFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -23,8 +24,6 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -110,15 +109,11 @@ public class SigningBacklog {
         try {
             work.run();
         } catch (RuntimeException e) {
-            if (isStoreAway(e)) {
+            if (TransientFailures.storeIsAway(e)) {
                 throw e;
             }
             failed(what, e);
         }
-    }
-
-    private static boolean isStoreAway(RuntimeException failure) {
-        return failure instanceof DataAccessResourceFailureException || failure instanceof QueryTimeoutException;
     }
 
     private void openAll(String courseCode) {
@@ -154,7 +149,7 @@ public class SigningBacklog {
                 .gather(Gatherers.mapConcurrent(AT_ONCE, this::failure))
                 .flatMap(List::stream)
                 .toList();
-        if (failed.size() == page.size() && failed.stream().allMatch(SigningBacklog::isStoreAway)) {
+        if (failed.size() == page.size() && failed.stream().allMatch(TransientFailures::storeIsAway)) {
             throw failed.getFirst();
         }
     }

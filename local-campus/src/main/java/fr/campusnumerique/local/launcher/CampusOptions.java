@@ -42,6 +42,16 @@ public record CampusOptions(
         return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false, false, false, Map.of());
     }
 
+    /** A service as it was built. */
+    Path jar(String service) {
+        return home.resolve(service).resolve("target").resolve(service + ".jar");
+    }
+
+    /** What is prepared once for each build. */
+    Path boot() {
+        return home.resolve(".campus").resolve("boot");
+    }
+
     public CampusOptions withData(Path folder) {
         return new CampusOptions(home, folder, portsFrom, fresh, lasting, replay, settings);
     }

@@ -1,7 +1,7 @@
 package fr.campusnumerique.certificate.replica.course;
 
-import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +13,8 @@ class CourseListener {
 
     @Bean
     EventConsumer courses(CourseService courses) {
-        Consumer<EventEnvelope<CourseEvent>> learn = event -> courses.learn(checked(event), event.sequence());
+        Consumer<EventEnvelope<CourseEvent>> learn =
+                event -> courses.learn(checked(event).known(event.sequence()));
         return new EventConsumer()
                 .on("fr.campusnumerique.course.created.v1", CourseEvent.class, learn)
                 .on("fr.campusnumerique.course.revised.v1", CourseEvent.class, learn)

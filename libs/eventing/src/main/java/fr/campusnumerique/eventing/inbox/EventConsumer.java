@@ -3,10 +3,12 @@ package fr.campusnumerique.eventing.inbox;
 import fr.campusnumerique.eventing.EventJson;
 import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.outbox.Tombstone;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.integration.IntegrationMessageHeaderAccessor;
 import org.springframework.messaging.Message;
@@ -26,6 +28,12 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
     }
 
     private final Map<String, Handler> handlers = new LinkedHashMap<>();
+    private volatile Clock clock = Clock.systemUTC();
+
+    /** The time by which an event lies in the future; the system's unless the service has another. */
+    void useClock(Clock other) {
+        clock = other;
+    }
 
     /** Adds what to do with events of one type, read into the consumer's own record of the fields that it uses. */
     public <T> EventConsumer on(String type, Class<T> data, Consumer<EventEnvelope<T>> handler) {
@@ -40,6 +48,21 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
                         event.time(),
                         EventJson.read(event.type(), dataOf(event), data))));
         return this;
+    }
+
+    /**
+     * The same for a payload that names its aggregate.
+     *
+     * @param id the aggregate's id as the payload has it: an event whose subject is another one is parked
+     */
+    public <T> EventConsumer on(
+            String type, Class<T> data, Function<T, String> id, Consumer<EventEnvelope<T>> handler) {
+        return on(type, data, event -> {
+            if (!event.subject().equals(id.apply(event.data()))) {
+                throw new NonRetryableEventException("implausible: the payload is not of " + event.subject());
+            }
+            handler.accept(event);
+        });
     }
 
     /** Adds what to do with a {@link Tombstone} of this type. */
@@ -77,6 +100,7 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
             var event = CloudEvent.of(record);
             var handler = handlers.get(event.type());
             if (handler != null) {
+                event.requirePlausible((byte[]) record.key(), clock);
                 handler.handle(event);
             }
         } catch (Error error) {

@@ -3,8 +3,11 @@ package fr.campusnumerique.eventing.inbox;
 import fr.campusnumerique.eventing.EventingAutoConfiguration;
 import fr.campusnumerique.eventing.EventingProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
@@ -21,6 +24,19 @@ public class InboxAutoConfiguration {
     @Bean
     StoppedConsumers consumersHealthIndicator(EventingProperties settings, MeterRegistry meters) {
         return new StoppedConsumers(settings.inbox().topics().keySet(), meters);
+    }
+
+    @Bean
+    static BeanPostProcessor clockOfEventConsumers(ObjectProvider<Clock> clock) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof EventConsumer consumer) {
+                    clock.ifAvailable(consumer::useClock);
+                }
+                return bean;
+            }
+        };
     }
 
     /** Consumers read the record itself. */

@@ -36,6 +36,19 @@ public final class Outbox {
         return new Outbox();
     }
 
+    /**
+     * The outbox of an aggregate that comes again under the id of a removed one: its events go on behind the last of before,
+     * since readers ignore a sequence that they know.
+     *
+     * @param lastSequence the {@link #sequence()} of the tombstone
+     */
+    public static Outbox continuing(long lastSequence) {
+        var outbox = new Outbox();
+        outbox.sequence = lastSequence;
+        outbox.acknowledged = lastSequence;
+        return outbox;
+    }
+
     private Outbox() {}
 
     /**

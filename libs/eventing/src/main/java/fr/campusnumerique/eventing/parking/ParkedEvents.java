@@ -25,7 +25,6 @@ import org.springframework.data.mongodb.core.query.Update;
 public final class ParkedEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedEvents.class);
-    private static final int LONGEST_REASON = 2_000;
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -44,14 +43,14 @@ public final class ParkedEvents {
 
     /** Keeps a record with the reason; a record that is kept already stays as it is. */
     void park(String consumer, ConsumerRecord<?, ?> record, String reason) {
-        var parked = ParkedEvent.of(consumer, record, shortened(reason), clock.instant());
+        var parked = ParkedEvent.of(consumer, record, reason, clock.instant());
         try {
             keep(parked);
         } catch (RuntimeException refused) {
             if (TransientFailures.isTransient(refused)) {
                 throw refused;
             }
-            keep(parked.reduced(shortened(String.valueOf(refused.getMessage()))));
+            keep(parked.reduced(Reasons.of(refused)));
         }
     }
 
@@ -136,15 +135,11 @@ public final class ParkedEvents {
     }
 
     void failedAgain(String id, String reason) {
-        change(id, new Update().set("reason", shortened(reason)));
+        change(id, new Update().set("reason", reason));
     }
 
     private boolean change(String id, Update update) {
         var stillParked = Criteria.where("_id").is(id).and("state").is(State.PARKED);
         return mongo.updateFirst(query(stillParked), update, ParkedEvent.class).getMatchedCount() == 1;
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 }

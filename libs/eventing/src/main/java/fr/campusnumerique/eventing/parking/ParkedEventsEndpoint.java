@@ -149,8 +149,9 @@ public final class ParkedEventsEndpoint {
             if (TransientFailures.isTransient(stillImpossible)) {
                 return refused(503, event.id(), "the store is away; try again later");
             }
-            parked.failedAgain(event.id(), String.valueOf(stillImpossible.getMessage()));
-            return refused(409, event.id(), "it still cannot be applied: " + stillImpossible.getMessage());
+            var reason = Reasons.of(stillImpossible);
+            parked.failedAgain(event.id(), reason);
+            return refused(409, event.id(), "it still cannot be applied: " + reason);
         }
         parked.settle(event.id(), State.REPLAYED, null);
         return new WebEndpointResponse<>(new Outcome(event.id(), "replayed"));

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.campusnumerique.eventing.EventSchemas;
 import fr.campusnumerique.eventing.outbox.PendingEvent;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class EventRecords {
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", event.eventId());
         add(headers, "ce_type", event.type());
-        add(headers, "ce_source", "/" + aggregate.collection() + "/" + aggregate.id());
+        add(headers, "ce_source", source(aggregate));
         add(headers, "ce_subject", aggregate.id());
         add(headers, "ce_sequence", padded(event.sequence()));
         add(headers, "ce_partitionkey", aggregate.id());
@@ -37,6 +39,18 @@ final class EventRecords {
             add(headers, "traceparent", event.traceparent());
         }
         return record;
+    }
+
+    /** Percent-encoded where an id has what a path may not hold. */
+    private static String source(OutboxSnapshot aggregate) {
+        try {
+            var id = new URI(null, null, "/x" + aggregate.id(), null)
+                    .toASCIIString()
+                    .substring(2);
+            return "/" + aggregate.collection() + "/" + id.replace("/", "%2F");
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @SuppressWarnings("NullAway") // a record without a value is how Kafka knows a tombstone

@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.app.Note;
 import fr.campusnumerique.eventing.app.NoteCopy;
 import fr.campusnumerique.eventing.app.NoteListener;
 import fr.campusnumerique.eventing.app.NoteListener.Moment;
 import fr.campusnumerique.eventing.app.NotesApplication;
 import fr.campusnumerique.eventing.relay.TestBus;
+import fr.campusnumerique.testkit.events.EventRecord;
+import fr.campusnumerique.testkit.events.ListenerTrial;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,6 +92,9 @@ class InboxTest {
     private NoteListener listener;
 
     @Autowired
+    private EventConsumer notes;
+
+    @Autowired
     private MeterRegistry meters;
 
     @Autowired
@@ -143,7 +149,7 @@ class InboxTest {
                 .containsEntry("ce_sequence", "0000000000000000001")
                 .containsEntry("ce_dataschema", "urn:campus:event-schema:" + Note.LINE_ADDED)
                 .containsKeys("ce_id", "ce_time", "traceparent");
-        assertThat(record.data()).isEqualTo("{\"note\":\"shaped\",\"line\":1,\"text\":\"a line\"}");
+        assertThat(record.json()).isEqualTo("{\"note\":\"shaped\",\"line\":1,\"text\":\"a line\"}");
     }
 
     @Test
@@ -230,6 +236,37 @@ class InboxTest {
     }
 
     @Test
+    void thousands_of_mutated_records_do_no_harm() {
+        trial("direct").direct(notes::handle, TransientFailures::isTransient, 12, 3_000);
+    }
+
+    @Test
+    void mutated_records_over_the_broker_delay_nothing_and_stop_nothing() throws Exception {
+        trial("wire")
+                .throughTheBroker(
+                        TestBus.bootstrapServers(),
+                        "inbox.notes",
+                        "notes-service.notes",
+                        12,
+                        300,
+                        Duration.ofSeconds(60));
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    private ListenerTrial trial(String name) {
+        var mutated = List.of(
+                EventRecord.of("notes", Note.LINE_ADDED, name + "-mutated", 1, new String(line("m", 1, "text"), UTF_8)),
+                EventRecord.of("notes", Note.ERASED, name + "-mutated", 2, null));
+        return new ListenerTrial(
+                mutated,
+                n -> {
+                    var note = name + "-good-" + n;
+                    return EventRecord.of("notes", Note.LINE_ADDED, note, 1, new String(line(note, 1, "x"), UTF_8));
+                },
+                n -> mongo.findById(name + "-good-" + n, NoteCopy.class) != null);
+    }
+
+    @Test
     void a_consumer_that_has_stopped_shows_in_readiness_and_in_a_gauge() throws Exception {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
@@ -258,7 +295,7 @@ class InboxTest {
         awaitCopy("behind-erased", "marker");
         assertThat(mongo.findById("erased", NoteCopy.class).text()).isEqualTo("forgotten");
         assertThat(PATH.topics.all("inbox.notes"))
-                .filteredOn(read -> read.type() != null && read.type().equals(Note.ERASED))
+                .filteredOn(read -> read.type().equals(Note.ERASED))
                 .singleElement()
                 .satisfies(read -> assertThat(read.headers())
                         .containsEntry("ce_sequence", "0000000000000000002")
@@ -301,8 +338,10 @@ class InboxTest {
         assertThat(listener.attempts("store-away-5")).isEqualTo(6);
         assertThat(list("?limit=200").toString()).doesNotContain("store-away-5").doesNotContain("the store is away");
         var moments = listener.between("store-away-5");
+        // A pause may be over before a slow consumer begins it.
         assertThat(moments.stream().map(Moment::what).collect(Collectors.joining(" ")))
-                .isEqualTo("store-away-5 paused resumed ".repeat(5) + "store-away-5");
+                .matches("(store-away-5 (paused resumed )?){5}store-away-5")
+                .contains("paused");
         var attempts = moments.stream()
                 .filter(moment -> moment.what().equals("store-away-5"))
                 .toList();

@@ -77,6 +77,14 @@ class OutboxTest {
     }
 
     @Test
+    void the_events_of_what_comes_again_go_on_behind_the_tombstone() {
+        var outbox = Outbox.continuing(7);
+        assertThat(outbox.unacknowledged()).isEmpty();
+        outbox.record(new Note.LineAdded("a", 1, "again"), NOW);
+        assertThat(outbox.unacknowledged()).extracting(PendingEvent::sequence).containsExactly(8L);
+    }
+
+    @Test
     void an_event_without_a_name_on_the_wire_is_refused() {
         assertThatThrownBy(() -> Outbox.empty().record(new Nameless("x"), NOW))
                 .isInstanceOf(UnpublishableEventException.class)

@@ -12,8 +12,10 @@ import fr.campusnumerique.eventing.app.Note;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Failpoint;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Step;
+import fr.campusnumerique.testkit.events.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -156,6 +158,24 @@ class SweepTest {
             sweepUntilNothingPending(path, replica);
             assertThat(path.topics.firstAppearances(path.topic).get("a"))
                     .containsExactly(million + 1, million + 2, million + 3);
+        }
+    }
+
+    @Test
+    void an_operator_can_have_an_aggregates_newest_event_published_again() throws Exception {
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path)) {
+            writtenWithoutRelay(path, "a", 3);
+            sweepUntilNothingPending(path, replica);
+            path.mongo
+                    .getCollection("notes")
+                    .updateOne(
+                            new Document("_id", "a"),
+                            new Document("$inc", new Document("outbox.acknowledged", -1L))
+                                    .append("$set", new Document("outbox.pendingSince", new Date())));
+            sweepUntilNothingPending(path, replica);
+            assertThat(path.topics.all(path.topic).stream().map(TopicReader.Read::sequence))
+                    .containsExactly(1L, 2L, 3L, 3L);
         }
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import fr.campusnumerique.eventing.app.Note;
 import fr.campusnumerique.local.broker.LocalBroker;
 import fr.campusnumerique.local.store.LocalStore;
+import fr.campusnumerique.testkit.events.TopicReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

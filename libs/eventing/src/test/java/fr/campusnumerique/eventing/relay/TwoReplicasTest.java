@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Failpoint;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Step;
+import fr.campusnumerique.testkit.events.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package fr.campusnumerique.eventing.relay;
+package fr.campusnumerique.testkit.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,19 +12,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a whole topic as any subscriber would, with a plain Kafka consumer. */
+/** Reads topics as any subscriber would, with a plain Kafka consumer. */
 public record TopicReader(String bootstrapServers) {
 
     /**
-     * @param sequence the position that the record claims among its aggregate's events
-     * @param data the value as text; empty of a tombstone
+     * A record as text.
+     *
+     * @param sequence the position that it claims among its aggregate's events; 0 if it claims none
+     * @param type the CloudEvents type; empty if it has none
+     * @param json null of a tombstone
      */
-    public record Read(String key, long sequence, String id, String type, String data, Map<String, String> headers) {}
+    public record Read(
+            String key,
+            long sequence,
+            String type,
+            @Nullable String json,
+            Map<String, String> headers) {}
 
+    /** Everything that a topic holds at the time of the call; of one key in the order of the topic. */
     public List<Read> all(String topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
@@ -41,18 +51,9 @@ public record TopicReader(String bootstrapServers) {
         }
     }
 
-    private static Read read(ConsumerRecord<byte[], byte[]> record) {
-        var headers = new LinkedHashMap<String, String>();
-        record.headers()
-                .forEach(header ->
-                        headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
-        return new Read(
-                new String(record.key(), UTF_8),
-                Long.parseLong(headers.getOrDefault("ce_sequence", "0")),
-                headers.get("ce_id"),
-                headers.get("ce_type"),
-                record.value() == null ? "" : new String(record.value(), UTF_8),
-                headers);
+    /** Those of one aggregate. */
+    public List<Read> of(String topic, String key) {
+        return all(topic).stream().filter(read -> read.key().equals(key)).toList();
     }
 
     /** The sequences of each aggregate in the order in which they first appear. */
@@ -71,5 +72,26 @@ public record TopicReader(String bootstrapServers) {
     /** The sequence of the last record of each aggregate: what compaction keeps. */
     public Map<String, Long> newest(String topic) {
         return all(topic).stream().collect(Collectors.toMap(Read::key, Read::sequence, (_, later) -> later));
+    }
+
+    private static Read read(ConsumerRecord<byte[], byte[]> record) {
+        var headers = new LinkedHashMap<String, String>();
+        record.headers()
+                .forEach(header ->
+                        headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
+        return new Read(
+                record.key() == null ? "" : new String(record.key(), UTF_8),
+                sequence(headers.getOrDefault("ce_sequence", "0")),
+                headers.getOrDefault("ce_type", ""),
+                record.value() == null ? null : new String(record.value(), UTF_8),
+                headers);
+    }
+
+    private static long sequence(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException hostile) {
+            return 0;
+        }
     }
 }
