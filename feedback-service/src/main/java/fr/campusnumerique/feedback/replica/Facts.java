@@ -340,7 +340,8 @@ final class Facts {
         for (var from = 0; from < writes.size(); ) {
             try {
                 var rest = writes.subList(from, writes.size());
-                mongo.execute(prefix + collection, all -> rest.size() == 1 ? one(all, rest.getFirst()) : all.bulkWrite(rest));
+                mongo.execute(
+                        prefix + collection, all -> rest.size() == 1 ? one(all, rest.getFirst()) : all.bulkWrite(rest));
                 return;
             } catch (DuplicateKeyException newer) {
                 from += newer.getCause() instanceof MongoBulkWriteException several

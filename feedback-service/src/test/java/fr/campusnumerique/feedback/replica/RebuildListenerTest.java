@@ -21,7 +21,11 @@ class RebuildListenerTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final RebuildListener.Reading reading = new RebuildListener.Reading(
-            consumer, Map.of(PARTITION.topic(), new EventConsumer()), "campus.certificates", () -> {}, Duration.ofMillis(50));
+            consumer,
+            Map.of(PARTITION.topic(), new EventConsumer()),
+            "campus.certificates",
+            () -> {},
+            Duration.ofMillis(50));
 
     @Test
     void a_topic_is_read_to_the_end_that_it_had() {
