@@ -4,19 +4,36 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.privacy.ErasureOrder;
-import fr.campusnumerique.privacy.LearnerData;
+import fr.campusnumerique.privacy.PersonalData;
+import java.util.List;
+import java.util.Set;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Takes the learner off the copies of their seats. What is told late of them is not copied again. */
+/** The copies of somebody's seats. To be forgotten, the learner is taken off them. Late events about them are not copied again. */
 @Component
-class SeatErasure implements LearnerData {
+class SeatData implements PersonalData {
 
     private final MongoTemplate mongo;
 
-    SeatErasure(MongoTemplate mongo) {
+    SeatData(MongoTemplate mongo) {
         this.mongo = mongo;
+    }
+
+    @Override
+    public String name() {
+        return "seats";
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("known_seats");
+    }
+
+    @Override
+    public List<?> export(String learnerId) {
+        return mongo.find(query(where("learnerId").is(learnerId)), KnownSeat.class);
     }
 
     @Override
