@@ -171,7 +171,7 @@ class ErasureOfRecordsTest extends CampusTest {
                 "erasures");
 
         await().until(() -> metric("campus_erasures_oldest_age_seconds") >= 7_200);
-        await().until(() -> metric("campus_erasure_owed") == 0);
+        await().until(() -> metric("campus_erasure_acknowledgements_pending") == 0);
         OTHERS.forEach(service -> acknowledge(erasure, service));
         await().until(() -> metric("campus_erasures_oldest_age_seconds") < 7_200);
     }

@@ -384,7 +384,7 @@ class XapiTest extends CampusTest {
                 http.put("/xapi/accounts", "operator", mapping.formatted(moodle, subject(BRUNO))),
                 428,
                 "if-match-required");
-        assertThat(http.put("/xapi/accounts", "operator", mapping.formatted(moodle, "L\u200B"))
+        assertThat(http.put("/xapi/accounts", "operator", mapping.formatted(moodle, "L\u200B1"))
                         .status())
                 .isEqualTo(400);
         var path = made.header("Location");
