@@ -63,7 +63,8 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         properties.put(STREAM + "kafka.default.consumer.configuration.value.deserializer", BYTES);
         // Retries belong to FailedDeliveries: a retry inside the binder would block the partition unseen.
         properties.put(STREAM + "default.consumer.max-attempts", "1");
-        // While the broker is away clients and bindings write a stack trace or a line a second each; whether topics exist
+        // While the broker is away clients and bindings write a stack trace or a line a second each; whether topics
+        // exist
         // and consumers run is logged where it changes, by Topics and StoppedConsumers.
         properties.put("logging.level.org.apache.kafka.clients.NetworkClient", "error");
         properties.put("logging.level.org.apache.kafka.clients.ClientUtils", "error");

@@ -56,8 +56,7 @@ final class Topics implements SmartLifecycle {
         createMissing();
         var starting = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("topics").factory());
-        starting.scheduleWithFixedDelay(
-                this::createMissing, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        starting.scheduleWithFixedDelay(this::createMissing, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
         timer = starting;
     }
 
@@ -123,8 +122,9 @@ final class Topics implements SmartLifecycle {
     }
 
     private void create(Admin admin, Collection<String> missing, List<String> found) throws InterruptedException {
-        for (var created :
-                admin.createTopics(missing.stream().map(this::topic).toList()).values().entrySet()) {
+        for (var created : admin.createTopics(missing.stream().map(this::topic).toList())
+                .values()
+                .entrySet()) {
             var problem = problem(created.getValue());
             if (problem == null) {
                 LOG.info("Created the topic {}", created.getKey());
