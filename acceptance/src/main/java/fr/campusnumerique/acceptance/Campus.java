@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
             YearCommand.class,
             BenchCommand.class,
             ResultsCommand.class,
-            RehearseCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Campus {

@@ -55,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
                 System.out.println();
                 UpCommand.describe(campus);
                 System.out.println("\nThe campus stays up; Ctrl-C stops it.");
+                campus.prepareQuickStarts();
                 new CountDownLatch(1).await();
             }
             return outcome;

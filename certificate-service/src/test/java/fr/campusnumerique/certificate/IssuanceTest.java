@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -93,7 +94,7 @@ class IssuanceTest extends RunningService {
         var number = stored(learnt).number();
         Bus.progressed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
         Bus.completed(Bus.completion(learnt.enrolmentId(), learnt.subject(), course));
-        Bus.awaitHandled("enrolments");
+        awaitHandled("enrolments");
         await().atMost(SOON).untilAsserted(() -> assertThat(types(learnt)).containsExactly("opened"));
         assertThat(stored(learnt).number()).isEqualTo(number);
     }
@@ -152,7 +153,7 @@ class IssuanceTest extends RunningService {
         Bus.launched(Bus.course(code, "oxford"), 5);
         Bus.launched(Bus.course(code, "unesco"), 4);
         Bus.launched(Bus.course(code, "unesco"), 5);
-        Bus.awaitHandled("courses");
+        awaitHandled("courses");
         assertThat(courses.find(code).orElseThrow().issuers()).containsExactly("oxford");
     }
 
@@ -363,7 +364,7 @@ class IssuanceTest extends RunningService {
                 signers,
                 erased,
                 random,
-                Clock.systemUTC(),
+                Clock.tickMillis(ZoneOffset.UTC),
                 new SimpleMeterRegistry());
     }
 

@@ -88,7 +88,7 @@ class PublishedEventsTest extends RunningService {
         for (var enrolment : completed) {
             await().atMost(SOON).until(() -> certificates.existsById(CertificateId.of(enrolment)));
         }
-        Bus.awaitHandled("enrolments");
+        awaitHandled("enrolments");
         assertThat(ongoing)
                 .isNotEmpty()
                 .noneMatch(enrolment -> certificates.existsById(CertificateId.of(enrolment)))
@@ -112,7 +112,7 @@ class PublishedEventsTest extends RunningService {
         }
         var completed = after.get("enrolmentId").asString();
         await().atMost(SOON).until(() -> certificates.existsById(CertificateId.of(completed)));
-        Bus.awaitHandled("enrolments");
+        awaitHandled("enrolments");
         assertThat(certificates.existsById(
                         CertificateId.of(before.get("enrolmentId").asString())))
                 .isFalse();

@@ -131,7 +131,7 @@ class RecognitionTest extends RunningService {
         revoke(id, "officer-unesco", "issued-in-error");
         revoke(id, "officer-unesco", "issued-in-error");
         Bus.trainer("recognised", trainerId, 13);
-        Bus.awaitHandled("trainers");
+        awaitHandled("trainers");
 
         await().atMost(SOON).until(() -> Bus.published(id).size() == 2);
         var event = Bus.published(id).getLast();
@@ -306,7 +306,7 @@ class RecognitionTest extends RunningService {
         told.put("trainerId", trainerId)
                 .put("recognisedAt", Instant.now().minusSeconds(60).toString());
         Bus.send("campus.trainers", "trainers", "fr.campusnumerique.trainer.recognised.v1", trainerId, 12, told);
-        Bus.awaitHandled("trainers");
+        awaitHandled("trainers");
 
         assertThat(store.getCollection("recognitions")
                         .countDocuments(new Document("_id", CertificateId.ofRecognition(trainerId))))
@@ -330,7 +330,7 @@ class RecognitionTest extends RunningService {
                     sequence,
                     again);
         }
-        Bus.awaitHandled("trainers");
+        awaitHandled("trainers");
 
         assertThat(get("/recognition", token()).json().get("recognitionId").asString())
                 .isEqualTo(CertificateId.afterRecognition(first));

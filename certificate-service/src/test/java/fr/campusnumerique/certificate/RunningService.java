@@ -9,8 +9,9 @@ import fr.campusnumerique.certificate.issuer.Keystores;
 import fr.campusnumerique.certificate.recognition.RecognitionService;
 import fr.campusnumerique.certificate.replica.course.CourseService;
 import fr.campusnumerique.certificate.signing.SigningBacklog;
-import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.privacy.ErasedLearners;
+import fr.campusnumerique.testkit.events.LagFence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -74,6 +76,9 @@ abstract class RunningService {
     @Autowired
     MongoTemplate store;
 
+    @Value("${campus.inbox.group-suffix:}")
+    private String groupSuffix;
+
     @DynamicPropertySource
     static void issuers(DynamicPropertyRegistry properties) {
         issuer(properties, 0, "unesco", "UNESCO", "UNESCO");
@@ -104,6 +109,16 @@ abstract class RunningService {
         }
     }
 
+    /** Waits until a consumer has handled all that is on its topic now. */
+    void awaitHandled(String consumer) {
+        awaitHandled("campus." + consumer, consumer);
+    }
+
+    void awaitHandled(String topic, String consumer) {
+        var group = "certificate-service." + consumer + groupSuffix;
+        LagFence.await(LocalParts.bootstrapServers(), group, topic, SOON);
+    }
+
     /** A course that is known here, under a new code. */
     String knownCourse(String... issuers) {
         var code = newCode();
@@ -128,8 +143,8 @@ abstract class RunningService {
     record Learnt(String persona, String subject, String enrolmentId, String certificateId) {
         static Learnt of(String persona) {
             var enrolment = "enr-" + UUID.randomUUID();
-            var subject =
-                    fr.campusnumerique.local.identity.LocalIdentity.persona(persona).subject();
+            var subject = fr.campusnumerique.local.identity.LocalIdentity.persona(persona)
+                    .subject();
             return new Learnt(persona, subject, enrolment, CertificateId.of(enrolment));
         }
 
@@ -156,7 +171,11 @@ abstract class RunningService {
 
     /** Only stored: nothing is scheduled, as after a crash. */
     void storeAdoption(String course, String issuer) {
-        store.save(new Adoption(issuer + "/" + course, null, course, issuer, Instant.now(), "officer"));
+        storeAdoption(course, issuer, "officer");
+    }
+
+    void storeAdoption(String course, String issuer, String officer) {
+        store.save(new Adoption(issuer + "/" + course, null, course, issuer, Instant.now(), officer));
     }
 
     /** A certificate that both issuers have signed. */

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names by which the store knows persons' things: HMAC-SHA-256 (RFC 2104) under a key that is not in the store. Who has
@@ -20,6 +22,44 @@ public final class Pseudonyms {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** What a pseudonym is for. No two share anything, so that nothing in one collection leads to another. */
+    public enum Use {
+        /** The {@code _id} of what is known of an enrolment, without where its learner works. */
+        ENROLMENT,
+        /** A learner among enrolments: the same for all of theirs. */
+        PERSON,
+        /** The {@code _id} of where the learner of an enrolment works. */
+        EMPLOYMENT,
+        /** The {@code _id} of what is known of a certificate, without where its holder works. */
+        CERTIFICATE,
+        /** A learner among certificates, so that people are counted. */
+        HOLDER,
+        /** The enrolment of a certificate. */
+        CERTIFIED_ENROLMENT,
+        /** The {@code _id} of where the holder of a certificate works. */
+        CERTIFICATE_EMPLOYMENT,
+        /** A learner among the employments of certificates' holders. */
+        EMPLOYED_HOLDER,
+        /** The enrolment of a certificate, among the employments. */
+        CERTIFIED_EMPLOYMENT,
+        /** The {@code _id} of the surveys about an enrolment. */
+        SURVEY,
+        /** The session that surveys are about. */
+        SURVEYED_SESSION,
+        /** The {@code _id} of the same surveys by where the learner works. */
+        SURVEY_EMPLOYMENT,
+        SURVEYED_ADMINISTRATION,
+        SURVEYED_COUNTRY,
+        /** The {@code _id} of what a learner thinks of a session. */
+        OPINION,
+        /** The session that opinions are about. */
+        RATED_SESSION,
+        /** The {@code _id} of a wish, made of learner and course. */
+        WISH,
+        /** A learner among wishes. */
+        WISHER
+    }
+
     private final SecretKeySpec key;
 
     /**
@@ -33,69 +73,19 @@ public final class Pseudonyms {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** The {@code _id} of the answer about an enrolment. */
-    public String ofAnswer(String enrolmentId) {
-        return of("answer", enrolmentId);
+    /** The name of a learner for one use, or of one who was forgotten: the same for all that was theirs, and not the former one. */
+    public String ofLearner(Use use, @Nullable String learnerId, @Nullable String erasureId) {
+        return learnerId == null
+                ? of(use, "forgotten", Objects.requireNonNull(erasureId, "a forgotten learner's erasure"))
+                : of(use, learnerId);
     }
 
-    /** The {@code _id} of the copy of an enrolment's completion. */
-    public String ofCompletion(String enrolmentId) {
-        return of("completion", enrolmentId);
-    }
-
-    /** Tells whose completion it is to who already knows; differs for each enrolment of the same learner. */
-    public String ofOwner(String enrolmentId, String learnerId) {
-        return of("owner", enrolmentId, learnerId);
-    }
-
-    /** The {@code _id} of the copy of a certificate. */
-    public String ofCertificate(String certificateId) {
-        return of("certificate", certificateId);
-    }
-
-    /** The {@code _id} of the facts about an enrolment that the programme's figures are counted from. */
-    public String ofEnrolment(String enrolmentId) {
-        return of("enrolment", enrolmentId);
-    }
-
-    /** The {@code _id} of the facts about a certificate that the programme's figures are counted from. */
-    public String ofIssue(String certificateId) {
-        return of("issue", certificateId);
-    }
-
-    /** One learner among the facts: the same for all their enrolments, certificates and wishes, so that people are counted. */
-    public String ofPerson(String learnerId) {
-        return of("person", learnerId);
-    }
-
-    /** Stands among the facts for one learner who was forgotten; does not lead to {@link #ofPerson}. */
-    public String ofForgottenPerson(String erasureId) {
-        return of("forgotten person", erasureId);
-    }
-
-    /** Stands among the surveys for one learner who was forgotten. */
-    public String ofForgottenRespondent(String erasureId) {
-        return of("forgotten respondent", erasureId);
-    }
-
-    /** The {@code _id} of the surveys about an enrolment. */
-    public String ofSurvey(String enrolmentId) {
-        return of("survey", enrolmentId);
-    }
-
-    /** One learner among the surveys; shares nothing with {@link #ofPerson}. */
-    public String ofRespondent(String learnerId) {
-        return of("respondent", learnerId);
-    }
-
-    /** The session that surveys are about: it shows which belong together, and not to which session. */
-    public String ofSurveyedSession(String sessionId) {
-        return of("surveyed session", sessionId);
-    }
-
-    /** The {@code _id} of a wish. */
-    public String ofWish(String learnerId, String courseCode) {
-        return of("wish", learnerId, courseCode);
+    /** The name of something for one use, made of the ids that lead to it. */
+    public String of(Use use, String... ids) {
+        var parts = new String[ids.length + 1];
+        parts[0] = use.name();
+        System.arraycopy(ids, 0, parts, 1, ids.length);
+        return text(parts);
     }
 
     /** A key of 256 bits for what is stored so that only this service can read it. */
@@ -105,10 +95,10 @@ public final class Pseudonyms {
 
     /** The same for the same key: shows whether a store was written with this key. */
     String ofKey() {
-        return of("key");
+        return text("key");
     }
 
-    private String of(String... parts) {
+    private String text(String... parts) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(parts));
     }
 

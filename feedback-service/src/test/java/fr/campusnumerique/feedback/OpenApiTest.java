@@ -12,11 +12,8 @@ class OpenApiTest extends RunningService {
         assertThat(document.path("openapi").asString()).startsWith("3.1");
         assertThat(document.path("paths").propertyNames())
                 .contains(
-                        "/feedback/{enrolmentId}",
                         "/results",
-                        "/results/publications",
-                        "/results/current",
-                        "/results/comments",
+                        "/feedback/{enrolmentId}/surveys",
                         "/feedback/{enrolmentId}/baseline",
                         "/feedback/{enrolmentId}/follow-up",
                         "/feedback/{enrolmentId}/after-three-months",
@@ -32,6 +29,7 @@ class OpenApiTest extends RunningService {
                                 .as(operation.toString())
                                 .isNotBlank()));
         assertThat(document.toString())
-                .contains("name nobody, yourself included", "Figures of one shown group may be compared");
+                .contains("Name nobody, yourself included", "rounded to the nearest 5")
+                .doesNotContain("/results/");
     }
 }

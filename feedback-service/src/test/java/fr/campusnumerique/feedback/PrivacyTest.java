@@ -29,13 +29,15 @@ class PrivacyTest extends RunningService {
 
     private static final int LEARNERS = 7;
 
+    private static final Set<String> SAID = Set.of("surveys", "survey_employments", "opinions", "wishes");
+    private static final Set<String> FACTS =
+            Set.of("enrolment_facts", "employment_facts", "certificate_facts", "certificate_employment_facts");
+
     @Test
-    void nothing_in_the_database_leads_from_an_answer_to_its_author() {
+    void nothing_in_the_database_leads_to_who_said_something() {
         everythingHappens();
         for (var collection : mongo.getCollectionNames()) {
-            var leaves = new ArrayList<Object>();
-            mongo.getCollection(collection).find().forEach(document -> collect(document, leaves));
-            var text = leaves.toString();
+            var text = leaves(collection).toString();
             for (var trace : traces()) {
                 assertThat(text).as(collection).doesNotContain(trace);
             }
@@ -43,50 +45,86 @@ class PrivacyTest extends RunningService {
     }
 
     @Test
-    void an_answer_shares_nothing_with_any_other_collection_but_course_and_language() {
+    void what_was_said_shares_no_pseudonym_with_any_other_collection() {
         everythingHappens();
-        var answers = strings("answers");
-        answers.removeAll(Set.of("AI", "fr", "More exercises."));
         for (var collection : mongo.getCollectionNames()) {
-            if (!collection.equals("answers")) {
-                assertThat(strings(collection)).as(collection).doesNotContainAnyElementsOf(answers);
+            for (var said : SAID) {
+                if (!collection.equals(said)) {
+                    assertThat(pseudonyms(collection))
+                            .as(said + " and " + collection)
+                            .doesNotContainAnyElementsOf(pseudonyms(said));
+                }
             }
         }
     }
 
     @Test
-    void an_answer_tells_no_time_and_no_order() {
+    void no_two_collections_of_facts_can_be_joined_by_a_pseudonym() {
         everythingHappens();
-        var leaves = new ArrayList<Object>();
-        mongo.getCollection("answers").find().forEach(document -> collect(document, leaves));
-        assertThat(leaves).noneMatch(leaf -> leaf instanceof Date || leaf instanceof ObjectId || leaf instanceof Long);
-        for (var answer : mongo.findAll(Document.class, "answers")) {
-            assertThat(answer.keySet())
-                    .isSubsetOf("_id", "courseCode", "language", "assessment", "publishedIn", "_class");
-            assertThat(answer.get("assessment", Document.class).keySet())
-                    .isSubsetOf(
-                            "proficiencyBefore",
-                            "proficiencyAfter",
-                            "confidenceBefore",
-                            "confidenceAfter",
-                            "rating",
-                            "comment");
+        for (var one : FACTS) {
+            assertThat(pseudonyms(one)).as(one).isNotEmpty();
+            for (var other : FACTS) {
+                if (!one.equals(other)) {
+                    assertThat(pseudonyms(one))
+                            .as(one + " and " + other)
+                            .doesNotContainAnyElementsOf(pseudonyms(other));
+                }
+            }
         }
     }
 
     @Test
-    void nothing_about_an_answer_is_on_the_bus() {
+    void no_document_has_both_the_session_and_the_employer_of_anybody_nor_a_time_but_the_day() {
         everythingHappens();
-        for (var publication : mongo.findAll(Document.class, "publications")) {
-            var id = publication.getString("_id");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !Wire.read("campus.feedback", id).isEmpty());
-            for (var record : Wire.read("campus.feedback", id)) {
-                assertThat(record.value()).doesNotContain("More exercises.", "rating");
-                strings("answers").stream()
-                        .filter(text -> text.length() == 43)
-                        .forEach(pseudonym -> assertThat(record.value()).doesNotContain(pseudonym));
-            }
+        for (var collection : FACTS) {
+            assertThat(mongo.findAll(Document.class, collection)).isNotEmpty().allSatisfy(fact -> {
+                assertThat(fact.keySet().contains("sessionId") && fact.keySet().contains("administration"))
+                        .isFalse();
+                assertThat(fact.keySet().contains("sessionId") && fact.keySet().contains("country"))
+                        .isFalse();
+                assertThat(fact.values()).noneMatch(value -> value instanceof Date);
+            });
+            assertThat(leaves(collection).toString()).as("times of the events").doesNotContain("17:20:31", "T14:00");
+        }
+    }
+
+    @Test
+    void what_was_said_has_no_time_no_order_and_no_plain_place() {
+        everythingHappens();
+        for (var collection : List.of("surveys", "survey_employments", "opinions")) {
+            var leaves = leaves(collection);
+            assertThat(leaves)
+                    .noneMatch(leaf -> leaf instanceof Date || leaf instanceof ObjectId || leaf instanceof Long);
+            assertThat(leaves.toString()).doesNotContain("ses-", "FR", "Gironde", "More exercises");
+        }
+        assertThat(fields("surveys"))
+                .containsExactlyInAnyOrder("_id", "session", "quarter", "baseline", "retrospective", "followUp");
+        assertThat(fields("survey_employments"))
+                .containsExactlyInAnyOrder("_id", "administration", "country", "baseline", "retrospective", "followUp");
+    }
+
+    /** The published summary of a session says how many rated it, and the average: nothing stored has both. */
+    @Test
+    void no_ratings_can_be_laid_beside_the_published_averages() {
+        everythingHappens();
+        assertThat(fields("opinions")).containsExactlyInAnyOrder("_id", "session", "sealed");
+        for (var collection : mongo.getCollectionNames()) {
+            mongo.findAll(Document.class, collection)
+                    .forEach(document ->
+                            assertThat(document.keySet()).as(collection).doesNotContain("rating", "opinion"));
+        }
+    }
+
+    @Test
+    void nothing_that_was_said_is_on_the_bus() {
+        everythingHappens();
+        var id = mongo.findAll(Document.class, "publications").getFirst().getString("_id");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !Wire.read("campus.feedback", id).isEmpty());
+        for (var record : Wire.read("campus.feedback", id)) {
+            assertThat(record.value()).doesNotContain("More exercises.", "rating");
+            SAID.forEach(said -> pseudonyms(said)
+                    .forEach(pseudonym -> assertThat(record.value()).doesNotContain(pseudonym)));
         }
     }
 
@@ -121,18 +159,29 @@ class PrivacyTest extends RunningService {
     }
 
     private void everythingHappens() {
-        complete("AI", "fr", LEARNERS);
+        wire.course("AI", "ai", 1);
         for (var i = 1; i <= LEARNERS; i++) {
-            wire.certificate("cer-" + i, "validated", "AI", "fr", 2);
+            wire.completed(enrolment("AI", "fr", i), subject(learner(i)), "AI", "fr", 3);
+            var enrolment = enrolment("AI", "fr", i);
+            var learner = subject(learner(i));
+            wire.certificate(
+                    "cer-" + i,
+                    "validated",
+                    2,
+                    certificate -> certificate.put("enrolmentId", enrolment).put("learnerId", learner));
         }
+        awaitCount("course_facts", 1);
+        awaitCount("enrolment_facts", LEARNERS);
         awaitCount("certificate_facts", LEARNERS);
-        answer("AI", "fr", 1, LEARNERS - 1);
-        publish("Idempotency-Key", "december").is(201);
-        put(
-                        learner(LEARNERS),
-                        enrolment("AI", "fr", LEARNERS),
-                        answer(1, 3).replace("4}", "4, \"comment\": \"More exercises.\"}"))
-                .is(201);
+        for (var i = 1; i <= LEARNERS; i++) {
+            send("PUT", "/feedback/" + enrolment("AI", "fr", i) + "/follow-up", """
+                            {"proficiency": 4, "confidence": 3, "rating": 4, "comment": "More exercises.",
+                             "retrospectiveBaseline": {"proficiency": 2, "confidence": 3}}""", bearer(learner(i)))
+                    .is(200);
+            send("PUT", "/wishes/AI", "{\"language\": \"en\", \"city\": \"Dakar\"}", bearer(learner(i)))
+                    .is(200);
+        }
+        send("POST", "/programme/publications", null, bearer("operator")).is(201);
     }
 
     /** The ids of persons and their things, and what can be made of them without the key. */
@@ -146,7 +195,7 @@ class PrivacyTest extends RunningService {
                     traces.add(Base64.getEncoder().withoutPadding().encodeToString(made));
                     traces.add(Base64.getUrlEncoder().withoutPadding().encodeToString(made));
                 }
-                traces.add(new Pseudonyms(new byte[32]).ofAnswer(id));
+                traces.add(new Pseudonyms(new byte[32]).of(Pseudonyms.Use.SURVEY, id));
             }
         }
         return traces;
@@ -170,14 +219,25 @@ class PrivacyTest extends RunningService {
         }
     }
 
-    private Set<String> strings(String collection) {
+    private List<Object> leaves(String collection) {
         var leaves = new ArrayList<Object>();
         mongo.getCollection(collection).find().forEach(document -> collect(document, leaves));
-        var strings = new TreeSet<String>();
-        leaves.stream()
-                .filter(leaf -> leaf instanceof String text && !text.startsWith("fr.campusnumerique."))
-                .forEach(text -> strings.add((String) text));
-        return strings;
+        return leaves;
+    }
+
+    /** 256 bits as base64. */
+    private Set<String> pseudonyms(String collection) {
+        var pseudonyms = new TreeSet<String>();
+        leaves(collection).stream()
+                .filter(leaf -> leaf instanceof String text && text.length() == 43)
+                .forEach(text -> pseudonyms.add((String) text));
+        return pseudonyms;
+    }
+
+    private Set<String> fields(String collection) {
+        var fields = new TreeSet<String>();
+        mongo.findAll(Document.class, collection).forEach(document -> fields.addAll(document.keySet()));
+        return fields;
     }
 
     private static void collect(Object value, List<Object> leaves) {

@@ -3,7 +3,8 @@ package fr.campusnumerique.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.stream.Stream;
+import fr.campusnumerique.feedback.Pseudonyms.Use;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PseudonymsTest {
@@ -12,24 +13,28 @@ class PseudonymsTest {
 
     @Test
     void the_same_id_gets_the_same_pseudonym_with_the_same_key_only() {
-        assertThat(pseudonyms.ofAnswer("enr-1")).isEqualTo(new Pseudonyms(key(1)).ofAnswer("enr-1"));
-        assertThat(pseudonyms.ofAnswer("enr-1")).isNotEqualTo(new Pseudonyms(key(2)).ofAnswer("enr-1"));
+        assertThat(pseudonyms.of(Use.SURVEY, "enr-1")).isEqualTo(new Pseudonyms(key(1)).of(Use.SURVEY, "enr-1"));
+        assertThat(pseudonyms.of(Use.SURVEY, "enr-1")).isNotEqualTo(new Pseudonyms(key(2)).of(Use.SURVEY, "enr-1"));
     }
 
     @Test
-    void the_pseudonyms_of_one_enrolment_cannot_be_matched_with_one_another() {
-        assertThat(Stream.of(
-                        pseudonyms.ofAnswer("enr-1"),
-                        pseudonyms.ofCompletion("enr-1"),
-                        pseudonyms.ofCertificate("enr-1"),
-                        pseudonyms.ofOwner("enr-1", "")))
+    void the_pseudonyms_of_one_id_cannot_be_matched_with_one_another() {
+        assertThat(Arrays.stream(Use.values()).map(use -> pseudonyms.of(use, "id-1")))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void a_learner_has_another_pseudonym_with_each_enrolment() {
-        assertThat(pseudonyms.ofOwner("enr-1", "amina")).isNotEqualTo(pseudonyms.ofOwner("enr-2", "amina"));
-        assertThat(pseudonyms.ofOwner("enr-1", "2amina")).isNotEqualTo(pseudonyms.ofOwner("enr-12", "amina"));
+    void parts_do_not_run_into_one_another() {
+        assertThat(pseudonyms.of(Use.WISH, "1", "2a")).isNotEqualTo(pseudonyms.of(Use.WISH, "12", "a"));
+    }
+
+    @Test
+    void a_forgotten_learner_is_the_same_nobody_in_all_that_was_theirs() {
+        var forgotten = pseudonyms.ofLearner(Use.PERSON, null, "era-1");
+        assertThat(forgotten)
+                .isEqualTo(pseudonyms.ofLearner(Use.PERSON, null, "era-1"))
+                .isNotEqualTo(pseudonyms.ofLearner(Use.PERSON, null, "era-2"))
+                .isNotEqualTo(pseudonyms.ofLearner(Use.PERSON, "era-1", null));
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -58,24 +57,8 @@ public abstract class RunningService {
         return LocalIdentity.persona(persona).subject();
     }
 
-    protected static String answer(int before, int after) {
-        return """
-                {"proficiencyBefore": %1$d, "proficiencyAfter": %2$d, "confidenceBefore": %1$d, "confidenceAfter": %2$d,
-                 "rating": 4}""".formatted(before, after);
-    }
-
-    protected Reply put(String persona, String enrolmentId, String body) {
-        return send("PUT", "/feedback/" + enrolmentId, body, bearer(persona));
-    }
-
     protected Reply get(String persona, String path) {
         return send("GET", path, null, bearer(persona));
-    }
-
-    protected Reply publish(String... headers) {
-        var all = Arrays.copyOf(bearer("operator"), headers.length + 2);
-        System.arraycopy(headers, 0, all, 2, headers.length);
-        return send("POST", "/results/publications", null, all);
     }
 
     protected static String[] bearer(String persona) {
@@ -107,23 +90,6 @@ public abstract class RunningService {
         }
     }
 
-    /** Learners 1 to n complete the course in the language, as the enrolments {@code enr-<language>-<i>}. */
-    protected void complete(String course, String language, int learners) {
-        var before = count("enrolment_facts");
-        for (var i = 1; i <= learners; i++) {
-            wire.completed(enrolment(course, language, i), subject(learner(i)), course, language, 3);
-        }
-        awaitCount("enrolment_facts", before + learners);
-    }
-
-    /** Learners from {@code first} to {@code last} answer; the first of them says that nothing rose. */
-    protected void answer(String course, String language, int first, int last) {
-        for (var i = first; i <= last; i++) {
-            put(learner(i), enrolment(course, language, i), answer(2, i == first ? 2 : 4))
-                    .is(201);
-        }
-    }
-
     protected static String learner(int number) {
         return "learner-" + number;
     }
@@ -132,8 +98,9 @@ public abstract class RunningService {
         return "enr-" + course + "-" + language + "-" + number;
     }
 
+    /** Without what is only a mark that something was removed. */
     protected long count(String collection) {
-        return mongo.getCollection(collection).countDocuments();
+        return mongo.getCollection(collection).countDocuments(new Document("removed", new Document("$ne", true)));
     }
 
     protected void awaitCount(String collection, long expected) {

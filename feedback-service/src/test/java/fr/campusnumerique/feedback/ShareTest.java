@@ -29,4 +29,9 @@ class ShareTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Share.of(0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Share.of(6, 5));
     }
+
+    @Test
+    void around_a_share_that_is_rounded_the_interval_is_rounded_as_well() {
+        assertThat(Share.around(27.0 / 38, 40, 2)).isEqualTo(new Share(0.71, 40, 0.56, 0.83));
+    }
 }

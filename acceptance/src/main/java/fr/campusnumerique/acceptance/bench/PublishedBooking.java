@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document(PublishedBooking.COLLECTION)
 final class PublishedBooking extends Booking implements PublishesEvents {
 
-    static final String COLLECTION = "bookings";
+    static final String COLLECTION = "enrolments";
 
     private Outbox outbox = Outbox.empty();
 

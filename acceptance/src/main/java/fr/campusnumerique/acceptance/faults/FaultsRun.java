@@ -25,8 +25,8 @@ import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import fr.campusnumerique.acceptance.kernel.events.TopicReader;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
-import fr.campusnumerique.acceptance.kernel.http.Commands;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
+import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.launcher.CampusOptions;
 import fr.campusnumerique.local.launcher.LocalCampus;
@@ -105,7 +105,7 @@ public final class FaultsRun implements AutoCloseable {
         commands.insist(
                 Action.PUBLISH,
                 answer -> "",
-                Commands.publishResults(UUID.randomUUID().toString()));
+                ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
         awaitQuiet(findings);
         progress.now("comparing the ledger with the topics and the services");
         List<EventRecord> records = TopicReader.everything(campus.bootstrapServers(), Readers.TOPICS);

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Compares figures one by one and keeps those that do not agree. Safe for use by many threads. */
 public final class Figures {
 
-    /** Shares are published with four decimals. */
-    private static final double ROUNDED = 0.000_06;
+    /** Shares have at most four decimals; the ends of an interval may fall just beside a half. */
+    private static final double ROUNDED = 0.000_101;
 
     private final List<String> disagreements = new ArrayList<>();
     private int compared;
@@ -19,8 +20,23 @@ public final class Figures {
         compare(figure, Objects.equals(expected, found), expected, found);
     }
 
-    /** For shares, and the ends of their intervals. */
-    public void close(String figure, double expected, double found) {
+    /**
+     * For a share as services give it out: {@code share, n, low, high}, or nothing.
+     *
+     * @param expected null where nothing may be shown
+     */
+    public void share(String figure, @Nullable Wilson expected, JsonNode found) {
+        if (expected == null || !found.isObject()) {
+            agree(figure, expected, found.isObject() ? found : null);
+            return;
+        }
+        agree(figure + ", n", expected.n(), found.path("n").asInt(-1));
+        close(figure, expected.share(), found.path("share").asDouble(-1));
+        close(figure + ", lower end", expected.low(), found.path("low").asDouble(-1));
+        close(figure + ", upper end", expected.high(), found.path("high").asDouble(-1));
+    }
+
+    private void close(String figure, double expected, double found) {
         compare(figure, Math.abs(expected - found) <= ROUNDED, expected, found);
     }
 

@@ -26,7 +26,7 @@ final class CertificateScene {
             List<String> waitFor = StoryCourse.ISSUERS.stream()
                     .filter(other -> !adopted(stage).contains(other))
                     .toList();
-            completing.forEach(role -> compare(stage, role, waitFor));
+            stage.commands().together(completing, role -> compare(stage, role, waitFor));
             if (waitFor.isEmpty()) {
                 stage.says("All " + completing.size() + " certificates are valid");
             } else {

@@ -1,20 +1,15 @@
 package fr.campusnumerique.acceptance.story;
 
 import fr.campusnumerique.acceptance.kernel.Figures;
-import fr.campusnumerique.acceptance.kernel.Wilson;
+import fr.campusnumerique.acceptance.kernel.PublicRule;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
-import fr.campusnumerique.acceptance.kernel.http.Results;
-import fr.campusnumerique.acceptance.kernel.http.Results.Group;
-import fr.campusnumerique.acceptance.kernel.http.Results.Share;
-import fr.campusnumerique.acceptance.kernel.http.SelfAssessment;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the results must say. On a campus that began with this story that is what the learners of the story did; on one
@@ -31,15 +26,11 @@ record Expectation(List<Role> completing, Collection<EventRecord> events, boolea
 
     /** @param language null for all */
     int completions(@Nullable String language) {
-        return withEarlierLearners
-                ? counted("enrolment.completed", language)
-                : completingIn(language).size();
+        return withEarlierLearners ? counted("enrolment.completed", language) : count(language, role -> true);
     }
 
     int certificates(@Nullable String language) {
-        return withEarlierLearners
-                ? counted("certificate.validated", language)
-                : completingIn(language).size();
+        return withEarlierLearners ? counted("certificate.validated", language) : count(language, role -> true);
     }
 
     private int counted(String type, @Nullable String language) {
@@ -52,76 +43,61 @@ record Expectation(List<Role> completing, Collection<EventRecord> events, boolea
         return facts.size();
     }
 
-    private List<Role> completingIn(@Nullable String language) {
-        return completing.stream()
+    private int count(@Nullable String language, Predicate<Role> those) {
+        return (int) completing.stream()
                 .filter(role -> language == null || role.language().equals(language))
-                .toList();
-    }
-
-    private List<SelfAssessment> answers(@Nullable String language) {
-        List<SelfAssessment> answers = new ArrayList<>();
-        for (Role role : completingIn(language)) {
-            if (role.feedback() != null) {
-                answers.add(role.feedback());
-            }
-        }
-        return answers;
+                .filter(those)
+                .count();
     }
 
     /** How many answers of the story the results must hold. */
     int respondents() {
-        return answers(null).size();
+        return count(null, Role::answers);
     }
 
-    void compare(Results results, Figures figures) {
+    /** @param rule by which these results were given out */
+    void compare(JsonNode results, PublicRule rule, Figures figures) {
         // Of other courses there is nothing unless somebody else used this campus before.
-        group(results, "programme", null, figures);
-        group(results, "course", null, figures);
-        group(results, "language", "en", figures);
-        group(results, "language", "fr", figures);
+        group(results, "programme", null, rule, figures);
+        group(results, "course", null, rule, figures);
+        group(results, "language", "en", rule, figures);
+        group(results, "language", "fr", rule, figures);
     }
 
-    private void group(Results results, String scope, @Nullable String language, Figures figures) {
-        String name = language == null ? scope : language;
-        var found = results.groups().stream()
-                .filter(group -> group.scope().equals(scope) && Objects.equals(group.language(), language))
-                .filter(group -> scope.equals("programme") || StoryCourse.CODE.equals(group.courseCode()))
-                .findFirst();
-        figures.holds("results have the group " + name, found.isPresent());
-        found.ifPresent(group -> compare(group, name, language, figures));
-    }
-
-    private void compare(Group group, String name, @Nullable String language, Figures figures) {
-        figures.agree(name + ": completions", completions(language), group.completions());
-        figures.agree(name + ": certificates", certificates(language), group.certificates());
-        List<SelfAssessment> answers = answers(language);
+    private void group(JsonNode results, String scope, @Nullable String language, PublicRule rule, Figures figures) {
+        String name = (language == null ? scope : language) + " (" + rule + ")";
+        JsonNode group = results.path("groups").values().stream()
+                .filter(one -> one.path("scope").asString("").equals(scope)
+                        && (language == null
+                                || one.path("language").asString("").equals(language)))
+                .filter(one -> scope.equals("programme")
+                        || one.path("courseCode").asString("").equals(StoryCourse.CODE))
+                .findFirst()
+                .orElse(results.path("no such group"));
+        figures.agree(
+                name + ": completions",
+                rule.count(completions(language)),
+                group.path("completions").asInt(-1));
+        figures.agree(
+                name + ": certificates",
+                rule.count(certificates(language)),
+                group.path("certificates").asInt(-1));
+        int respondents = count(language, Role::answers);
+        int shown = group.path("respondents").asInt(-1);
         if (withEarlierLearners) {
-            Integer shown = group.respondents();
-            figures.holds(
-                    name + ": at least " + answers.size() + " respondents", shown != null && shown >= answers.size());
+            figures.holds(name + ": at least " + respondents + " respondents", shown >= rule.count(respondents));
             return;
         }
-        int n = answers.size();
-        figures.agree(name + ": respondents", n, group.respondents());
-        share(name + ": response rate", n, completions(language), group.responseRate(), figures);
-        int proficient = count(answers, SelfAssessment::proficiencyRose);
-        share(name + ": share whose proficiency rose", proficient, n, group.proficiencyRose(), figures);
-        int confident = count(answers, SelfAssessment::confidenceRose);
-        share(name + ": share whose confidence rose", confident, n, group.confidenceRose(), figures);
-    }
-
-    private static int count(List<SelfAssessment> answers, Predicate<SelfAssessment> rose) {
-        return (int) answers.stream().filter(rose).count();
-    }
-
-    private static void share(String name, int part, int n, @Nullable Share found, Figures figures) {
-        figures.holds(name + " is shown", found != null);
-        if (found != null) {
-            Wilson expected = Wilson.of(part, n);
-            figures.agree(name + ", n", n, found.n());
-            figures.close(name, expected.share(), found.share());
-            figures.close(name + ", lower end", expected.low(), found.low());
-            figures.close(name + ", upper end", expected.high(), found.high());
-        }
+        figures.agree(name + ": respondents", rule.count(respondents), shown);
+        figures.share(
+                name + ": response rate", rule.share(respondents, completions(language)), group.path("responseRate"));
+        figures.share(
+                name + ": share whose proficiency rose",
+                rule.share(count(language, role -> role.answers() && role.proficiencyRose()), respondents),
+                group.path("proficiencyRose"));
+        figures.share(
+                name + ": share whose confidence rose",
+                rule.share(count(language, role -> role.answers() && role.confidenceRose()), respondents),
+                group.path("confidenceRose"));
     }
 }

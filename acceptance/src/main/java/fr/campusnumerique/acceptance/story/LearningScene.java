@@ -3,6 +3,7 @@ package fr.campusnumerique.acceptance.story;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.http.Answer;
 import fr.campusnumerique.acceptance.kernel.http.Commands;
+import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,16 +18,30 @@ final class LearningScene {
 
     static void play(Stage stage, List<Role> roles) {
         stage.narrator().scene("Learners enrol");
-        roles.forEach(role -> enrol(stage, role));
+        List<Role> named = roles.stream().filter(Role::isNamed).toList();
+        List<Role> others = roles.stream().filter(role -> !role.isNamed()).toList();
+        named.forEach(role -> enrol(stage, role));
+        stage.commands().together(others, role -> enrol(stage, role));
+        stage.says("... and " + others.size() + " more");
+        List<Role> asked = roles.stream()
+                .filter(role -> role.answers() && !role.looksBack())
+                .toList();
+        stage.commands()
+                .together(
+                        asked,
+                        role -> stage.ask(
+                                ProgrammeCommands.baseline(role.persona(), stage.enrolment(role), Role.before())));
+        stage.says(asked.size() + " of them say where they stand before the course");
         stage.figures().agree("enrolments", roles.size(), (int)
                 stage.enrolments().values().stream().distinct().count());
         stage.settle();
 
         stage.narrator().scene("Learners advance");
-        roles.forEach(role -> advance(stage, role));
+        reportOneself(stage, roles.getFirst());
+        stage.commands().together(roles, role -> advance(stage, role));
         roles.stream().filter(Role::cancels).forEach(role -> cancel(stage, role));
         stage.settle();
-        roles.forEach(role -> compare(stage, role));
+        stage.commands().together(roles, role -> compare(stage, role));
         summarise(stage, roles);
     }
 
@@ -43,12 +58,14 @@ final class LearningScene {
         String id = enrolment.path("enrolmentId").asString("");
         stage.enrolments().put(role, id);
         stage.ledger().expect(Fact.of("enrolment.confirmed", id));
-        stage.says("%-20s %-2s  in %s   %s"
-                .formatted(
-                        role.name(),
-                        role.who().country(),
-                        role.language().equals("fr") ? "French " : "English",
-                        role.who().administration()));
+        if (role.isNamed()) {
+            stage.says("%-20s %-2s  in %s   %s"
+                    .formatted(
+                            role.name(),
+                            role.who().country(),
+                            role.language().equals("fr") ? "French " : "English",
+                            role.who().administration()));
+        }
         if (stage.enrolments().size() == 1) {
             // The next one's report comes before the enrolment, and is to be judged by the course at once.
             Await.until(
@@ -76,7 +93,7 @@ final class LearningScene {
             stage.ledger().expect(Fact.of("enrolment.completed", id));
             stage.ledger().expect(Fact.of("certificate.opened", id));
         }
-        if (role.modules() > 0) {
+        if (role.modules() > 0 && role.isNamed()) {
             stage.says("%-20s %d of %d modules%s"
                     .formatted(
                             role.name(),
@@ -84,6 +101,18 @@ final class LearningScene {
                             StoryCourse.MODULES.size(),
                             role.completes() ? ", completed" : ""));
         }
+    }
+
+    /** What counts for a certificate comes from the platform. */
+    private static void reportOneself(Stage stage, Role role) {
+        var answer = stage.commands()
+                .settled(
+                        Commands.completeModule(role.persona(), stage.enrolment(role), StoryCourse.MODULES.getFirst()));
+        stage.figures().agree("answer to a learner's own report", 403, answer.status());
+        stage.figures()
+                .agree("problem of a learner's own report", "/problems/progress-not-self-declared", answer.problem());
+        stage.says(
+                role.name() + " wants to report a module alone, which does not count here: the course platform does");
     }
 
     private static void cancel(Stage stage, Role role) {

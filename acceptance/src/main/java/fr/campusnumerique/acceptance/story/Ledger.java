@@ -4,6 +4,7 @@ import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import fr.campusnumerique.acceptance.kernel.events.OrderingCheck;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ public final class Ledger {
      */
     record Balance(List<Fact> lost, List<String> doubled, List<Fact> invented, List<String> disordered, int again) {}
 
-    private final Set<Fact> expected = new LinkedHashSet<>();
+    private final Set<Fact> expected = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Set<String> sessions = new HashSet<>();
 
     void expect(Fact fact) {
@@ -38,7 +39,9 @@ public final class Ledger {
     }
 
     Set<Fact> expected() {
-        return Set.copyOf(expected);
+        synchronized (expected) {
+            return Set.copyOf(expected);
+        }
     }
 
     public long count(String type) {

@@ -1,12 +1,9 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.kernel.http.Results;
-import fr.campusnumerique.acceptance.kernel.http.Results.Group;
-import fr.campusnumerique.acceptance.kernel.http.Results.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Results for the eye: each share with its 95 % interval and its n. */
 final class ResultsTable {
@@ -15,7 +12,7 @@ final class ResultsTable {
 
     private ResultsTable() {}
 
-    static List<String> lines(Results results) {
+    static List<String> lines(JsonNode results) {
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted(
                         "",
@@ -26,42 +23,39 @@ final class ResultsTable {
                         "proficiency rose",
                         "confidence rose")
                 .stripTrailing());
-        results.groups().forEach(group -> lines.add(row(group).stripTrailing()));
+        results.path("groups").forEach(group -> lines.add(row(group).stripTrailing()));
         return lines;
     }
 
-    private static String row(Group group) {
+    private static String row(JsonNode group) {
         return ROW.formatted(
                 name(group),
-                count(group.completions()),
-                count(group.certificates()),
-                count(group.respondents()),
-                share(group.responseRate()),
-                share(group.proficiencyRose()),
-                share(group.confidenceRose()));
+                group.path("completions").asInt(),
+                group.path("certificates").asInt(),
+                group.path("respondents").asInt(),
+                share(group.path("responseRate")),
+                share(group.path("proficiencyRose")),
+                share(group.path("confidenceRose")));
     }
 
-    private static String name(Group group) {
-        return switch (group.scope()) {
+    private static String name(JsonNode group) {
+        String course = group.path("courseCode").asString("");
+        return switch (group.path("scope").asString("")) {
             case "programme" -> "programme";
-            case "course" -> String.valueOf(group.courseCode());
-            default -> "  " + group.courseCode() + " " + group.language();
+            case "course" -> course;
+            default -> "  " + course + " " + group.path("language").asString("");
         };
     }
 
-    private static String count(@Nullable Integer count) {
-        return count == null ? "hidden" : count.toString();
-    }
-
-    private static String share(@Nullable Share share) {
-        return share == null
-                ? "hidden"
-                : String.format(
+    private static String share(JsonNode share) {
+        return share.isObject()
+                ? String.format(
                         Locale.ROOT,
                         "%3.0f %% [%.0f-%.0f %%] n=%d",
-                        share.share() * 100,
-                        share.low() * 100,
-                        share.high() * 100,
-                        share.n());
+                        share.path("share").asDouble() * 100,
+                        share.path("low").asDouble() * 100,
+                        share.path("high").asDouble() * 100,
+                        share.path("n").asInt())
+                : "too few";
     }
 }

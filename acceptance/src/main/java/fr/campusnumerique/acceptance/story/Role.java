@@ -1,12 +1,13 @@
 package fr.campusnumerique.acceptance.story;
 
-import fr.campusnumerique.acceptance.kernel.http.SelfAssessment;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.identity.Persona;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a learner does in the story.
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param ahead whether the platform reports the first module before the learner has enrolled
  * @param modules how many they finish
  * @param claims whether they claim their certificate and have it verified
- * @param feedback their last word, or null for none
- * @param changesMind whether they first answered otherwise
+ * @param answers whether they say before and after the course where they stand
+ * @param looksBack whether they say afterwards where they stood before
+ * @param number among the learners in their language, from 0
  */
 record Role(
         String persona,
@@ -25,59 +27,88 @@ record Role(
         int modules,
         boolean cancels,
         boolean claims,
-        @Nullable SelfAssessment feedback,
-        boolean changesMind) {
+        boolean answers,
+        boolean looksBack,
+        int number) {
 
-    private static final int FRENCH = 12;
+    /** In each language. */
+    private static final int LEARNERS = 30;
+
+    private static final int COMPLETING = 26;
+
+    /** Published shares need 23. */
+    private static final int ANSWERING = 24;
+
+    private static final int CLAIMING = 6;
+
     private static final String COMMENT = "The module on generative AI is worth the whole course.";
 
-    /** All learners of the story: 12 in French, 12 in English; 9 and 10 of them complete, 8 of each give feedback. */
+    /** All learners of the story: in each language 30, of whom 26 complete and 24 give feedback. */
     static List<Role> all() {
-        List<String> french = Stream.concat(
-                        Stream.of("amina", "bruno", "chantal", "diarra", "eric", "francoise"), numbered(1, 6))
-                .toList();
-        List<String> english =
-                Stream.concat(Stream.of("grace", "henry"), numbered(7, 16)).toList();
-        return Stream.concat(
-                        IntStream.range(0, FRENCH).mapToObj(i -> role(french.get(i), "fr", i, 9, i == FRENCH - 1)),
-                        IntStream.range(0, english.size()).mapToObj(i -> role(english.get(i), "en", i, 10, false)))
-                .toList();
+        List<Role> roles = new ArrayList<>();
+        List<String> french = List.of("amina", "bruno", "chantal", "diarra", "eric", "francoise");
+        List<String> english = List.of("grace", "henry");
+        IntStream.range(0, LEARNERS).forEach(i -> roles.add(role(name(french, "f", i), "fr", i)));
+        IntStream.range(0, LEARNERS).forEach(i -> roles.add(role(name(english, "e", i), "en", i)));
+        return roles;
     }
 
-    private static Stream<String> numbered(int first, int last) {
-        // Of all such series this one has no two of the same name, and the most administrations.
-        return IntStream.rangeClosed(first, last).mapToObj("b%02d"::formatted);
+    private static String name(List<String> first, String others, int index) {
+        return index < first.size() ? first.get(index) : "%s%02d".formatted(others, index);
     }
 
-    /** @param completing how many of the learners in this language complete: the first ones */
-    private static Role role(String name, String language, int index, int completing, boolean cancels) {
-        boolean completes = index < completing;
-        int modules = completes ? StoryCourse.MODULES.size() : cancels ? 0 : 1 + index % 3;
-        boolean answers = index < 8;
+    /** The first ones complete. */
+    private static Role role(String name, String language, int index) {
+        boolean completes = index < COMPLETING;
+        boolean cancels = index == LEARNERS - 1 && language.equals("fr");
         return new Role(
                 "learner-" + name,
                 language,
                 name.equals("chantal"),
-                modules,
+                completes ? StoryCourse.MODULES.size() : cancels ? 0 : 1 + index % 3,
                 cancels,
-                index < 6,
-                answers ? assessment(index) : null,
-                answers && index % 4 == 1);
+                index < CLAIMING,
+                index < ANSWERING,
+                index % 6 == 5,
+                index);
     }
 
-    private static SelfAssessment assessment(int index) {
-        int proficiencyAfter = index == 3 ? 2 : 4;
-        int confidenceAfter = index % 4 == 2 ? 3 : 4 + index % 2;
-        return new SelfAssessment(2, proficiencyAfter, 3, confidenceAfter, 4 + index % 2, index == 0 ? COMMENT : null);
+    static Map<String, Object> before() {
+        return Map.of("proficiency", 2, "confidence", 3);
     }
 
-    /** What those who change their mind said first: nothing has risen. */
-    static SelfAssessment firstThought() {
-        return new SelfAssessment(3, 3, 3, 3, 3, null);
+    /** Most have become better, and two in three surer. */
+    Map<String, Object> after() {
+        Map<String, Object> scores = Map.of(
+                "proficiency",
+                proficiencyRose() ? 4 : 2,
+                "confidence",
+                confidenceRose() ? 4 : 3,
+                "rating",
+                4 + number % 2);
+        return Stream.of(
+                        scores,
+                        looksBack ? Map.of("retrospectiveBaseline", before()) : Map.<String, Object>of(),
+                        number == 0 ? Map.<String, Object>of("comment", COMMENT) : Map.<String, Object>of())
+                .flatMap(some -> some.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    boolean proficiencyRose() {
+        return number % 8 != 3;
+    }
+
+    boolean confidenceRose() {
+        return number % 3 != 2;
     }
 
     boolean completes() {
         return modules == StoryCourse.MODULES.size();
+    }
+
+    /** Whether it is told one by one what they do. */
+    boolean isNamed() {
+        return LocalIdentity.isNamed(persona);
     }
 
     Persona who() {

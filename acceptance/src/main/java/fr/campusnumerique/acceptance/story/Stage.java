@@ -6,6 +6,7 @@ import fr.campusnumerique.acceptance.kernel.http.Command;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What all scenes share. */
@@ -20,7 +21,13 @@ public record Stage(
 
     static Stage of(CommandSender commands, Narrator narrator, LiveEvents live) {
         return new Stage(
-                commands, narrator, live, new Ledger(), new Figures(), new LinkedHashMap<>(), new LinkedHashMap<>());
+                commands,
+                narrator,
+                live,
+                new Ledger(),
+                new Figures(),
+                new LinkedHashMap<>(),
+                new ConcurrentHashMap<>());
     }
 
     /** Id of the story's session in a language. */

@@ -2,8 +2,6 @@ package fr.campusnumerique.catalog.booking;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -12,9 +10,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Asks and books trainers. Each command is one guarded write of the trainer; that the session names its trainers
- * follows from it, see {@link TrainerListener}. Whom editors name: {@link EditorAssignmentService}.
+ * follows from it, see {@link SettlementService}. Those whom editors name: {@link EditorAssignmentService}.
  *
- * <p>The trainer is always loaded before the session: news of the session that come in between change the trainer
+ * <p>The trainer is always loaded before the session: a change of the session that comes in between changes the trainer
  * too, and the save then fails and begins again from what is true now.
  */
 @Service
@@ -49,33 +47,35 @@ class BookingService {
     Trainer propose(String trainerId, String sessionId) {
         naming.resolveExpiredReservations(trainerId);
         var trainer = trainers.volunteer(trainerId);
-        return saveIf(trainer.propose(sessions.get(sessionId), now()), trainer, "proposed");
+        return saveIf(trainer.propose(sessions.get(sessionId), clock.instant()), trainer, "proposed");
     }
 
     Trainer accept(String trainerId, String sessionId) {
         naming.resolveExpiredReservations(trainerId);
         var trainer = trainers.volunteer(trainerId);
-        return saveIf(trainer.accept(sessions.get(sessionId), now()), trainer, "accepted");
+        return saveIf(trainer.accept(sessions.get(sessionId), clock.instant()), trainer, "accepted");
     }
 
     Trainer refuse(String trainerId, String sessionId) {
         var trainer = trainers.volunteer(trainerId);
-        return saveIf(trainer.refuse(sessionId, now()), trainer, "refused");
+        return saveIf(trainer.refuse(sessionId, clock.instant()), trainer, "refused");
     }
 
     Trainer release(String trainerId, String sessionId) {
         var trainer = trainers.volunteer(trainerId);
-        return saveIf(trainer.release(sessionId, now()), trainer, "released");
+        return saveIf(trainer.release(sessionId, clock.instant()), trainer, "released");
     }
 
     /** Gives up a booking that the session does not take, unless it was made anew since. */
     void cancelBooking(String trainerId, Assignment booking) {
         trainers.findById(trainerId)
                 .ifPresent(trainer -> saveIf(
-                        trainer.cancelBooking(booking.sessionId(), booking.sequence(), now()), trainer, "released"));
+                        trainer.cancelBooking(booking.sessionId(), booking.sequence(), clock.instant()),
+                        trainer,
+                        "released"));
     }
 
-    /** Those whose bookings and proposals hang on a session, or whom the session names. */
+    /** Those who are booked or asked for a session, or whom it names. */
     List<String> concernedBy(String sessionId) {
         var asked = trainers.askedFor(sessionId).stream().map(Trainer::id);
         var named = sessions.facts(sessionId).trainers().stream().filter(trainers::existsById);
@@ -89,9 +89,5 @@ class BookingService {
         var saved = trainers.save(trainer);
         meters.counter("campus.trainers.assignments", "change", what).increment();
         return saved;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -8,8 +8,6 @@ import fr.campusnumerique.catalog.session.TeachingTimes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,15 +88,16 @@ class EditorAssignmentService implements TeachingTimes {
      * Keeps the times of a session, which is about to name somebody, free for it; the first time, what names them already
      * is booked before.
      *
-     * @param edit tells who keeps them apart from others
+     * @param edit identifies who keeps them
      * @return what takes them then; nothing is kept free if anything does
      */
     Optional<Conflict> reserve(String edit, String trainerId, String sessionId, List<TimeSlot> slots) {
         var trainer = known(trainerId);
         var looked = resolveExpiredReservations(trainer);
-        var conflict = trainer.conflict(sessionId, slots, now());
+        var conflict = trainer.conflict(sessionId, slots, clock.instant());
         if (conflict.isEmpty()) {
-            trainer.reserve(new Reservation(edit, sessionId, slots, now().plus(EDIT)), now());
+            trainer.reserve(
+                    new Reservation(edit, sessionId, slots, clock.instant().plus(EDIT)), clock.instant());
         }
         if (looked || conflict.isEmpty()) {
             trainers.save(trainer);
@@ -110,7 +109,7 @@ class EditorAssignmentService implements TeachingTimes {
     Optional<Conflict> conflict(String trainerId, String sessionId, List<TimeSlot> slots) {
         var trainer = known(trainerId);
         resolveExpiredReservations(trainer);
-        return trainer.conflict(sessionId, slots, now());
+        return trainer.conflict(sessionId, slots, clock.instant());
     }
 
     /** The edit was not saved; another one may have been. */
@@ -125,7 +124,7 @@ class EditorAssignmentService implements TeachingTimes {
     /** With the bookings that follow from what names them already, if nothing was kept of them until now. */
     Trainer known(String trainerId) {
         return trainers.findById(trainerId)
-                .orElseGet(() -> Trainer.professional(trainerId, sessions.toBeTaughtBy(trainerId), now()));
+                .orElseGet(() -> Trainer.professional(trainerId, sessions.toBeTaughtBy(trainerId), clock.instant()));
     }
 
     /** Ends what was kept free for edits that a crash, or the store, broke off. */
@@ -134,18 +133,18 @@ class EditorAssignmentService implements TeachingTimes {
     }
 
     private boolean resolveExpiredReservations(Trainer trainer) {
-        var past = trainer.reservations().past(now());
+        var past = trainer.reservations().past(clock.instant());
         past.forEach(reservation -> resolveExpiredReservations(trainer, reservation));
         return !past.isEmpty();
     }
 
-    /** Only the session tells whether the edit was saved. */
+    /** Whether the edit was saved is seen from the session. */
     private void resolveExpiredReservations(Trainer trainer, Reservation reservation) {
         sessions.find(reservation.sessionId()).ifPresent(session -> follow(trainer, session));
         trainer.reservations().drop(reservation.edit());
     }
 
-    /** Takes over what became of a session, whatever was last heard of it; empty if nothing is kept of the trainer. */
+    /** Takes over the present state of a session, whatever the last known one was; empty if nothing is kept of the trainer. */
     Optional<Trainer> follow(String trainerId, String sessionId) {
         return trainers.findById(trainerId).map(trainer -> {
             var looked = resolveExpiredReservations(trainer);
@@ -156,8 +155,8 @@ class EditorAssignmentService implements TeachingTimes {
 
     private boolean follow(Trainer trainer, TaughtSession session) {
         var names = session.names(trainer.id());
-        var booked = names && trainer.named(session, now());
-        var followed = trainer.follow(session, now());
+        var booked = names && trainer.named(session, clock.instant());
+        var followed = trainer.follow(session, clock.instant());
         var met = names && trainer.reservations().met(session.sessionId(), session.slots());
         return booked || followed || met;
     }
@@ -166,9 +165,5 @@ class EditorAssignmentService implements TeachingTimes {
         var saved = trainers.save(trainer);
         meters.counter("campus.trainers.assignments", "change", "followed").increment();
         return saved;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Times of a trainer that are kept free for sessions that editors are just about to save: a part of the {@link Trainer}
  * document. Each goes once the trainer has followed the saved session. What a crash left behind counts for as long as an
- * edit may take; then it is looked into.
+ * edit may take; then the session decides.
  */
 class Reservations {
 

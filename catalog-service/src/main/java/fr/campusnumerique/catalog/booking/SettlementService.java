@@ -63,7 +63,7 @@ class SettlementService {
         }
     }
 
-    /** Again if the trainer changed meanwhile: a late hand must not put back what is over. */
+    /** Again if the trainer changed meanwhile: a late write must not restore what has ended. */
     void settle(String trainerId, String sessionId) {
         var before = trainers.findById(trainerId);
         while (before.isPresent()) {

@@ -235,8 +235,8 @@ public class Trainer implements PublishesEvents {
 
     /**
      * Takes over what became of a session: other times are kept if the trainer is free then, and else released; so
-     * are those of a cancelled one, and a booking of which an editor left the trainer out since it was made. Older news
-     * than those known change nothing.
+     * are those of a cancelled one, and a booking of which an editor left the trainer out since it was made. An older
+     * state than the known one changes nothing.
      *
      * @return whether anything changed
      */

@@ -4,8 +4,6 @@ import fr.campusnumerique.catalog.Precondition;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -34,10 +32,11 @@ public class TrainerService {
             String id, List<String> disciplines, List<String> languages, List<String> cities, int daysPerYear) {
         var trainer = naming.known(id);
         if (!trainer.isVolunteer()) {
-            trainer.volunteer(disciplines, new TrainerProfile(languages, cities, daysPerYear, List.of()), now());
+            trainer.volunteer(
+                    disciplines, new TrainerProfile(languages, cities, daysPerYear, List.of()), clock.instant());
             trainers.save(trainer);
             meters.counter("campus.trainers.admitted").increment();
-        } else if (trainer.offerAlso(disciplines, now())) {
+        } else if (trainer.offerAlso(disciplines, clock.instant())) {
             trainers.save(trainer);
         }
     }
@@ -61,7 +60,7 @@ public class TrainerService {
     /** Recognises a volunteer, once; returns whether that is new. */
     public boolean recognise(String id) {
         var trainer = trainers.volunteer(id);
-        var recognised = trainer.recognise(now());
+        var recognised = trainer.recognise(clock.instant());
         if (recognised) {
             trainers.save(trainer);
         }
@@ -75,11 +74,7 @@ public class TrainerService {
             return trainer;
         }
         precondition.check(trainer.version());
-        trainer.revise(profile, now());
+        trainer.revise(profile, clock.instant());
         return trainers.save(trainer);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a trainer offers as a volunteer, and was recognised for. It is written with the {@link Trainer}'s bookings, in one
- * document, because the events that tell of either carry both.
+ * document, because the events of either carry both.
  *
  * @param acceptedAt null of a professional, whom editors only name and who offers nothing
  * @param disciplines sorted

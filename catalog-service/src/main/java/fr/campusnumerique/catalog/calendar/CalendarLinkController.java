@@ -33,7 +33,7 @@ class CalendarLinkController {
             summary = "Ask for an address of one's own calendar",
             description =
                     "For that trainer only: whoever has it sees the links to join. For Outlook, Thunderbird, Google, Apple"
-                            + " and others, which send no token. It is told in this answer only: lost, or known to others,"
+                            + " and others, which send no token. It is shown in this answer only: lost, or known to others,"
                             + " ask again. The address before then answers 404.")
     @ApiResponse(responseCode = "201", description = "The first one")
     @ApiResponse(responseCode = "200", description = "Another one; the one before shows nothing any more")

@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.calendar;
 
+import fr.campusnumerique.calendar.CalendarEvent;
 import fr.campusnumerique.calendar.CalendarFeed;
 import fr.campusnumerique.catalog.session.Session;
 import fr.campusnumerique.catalog.session.SessionFacts;
@@ -7,17 +8,6 @@ import fr.campusnumerique.catalog.session.SessionState;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import net.fortuna.ical4j.model.component.VEvent;
-import net.fortuna.ical4j.model.property.Description;
-import net.fortuna.ical4j.model.property.DtEnd;
-import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.Location;
-import net.fortuna.ical4j.model.property.Sequence;
-import net.fortuna.ical4j.model.property.Status;
-import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.model.property.Url;
 
 /**
  * Sessions as calendars read them (RFC 5545): an event for each part, which stays the same event when it is moved and
@@ -41,34 +31,30 @@ final class SessionCalendar {
         var feed = new CalendarFeed("Catalogue", name);
         for (var session : sessions) {
             for (int i = 0; i < session.parts().size(); i++) {
-                feed.add(event(session, i, feed));
+                feed.add(event(session, i));
             }
         }
         return feed.text();
     }
 
-    private VEvent event(Session session, int index, CalendarFeed feed) {
+    private CalendarEvent event(Session session, int index) {
         var facts = session.facts();
         var part = session.parts().get(index);
-        var event = new VEvent(false);
-        event.add(new Uid(facts.sessionId() + "-" + part.partId() + "@campus"));
-        event.add(new DtStamp(session.changedAt()));
-        event.add(
-                new Sequence((int) Math.min(Integer.MAX_VALUE, session.outbox().sequence())));
-        event.add(new DtStart<>(feed.at(part.startsAt(), facts.timeZone())));
-        event.add(new DtEnd<>(feed.at(part.endsAt(), facts.timeZone())));
-        event.add(new Summary(
-                titles.getOrDefault(facts.courseCode(), Map.of()).getOrDefault(facts.language(), facts.courseCode())));
-        event.add(new Description(description(session, facts, index)));
-        var cancelled = session.state() == SessionState.CANCELLED;
-        event.add(new Status(cancelled ? Status.VALUE_CANCELLED : Status.VALUE_CONFIRMED));
-        if (part.place() != null) {
-            event.add(new Location(part.place() + ", " + facts.city()));
-        }
-        if (withLinks && part.joinLink() != null) {
-            event.add(new Url(URI.create(part.joinLink())));
-        }
-        return event;
+        var course = titles.getOrDefault(facts.courseCode(), Map.of());
+        return new CalendarEvent(
+                facts.sessionId() + "-" + part.partId() + "@campus",
+                session.changedAt(),
+                session.outbox().sequence(),
+                part.startsAt(),
+                part.endsAt(),
+                facts.timeZone(),
+                course.getOrDefault(facts.language(), facts.courseCode()),
+                description(session, facts, index),
+                session.state() == SessionState.CANCELLED
+                        ? CalendarEvent.Status.CANCELLED
+                        : CalendarEvent.Status.CONFIRMED,
+                part.place() == null ? null : part.place() + ", " + facts.city(),
+                withLinks && part.joinLink() != null ? URI.create(part.joinLink()) : null);
     }
 
     private static String description(Session session, SessionFacts facts, int index) {

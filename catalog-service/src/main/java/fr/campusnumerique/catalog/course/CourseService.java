@@ -5,8 +5,6 @@ import fr.campusnumerique.catalog.Precondition;
 import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,14 +54,14 @@ public class CourseService {
             if (precondition.given()) {
                 throw Refused.unknown("course-unknown", "There is no course " + code.value() + ".");
             }
-            return new Edited(courses.save(Course.create(code, description, now())), true);
+            return new Edited(courses.save(Course.create(code, description, clock.instant())), true);
         }
         var course = found.get();
         if (course.isDescribedBy(description)) {
             return new Edited(course, false);
         }
         precondition.check(course.version());
-        course.revise(description, now());
+        course.revise(description, clock.instant());
         return new Edited(courses.save(course), false);
     }
 
@@ -77,21 +75,17 @@ public class CourseService {
         if (!added || precondition.given()) {
             precondition.check(course.version());
         }
-        course.write(language, text, now());
+        course.write(language, text, clock.instant());
         return new Edited(courses.save(course), added);
     }
 
     Course launch(String code, Language language) {
         var course = courses.get(code);
-        return course.launch(language, now()) ? courses.save(course) : course;
+        return course.launch(language, clock.instant()) ? courses.save(course) : course;
     }
 
     Course retire(String code, Language language) {
         var course = courses.get(code);
-        return course.retire(language, now()) ? courses.save(course) : course;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return course.retire(language, clock.instant()) ? courses.save(course) : course;
     }
 }

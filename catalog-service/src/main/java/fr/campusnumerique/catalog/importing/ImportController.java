@@ -1,14 +1,13 @@
 package fr.campusnumerique.catalog.importing;
 
-import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionPlan;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.InputStream;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** A year's sessions at once, from a spreadsheet or another system. */
 @RestController
@@ -33,9 +31,7 @@ class ImportController {
             + " 5,000 rows and 4 MB.";
 
     @Schema(name = "SessionFile")
-    record File(
-            @ArraySchema(schema = @Schema(implementation = SessionPlan.class)) @NotNull @Size(max = MOST_ROWS)
-            List<JsonNode> sessions) {}
+    record File(@NotNull @Size(max = MOST_ROWS) List<SessionPlan> sessions) {}
 
     private final ImportService imports;
 
@@ -47,9 +43,16 @@ class ImportController {
     @Operation(
             summary = "Import sessions",
             description = HOW + " As JSON, a row is what is sent to announce a session, with a reference and"
-                    + " `schedule`: whether it is announced at once.")
-    ImportService.Result json(@Valid @RequestBody File file) {
-        return imports.importRows(file.sessions().stream().map(ImportRow::of).toList());
+                    + " `schedule`: whether it is announced at once.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = File.class))))
+    ImportService.Result json(InputStream file) {
+        return imports.importRows(ImportJson.read(file, MOST_ROWS));
     }
 
     @PostMapping(consumes = "text/csv")
@@ -61,10 +64,6 @@ class ImportController {
                     + " part1EndsAt, part1Place, part1JoinLink, part2StartsAt and so on. Times without an offset are"
                     + " local to timeZone.")
     ImportService.Result csv(@RequestBody byte[] file) {
-        var rows = ImportCsv.read(file, MOST_ROWS);
-        if (rows.size() > MOST_ROWS) {
-            throw Refused.invalid("file", "must have at most " + MOST_ROWS + " rows");
-        }
-        return imports.importRows(rows);
+        return imports.importRows(ImportCsv.read(file, MOST_ROWS));
     }
 }

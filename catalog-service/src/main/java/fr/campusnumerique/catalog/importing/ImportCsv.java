@@ -15,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.csv.CsvMapper;
@@ -46,6 +48,9 @@ final class ImportCsv {
             "schedule");
     private static final List<String> NEEDED =
             List.of("reference", "courseCode", "language", "mode", "enrolmentOpensAt");
+    /** All columns, with 99 parts. */
+    private static final int MOST_COLUMNS = 13 + 4 * 99;
+
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvReadFeature.WRAP_AS_ARRAY)
             .enable(CsvReadFeature.SKIP_EMPTY_LINES)
@@ -58,8 +63,8 @@ final class ImportCsv {
     }
 
     /**
-     * The rows of a file. One that cannot be read is a refused row; what follows a quote that never ends cannot be told
-     * apart and is one refused row, too.
+     * The rows of a file. One that cannot be read is a refused row; what follows a quote that never ends cannot be
+     * separated and is one refused row, too.
      *
      * @throws Refused if it is not text in UTF-8, or its columns are not those of sessions
      */
@@ -71,12 +76,13 @@ final class ImportCsv {
         var schema = CsvSchema.emptySchema().withColumnSeparator(separator);
         var rows = new ArrayList<ImportRow>();
         ImportCsv table = null;
-        try (var lines = CSV.readerFor(String[].class).with(schema).<String[]>readValues(text)) {
-            while (lines.hasNextValue() && rows.size() <= atMost) {
-                var values = lines.nextValue();
+        try (var lines = CSV.reader().with(schema).createParser(text)) {
+            for (var values = next(lines); values != null; values = next(lines)) {
                 if (table == null) {
                     table = new ImportCsv(header(values));
-                } else {
+                } else if (!values.isEmpty() && rows.size() == atMost) {
+                    throw Refused.invalid("file", "must have at most " + atMost + " rows");
+                } else if (!values.isEmpty()) {
                     rows.add(table.row(values));
                 }
             }
@@ -92,6 +98,28 @@ final class ImportCsv {
         return rows;
     }
 
+    /**
+     * The values of the next line, without the empty ones at its end, which spreadsheets leave there; null at the end of the
+     * file. Of a line of very many, one more than there can be columns.
+     */
+    private static @Nullable List<String> next(JsonParser lines) {
+        var values = new ArrayList<String>();
+        var filled = 0;
+        for (var token = lines.nextToken(); token != null; token = lines.nextToken()) {
+            if (token == JsonToken.END_ARRAY) {
+                return values.subList(0, Math.min(filled, values.size()));
+            }
+            if (token.isScalarValue()) {
+                var value = lines.getString();
+                if (values.size() <= MOST_COLUMNS) {
+                    values.add(value == null ? "" : value);
+                }
+                filled = value == null || value.isBlank() ? filled : values.size();
+            }
+        }
+        return null;
+    }
+
     private static String text(byte[] file) {
         try {
             var text = StandardCharsets.UTF_8
@@ -104,11 +132,14 @@ final class ImportCsv {
         }
     }
 
-    private static List<String> header(String[] names) {
+    private static List<String> header(List<String> names) {
+        if (names.size() > MOST_COLUMNS) {
+            throw Refused.invalid("file", "must have at most " + MOST_COLUMNS + " columns");
+        }
         var rules = new BrokenRules();
         var columns = new ArrayList<String>();
         for (var each : names) {
-            var name = each == null ? "" : each.strip();
+            var name = each.strip();
             rules.require(COLUMNS.contains(name) || PART.matcher(name).matches(), shown(name), "is not a known column");
             rules.require(!columns.contains(name), shown(name), "must be there once");
             columns.add(name);
@@ -124,16 +155,16 @@ final class ImportCsv {
         return name.isEmpty() ? "column" : name.length() > 60 ? name.substring(0, 60) : name;
     }
 
-    private ImportRow row(@Nullable String[] values) {
+    private ImportRow row(List<String> values) {
         var object = JsonNodeFactory.instance.objectNode();
         var parts = new ArrayList<ObjectNode>();
-        for (int i = 0; i < Math.min(values.length, columns.size()); i++) {
-            var value = values[i];
-            if (value != null && !value.isBlank()) {
+        for (int i = 0; i < Math.min(values.size(), columns.size()); i++) {
+            var value = values.get(i);
+            if (!value.isBlank()) {
                 put(columns.get(i), value, object, parts);
             }
         }
-        if (values.length > columns.size()) {
+        if (values.size() > columns.size()) {
             return ImportRow.refused(
                     object.path("reference").asString(null), "row", "must not have more values than there are columns");
         }

@@ -5,6 +5,7 @@ import fr.campusnumerique.catalog.BrokenRules;
 import fr.campusnumerique.catalog.schedule.Schedule;
 import fr.campusnumerique.catalog.schedule.ScheduleRules;
 import fr.campusnumerique.catalog.schedule.WallClock;
+import fr.campusnumerique.text.PlainText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,11 +58,21 @@ final class ImportFields {
             rules.require(false, path + name, "must be a text");
             return null;
         }
-        var text = value.asString().strip();
-        if (!rules.require(text.length() <= LONGEST_TEXT, path + name, "must have at most 2000 characters")) {
-            return null;
-        }
+        var text = plain(name, value.asString());
         return text.isEmpty() ? null : text;
+    }
+
+    /** In the form in which all text is kept; empty if it cannot be. */
+    private String plain(String name, String raw) {
+        if (!rules.require(raw.length() <= LONGEST_TEXT, path + name, "must have at most 2000 characters")) {
+            return "";
+        }
+        try {
+            return PlainText.line(raw);
+        } catch (IllegalArgumentException broken) {
+            rules.require(false, path + name, String.valueOf(broken.getMessage()));
+            return "";
+        }
     }
 
     @Nullable
@@ -142,7 +153,7 @@ final class ImportFields {
             return text == null ? List.of() : List.of(text.split("\\s+"));
         }
         rules.require(value.valueStream().allMatch(JsonNode::isString), path + name, "must be texts");
-        return value.valueStream().map(each -> each.asString("").strip()).toList();
+        return value.valueStream().map(each -> plain(name, each.asString(""))).toList();
     }
 
     /** Whether it is a list, which may be empty: nobody, and not just nothing said. */

@@ -37,6 +37,13 @@ record ImportRow(@Nullable String reference, @Nullable SessionPlan plan, boolean
             "schedule");
     private static final Set<String> PART_FIELDS = Set.of("partId", "startsAt", "endsAt", "place", "joinLink");
 
+    /** More do not help anybody to mend a row. */
+    private static final int MOST_ERRORS = 20;
+
+    ImportRow {
+        errors = errors.subList(0, Math.min(errors.size(), MOST_ERRORS));
+    }
+
     static ImportRow refused(@Nullable String reference, String field, String rule) {
         return new ImportRow(reference, null, false, List.of(new BrokenRule(field, rule)));
     }

@@ -5,14 +5,11 @@ import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionReference;
 import fr.campusnumerique.catalog.session.SessionService;
 import fr.campusnumerique.catalog.session.SessionService.ImportOutcome;
+import fr.campusnumerique.text.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +20,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Brings the sessions of a file into the catalogue, row by row: a row that cannot be used harms no other. What a row
+ * Imports the sessions of a file, row by row: a row that cannot be used harms no other. What a row
  * said is kept with its session, so that the same row changes nothing when it comes again, also after somebody edited
  * the session by hand. After a crash, or a 503 in the middle, the file is simply sent again.
  */
@@ -136,17 +133,10 @@ public class ImportService {
     }
 
     private static String fingerprint(ImportRow row) {
-        try {
-            var plan = row.plan();
-            var nobody =
-                    plan != null && plan.trainers() != null && plan.trainers().isEmpty();
-            var text =
-                    CANONICAL.writeValueAsString(plan) + (row.schedule() ? "scheduled" : "") + (nobody ? "nobody" : "");
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var plan = row.plan();
+        var nobody = plan != null && plan.trainers() != null && plan.trainers().isEmpty();
+        return Sha256.hex(
+                CANONICAL.writeValueAsString(plan) + (row.schedule() ? "scheduled" : "") + (nobody ? "nobody" : ""));
     }
 
     private static String word(ImportOutcome outcome) {

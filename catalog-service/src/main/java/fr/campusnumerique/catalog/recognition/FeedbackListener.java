@@ -1,8 +1,8 @@
 package fr.campusnumerique.catalog.recognition;
 
-import fr.campusnumerique.eventing.inbox.Replica;
-import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.inbox.Replica;
 import java.math.BigDecimal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,12 +1,12 @@
 package fr.campusnumerique.catalog.replica;
 
-import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.privacy.ErasedLearners;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps a copy of who has a seat. Every event tells the whole state: which of them it was does not matter. */
+/** Keeps a copy of who has a seat. Every event carries the whole state: which of them it was does not matter. */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentListener {
 
@@ -24,7 +24,7 @@ class EnrolmentListener {
             "no-show",
             "not-completed");
 
-    /** How an enrolment ends whose learner is forgotten: also what was told of it after the request is theirs. */
+    /** How an enrolment ends whose learner is forgotten: also what was published of it after the request is theirs. */
     static final String ERASED = "fr.campusnumerique.enrolment.erased.v1";
 
     static final String REMOVED = "fr.campusnumerique.enrolment.removed.v1";
@@ -36,11 +36,11 @@ class EnrolmentListener {
         var consumer = new EventConsumer();
         for (var fact : FACTS) {
             consumer.on("fr.campusnumerique.enrolment." + fact + ".v1", EnrolmentPayload.class, event -> {
-                var told = event.data();
-                if (told.isSeated()) {
+                var seat = event.data();
+                if (seat.isSeated()) {
                     seats.keep(
-                            told.seat(event.subject(), event.sequence()),
-                            () -> !erased.erased(told.learnerId(), event.time()));
+                            seat.seat(event.subject(), event.sequence()),
+                            () -> !erased.erased(seat.learnerId(), event.time()));
                 }
             });
         }

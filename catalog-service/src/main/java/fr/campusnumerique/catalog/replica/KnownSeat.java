@@ -7,11 +7,11 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A learner's seat in a classroom or virtual session, as the enrolment service last told of it.
+ * A learner's seat in a classroom or virtual session, as the enrolment service last published it.
  *
  * @param id of the enrolment
- * @param sequence of the event that it was told by
- * @param learnerId null once the learner is forgotten, and so is the session: only that nothing older is news stays
+ * @param sequence of the event that it is from
+ * @param learnerId null once the learner is forgotten, and so is the session: only the sequence stays, so that nothing older is taken
  * @param confirmed whether the learner may come; of a completed enrolment, too
  */
 @Document(KnownSeat.COLLECTION)

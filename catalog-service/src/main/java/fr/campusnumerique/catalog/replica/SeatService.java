@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The seats that the enrolment service has told of, each in its newest state. */
+/** The seats that the enrolment service has published, each in its newest state. */
 @Repository
 public class SeatService {
 
@@ -18,17 +18,16 @@ public class SeatService {
         this.mongo = mongo;
     }
 
-    /**
-     * Whether a learner has a confirmed seat in a session, as far as it is known here. A copy from before they were kept by
-     * enrolment, under session and learner, counts until the enrolment is told of anew.
-     */
+    /** Whether a learner has a confirmed seat in a session, as far as it is known here. */
     public boolean isConfirmed(String sessionId, String learnerId) {
-        var own = query(where("learnerId").is(learnerId).and("sessionId").is(sessionId));
-        var seats = mongo.find(own, KnownSeat.class);
-        var ofEnrolments = seats.stream()
-                .filter(seat -> !seat.id().equals(sessionId + "/" + learnerId))
-                .toList();
-        return (ofEnrolments.isEmpty() ? seats : ofEnrolments).stream().anyMatch(KnownSeat::confirmed);
+        return mongo.exists(
+                query(where("learnerId")
+                        .is(learnerId)
+                        .and("sessionId")
+                        .is(sessionId)
+                        .and("confirmed")
+                        .is(true)),
+                KnownSeat.class);
     }
 
     /**

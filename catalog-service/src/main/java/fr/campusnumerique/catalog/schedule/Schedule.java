@@ -1,5 +1,6 @@
 package fr.campusnumerique.catalog.schedule;
 
+import fr.campusnumerique.catalog.CityNames;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ public record Schedule(
     public static final int MOST_TRAINERS = 20;
     static final int LONGEST_PLACE = 300;
     static final int LONGEST_LINK = 2000;
+
+    public Schedule {
+        city = city == null ? null : CityNames.normal(city);
+    }
 
     /** @param joinLink of a virtual part; never public */
     public record Part(

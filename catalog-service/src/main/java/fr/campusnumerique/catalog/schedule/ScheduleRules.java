@@ -19,6 +19,7 @@ public final class ScheduleRules {
 
     public static final String TIME_ZONE = "must be a time zone such as Europe/Paris";
     private static final Pattern PART_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+    private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final Duration LONGEST_PART = Duration.ofHours(24);
 
     private record Span(String field, Instant startsAt, Instant endsAt) {}
@@ -84,7 +85,10 @@ public final class ScheduleRules {
                 trainers.size() <= Schedule.MOST_TRAINERS, "trainers", "must be at most " + Schedule.MOST_TRAINERS);
         rules.require(trainers.size() == new HashSet<>(trainers).size(), "trainers", "must be unique");
         for (int i = 0; i < trainers.size(); i++) {
-            text("trainers[" + i + "]", trainers.get(i), 255);
+            rules.require(
+                    SUBJECT.matcher(trainers.get(i)).matches(),
+                    "trainers[" + i + "]",
+                    "must have from 1 to 255 visible ASCII characters");
         }
     }
 

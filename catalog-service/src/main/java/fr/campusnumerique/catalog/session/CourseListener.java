@@ -1,7 +1,7 @@
 package fr.campusnumerique.catalog.session;
 
-import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -9,14 +9,14 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Ends the sessions of language versions that are retired, also if the service stopped right after retiring one. Every
- * event of a course tells all of them: the topic is compacted, so a later one may be all that is left of a retirement.
+ * event of a course carries all of them: the topic is compacted, so a later one may be all that is left of a retirement.
  */
 @Configuration(proxyBeanMethods = false)
 class CourseListener {
 
     @Bean
     EventConsumer retirements(SessionService sessions) {
-        Consumer<EventEnvelope<CoursePayload>> end = event -> endRetired(told(event), sessions);
+        Consumer<EventEnvelope<CoursePayload>> end = event -> endRetired(payload(event), sessions);
         return new EventConsumer()
                 .on("fr.campusnumerique.course.created.v1", CoursePayload.class, end)
                 .on("fr.campusnumerique.course.revised.v1", CoursePayload.class, end)
@@ -34,10 +34,10 @@ class CourseListener {
     }
 
     /** What one course publishes must not end the sessions of another. */
-    private static CoursePayload told(EventEnvelope<CoursePayload> event) {
+    private static CoursePayload payload(EventEnvelope<CoursePayload> event) {
         var course = event.data();
         if (!course.code().equals(event.subject())) {
-            throw new NonRetryableEventException("course " + event.subject() + " tells of course " + course.code());
+            throw new NonRetryableEventException("course " + event.subject() + " carries course " + course.code());
         }
         return course;
     }

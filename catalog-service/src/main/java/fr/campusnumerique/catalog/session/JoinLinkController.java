@@ -64,7 +64,7 @@ class JoinLinkController {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "/problems/seat-not-confirmed",
-                    "Only those whose seat in this session is confirmed are told where to join it.");
+                    "Only those whose seat in this session is confirmed may read where to join it.");
         }
         var links = session.parts().stream()
                 .map(part -> new JoinLink(part.partId(), part.startsAt(), part.endsAt(), part.joinLink()))

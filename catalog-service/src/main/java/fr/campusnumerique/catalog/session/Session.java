@@ -30,6 +30,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  */
 @Document("sessions")
 @CompoundIndex(name = "course", def = "{'courseCode': 1, 'language': 1}")
+@CompoundIndex(name = "teaching", def = "{'mode': 1, 'state': 1, 'courseCode': 1}")
 @CompoundIndex(name = "opening", def = "{'enrolmentOpensAt': 1, '_id': 1}")
 @CompoundIndex(name = "start", def = "{'schedule.parts.0.startsAt': 1}")
 @CompoundIndex(name = "trainers", def = "{'schedule.trainers': 1}")
@@ -38,7 +39,7 @@ public class Session implements PublishesEvents {
 
     /**
      * A trainer whom an editor removed from a session that named them. Their booking is kept with the trainer: this is how
-     * it is told from one that the session does not know of yet.
+     * it is distinguished from one that the session does not know of yet.
      *
      * @param trainer pairwise subject
      * @param sequence of the session's event that says so
@@ -97,7 +98,7 @@ public class Session implements PublishesEvents {
      * Announces a self-paced session, or drafts another, of a course that the caller knows to be launched in that
      * language.
      *
-     * @param createdFrom tells the request apart from others with the same id
+     * @param createdFrom fingerprint of the request
      * @throws Refused if the plan breaks a rule
      */
     static Session create(String id, String createdFrom, SessionPlan plan, Instant now) {
@@ -400,7 +401,7 @@ public class Session implements PublishesEvents {
         return schedule == null ? List.of() : schedule.trainers();
     }
 
-    /** Whom editors left out after it had named them, with the sequence of the event that told it. */
+    /** Whom editors removed after it had named them, with the sequence of the event that says so. */
     public Map<String, Long> removedTrainers() {
         return removedTrainers.stream().collect(Collectors.toMap(RemovedTrainer::trainer, RemovedTrainer::sequence));
     }

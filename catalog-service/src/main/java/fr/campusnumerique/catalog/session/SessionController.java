@@ -7,9 +7,9 @@ import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.schedule.Mode;
 import fr.campusnumerique.catalog.schedule.WallClock;
 import fr.campusnumerique.catalog.schedule.WindowState;
-import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.conditional.ETags;
 import fr.campusnumerique.web.conditional.IdempotencyKey;
+import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -112,7 +112,7 @@ class SessionController {
             description = "The course must be launched in the language. A self-paced session is announced at once; a"
                     + " classroom or virtual one is a draft, seen by editors only, until it is scheduled. 409,"
                     + " `/problems/trainer-not-free`, if somebody whom it names teaches another session, or a draft, at"
-                    + " one of its times; the error of `trainers` tells which, and when. With an"
+                    + " one of its times; the error of `trainers` names it and the time. With an"
                     + " Idempotency-Key, or a reference, a repetition is answered with the session that the first"
                     + " request created.")
     @ApiResponse(responseCode = "201", description = "It is announced, or drafted; Location leads to it.")
@@ -143,9 +143,9 @@ class SessionController {
     @PostMapping("/{id}/hold")
     @PreAuthorize(EDITOR)
     @Operation(
-            summary = "Say that a session took place",
+            summary = "Mark a session as held",
             description = "Once its first part has begun. It no longer changes, and what its learners attended is"
-                    + " settled. Saying so again changes nothing.")
+                    + " settled. Repeating it changes nothing.")
     ResponseEntity<SessionView> hold(@PathVariable String id) {
         return answer(ResponseEntity.ok(), service.hold(id), clock.instant());
     }
@@ -154,7 +154,7 @@ class SessionController {
     @PreAuthorize(EDITOR)
     @Operation(
             summary = "Cancel a session, for good",
-            description = "A draft or a scheduled one. Its learners are told why, and may keep their place in line for"
+            description = "A draft or a scheduled one. Its learners read why, and may keep their place in line for"
                     + " another session of the course. Cancelling it again changes nothing: the first reason stands.")
     ResponseEntity<SessionView> cancel(@PathVariable String id, @Valid @RequestBody Cancellation cancellation) {
         return answer(ResponseEntity.ok(), service.cancel(id, cancellation.reason()), clock.instant());
@@ -163,7 +163,7 @@ class SessionController {
     @PutMapping("/{id}")
     @PreAuthorize(EDITOR)
     @Operation(
-            summary = "Say something else about a session",
+            summary = "Revise a session",
             description =
                     "The whole plan anew; learners keep their seats, and trainers who are left out lose their bookings."
                             + " 409, `/problems/trainer-not-free`, if somebody whom it names anew, or at"

@@ -12,7 +12,7 @@ sealed interface SessionEvent {
     record Created(
             @JsonUnwrapped SessionFacts session, @Nullable SessionState state) implements SessionEvent {}
 
-    /** The window, seats, trainers, approvals, or a link to join, which it does not tell; not dates or place. */
+    /** The window, seats, trainers, approvals, or a link to join, which it does not carry; not dates or place. */
     @EventType("fr.campusnumerique.session.revised.v1")
     record Revised(
             @JsonUnwrapped SessionFacts session, @Nullable SessionState state) implements SessionEvent {}

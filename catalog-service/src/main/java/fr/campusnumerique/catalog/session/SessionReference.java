@@ -1,9 +1,6 @@
 package fr.campusnumerique.catalog.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import fr.campusnumerique.text.Sha256;
 import java.util.regex.Pattern;
 
 /** The editors' own name for a session. The session's id follows from it, so that no two sessions can have the same. */
@@ -21,12 +18,6 @@ public final class SessionReference {
 
     /** 32 hexadecimal digits. */
     public static String idOf(String reference) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("session-reference:" + reference).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex("session-reference:" + reference).substring(0, 32);
     }
 }

@@ -2,6 +2,7 @@ package fr.campusnumerique.catalog.session;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import fr.campusnumerique.catalog.CityNames;
 import fr.campusnumerique.catalog.Language;
 import fr.campusnumerique.catalog.schedule.Mode;
 import java.time.Instant;
@@ -125,7 +126,7 @@ public class SessionSearchService {
             criteria.add(where("state").ne(SessionState.DRAFT));
         }
         if (filter.city() != null) {
-            criteria.add(where("schedule.city").is(filter.city()));
+            criteria.add(where("schedule.city").in(CityNames.spellings(filter.city())));
         }
         if (filter.startsFrom() != null) {
             criteria.add(where(FIRST_START).gte(filter.startsFrom()));

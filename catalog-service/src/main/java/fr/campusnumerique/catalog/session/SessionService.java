@@ -8,7 +8,6 @@ import fr.campusnumerique.catalog.course.CourseService;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ public class SessionService {
         }
         var language = new Language(plan.language());
         courses.get(plan.courseCode()).requireLaunched(language);
-        return endedIfRetired(saving.create(Session.create(id, request, plan, now())), language);
+        return endedIfRetired(saving.create(Session.create(id, request, plan, clock.instant())), language);
     }
 
     /** What became of a row of a file. */
@@ -76,15 +75,15 @@ public class SessionService {
      * Creates what a row of a file plans, or revises the session that an earlier row with the same reference made. One
      * write, so that nothing of a row is left half done.
      *
-     * @param row tells what this row says apart from what another one said
+     * @param row fingerprint of what the row says
      */
     public ImportOutcome importRow(String id, String row, SessionPlan plan, boolean schedule) {
         var language = new Language(plan.language());
         var before = sessions.findById(id);
         if (before.isEmpty()) {
             courses.get(plan.courseCode()).requireLaunched(language);
-            var created = Session.create(id, row, plan, now());
-            created.importRow(null, schedule, row, now());
+            var created = Session.create(id, row, plan, clock.instant());
+            created.importRow(null, schedule, row, clock.instant());
             endedIfRetired(saving.create(created), language);
             return ImportOutcome.CREATED;
         }
@@ -94,7 +93,7 @@ public class SessionService {
         if (session.isImportedFrom(row)) {
             return ImportOutcome.UNCHANGED;
         }
-        var changed = session.importRow(SessionRevision.of(plan, said.trainers()), schedule, row, now());
+        var changed = session.importRow(SessionRevision.of(plan, said.trainers()), schedule, row, clock.instant());
         if (!window.equals(session.window())) {
             courses.get(session.courseCode()).requireLaunched(language);
         }
@@ -107,7 +106,7 @@ public class SessionService {
         var session = sessions.get(id);
         var window = session.window();
         var before = session.facts();
-        if (!session.revise(revision, now())) {
+        if (!session.revise(revision, clock.instant())) {
             return session;
         }
         precondition.check(session.version());
@@ -120,7 +119,7 @@ public class SessionService {
 
     Session schedule(String id) {
         var session = sessions.get(id);
-        if (!session.schedule(now())) {
+        if (!session.schedule(clock.instant())) {
             return session;
         }
         var language = new Language(session.language());
@@ -130,13 +129,13 @@ public class SessionService {
 
     Session hold(String id) {
         var session = sessions.get(id);
-        return session.hold(now()) ? sessions.save(session) : session;
+        return session.hold(clock.instant()) ? sessions.save(session) : session;
     }
 
     Session cancel(String id, String reason) {
         var session = sessions.get(id);
         var before = session.facts();
-        return session.cancel(reason, now()) ? saving.change(session, before) : session;
+        return session.cancel(reason, clock.instant()) ? saving.change(session, before) : session;
     }
 
     /**
@@ -152,7 +151,7 @@ public class SessionService {
         if (!session.takes(trainer, asOf)) {
             return false;
         }
-        if (session.addTrainer(trainer, now())) {
+        if (session.addTrainer(trainer, clock.instant())) {
             sessions.save(session);
         }
         return true;
@@ -165,7 +164,7 @@ public class SessionService {
      */
     public void removeTrainer(String id, String trainer) {
         var session = sessions.get(id);
-        if (session.removeTrainer(trainer, now())) {
+        if (session.removeTrainer(trainer, clock.instant())) {
             sessions.save(session);
         }
     }
@@ -198,10 +197,6 @@ public class SessionService {
     }
 
     private Session end(Session session, Instant end) {
-        return session.endBy(end, now()) ? sessions.save(session) : session;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return session.endBy(end, clock.instant()) ? sessions.save(session) : session;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When people teach. Whom a session is about to name is asked for here first, so that nobody teaches two at once. The
+ * When people teach. Before a session names somebody, it reserves their time here, so that nobody teaches two at once. The
  * trainers' side keeps it, which sessions do not know.
  */
 public interface TeachingTimes {
@@ -28,7 +28,7 @@ public interface TeachingTimes {
     /**
      * Keeps the times of a session that is about to be saved free for it, for as long as that takes.
      *
-     * @param edit tells who keeps them apart from others, who may be about to save the same session
+     * @param edit identifies this edit: others may be about to save the same session
      * @return what is in the way, for each who is not free; then nothing is kept for anybody
      */
     List<Taken> keep(String edit, SessionFacts planned, List<String> trainers);

@@ -16,13 +16,14 @@ class SeatServiceTest {
     private final String learner = "learner-" + UUID.randomUUID();
 
     @Test
-    void a_copy_of_an_earlier_version_counts_until_its_enrolment_is_told_of_anew() {
-        store.insert(new KnownSeat("ses-1/" + learner, 3, learner, "ses-1", true));
+    void the_newest_state_of_an_enrolment_says_whether_its_learner_has_a_seat() {
+        seats.keep(new KnownSeat("enr-" + learner, 3, learner, "ses-1", true), () -> true);
         assertThat(seats.isConfirmed("ses-1", learner)).isTrue();
+        assertThat(seats.isConfirmed("ses-2", learner)).isFalse();
 
         seats.keep(new KnownSeat("enr-" + learner, 4, learner, "ses-1", false), () -> true);
+        seats.keep(new KnownSeat("enr-" + learner, 3, learner, "ses-1", true), () -> true);
 
         assertThat(seats.isConfirmed("ses-1", learner)).isFalse();
-        assertThat(seats.isConfirmed("ses-2", learner)).isFalse();
     }
 }

@@ -1,14 +1,11 @@
 package fr.campusnumerique.certificate.credential;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import fr.campusnumerique.text.Sha256;
 
 /** The id of a certificate follows from its enrolment, so that a completion delivered twice leads to one certificate. */
 public final class CertificateId {
 
-    private static final int BYTES = 16;
+    private static final int DIGITS = 32;
 
     private CertificateId() {}
 
@@ -32,11 +29,6 @@ public final class CertificateId {
     }
 
     private static String hash(String prefix, String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return prefix + HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return prefix + Sha256.hex(text).substring(0, DIGITS);
     }
 }

@@ -1,8 +1,7 @@
 package fr.campusnumerique.certificate.issuer;
 
+import fr.campusnumerique.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,12 +21,7 @@ public record IssuerKey(String id, String x, PublicKey key) {
         // The encoding (RFC 8410) ends with the 32 bytes of the key, in the order that a JWK wants.
         var x = base64(Arrays.copyOfRange(encoded, encoded.length - LENGTH, encoded.length));
         var thumbprint = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}";
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(thumbprint.getBytes(StandardCharsets.UTF_8));
-            return new IssuerKey(base64(hash), x, key);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new IssuerKey(base64(Sha256.of(thumbprint.getBytes(StandardCharsets.UTF_8))), x, key);
     }
 
     private static String base64(byte[] bytes) {

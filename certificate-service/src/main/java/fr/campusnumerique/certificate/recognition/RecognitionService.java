@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate.recognition;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.certificate.credential.CertificateNumber;
 import fr.campusnumerique.certificate.credential.CertificateRefused;
@@ -10,16 +11,21 @@ import fr.campusnumerique.certificate.credential.Recognised;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.certificate.issuer.Issuer;
 import fr.campusnumerique.certificate.issuer.Issuers;
-import fr.campusnumerique.privacy.ErasedLearners;
+import fr.campusnumerique.certificate.recognition.RecognitionController.RecognitionView;
 import fr.campusnumerique.eventing.RetriedOnConflict;
+import fr.campusnumerique.privacy.ErasedLearners;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.PersonalData;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
@@ -28,7 +34,7 @@ import org.springframework.stereotype.Service;
 /** Issues the certificates of recognised trainers, and lets them claim theirs. */
 @Service
 @RetriedOnConflict
-public class RecognitionService {
+public class RecognitionService implements PersonalData {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecognitionService.class);
     private static final int PAGE = 100;
@@ -87,7 +93,7 @@ public class RecognitionService {
         }
         var recognised =
                 new Recognised(List.copyOf(trainer.disciplines()), trainer.sessionsHeld(), recognisedAt, signers);
-        recognitions.save(Recognition.issue(id, trainer.trainerId(), recognised, issuers, random, now()));
+        recognitions.save(Recognition.issue(id, trainer.trainerId(), recognised, issuers, random, clock.instant()));
         meters.counter("campus.recognitions.issued").increment();
     }
 
@@ -126,21 +132,42 @@ public class RecognitionService {
         return settings.issuers();
     }
 
-    /**
-     * Forgets whose recognitions these are, and the one that waits.
-     *
-     * @return how much was found
-     */
-    public int erase(String trainerId, boolean keep) {
+    @Override
+    public String name() {
+        return "recognitions";
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("recognitions", "awaited_recognitions");
+    }
+
+    /** Forgets whose recognitions these are, and the one that waits. */
+    @Override
+    public int erase(ErasureOrder order) {
+        var trainerId = order.learnerId();
         var waiting = awaited.existsById(trainerId);
         awaited.deleteById(trainerId);
         var own = ofTrainer(trainerId);
         own.forEach(recognition -> {
-            recognition.erase(keep, now());
+            recognition.erase(order.keepsCertificates(), clock.instant());
             recognitions.save(recognition);
         });
         return (waiting ? 1 : 0) + own.size();
     }
+
+    /** With the names that they were claimed with. */
+    @Override
+    public List<?> export(String trainerId) {
+        var own = ofTrainer(trainerId).stream()
+                .map(recognition -> new RecognitionExport(
+                        RecognitionView.of(recognition), recognition.holder().orElse(null)));
+        return Stream.concat(own, awaited.findById(trainerId).stream()).toList();
+    }
+
+    record RecognitionExport(
+            @JsonUnwrapped RecognitionView recognition,
+            @Nullable Holder holder) {}
 
     /**
      * The trainer's recognition; the newest, if one was revoked.
@@ -176,7 +203,7 @@ public class RecognitionService {
     /** Puts the trainer's names on their recognition; claiming again changes nothing. */
     Recognition claim(String trainerId, Holder holder) {
         var recognition = own(trainerId);
-        return recognition.claim(holder, issuers, now()) ? recognitions.save(recognition) : recognition;
+        return recognition.claim(holder, issuers, clock.instant()) ? recognitions.save(recognition) : recognition;
     }
 
     /**
@@ -187,11 +214,12 @@ public class RecognitionService {
      */
     Recognition revoke(String idOrNumber, String issuer, Revocation.Reason reason) {
         var recognition = any(idOrNumber);
-        if (!recognition.revoke(issuer, reason, now())) {
+        if (!recognition.revoke(issuer, reason, clock.instant())) {
             return recognition;
         }
         var saved = recognitions.save(recognition);
-        meters.counter("campus.recognitions.revoked", "reason", reason.word()).increment();
+        meters.counter("campus.recognitions.revoked", "reason", Credential.word(reason))
+                .increment();
         return saved;
     }
 
@@ -207,7 +235,7 @@ public class RecognitionService {
         return recognitions
                 .findById(CertificateId.afterRecognition(revoked.id()))
                 .orElseGet(() -> {
-                    var saved = recognitions.save(revoked.successor(issuer, issuers, random, now()));
+                    var saved = recognitions.save(revoked.successor(issuer, issuers, random, clock.instant()));
                     meters.counter("campus.recognitions.reissued").increment();
                     return saved;
                 });
@@ -224,10 +252,5 @@ public class RecognitionService {
                 .orElseGet(() -> recognitions.findById(idOrNumber))
                 .orElseThrow(() -> new CertificateRefused(
                         Reason.CERTIFICATE_UNKNOWN, "There is no recognition " + idOrNumber + "."));
-    }
-
-    /** As the store keeps it: in milliseconds. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,10 +2,12 @@ package fr.campusnumerique.certificate.signing;
 
 import fr.campusnumerique.certificate.CertificateService;
 import fr.campusnumerique.certificate.CertificateService.AwaitedCourse;
+import fr.campusnumerique.certificate.CertificateService.Key;
 import fr.campusnumerique.certificate.adoption.AdoptionService;
 import fr.campusnumerique.certificate.recognition.RecognitionService;
 import fr.campusnumerique.certificate.replica.course.CourseKnown;
 import fr.campusnumerique.certificate.replica.course.CourseService;
+import fr.campusnumerique.eventing.TransientFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -23,8 +25,6 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -110,15 +110,11 @@ public class SigningBacklog {
         try {
             work.run();
         } catch (RuntimeException e) {
-            if (isStoreAway(e)) {
+            if (TransientFailures.storeIsAway(e)) {
                 throw e;
             }
             failed(what, e);
         }
-    }
-
-    private static boolean isStoreAway(RuntimeException failure) {
-        return failure instanceof DataAccessResourceFailureException || failure instanceof QueryTimeoutException;
     }
 
     private void openAll(String courseCode) {
@@ -138,23 +134,23 @@ public class SigningBacklog {
         inPages(after -> certificates.awaitingIssuer(courseCode, issuer, after));
     }
 
-    private void inPages(Function<String, List<String>> pageAfter) {
+    private void inPages(Function<String, List<Key>> pageAfter) {
         var page = pageAfter.apply("");
         while (!page.isEmpty() && !stopping) {
             advance(page);
-            page = pageAfter.apply(page.getLast());
+            page = pageAfter.apply(page.getLast().id());
         }
     }
 
-    private void advance(List<String> page) {
+    private void advance(List<Key> page) {
         // In another order on each replica, so that two seldom meet at one certificate.
         var shuffled = new ArrayList<>(page);
         Collections.shuffle(shuffled);
         var failed = shuffled.stream()
-                .gather(Gatherers.mapConcurrent(AT_ONCE, this::failure))
+                .gather(Gatherers.mapConcurrent(AT_ONCE, key -> failure(key.id())))
                 .flatMap(List::stream)
                 .toList();
-        if (failed.size() == page.size() && failed.stream().allMatch(SigningBacklog::isStoreAway)) {
+        if (failed.size() == page.size() && failed.stream().allMatch(TransientFailures::storeIsAway)) {
             throw failed.getFirst();
         }
     }

@@ -83,6 +83,11 @@ public final class LocalIdentity implements AutoCloseable {
         return Personas.find(id).orElseThrow(() -> new IllegalArgumentException("nobody is called " + id));
     }
 
+    /** Whether it is one of the few whose facts are written down, not made up from the id. */
+    public static boolean isNamed(String id) {
+        return Personas.named().stream().anyMatch(persona -> persona.id().equals(id));
+    }
+
     /**
      * A bearer token as the token endpoint would issue it, good for at least half its life, without HTTP.
      *

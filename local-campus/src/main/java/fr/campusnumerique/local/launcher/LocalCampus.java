@@ -1,11 +1,8 @@
 package fr.campusnumerique.local.launcher;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import fr.campusnumerique.local.broker.BrokerProcess;
 import fr.campusnumerique.local.clock.ReplayClock;
 import fr.campusnumerique.local.identity.LocalIdentity;
-import fr.campusnumerique.local.machine.Folders;
 import fr.campusnumerique.local.store.LocalStore;
 import fr.campusnumerique.local.store.UnusableStoreException;
 import java.io.IOException;
@@ -20,10 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +40,7 @@ public final class LocalCampus implements AutoCloseable {
     /** The services, in the order of the story. */
     public static final List<String> SERVICES = List.of(CATALOG, ENROLMENT, CERTIFICATE, FEEDBACK);
 
-    static final Duration START_BOUND = Duration.ofSeconds(180);
+    static final Duration START_BOUND = Duration.ofMinutes(10);
     private static final Duration STOP_BOUND = Duration.ofSeconds(15);
 
     private final CampusOptions options;
@@ -51,10 +48,11 @@ public final class LocalCampus implements AutoCloseable {
     private final CampusPorts ports;
     private final DataFolder folder;
     private final ServiceSettings settings;
+    private final Training training;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Map<String, PartProcess> processes = new LinkedHashMap<>();
-    private final Map<String, QuickStart> programs = new LinkedHashMap<>();
+    private final Map<String, QuickStart> programs = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closeWithTheJvm = new Thread(this::close, "campus-shutdown");
     private final @Nullable ReplayClock clock;
@@ -67,18 +65,19 @@ public final class LocalCampus implements AutoCloseable {
         this.ports = CampusPorts.from(options.portsFrom());
         this.folder = DataFolder.take(options, progress);
         this.clock = options.replay() ? ReplayClock.create(clockFile()) : null;
-        this.settings = new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
+        LocalSecrets secrets = new LocalSecrets(folder.resolve("secrets"));
+        this.settings = new ServiceSettings(ports, secrets, options.lasting());
+        this.training = new Training(options, folder, secrets, this::answers, progress);
     }
 
     /**
-     * Starts everything and returns when every part is ready. The first start after a build prepares the quick starts
-     * of the next ones and takes longer.
+     * Starts everything and returns when every part is ready.
      *
      * @throws CampusException saying what is in the way and what to do; nothing is left running then
      */
     public static LocalCampus start(CampusOptions options, ProgressListener progress) {
-        for (String service : SERVICES) {
-            if (!Files.isRegularFile(jar(options.home(), service))) {
+        for (String service : options.services()) {
+            if (!Files.isRegularFile(options.jar(service))) {
                 throw new CampusException(
                         service + " is not built. Run mvn -DskipTests package in " + options.home() + ".");
             }
@@ -94,32 +93,14 @@ public final class LocalCampus implements AutoCloseable {
         }
     }
 
-    /** What a start does in this process, without the other ones: so that the JVM can record which classes it takes. */
-    public static void rehearse() {
-        Path folder = Folders.temporary("rehearsal");
-        try (LocalStore store = LocalStore.in(folder, 0);
-                LocalIdentity identity = LocalIdentity.start(folder, 0);
-                MongoClient client = MongoClients.create(store.uri(""));
-                HttpClient http = HttpClient.newHttpClient()) {
-            client.getDatabase("rehearsal").getCollection("documents").insertOne(new Document("_id", 1));
-            identity.token("operator");
-            URI uri = URI.create(identity.issuer() + "/.well-known/openid-configuration");
-            http.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
-                    .join();
-        } finally {
-            Folders.remove(folder);
-        }
-    }
-
     private void start() {
         ports.requireFree();
         prepare();
-        train();
         long began = System.nanoTime();
         // The services wait for the broker longest, and it needs nothing of this process.
         start(BROKER);
         openStore();
-        SERVICES.forEach(this::start);
+        options.services().forEach(this::start);
         openIdentity();
         processes.forEach((name, process) -> {
             process.awaitReady(START_BOUND);
@@ -128,15 +109,15 @@ public final class LocalCampus implements AutoCloseable {
     }
 
     private void prepare() {
-        Path prepared = options.home().resolve(".campus").resolve("boot");
         Path brokerReady = folder.run().resolve("broker.ready");
         List<String> arguments =
                 List.of(folder.resolve(BROKER).toString(), String.valueOf(ports.of(BROKER)), brokerReady.toString());
-        programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, prepared));
+        programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, options.boot()));
         processes.put(BROKER, process(BROKER, Map::of, running -> isMarkedBy(running, brokerReady)));
-        for (String service : SERVICES) {
-            programs.put(service, QuickStart.ofService(jar(options.home(), service), prepared));
-            processes.put(service, process(service, () -> environment(service), running -> answers(service)));
+        options.services().parallelStream()
+                .forEach(service -> programs.put(service, QuickStart.ofService(options.jar(service), options.boot())));
+        for (String service : options.services()) {
+            processes.put(service, process(service, () -> environment(service), running -> answers(url(service))));
         }
     }
 
@@ -178,13 +159,9 @@ public final class LocalCampus implements AutoCloseable {
         }
     }
 
-    private void train() {
-        Training training = new Training(processes, programs, settings::of, progress);
-        if (training.isWanted()) {
-            openStore();
-            openIdentity();
-            training.run(part(BROKER));
-        }
+    /** Makes the next starts quicker, if that was not done for this build: behind all others, until the campus is closed. */
+    public void prepareQuickStarts() {
+        training.start(List.copyOf(programs.values()));
     }
 
     /** Address of a service or of the identity provider, without a slash at its end. */
@@ -252,6 +229,7 @@ public final class LocalCampus implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        training.close();
         processes.values().forEach(PartProcess::retire);
         List<PartProcess> services = new ArrayList<>(processes.values());
         PartProcess broker = processes.get(BROKER);
@@ -284,10 +262,6 @@ public final class LocalCampus implements AutoCloseable {
         }
     }
 
-    private static Path jar(Path home, String service) {
-        return home.resolve(service).resolve("target").resolve(service + ".jar");
-    }
-
     private PartProcess part(String name) {
         PartProcess process = processes.get(name);
         if (process == null) {
@@ -313,8 +287,8 @@ public final class LocalCampus implements AutoCloseable {
         }
     }
 
-    private boolean answers(String service) {
-        URI uri = URI.create(url(service) + "/actuator/health/readiness");
+    private boolean answers(String address) {
+        URI uri = URI.create(address + "/actuator/health/readiness");
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
         try {

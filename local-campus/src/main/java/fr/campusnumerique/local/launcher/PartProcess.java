@@ -16,6 +16,7 @@ final class PartProcess {
 
     private static final List<String> OURS = List.of("SPRING_", "CAMPUS_", "SERVER_", "MANAGEMENT_", "LOGGING_");
     private static final int LAST_LINES = 15;
+    private static final String LAST = "nice -n 19 ";
 
     private final String name;
     private final Supplier<Map<String, String>> environment;
@@ -25,6 +26,7 @@ final class PartProcess {
     private @Nullable Process process;
     private volatile boolean meantToEnd;
     private boolean retired;
+    private boolean background;
 
     /**
      * @param environment asked for at each start
@@ -47,13 +49,20 @@ final class PartProcess {
         return name;
     }
 
+    /** Others come first, whenever they have something to do. */
+    PartProcess inTheBackground() {
+        background = true;
+        return this;
+    }
+
     synchronized void start(List<String> java) {
         if (retired) {
             throw new CampusException("the campus is stopping");
         }
         // A Ctrl-C reaches every process of the terminal at once. Only the launcher is to follow it: it stops the parts
         // in order. An ignored SIGINT stays ignored through exec; the process id is the JVM's.
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\""));
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", "trap '' INT; exec " + (background ? LAST : "") + "\"$0\" \"$@\""));
         command.addAll(java);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -3,8 +3,6 @@ package fr.campusnumerique.local.launcher;
 import fr.campusnumerique.local.machine.Folders;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +19,7 @@ import java.util.stream.Stream;
 final class PreparedBeans {
 
     private static final String PROCESSOR = "org.springframework.boot.SpringApplicationAotProcessor";
-    private static final long BOUND_SECONDS = 180;
+    private static final long BOUND_SECONDS = 900;
 
     private PreparedBeans() {}
 
@@ -47,9 +44,10 @@ final class PreparedBeans {
             List<String> compile = new ArrayList<>(List.of("-nowarn", "-proc:none", "-d", classes.toString()));
             compile.addAll(List.of("-cp", classPath + File.pathSeparator + classes));
             compile.addAll(filesBelow(sources));
-            run("javac", compile);
+            run(tool("javac", compile), Map.of(), work.resolve("log"));
             Path part = work.resolve("jar");
-            run("jar", List.of("--create", "--file", part.toString(), "-C", classes.toString(), "."));
+            List<String> pack = List.of("--create", "--file", part.toString(), "-C", classes.toString(), ".");
+            run(tool("jar", pack), Map.of(), work.resolve("log"));
             Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new CampusException("cannot write to " + work + ": " + e.getMessage(), e);
@@ -65,13 +63,15 @@ final class PreparedBeans {
     }
 
     private static void run(List<String> command, Map<String, String> settings, Path log) throws IOException {
+        List<String> behindOthers = new ArrayList<>(List.of("nice", "-n", "19"));
+        behindOthers.addAll(command);
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+                new ProcessBuilder(behindOthers).redirectErrorStream(true).redirectOutput(log.toFile());
         PartProcess.replaceSettings(builder.environment(), settings);
         Process process = builder.start();
         try {
             if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new CampusException("Spring cannot prepare the beans: " + Files.readString(log));
+                throw new CampusException("the beans cannot be prepared: " + Files.readString(log));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,14 +81,10 @@ final class PreparedBeans {
         }
     }
 
-    private static void run(String tool, List<String> arguments) {
-        StringWriter said = new StringWriter();
-        PrintWriter output = new PrintWriter(said);
-        int status = ToolProvider.findFirst(tool)
-                .orElseThrow(() -> new CampusException("this Java has no " + tool + ": a JDK is needed"))
-                .run(output, output, arguments.toArray(String[]::new));
-        if (status != 0) {
-            throw new CampusException(tool + " refuses the prepared beans: " + said);
-        }
+    private static List<String> tool(String name, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
+        command.addAll(arguments);
+        return command;
     }
 }

@@ -2,7 +2,6 @@ package fr.campusnumerique.local.launcher;
 
 import fr.campusnumerique.local.machine.Folders;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -58,7 +56,7 @@ final class QuickStart {
             if (!Files.isDirectory(unpacked)) {
                 Files.createDirectories(folder);
                 removeEarlier(folder, name, unpacked);
-                unpack(jar, unpacked);
+                FatJar.unpack(jar, unpacked);
             }
             Path application = unpacked.resolve(jar.getFileName().toString());
             String classPath = application + java.io.File.pathSeparator + LauncherJars.supervisor(folder);
@@ -110,15 +108,17 @@ final class QuickStart {
 
     /** The command of a run that records what the program loads, and writes it down when it ends in order. */
     List<String> training() {
-        return command(QUICK, List.of("-XX:AOTCacheOutput=" + cache), List.of());
+        return command(QUICK, List.of("-XX:AOTCacheOutput=" + recorded()), List.of());
     }
 
     /** To be called after a training run: one that left no cache is not repeated at each start. */
     void trained() {
         try {
             // The recording that the cache was made from: as large, and of no more use.
-            Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
-            if (!Files.exists(cache)) {
+            Files.deleteIfExists(recorded().resolveSibling(recorded().getFileName() + ".config"));
+            if (Files.exists(recorded())) {
+                Files.move(recorded(), cache, StandardCopyOption.ATOMIC_MOVE);
+            } else if (!Files.exists(cache)) {
                 Files.createFile(tried());
             }
         } catch (IOException e) {
@@ -155,6 +155,11 @@ final class QuickStart {
         return command;
     }
 
+    /** Not there under its own name before it is whole: meanwhile the same program may be started. */
+    private Path recorded() {
+        return cache.resolveSibling("recorded.aot");
+    }
+
     private Path beans() {
         return cache.resolveSibling("beans.jar");
     }
@@ -188,26 +193,6 @@ final class QuickStart {
                     .filter(entry -> !entry.equals(current))
                     .forEach(Folders::remove);
         }
-    }
-
-    private static void unpack(Path jar, Path target) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        Process process = new ProcessBuilder(
-                        java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", part.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream output = process.getInputStream()) {
-            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IOException(said.strip());
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String mainClassOf(Path application) throws IOException {

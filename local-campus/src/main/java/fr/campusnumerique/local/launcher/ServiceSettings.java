@@ -27,6 +27,7 @@ final class ServiceSettings {
         settings.put(
                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
                 "http://localhost:" + ports.of(LocalCampus.IDENTITY));
+        settings.put("CAMPUS_WEB_PUBLICURL", "http://localhost:" + ports.of(service));
         settings.put("CAMPUS_OUTBOX_PARTITIONS", PARTITIONS);
         settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
         // One thread a topic is ready soonest; for minutes under load there are as many as partitions.

@@ -3,7 +3,6 @@ package fr.campusnumerique.acceptance.faults.compare;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the services show in the end of one run's course, and what their stores count.
@@ -14,11 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param certificates as their holders see them
  * @param answered enrolments whose feedback can be read
  * @param certificatesStored documents of the certificate service
- * @param completionsKnown enrolments that feedback knows as completed
- * @param validKnown certificates that feedback knows as valid
- * @param answersStored answers that feedback keeps
- * @param completionsShown figure in the results; null while it is hidden
- * @param certificatesShown figure in the results; null while it is hidden
+ * @param completionsShown exact figure of the course as feedback counts it now
+ * @param certificatesShown the same of valid certificates
  */
 public record State(
         Map<String, Long> sequences,
@@ -27,11 +23,8 @@ public record State(
         List<Certified> certificates,
         Set<String> answered,
         int certificatesStored,
-        int completionsKnown,
-        int validKnown,
-        int answersStored,
-        @Nullable Integer completionsShown,
-        @Nullable Integer certificatesShown) {
+        int completionsShown,
+        int certificatesShown) {
 
     /** How the seats of a session stand. */
     record Seats(int capacity, int taken, int offered, int awaitingApproval, int waitlisted) {}

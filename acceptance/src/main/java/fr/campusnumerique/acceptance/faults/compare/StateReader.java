@@ -1,9 +1,7 @@
 package fr.campusnumerique.acceptance.faults.compare;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -13,8 +11,7 @@ import fr.campusnumerique.acceptance.faults.load.Course;
 import fr.campusnumerique.acceptance.faults.load.LedgerSender;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.http.Command;
-import fr.campusnumerique.acceptance.kernel.http.Commands;
-import fr.campusnumerique.acceptance.kernel.http.Results;
+import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
 import fr.campusnumerique.acceptance.kernel.http.SeatCommands;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.time.Instant;
@@ -33,7 +30,6 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what the services show, over HTTP as everybody who may see it, and counts what their stores hold. */
@@ -77,7 +73,7 @@ public final class StateReader {
             });
         }
         stop.rethrow();
-        Results.@Nullable Group shown = shown();
+        JsonNode shown = shown();
         return new State(
                 sequences(),
                 Map.copyOf(enrolments),
@@ -85,14 +81,8 @@ public final class StateReader {
                 List.copyOf(certificates),
                 Set.copyOf(answered),
                 count(LocalCampus.CERTIFICATE, "certificates", ofCourse()),
-                count(LocalCampus.FEEDBACK, "known_completions", ofCourse()),
-                count(
-                        LocalCampus.FEEDBACK,
-                        "certificate_facts",
-                        and(ofCourse(), ne("validAt", null), eq("revokedAt", null))),
-                count(LocalCampus.FEEDBACK, "answers", ofCourse()),
-                shown == null ? null : shown.completions(),
-                shown == null ? null : shown.certificates());
+                shown.path("completed").asInt(-1),
+                shown.path("certificates").asInt(-1));
     }
 
     private State.Seats seats(String session) {
@@ -141,16 +131,25 @@ public final class StateReader {
     }
 
     private boolean hasAnswered(String persona, String enrolment) {
-        return commands.settled(
-                        new Command(persona, LocalCampus.FEEDBACK, "GET", "/feedback/" + enrolment, null, Map.of()))
-                .acknowledged();
+        return commands.settled(new Command(
+                        persona, LocalCampus.FEEDBACK, "GET", "/feedback/" + enrolment + "/surveys", null, Map.of()))
+                .json()
+                .path("followUp")
+                .isObject();
     }
 
-    private Results.@Nullable Group shown() {
-        return commands.ask(Commands.readCurrentResults()).as(Results.class).groups().stream()
-                .filter(group -> group.scope().equals("course") && course.code().equals(group.courseCode()))
-                .findFirst()
-                .orElse(null);
+    /** The course's row, exactly and as it is now. */
+    private JsonNode shown() {
+        for (JsonNode table :
+                commands.ask(ProgrammeCommands.readCurrentProgramme()).json().path("tables")) {
+            for (JsonNode row : table.path("rows")) {
+                if (row.path("dimension").asString("").equals("course")
+                        && row.path("value").asString("").equals(course.code())) {
+                    return row;
+                }
+            }
+        }
+        throw new IllegalStateException("the programme has no course " + course.code());
     }
 
     private Map<String, Long> sequences() {

@@ -27,6 +27,21 @@ public final class Poison {
         NO_TIME(true),
         SEQUENCE_IN_WORDS(true),
         TIME_OF_NO_CALENDAR(true),
+        /** Which of them would count? */
+        TYPE_TWICE(true),
+        /** The second line would stand in a log as if a service had written it. */
+        SEQUENCE_OF_TWO_LINES(true),
+        /** Would make the aggregate's true events look old for good. */
+        SEQUENCE_OF_NO_END(false),
+        SEQUENCE_BEFORE_THE_FIRST(false),
+        TIME_OF_ANOTHER_AGE(false),
+        KEY_OF_ANOTHER(false),
+        SOURCE_OF_ANOTHER_KIND(false),
+        /** A byte order mark of UTF-32: no text, and no exception of a parser's own. */
+        NO_TEXT(false),
+        /** Thousands of levels: a parser that follows them runs out of stack. */
+        WITHOUT_BOTTOM(false),
+        TOO_LARGE(false),
         NOT_JSON(false),
         CUT_SHORT(false),
         FIELD_MISSING(false),
@@ -49,11 +64,13 @@ public final class Poison {
             Readers.FEEDBACK, "sessionId",
             Readers.TRAINERS, "trainerId");
 
+    private static final int LEVELS = 20_000;
+    private static final int LARGE = 400_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Poison() {}
 
-    /** One record; its header {@link EventRecord#POISON} says what is wrong with it, and for whom. */
+    /** One record; its header {@link EventRecord#MARK} says what is wrong with it, and for whom. */
     static ProducerRecord<byte[], byte[]> record(int number, Random random) {
         Flaw flaw = Flaw.values()[number % Flaw.values().length];
         List<Map.Entry<String, List<String>>> topics =
@@ -67,16 +84,40 @@ public final class Poison {
         header(record, EventRecord.MARK, flaw.name());
         header(record, "content-type", "application/json");
         header(record, "ce_specversion", "1.0");
-        header(record, "ce_source", "/poison/" + key);
-        header(record, "ce_subject", key);
+        header(record, "ce_source", flaw == Flaw.SOURCE_OF_ANOTHER_KIND ? "/poison/" + key : source(type, key));
+        header(record, "ce_subject", flaw == Flaw.KEY_OF_ANOTHER ? key + "-other" : key);
         header(record, flaw == Flaw.NO_ID ? "x" : "ce_id", key);
         header(record, flaw == Flaw.NO_TYPE ? "x" : "ce_type", type);
-        header(record, flaw == Flaw.NO_SEQUENCE ? "x" : "ce_sequence", flaw == Flaw.SEQUENCE_IN_WORDS ? "seven" : "7");
-        header(
-                record,
-                flaw == Flaw.NO_TIME ? "x" : "ce_time",
-                flaw == Flaw.TIME_OF_NO_CALENDAR ? "yesterday" : "2026-11-22T08:00:00Z");
+        if (flaw == Flaw.TYPE_TWICE) {
+            header(record, "ce_type", type);
+        }
+        header(record, flaw == Flaw.NO_SEQUENCE ? "x" : "ce_sequence", sequence(flaw));
+        header(record, flaw == Flaw.NO_TIME ? "x" : "ce_time", time(flaw));
         return record;
+    }
+
+    /** {@code fr.campusnumerique.<aggregate>.<past-tense>.v1}. */
+    private static String source(String type, String key) {
+        String aggregate = type.split("\\.")[2];
+        return "/" + (aggregate.equals("session-feedback") ? aggregate : aggregate + "s") + "/" + key;
+    }
+
+    private static String sequence(Flaw flaw) {
+        return switch (flaw) {
+            case SEQUENCE_IN_WORDS -> "seven";
+            case SEQUENCE_OF_TWO_LINES -> "7\n2026-11-22T08:00:00Z ERROR the campus burns";
+            case SEQUENCE_OF_NO_END -> String.valueOf(Long.MAX_VALUE);
+            case SEQUENCE_BEFORE_THE_FIRST -> "0";
+            default -> "7";
+        };
+    }
+
+    private static String time(Flaw flaw) {
+        return switch (flaw) {
+            case TIME_OF_NO_CALENDAR -> "yesterday";
+            case TIME_OF_ANOTHER_AGE -> "9999-12-31T23:59:59Z";
+            default -> "2026-11-22T08:00:00Z";
+        };
     }
 
     /** How many parked events one poison record on a topic leads to, and in which services. */
@@ -94,6 +135,9 @@ public final class Poison {
         ObjectNode good = example(type);
         return switch (flaw) {
             case NO_VALUE -> null;
+            case NO_TEXT -> new byte[] {0, 0, (byte) 0xff, (byte) 0xfe};
+            case WITHOUT_BOTTOM -> ("[".repeat(LEVELS) + "]".repeat(LEVELS)).getBytes(UTF_8);
+            case TOO_LARGE -> good.put("more", "x".repeat(LARGE)).toString().getBytes(UTF_8);
             case NOT_JSON -> "<event/>".getBytes(UTF_8);
             case CUT_SHORT -> cut(good.toString()).getBytes(UTF_8);
             case FIELD_MISSING -> good.without(needed).toString().getBytes(UTF_8);

@@ -3,8 +3,8 @@ package fr.campusnumerique.acceptance.faults.load;
 import fr.campusnumerique.acceptance.kernel.http.Answer;
 import fr.campusnumerique.acceptance.kernel.http.Command;
 import fr.campusnumerique.acceptance.kernel.http.Commands;
-import fr.campusnumerique.acceptance.kernel.http.SelfAssessment;
-import java.util.List;
+import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -91,7 +91,8 @@ final class Journey {
     /** After the completion: most give feedback and claim their certificate, as soon as either has heard of it. */
     void finish(String enrolment) {
         if (random.nextInt(10) < 7) {
-            commands.give(Action.ANSWER, subject, session, "", Commands.answer(persona, enrolment, assessment()));
+            commands.give(
+                    Action.ANSWER, subject, session, "", ProgrammeCommands.followUp(persona, enrolment, answers()));
         }
         if (random.nextInt(10) < 7) {
             claim();
@@ -110,8 +111,10 @@ final class Journey {
                 .findFirst();
     }
 
-    private SelfAssessment assessment() {
-        List<Integer> marks = random.ints(5, 1, 6).boxed().toList();
-        return new SelfAssessment(marks.get(0), marks.get(1), marks.get(2), marks.get(3), marks.get(4), null);
+    private Map<String, Object> answers() {
+        return Map.of(
+                "proficiency", random.nextInt(1, 6),
+                "confidence", random.nextInt(1, 6),
+                "rating", random.nextInt(1, 6));
     }
 }

@@ -109,22 +109,8 @@ public final class Commands {
         return verify(number).header("Accept", "text/html").header("Accept-Language", language);
     }
 
-    public static Command answer(String learner, String enrolmentId, SelfAssessment assessment) {
-        return Command.of(learner, FEEDBACK, "PUT", "/feedback/" + part(enrolmentId), assessment);
-    }
-
-    public static Command publishResults(String idempotencyKey) {
-        return Command.of(OPERATOR, FEEDBACK, "POST", "/results/publications", null)
-                .header("Idempotency-Key", idempotencyKey);
-    }
-
     public static Command readResults() {
         return Command.of(null, FEEDBACK, "GET", "/results", null);
-    }
-
-    /** The counts as they are now, for an operator. */
-    public static Command readCurrentResults() {
-        return Command.of(OPERATOR, FEEDBACK, "GET", "/results/current", null);
     }
 
     private static String version(String code, String language) {

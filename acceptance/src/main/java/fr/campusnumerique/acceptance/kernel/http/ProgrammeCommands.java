@@ -42,20 +42,28 @@ public final class ProgrammeCommands {
         return Command.of(OFFICER, FEEDBACK, "GET", "/programme/current", null);
     }
 
-    /** The newest published figures, as everybody sees them. */
-    public static Command readProgramme() {
-        return Command.of(null, FEEDBACK, "GET", "/programme", null);
+    /** The newest published figures, as everybody sees them, with names in a language. */
+    public static Command readProgramme(String language) {
+        return Command.of(null, FEEDBACK, "GET", "/programme?lang=" + Commands.part(language), null);
     }
 
-    /** The same as CSV. */
-    public static Command downloadProgramme() {
-        return readProgramme().header("Accept", "text/csv");
+    /** The same publication, exactly. */
+    public static Command readExactProgramme() {
+        return Command.of(OFFICER, FEEDBACK, "GET", "/programme", null);
     }
 
-    /** The same as a page for people, in a language. */
+    public static Command readExactResults() {
+        return Command.of(OFFICER, FEEDBACK, "GET", "/results", null);
+    }
+
+    /** The public figures as CSV. */
+    public static Command downloadProgramme(String language) {
+        return readProgramme(language).header("Accept", "text/csv");
+    }
+
+    /** The public figures as a page for people. */
     public static Command openProgramme(String language) {
-        return Command.of(null, FEEDBACK, "GET", "/programme?lang=" + Commands.part(language), null)
-                .header("Accept", "text/html");
+        return readProgramme(language).header("Accept", "text/html");
     }
 
     /** The newest published figures of every trainer's sessions, for the officer. */

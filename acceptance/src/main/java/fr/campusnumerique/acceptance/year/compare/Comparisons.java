@@ -2,11 +2,10 @@ package fr.campusnumerique.acceptance.year.compare;
 
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.Figures;
+import fr.campusnumerique.acceptance.kernel.PublicRule;
 import fr.campusnumerique.acceptance.kernel.RefusedException;
-import fr.campusnumerique.acceptance.kernel.http.Command;
 import fr.campusnumerique.acceptance.kernel.http.Commands;
 import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
-import fr.campusnumerique.acceptance.kernel.http.Results;
 import fr.campusnumerique.acceptance.year.ledger.Place.State;
 import fr.campusnumerique.acceptance.year.ledger.Stage;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest.Fate;
@@ -73,7 +72,6 @@ public final class Comparisons {
         forgetting.compare();
         new DemandComparison(stage, plan).compare();
         programme(expected);
-        results(expected);
     }
 
     private void told(EventComparison events, Expected expected) {
@@ -143,20 +141,32 @@ public final class Comparisons {
             stage.figures().agree("feedback has heard of everything", true, inVain.getMessage());
         }
         stage.ask(ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
-        JsonNode published = stage.ask(ProgrammeCommands.readProgramme()).json();
-        JsonNode trainers = stage.ask(ProgrammeCommands.readTrainersFigures()).json();
-        new ProgrammeComparison(stage.figures(), expected, Waits.of(stage.ledger(), stage.feed()))
-                .compare(published, trainers);
-        rose = ProgrammeComparison.rose(published);
-        new CsvComparison(stage.figures(), published)
-                .compare(stage.ask(ProgrammeCommands.downloadProgramme()).body());
+        Waits waits = Waits.of(stage.ledger(), stage.feed());
+        var exact = new ProgrammeComparison(stage.figures(), expected, waits, PublicRule.EXACT);
+        JsonNode exactly = stage.ask(ProgrammeCommands.readExactProgramme()).json();
+        exact.compare(exactly);
+        stage.ask(ProgrammeCommands.readTrainersFigures())
+                .json()
+                .path("trainers")
+                .forEach(exact::row);
+        rose = 100 * exactly.path("total").path("proficiencyRose").path("share").asDouble(0);
         for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
-            String page = stage.ask(ProgrammeCommands.openProgramme(language.getLanguage()))
-                    .body();
-            new PageComparison(stage.figures(), published, language).compare(page);
+            String lang = language.getLanguage();
+            JsonNode published =
+                    stage.ask(ProgrammeCommands.readProgramme(lang)).json();
+            new ProgrammeComparison(stage.figures(), expected, waits, PublicRule.ROUNDED).compare(published);
+            new CsvComparison(stage.figures(), published)
+                    .compare(
+                            stage.ask(ProgrammeCommands.downloadProgramme(lang)).body());
+            new PageComparison(stage.figures(), published, language)
+                    .compare(stage.ask(ProgrammeCommands.openProgramme(lang)).body());
         }
-        certifiedUntil(LocalDate.now(ZoneOffset.UTC), expected.total("certifiedPeople"));
+        certifiedUntil(LocalDate.ofInstant(stage.now(), ZoneOffset.UTC), expected.total("certifiedPeople"));
         certifiedUntil(LocalDate.ofInstant(stage.dawn(), ZoneOffset.UTC).minusDays(1), 0);
+        new ResultsComparison(stage.figures(), expected, PublicRule.ROUNDED)
+                .compare(stage.ask(Commands.readResults()).json());
+        new ResultsComparison(stage.figures(), expected, PublicRule.EXACT)
+                .compare(stage.ask(ProgrammeCommands.readExactResults()).json());
     }
 
     private void certifiedUntil(LocalDate day, int people) {
@@ -170,18 +180,9 @@ public final class Comparisons {
     }
 
     private boolean hasHeard(Expected expected) {
-        JsonNode now = stage.ask(ProgrammeCommands.readCurrentProgramme()).json();
-        JsonNode total = now.path("total");
+        JsonNode total =
+                stage.ask(ProgrammeCommands.readCurrentProgramme()).json().path("total");
         return ProgrammeComparison.COUNTS.stream()
                 .allMatch(count -> total.path(count).asInt(0) == expected.total(count));
-    }
-
-    /** What was published before is published again with the results, which repeat some of it. */
-    private void results(Expected expected) {
-        stage.ask(Commands.publishResults(UUID.randomUUID().toString()));
-        for (Command read : List.of(Commands.readResults(), Commands.readCurrentResults())) {
-            new ResultsComparison(stage.figures(), expected)
-                    .compare(stage.ask(read).as(Results.class));
-        }
     }
 }

@@ -4,9 +4,9 @@ import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.year.compare.Expected.Cell;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -19,6 +19,8 @@ final class CsvComparison {
     /** Where in a JSON row the number of each column is. */
     private static final Map<String, JsonPointer> COLUMNS = columns();
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"(,\"[^\"]*\")*");
+
     private final Figures figures;
     private final JsonNode published;
 
@@ -28,23 +30,24 @@ final class CsvComparison {
     }
 
     private static Map<String, JsonPointer> columns() {
-        Map<String, String> columns = new LinkedHashMap<>();
-        ProgrammeComparison.COUNTS.forEach(count -> columns.put(count, count));
-        List.of("responseRate", "laterResponseRate").forEach(rate -> columns.put(rate, rate + "/share"));
-        ProgrammeComparison.SHARES.keySet().forEach(share -> {
-            columns.put(share, share + "/share");
-            columns.put(share + "Low", share + "/low");
-            columns.put(share + "High", share + "/high");
-        });
-        columns.put("laterPaired", "laterProficiencyRose/n");
-        columns.put("timeToSeatMedianSeconds", "timeToSeat/medianSeconds");
-        columns.put("timeToSeatP90Seconds", "timeToSeat/p90Seconds");
-        Map<String, JsonPointer> pointers = new LinkedHashMap<>();
-        columns.forEach((column, path) -> pointers.put(column, JsonPointer.compile("/" + path)));
-        return pointers;
+        Map<String, JsonPointer> columns = new LinkedHashMap<>();
+        for (String count : ProgrammeComparison.COUNTS) {
+            columns.put(count, JsonPointer.compile("/" + count));
+        }
+        for (String share : ProgrammeComparison.SHARES.keySet()) {
+            columns.put(share, JsonPointer.compile("/" + share + "/share"));
+            if (share.endsWith("Rose")) {
+                columns.put(share + "Low", JsonPointer.compile("/" + share + "/low"));
+                columns.put(share + "High", JsonPointer.compile("/" + share + "/high"));
+            }
+        }
+        columns.put("timeToSeatMedianSeconds", JsonPointer.compile("/timeToSeat/medianSeconds"));
+        columns.put("timeToSeatP90Seconds", JsonPointer.compile("/timeToSeat/p90Seconds"));
+        return columns;
     }
 
     void compare(String csv) {
+        figures.holds("every field of the CSV is quoted", csv.lines().allMatch(QUOTED.asMatchPredicate()));
         Map<Cell, JsonNode> rows = rows();
         try (MappingIterator<Map<String, String>> read = new CsvMapper()
                 .readerForMapOf(String.class)
@@ -77,11 +80,12 @@ final class CsvComparison {
                     column + " of " + cell + " in the CSV",
                     row.at(pointer).isNumber() ? row.at(pointer).asDouble() : "hidden",
                     number(line.getOrDefault(column, "no such column"))));
-            figures.agree("fields of the CSV", 3 + COLUMNS.size(), line.size());
+            figures.agree("fields of the CSV", 4 + COLUMNS.size(), line.size());
             figures.agree(
                     "asOf of " + cell,
                     published.path("publishedAt").asString(""),
                     line.getOrDefault("asOf", "missing"));
+            figures.agree("name of " + cell, row.path("name").asString(""), line.getOrDefault("name", "missing"));
         }
     }
 

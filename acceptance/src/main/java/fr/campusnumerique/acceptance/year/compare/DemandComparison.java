@@ -1,6 +1,7 @@
 package fr.campusnumerique.acceptance.year.compare;
 
 import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.PublicRule;
 import fr.campusnumerique.acceptance.year.ledger.Stage;
 import fr.campusnumerique.acceptance.year.plan.YearPlan;
 import java.time.Duration;
@@ -29,7 +30,11 @@ public record DemandComparison(Stage stage, YearPlan plan) {
         wishes.forEach((wanted, many) -> {
             Await.happens(BOUND, () -> told(wanted) > YearPlan.DEMAND_LEVEL);
             int told = told(wanted);
-            stage.figures().agree("planners are told of " + wanted, true, told > YearPlan.DEMAND_LEVEL && told <= many);
+            stage.figures()
+                    .agree(
+                            "planners are told of " + wanted,
+                            true,
+                            told > YearPlan.DEMAND_LEVEL && told <= PublicRule.ROUNDED.count(many));
         });
     }
 

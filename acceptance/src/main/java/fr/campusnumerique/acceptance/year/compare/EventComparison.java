@@ -77,6 +77,7 @@ public final class EventComparison {
         people = holders.size();
         ledger.places().stream()
                 .filter(Place::certified)
+                .filter(place -> ledger.jointSince() != null || !place.session().selfPaced())
                 .filter(place -> !byEnrolment.containsKey(place.enrolmentId()))
                 .forEach(place -> lost.add("no valid certificate for " + place));
         byEnrolment.forEach((enrolment, count) -> {

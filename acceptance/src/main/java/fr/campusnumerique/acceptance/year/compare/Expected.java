@@ -9,6 +9,7 @@ import fr.campusnumerique.acceptance.year.plan.PlannedSession;
 import fr.campusnumerique.acceptance.year.plan.SessionFile;
 import fr.campusnumerique.acceptance.year.plan.YearCourse;
 import fr.campusnumerique.acceptance.year.plan.YearPlan;
+import fr.campusnumerique.local.identity.Persona;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
@@ -48,13 +49,11 @@ final class Expected {
     private final Ledger ledger;
     private final Instant dawn;
     private final Function<PlannedSession, List<String>> trainers;
-    private final String today;
 
     private Expected(Ledger ledger, Instant dawn, Function<PlannedSession, List<String>> trainers) {
         this.ledger = ledger;
         this.dawn = dawn;
         this.trainers = trainers;
-        this.today = quarter(Instant.now());
     }
 
     /**
@@ -80,7 +79,7 @@ final class Expected {
 
     private void offered(PlannedSession session) {
         if (!session.selfPaced() && !ledger.isCancelled(session)) {
-            List<Cell> cells = sessionCells(session);
+            List<Cell> cells = sessionCells(session, dawn);
             count(cells, "sessionsHeld", ledger.isHeld(session) ? 1 : 0);
             count(cells, "seatsOffered", session.capacity());
         }
@@ -96,9 +95,10 @@ final class Expected {
         count(cells, "waitlisted", state == State.WAITLISTED || state == State.OFFERED ? 1 : 0);
         count(cells, "completed", state == State.COMPLETED ? 1 : 0);
         count(cells, "paired", place.paired(Moment.AFTER) ? 1 : 0);
+        count(cells, "pairedRetrospectively", place.paired(Moment.AFTER) && place.pairedRetrospectively() ? 1 : 0);
         count(cells, "proficiencyRose", place.rose(Moment.AFTER, Scores::proficiency) ? 1 : 0);
         count(cells, "confidenceRose", place.rose(Moment.AFTER, Scores::confidence) ? 1 : 0);
-        count(cells, "pairedLater", place.paired(Moment.LATER) ? 1 : 0);
+        count(cells, "laterPaired", place.paired(Moment.LATER) ? 1 : 0);
         count(cells, "laterProficiencyRose", place.rose(Moment.LATER, Scores::proficiency) ? 1 : 0);
         count(cells, "laterConfidenceRose", place.rose(Moment.LATER, Scores::confidence) ? 1 : 0);
     }
@@ -110,13 +110,19 @@ final class Expected {
             if (place.certified()) {
                 List<Cell> cells = new ArrayList<>(cells(place));
                 cells.removeIf(cell -> cell.dimension().equals("quarter"));
-                cells.add(new Cell("quarter", today));
+                cells.add(new Cell("quarter", quarter(validSince(place))));
                 count(cells, "certificates", 1);
                 people.computeIfAbsent(place.request().persona(), person -> new HashSet<>())
                         .addAll(cells);
             }
         }
         people.values().forEach(cells -> count(cells, "certifiedPeople", 1));
+    }
+
+    /** The joint certificates are valid once the last issuer has adopted them, the others as soon as the course is completed. */
+    private Instant validSince(Place place) {
+        Instant joint = ledger.jointSince();
+        return place.session().selfPaced() && joint != null ? joint : place.latestAt();
     }
 
     private void wished(YearPlan.Wish wish) {
@@ -132,26 +138,25 @@ final class Expected {
 
     /** Of somebody who was forgotten, it is forgotten where they worked. */
     private List<Cell> cells(Place place) {
-        List<Cell> cells = sessionCells(place.session());
+        List<Cell> cells = sessionCells(place.session(), place.latestAt());
         if (place.isForgotten()) {
             return cells;
         }
-        cells.add(new Cell(
-                "country", Objects.requireNonNull(place.request().learner().country())));
-        cells.add(new Cell(
-                "administration",
-                Objects.requireNonNull(place.request().learner().administration())));
+        Persona learner = place.request().learner();
+        cells.add(new Cell("country", Objects.requireNonNull(learner.country())));
+        cells.add(new Cell("administration", AdministrationId.of(learner)));
         return cells;
     }
 
-    private List<Cell> sessionCells(PlannedSession session) {
+    /** @param moment decides of which quarter it is, in a session without dates */
+    private List<Cell> sessionCells(PlannedSession session, Instant moment) {
         List<Cell> cells = courseCells(session.course(), session.language());
         cells.add(new Cell("mode", session.mode()));
         if (session.city() != null) {
             cells.add(new Cell("place", session.city()));
         }
         cells.add(new Cell(
-                "quarter", session.selfPaced() ? today : quarter(SessionFile.startOf(dawn, session.finalDay(), 0))));
+                "quarter", quarter(session.selfPaced() ? moment : SessionFile.startOf(dawn, session.finalDay(), 0))));
         trainers.apply(session).forEach(trainer -> cells.add(new Cell("trainer", trainer)));
         return cells;
     }

@@ -1,57 +1,59 @@
 package fr.campusnumerique.acceptance.year.compare;
 
 import fr.campusnumerique.acceptance.kernel.Figures;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The published figures as a page for people, in one language: the numbers of its tables and its headline against those
- * published as JSON. The times to a seat, which a page gives in whole minutes, hours or days, are left out.
+ * The published figures as a page for people, in one language: its headline and the numbers of its tables against those
+ * published as JSON in that language.
  */
 final class PageComparison {
 
-    private static final double ROUNDED = 0.050_1;
-    private static final double PERCENT_OF_INTERVALS = 95;
-    /** Languages, countries and modes have names of their own in each language. */
-    private static final Set<String> NAMED_BY_VALUE = Set.of("topic", "course", "quarter", "administration", "place");
+    /** The columns of the two tables of each dimension, after the name. */
+    private static final List<List<String>> COLUMNS = List.of(
+            List.of(
+                    "sessionsHeld",
+                    "seatsOffered",
+                    "seatsTaken",
+                    "noShows",
+                    "waitlisted",
+                    "wishes",
+                    "completed",
+                    "certifiedPeople",
+                    "certificates"),
+            List.of(
+                    "paired",
+                    "pairedRetrospectively",
+                    "responseRate",
+                    "proficiencyRose",
+                    "confidenceRose",
+                    "laterPaired",
+                    "laterResponseRate",
+                    "laterProficiencyRose",
+                    "laterConfidenceRose"));
 
-    private static final List<String> RATES = List.of("responseRate", "laterResponseRate");
-
-    /** The columns of every table after the first, in order. */
-    private static final List<String> COLUMNS = Stream.concat(
-                    ProgrammeComparison.COUNTS.stream(),
-                    Stream.of(
-                            "responseRate",
-                            "proficiencyRose",
-                            "confidenceRose",
-                            "laterResponseRate",
-                            "laterProficiencyRose"))
-            .toList();
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,\\u00a0\\u202f]\\d+)*");
 
     private final Figures figures;
     private final JsonNode published;
     private final Locale language;
-    private final Pattern number;
 
+    /** @param published as JSON, in the page's language */
     PageComparison(Figures figures, JsonNode published, Locale language) {
         this.figures = figures;
         this.published = published;
         this.language = language;
-        // Digits in groups, apart by a comma or a narrow space, and a decimal.
-        this.number = Pattern.compile(
-                language == Locale.FRENCH
-                        ? "\\d+(?:[\\u00a0\\u202f]\\d{3})*(?:,\\d+)?"
-                        : "\\d+(?:,\\d{3})*(?:\\.\\d+)?");
     }
 
     void compare(String html) {
@@ -60,98 +62,84 @@ final class PageComparison {
                 "language of the page",
                 language.getLanguage(),
                 page.select("html").attr("lang"));
-        JsonNode total = published.path("total");
-        Elements headline = page.select("dl.headline dd");
-        agree("people certified at the head of the page", numbers(total, "certifiedPeople"), headline, 0);
-        agree("rise of proficiency at the head of the page", rose(total, "proficiencyRose"), headline, 1);
-        agree("rise of confidence at the head of the page", rose(total, "confidenceRose"), headline, 2);
-        agree("sessions held at the head of the page", numbers(total, "sessionsHeld"), headline, 3);
-        List<Double> seats = new ArrayList<>(numbers(total, "seatsTaken"));
-        seats.addAll(numbers(total, "seatsOffered"));
-        agree("seats at the head of the page", seats, headline, 4);
+        headline(page);
+        Elements tables = page.select("main table");
+        int next = 0;
         for (JsonNode table : published.path("tables")) {
-            table(page, table);
+            if (!table.path("rows").isEmpty()) {
+                for (List<String> columns : COLUMNS) {
+                    Element found = next < tables.size() ? tables.get(next) : page;
+                    table(table, columns, found);
+                    next++;
+                }
+            }
+        }
+        figures.agree("tables of the page", next, tables.size());
+    }
+
+    /** The figures of the whole programme. */
+    private void headline(Document page) {
+        String text = page.select("main").text();
+        JsonNode total = published.path("total");
+        for (String figure : List.of("certifiedPeople", "sessionsHeld", "seatsTaken", "seatsOffered")) {
+            figures.holds(figure + " in the headline of the page", text.contains(shown(total.path(figure))));
+        }
+        for (String figure : List.of("proficiencyRose", "confidenceRose")) {
+            figures.holds(
+                    figure + " in the headline of the page",
+                    !total.path(figure).isObject() || text.contains(percent(total.path(figure), "share")));
         }
     }
 
-    /** A share, its interval and its n, and the response rate; the interval is called one of 95 percent. */
-    private static List<Double> rose(JsonNode total, String figure) {
-        List<Double> rose = new ArrayList<>(numbers(total, figure));
-        if (!rose.isEmpty()) {
-            rose.add(1, PERCENT_OF_INTERVALS);
-        }
-        rose.addAll(numbers(total, "responseRate"));
-        return rose;
-    }
-
-    private void table(Document page, JsonNode table) {
+    private void table(JsonNode table, List<String> columns, Element found) {
         String dimension = table.path("dimension").asString("");
         List<JsonNode> rows = new ArrayList<>();
         table.path("rows").forEach(rows::add);
-        if (!rows.isEmpty()) {
-            rows.add(published.path("total"));
-        }
-        Elements found = page.select("#table-" + dimension + " tbody tr");
-        figures.agree("rows of the page by " + dimension, rows.size(), found.size());
-        for (int i = 0; i < Math.min(rows.size(), found.size()); i++) {
-            String value = rows.get(i).path("value").asString("");
-            if (NAMED_BY_VALUE.contains(dimension) && i < rows.size() - 1) {
-                figures.agree(
-                        "name of " + dimension + " " + value + " on the page",
-                        value,
-                        found.get(i).select("th").text());
-            }
-            row(dimension + " " + value, rows.get(i), found.get(i).select("td"));
+        Elements shown = found.select("tbody tr").not(".total");
+        figures.agree("rows of the page by " + dimension, rows.size(), shown.size());
+        for (int i = 0; i < Math.min(rows.size(), shown.size()); i++) {
+            row(rows.get(i), columns, shown.get(i));
         }
     }
 
-    private void row(String name, JsonNode row, Elements found) {
-        figures.agree("columns of the page by " + name, COLUMNS.size(), found.size());
-        for (int i = 0; i < Math.min(COLUMNS.size(), found.size()); i++) {
-            agree(COLUMNS.get(i) + " of " + name + " on the page", numbers(row, COLUMNS.get(i)), found, i);
+    private void row(JsonNode row, List<String> columns, Element found) {
+        String name = row.path("name").asString("");
+        figures.agree("name on the page", name, found.select("th").text());
+        Elements cells = found.select("td");
+        figures.agree("columns of the page by " + name, columns.size(), cells.size());
+        for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
+            figures.agree(
+                    columns.get(i) + " of " + name + " on the page",
+                    texts(row.path(columns.get(i))),
+                    NUMBER.matcher(cells.get(i).wholeText())
+                            .results()
+                            .map(MatchResult::group)
+                            .toList());
         }
     }
 
-    /** What stands of one figure on the page: a count, a rate in percent, or a share with its interval and its n. */
-    private static List<Double> numbers(JsonNode row, String figure) {
-        JsonNode found = row.path(figure);
-        if (found.isNumber()) {
-            return List.of(found.asDouble());
+    /** How one figure stands on the page: a count, or a share with its interval in percent; nothing if it is not shown. */
+    private List<String> texts(JsonNode figure) {
+        if (figure.isObject()) {
+            return Stream.of("share", "low", "high")
+                    .map(part -> digits(percent(figure, part)))
+                    .toList();
         }
-        if (!found.isObject()) {
-            return List.of();
-        }
-        double share = 100 * found.path("share").asDouble();
-        return RATES.contains(figure)
-                ? List.of(share)
-                : List.of(
-                        share,
-                        100 * found.path("low").asDouble(),
-                        100 * found.path("high").asDouble(),
-                        found.path("n").asDouble());
+        return figure.isNumber() ? List.of(shown(figure)) : List.of();
     }
 
-    private void agree(String figure, List<Double> expected, Elements elements, int index) {
-        List<Double> found = index < elements.size()
-                ? number.matcher(elements.get(index).wholeText())
-                        .results()
-                        .map(MatchResult::group)
-                        .map(this::value)
-                        .toList()
-                : List.of();
-        figures.agree(figure + " (" + language.getLanguage() + ")", expected, same(expected, found) ? expected : found);
+    private String shown(JsonNode count) {
+        return NumberFormat.getIntegerInstance(language).format(count.asInt());
     }
 
-    /** Percentages stand on the page with one decimal. */
-    private static boolean same(List<Double> expected, List<Double> found) {
-        return expected.size() == found.size()
-                && IntStream.range(0, found.size()).allMatch(i -> Math.abs(expected.get(i) - found.get(i)) <= ROUNDED);
+    private String percent(JsonNode share, String part) {
+        NumberFormat format = NumberFormat.getPercentInstance(language);
+        format.setMaximumFractionDigits(1);
+        return format.format(share.path(part).asDouble());
     }
 
-    private double value(String digits) {
-        return Double.parseDouble(
-                language == Locale.FRENCH
-                        ? digits.replaceAll("[\\u00a0\\u202f]", "").replace(',', '.')
-                        : digits.replace(",", ""));
+    private static String digits(String percent) {
+        var found = NUMBER.matcher(percent);
+        return found.find() ? found.group() : percent;
     }
 }

@@ -1,6 +1,7 @@
 package fr.campusnumerique.acceptance.year.compare;
 
 import fr.campusnumerique.acceptance.kernel.Await;
+import fr.campusnumerique.acceptance.kernel.PublicRule;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import fr.campusnumerique.acceptance.kernel.http.Commands;
 import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
@@ -26,6 +27,9 @@ final class RecognitionComparison {
     private static final int SESSIONS = 5;
 
     private static final int RESPONDENTS = 5;
+    /** Nothing is published of fewer raters. */
+    private static final int FEWEST = 8;
+
     private static final double RATING = 3.5;
 
     private final Stage stage;
@@ -52,30 +56,23 @@ final class RecognitionComparison {
         return recognised;
     }
 
-    /** It is told in steps of five: the last respondents may not be in it. */
+    /** It is published again with each further five: the last respondents may not be in its average. */
     private void summary(PlannedSession session) {
         List<Place> rated = places.getOrDefault(session.number(), List.of()).stream()
                 .filter(place -> place.hasAnswered(Moment.AFTER))
                 .toList();
-        if (rated.size() < RESPONDENTS) {
-            stage.figures().agree("respondents told of " + session.reference(), 0, respondents(session));
-            return;
-        }
-        await(() -> rated.size() - respondents(session) < RESPONDENTS);
-        int told = respondents(session);
-        stage.figures()
-                .agree(
-                        "respondents told of " + session.reference() + ", of " + rated.size(),
-                        true,
-                        told >= RESPONDENTS && told <= rated.size() && rated.size() - told < RESPONDENTS);
-        if (told == rated.size()) {
-            long sum = rated.stream()
-                    .mapToLong(place -> place.request().surveys().rating())
-                    .sum();
+        int expected = rated.size() < FEWEST ? 0 : PublicRule.ROUNDED.count(rated.size());
+        await(() -> respondents(session) == expected);
+        stage.figures().agree("respondents of " + session.reference(), expected, respondents(session));
+        if (expected > PublicRule.ROUNDED.count(rated.size() - 1)) {
+            double average = rated.stream()
+                    .mapToInt(place -> place.request().surveys().rating())
+                    .average()
+                    .orElse(0);
             stage.figures()
                     .agree(
                             "average rating of " + session.reference(),
-                            Math.round(100.0 * sum / told),
+                            Math.round(100 * average),
                             Math.round(100 * average(session)));
         }
     }

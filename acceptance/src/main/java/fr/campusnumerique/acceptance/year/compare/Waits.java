@@ -47,8 +47,16 @@ final class Waits {
     private void add(Place place, Duration wait) {
         for (Cell cell :
                 List.of(Cell.TOTAL, new Cell("topic", place.session().course().topic()))) {
-            seconds.computeIfAbsent(cell, none -> new ArrayList<>()).add(wait.toSeconds());
+            seconds.computeIfAbsent(cell, none -> new ArrayList<>()).add(step(wait));
         }
+    }
+
+    /** Waits are published in whole minutes below an hour, whole hours below two days, whole days above. */
+    private static long step(Duration wait) {
+        if (wait.compareTo(Duration.ofHours(1)) < 0) {
+            return Math.max(0, wait.toMinutes()) * 60;
+        }
+        return wait.compareTo(Duration.ofDays(2)) < 0 ? wait.toHours() * 3_600 : wait.toDays() * 86_400;
     }
 
     int count(Cell cell) {

@@ -154,9 +154,9 @@ class ComparisonTest {
 
     @Test
     void a_completion_that_feedback_counts_twice_is_doubled() {
-        run.completionsKnown = 2;
+        run.completionsCounted = 2;
 
-        finds(Kind.DOUBLED, "completions that feedback knows: asked for 1 times, 2 found");
+        finds(Kind.DOUBLED, "completions that feedback counts: asked for 1 times, 2 found");
     }
 
     @Test

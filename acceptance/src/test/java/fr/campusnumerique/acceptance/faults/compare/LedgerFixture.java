@@ -28,7 +28,7 @@ final class LedgerFixture {
     final Map<String, State.Seats> seats = new HashMap<>();
     final List<State.Certified> certificates = new ArrayList<>();
     int certificatesStored = 1;
-    int completionsKnown = 1;
+    int completionsCounted = 1;
 
     /** A learner has enrolled, completed and claimed; another only enrolled. */
     static LedgerFixture kept() {
@@ -98,17 +98,7 @@ final class LedgerFixture {
 
     Findings compared() {
         State state = new State(
-                sequences,
-                enrolments,
-                seats,
-                certificates,
-                Set.of(),
-                certificatesStored,
-                completionsKnown,
-                1,
-                0,
-                null,
-                null);
+                sequences, enrolments, seats, certificates, Set.of(), certificatesStored, completionsCounted, 1);
         return Comparison.of(COURSE, entries, records, record -> false, state);
     }
 

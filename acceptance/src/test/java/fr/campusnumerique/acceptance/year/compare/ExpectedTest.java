@@ -139,6 +139,6 @@ class ExpectedTest {
         alone.answered(Moment.LATER);
 
         assertThat(expected(session).total("paired")).isEqualTo(1);
-        assertThat(expected(session).total("pairedLater")).isEqualTo(1);
+        assertThat(expected(session).total("laterPaired")).isEqualTo(1);
     }
 }

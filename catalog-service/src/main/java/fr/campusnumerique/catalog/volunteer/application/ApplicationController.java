@@ -73,6 +73,7 @@ class ApplicationController {
                 token.getClaimAsString("given_name"),
                 token.getClaimAsString("family_name"),
                 learner.administration(),
+                learner.administrationId(),
                 learner.country());
         var put = applications.put(call, applicant, form);
         var answer = put.added()

@@ -1,24 +1,13 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import fr.campusnumerique.text.Sha256;
 
-/** One application for each person and call; the id follows from both and tells neither. */
+/** One application for each person and call; the id follows from both and reveals neither. */
 final class ApplicationId {
-
-    private static final int BYTES = 16;
 
     private ApplicationId() {}
 
     static String of(String callId, String applicantId) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest((callId + "/" + applicantId).getBytes(StandardCharsets.UTF_8));
-            return "app-" + HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "app-" + Sha256.hex(callId + "/" + applicantId).substring(0, 32);
     }
 }

@@ -7,8 +7,6 @@ import fr.campusnumerique.catalog.volunteer.call.TrainerCalls;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,7 +55,7 @@ class ApplicationService {
         var call = calls.get(callId);
         var found = applications.findById(ApplicationId.of(callId, applicant.subject()));
         if (found.isEmpty()) {
-            var submitted = TrainerApplication.submit(call, applicant, form, now());
+            var submitted = TrainerApplication.submit(call, applicant, form, clock.instant());
             var saved = applications.save(submitted);
             meters.counter("campus.trainers.applications").increment();
             return new Put(saved, true);
@@ -66,7 +64,7 @@ class ApplicationService {
         if (application.says(applicant, form)) {
             return new Put(application, false);
         }
-        application.edit(call, applicant, form, now());
+        application.edit(call, applicant, form, clock.instant());
         return new Put(applications.save(application), false);
     }
 
@@ -88,15 +86,15 @@ class ApplicationService {
 
     TrainerApplication reviewable(String id, Reviewer reviewer) {
         var application = applications.get(id);
-        calls.get(application.callId()).requireClosed(now());
+        calls.get(application.callId()).requireClosed(clock.instant());
         application.requireReviewableBy(reviewer);
         return application;
     }
 
     TrainerApplication review(String id, Reviewer reviewer, Scores scores, @Nullable String comment) {
         var application = applications.get(id);
-        calls.get(application.callId()).requireClosed(now());
-        if (!application.review(reviewer, scores, comment, now())) {
+        calls.get(application.callId()).requireClosed(clock.instant());
+        if (!application.review(reviewer, scores, comment, clock.instant())) {
             return application;
         }
         var saved = applications.save(application);
@@ -106,15 +104,15 @@ class ApplicationService {
 
     void declareConflict(String id, Reviewer reviewer, @Nullable String reason) {
         var application = applications.get(id);
-        application.declareConflict(reviewer, reason, now());
+        application.declareConflict(reviewer, reason, clock.instant());
         applications.save(application);
     }
 
     /** Decides; an accepted applicant is a trainer when this returns, or soon after a crash. */
     TrainerApplication decide(String id, Outcome outcome, String reason, String officer) {
         var application = applications.get(id);
-        calls.get(application.callId()).requireClosed(now());
-        if (application.decide(outcome, reason, officer, settings.reviews(), now())) {
+        calls.get(application.callId()).requireClosed(clock.instant());
+        if (application.decide(outcome, reason, officer, settings.reviews(), clock.instant())) {
             application = applications.save(application);
             var word = outcome.name().toLowerCase(Locale.ROOT);
             meters.counter("campus.trainers.decisions", "outcome", word).increment();
@@ -161,11 +159,7 @@ class ApplicationService {
 
     /** Those of a closed call that have not been withdrawn or decided, by id, after a given one. */
     List<TrainerApplication> toReview(String callId, @Nullable String after, int atMost) {
-        calls.get(callId).requireClosed(now());
+        calls.get(callId).requireClosed(clock.instant());
         return list(callId, ApplicationState.SUBMITTED, after, atMost);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,8 +2,8 @@ package fr.campusnumerique.catalog.volunteer.application;
 
 import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.web.paging.Cursor;
-import fr.campusnumerique.web.security.Learner;
 import fr.campusnumerique.web.paging.Page;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -60,7 +60,7 @@ class ReviewController {
         }
     }
 
-    @Schema(name = "ReviewRequest", description = "Scores from 1 to 4; the call tells what each means.")
+    @Schema(name = "ReviewRequest", description = "Scores from 1 to 4; the call says what each means.")
     record ReviewRequest(
             @NotNull @Valid Scores scores,
 
@@ -154,7 +154,7 @@ class ReviewController {
     }
 
     private static Reviewer reviewer(Learner who) {
-        return new Reviewer(who.id(), who.administration());
+        return new Reviewer(who.id(), who.administrationId());
     }
 
     private static ResponseEntity<BlindView> answer(TrainerApplication application, Reviewer reviewer) {

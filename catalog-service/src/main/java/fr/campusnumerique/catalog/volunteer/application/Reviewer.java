@@ -1,15 +1,13 @@
 package fr.campusnumerique.catalog.volunteer.application;
 
-import java.util.Locale;
+/**
+ * Who reviews, as their token says.
+ *
+ * @param administrationId of their employer; administrations are compared by it, names are only shown
+ */
+record Reviewer(String id, String administrationId) {
 
-/** Who reviews, as their token tells. */
-record Reviewer(String id, String administration) {
-
-    boolean worksFor(String employer) {
-        return normal(administration).equals(normal(employer));
-    }
-
-    private static String normal(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+    boolean worksFor(Applicant applicant) {
+        return administrationId.equals(applicant.employerId());
     }
 }

@@ -25,6 +25,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("trainer_applications")
 @CompoundIndex(name = "call", def = "{'callId': 1, '_id': 1}")
 @CompoundIndex(name = "applicant", def = "{'applicantId': 1}")
+@CompoundIndex(name = "reviewer", def = "{'reviews.reviewerId': 1}")
+@CompoundIndex(name = "conflict", def = "{'conflicts.reviewerId': 1}")
+@CompoundIndex(name = "decider", def = "{'decision.decidedBy': 1}")
 @CompoundIndex(name = "admission", def = "{'admissionPending': 1}", sparse = true)
 class TrainerApplication {
 
@@ -113,14 +116,14 @@ class TrainerApplication {
     boolean isOpenTo(Reviewer reviewer) {
         return state != ApplicationState.WITHDRAWN
                 && !reviewer.id().equals(applicantId)
-                && !reviewer.worksFor(applicant().employer())
+                && !reviewer.worksFor(applicant())
                 && conflicts.stream().noneMatch(one -> one.reviewerId().equals(reviewer.id()));
     }
 
     /** @throws Refused if this reviewer may not judge it */
     void requireReviewableBy(Reviewer reviewer) {
         requirePresent();
-        if (reviewer.id().equals(applicantId) || reviewer.worksFor(applicant().employer())) {
+        if (reviewer.id().equals(applicantId) || reviewer.worksFor(applicant())) {
             throw Refused.forbidden(
                     "reviewer-too-close", "It is your own application, or one from your own administration.");
         }

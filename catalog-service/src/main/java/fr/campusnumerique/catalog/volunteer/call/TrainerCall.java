@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -15,7 +14,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * disciplines, weights and the opening; once it has closed, all of it does, because reviews begin then.
  */
 @Document("trainer_calls")
-@CompoundIndex(name = "opening", def = "{'plan.opensAt': 1, '_id': 1}")
 public class TrainerCall {
 
     @Id

@@ -2,8 +2,8 @@ package fr.campusnumerique.catalog.volunteer.call;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.campusnumerique.catalog.Precondition;
-import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.conditional.ETags;
+import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

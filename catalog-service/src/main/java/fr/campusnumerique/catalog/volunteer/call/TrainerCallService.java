@@ -5,8 +5,6 @@ import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.Slug;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Service;
 
 /** Edits calls: load, decide, save; again from the start, a few times, if another edit came between. */
@@ -35,18 +33,14 @@ class TrainerCallService {
             if (precondition.given()) {
                 calls.get(id);
             }
-            return new Edited(calls.save(TrainerCall.create(id, plan, now())), true);
+            return new Edited(calls.save(TrainerCall.create(id, plan, clock.instant())), true);
         }
         var call = found.get();
         if (call.says(plan)) {
             return new Edited(call, false);
         }
         precondition.check(call.version());
-        call.revise(plan, now());
+        call.revise(plan, clock.instant());
         return new Edited(calls.save(call), false);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -9,9 +9,10 @@ import java.util.List;
 /** Amina's application, at each step. */
 final class ApplicationFixture {
 
-    static final Applicant AMINA = new Applicant("amina", "Amina", "Benali", "Ministère de l'Écologie", "FR");
-    static final Reviewer RACHEL = new Reviewer("rachel", "Service Canada");
-    static final Reviewer ROBERT = new Reviewer("robert", "Préfecture de la Gironde");
+    static final Applicant AMINA =
+            new Applicant("amina", "Amina", "Benali", "Ministère de l'Écologie", "FR:ecologie", "FR");
+    static final Reviewer RACHEL = new Reviewer("rachel", "CA:service-canada");
+    static final Reviewer ROBERT = new Reviewer("robert", "FR:gironde");
 
     private ApplicationFixture() {}
 

@@ -57,8 +57,8 @@ class TrainerApplicationTest {
 
     @Test
     void nobody_reviews_their_own_or_a_colleagues() {
-        var colleague = new Reviewer("colleague", " MINISTÈRE de l'Écologie");
-        var herself = new Reviewer("amina", "Service Canada");
+        var colleague = new Reviewer("colleague", "FR:ecologie");
+        var herself = new Reviewer("amina", "CA:service-canada");
 
         assertRefused(() -> submitted().review(colleague, GOOD, null, CLOSED), "reviewer-too-close");
         assertRefused(() -> submitted().review(herself, GOOD, null, CLOSED), "reviewer-too-close");
@@ -102,7 +102,7 @@ class TrainerApplicationTest {
                 "application-decided");
         assertRefused(application::withdraw, "application-decided");
         assertRefused(
-                () -> application.review(new Reviewer("late", "DINUM"), GOOD, null, CLOSED), "application-decided");
+                () -> application.review(new Reviewer("late", "FR:dinum"), GOOD, null, CLOSED), "application-decided");
     }
 
     @Test

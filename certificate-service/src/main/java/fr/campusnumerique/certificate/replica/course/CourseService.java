@@ -1,35 +1,31 @@
 package fr.campusnumerique.certificate.replica.course;
 
-import fr.campusnumerique.eventing.RetriedOnConflict;
+import fr.campusnumerique.eventing.inbox.Replica;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Service;
 
 /** Keeps the copy of the courses. */
 @Service
 public class CourseService {
 
-    private final KnownCourses courses;
+    private final MongoOperations store;
     private final ApplicationEventPublisher inside;
 
-    CourseService(KnownCourses courses, ApplicationEventPublisher inside) {
-        this.courses = courses;
+    CourseService(MongoOperations store, ApplicationEventPublisher inside) {
+        this.store = store;
         this.inside = inside;
     }
 
     /** The course; empty while nothing of it has arrived. */
     public Optional<KnownCourse> find(String code) {
-        return courses.findById(code);
+        return Optional.ofNullable(store.findById(code, KnownCourse.class));
     }
 
-    /** Takes over a course's state if it is the newest so far, and has what waits for it continued. */
-    @RetriedOnConflict
-    void learn(CourseEvent event, long sequence) {
-        var known = courses.findById(event.code());
-        var changed = known.map(course -> course.learn(event, sequence)).orElse(true);
-        if (changed) {
-            courses.save(known.orElseGet(() -> KnownCourse.of(event, sequence)));
-            inside.publishEvent(new CourseKnown(event.code()));
-        }
+    /** Stores a course's state if it is the newest so far, and has what waits for it continued. */
+    void learn(KnownCourse course) {
+        Replica.upsertIfNewer(store, course);
+        inside.publishEvent(new CourseKnown(course.code()));
     }
 }

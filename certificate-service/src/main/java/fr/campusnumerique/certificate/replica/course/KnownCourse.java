@@ -1,28 +1,27 @@
 package fr.campusnumerique.certificate.replica.course;
 
+import fr.campusnumerique.eventing.inbox.Replica;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** This service's copy of a course: the newest state that has arrived, whatever the order it arrived in. */
+/**
+ * This service's copy of a course: the newest state that has arrived, whatever the order it arrived in.
+ *
+ * @param durationMinutes the whole course
+ * @param issuers that must all sign its certificates
+ */
 @Document("known_courses")
-public class KnownCourse {
+public record KnownCourse(
+        @Id String code,
+        long sequence,
+        int durationMinutes,
+        List<String> issuers,
+        List<LanguageVersion> languageVersions)
+        implements Replica {
 
-    @Id
-    private final String code;
-
-    @Version
-    private @Nullable Long version;
-
-    private long sequence;
-    private int durationMinutes;
-    private List<String> issuers;
-    private List<LanguageVersion> languageVersions;
-
+    /** A course in one language. */
     record LanguageVersion(String language, String state, String title) {
 
         /** Taught now or once: a course's issuers are settled by its first launch, and a draft may still change. */
@@ -31,55 +30,9 @@ public class KnownCourse {
         }
     }
 
-    @PersistenceCreator
-    KnownCourse(
-            String code,
-            long sequence,
-            int durationMinutes,
-            List<String> issuers,
-            List<LanguageVersion> languageVersions) {
-        this.code = code;
-        this.sequence = sequence;
-        this.durationMinutes = durationMinutes;
-        this.issuers = issuers;
-        this.languageVersions = languageVersions;
-    }
-
-    static KnownCourse of(CourseEvent event, long sequence) {
-        return new KnownCourse(
-                event.code(), sequence, event.durationMinutes(), List.copyOf(event.issuers()), versions(event));
-    }
-
-    /** Takes over a newer state; returns false, and changes nothing, if it is not newer. */
-    boolean learn(CourseEvent event, long newer) {
-        if (newer <= sequence) {
-            return false;
-        }
-        sequence = newer;
-        durationMinutes = event.durationMinutes();
-        issuers = List.copyOf(event.issuers());
-        languageVersions = versions(event);
-        return true;
-    }
-
-    private static List<LanguageVersion> versions(CourseEvent event) {
-        return event.languageVersions().stream()
-                .map(version -> new LanguageVersion(version.language(), version.state(), version.title()))
-                .toList();
-    }
-
-    public String code() {
+    @Override
+    public String id() {
         return code;
-    }
-
-    /** The whole course, in minutes. */
-    public int durationMinutes() {
-        return durationMinutes;
-    }
-
-    /** The issuers that must all sign its certificates. */
-    public List<String> issuers() {
-        return issuers;
     }
 
     /**

@@ -1,0 +1,14 @@
+package fr.campusnumerique.catalog;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import fr.campusnumerique.testkit.structure.CampusRules;
+
+@AnalyzeClasses(packages = "fr.campusnumerique.catalog", importOptions = DoNotIncludeTests.class)
+class StructureTest {
+
+    @ArchTest
+    static final ArchTests RULES = ArchTests.in(CampusRules.class);
+}

@@ -1,9 +1,0 @@
-package fr.campusnumerique.feedback.copies;
-
-/** The topics cannot be read to their end now; nothing was compared or corrected. */
-public class TopicsAwayException extends RuntimeException {
-
-    TopicsAwayException(Exception cause) {
-        super(cause.getMessage(), cause);
-    }
-}

@@ -1,0 +1,57 @@
+package fr.campusnumerique.feedback.replica;
+
+import fr.campusnumerique.eventing.NonRetryableEventException;
+import fr.campusnumerique.eventing.inbox.EventConsumer;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EnrolmentListener {
+
+    @Bean
+    EventConsumer enrolments(Facts facts, ApplicationEventPublisher here) {
+        return consumer(facts, here::publishEvent);
+    }
+
+    static EventConsumer consumer(Facts facts, Consumer<EnrolmentForgotten> forget) {
+        var consumer = new EventConsumer()
+                .onTombstone(
+                        EnrolmentEvent.REMOVED,
+                        removed -> forgetting(
+                                () -> facts.removeEnrolment(removed.subject(), removed.sequence()),
+                                () -> forget.accept(new EnrolmentForgotten(removed.subject(), false))));
+        EnrolmentEvent.TYPES.forEach(type -> consumer.on(type, EnrolmentEvent.class, event -> {
+            var enrolment = ofItself(event);
+            Runnable keep = () -> facts.keep(enrolment, event.sequence());
+            if (enrolment.erasureId() == null) {
+                keep.run();
+            } else {
+                forgetting(keep, () -> forget.accept(new EnrolmentForgotten(event.subject(), true)));
+            }
+        }));
+        return consumer;
+    }
+
+    /**
+     * What is said until the facts change is forgotten after that: later, whoever says something finds that it is not theirs.
+     * It is forgotten before as well, because an erasure is acknowledged once no fact leads to the learner.
+     */
+    private static void forgetting(Runnable changeFacts, Runnable forget) {
+        forget.run();
+        changeFacts.run();
+        forget.run();
+    }
+
+    /** A sequence numbers the events of one source: counted for another enrolment it would hide that one's own events. */
+    private static EnrolmentEvent ofItself(EventEnvelope<EnrolmentEvent> event) {
+        var enrolment = event.data();
+        if (!enrolment.enrolmentId().equals(event.subject())) {
+            throw new NonRetryableEventException(
+                    "the event of enrolment " + event.subject() + " is of enrolment " + enrolment.enrolmentId());
+        }
+        return enrolment;
+    }
+}

@@ -1,6 +1,0 @@
-package fr.campusnumerique.feedback.surveys;
-
-import org.springframework.data.repository.CrudRepository;
-
-/** The summaries of sessions' ratings. */
-interface SessionFeedbacks extends CrudRepository<SessionFeedback, String> {}

@@ -1,0 +1,6 @@
+package fr.campusnumerique.feedback.wish;
+
+import org.springframework.data.repository.CrudRepository;
+
+/** What was told of demand. */
+interface Demands extends CrudRepository<Demand, String> {}

@@ -1,0 +1,217 @@
+package fr.campusnumerique.feedback.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.campusnumerique.feedback.RunningService;
+import fr.campusnumerique.feedback.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.cloud.stream.binder.Binding;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Counting anew from topics that no other test writes to. */
+@TestPropertySource(
+        properties = {
+            "campus.inbox.topics.courses=rebuild.courses",
+            "campus.inbox.topics.sessions=rebuild.sessions",
+            "campus.inbox.topics.enrolments=rebuild.enrolments",
+            "campus.inbox.topics.certificates=rebuild.certificates"
+        })
+class RebuildTest extends RunningService {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    private BindingsLifecycleController bindings;
+
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+
+    /** What other tests of this class have put into the topics is known again. */
+    @BeforeEach
+    void level() {
+        rebuilt();
+    }
+
+    @Test
+    void what_is_counted_anew_from_the_events_is_equal_to_what_was_counted_while_it_ran() {
+        var certified = rebuilt().path("certifiedRunning").asInt();
+        var certificates = count("certificate_facts");
+        var enrolments = count("enrolment_facts");
+        send("courses", "cloud-" + unique, "course.launched", 2, course -> course.put("code", "cloud-" + unique));
+        send("sessions", "ses-" + unique, "session.held", 3, session -> session.put("sessionId", "ses-" + unique));
+        for (var i = 1; i <= 6; i++) {
+            enrol(i, "confirmed", 1);
+            enrol(i, "completed", 2);
+            certify(i);
+        }
+        enrol(7, "confirmed", 1);
+        remove(7);
+        awaitCount("certificate_facts", certificates + 6);
+        awaitCount("enrolment_facts", enrolments + 6);
+        var completed = new Document("state", "completed");
+        await().atMost(SOON).until(() -> mongo.getCollection("enrolment_facts").countDocuments(completed) >= 6);
+
+        var counted = rebuilt();
+
+        assertThat(counted.path("equal").asBoolean()).as(counted.toString()).isTrue();
+        assertThat(counted.path("differing").asInt()).isZero();
+        assertThat(counted.path("unknownToTopics").asInt()).isZero();
+        assertThat(counted.path("certifiedRunning").asInt()).isEqualTo(certified + 6);
+        assertThat(counted.path("certifiedRebuilt").asInt()).isEqualTo(certified + 6);
+        send("POST", "/programme/rebuild", null, bearer("learner-1")).is(403);
+    }
+
+    @Test
+    void what_is_missing_is_told_and_filled() {
+        certify(1);
+        await().atMost(SOON).until(() -> count("certificate_facts") > 0);
+        var before = rebuilt();
+        mongo.getCollection("certificate_facts").deleteMany(new Document());
+
+        var damaged = rebuilt();
+
+        assertThat(damaged.path("equal").asBoolean()).isFalse();
+        assertThat(damaged.path("certifiedRunning").asInt()).isZero();
+        assertThat(damaged.path("differing")).isEqualTo(before.path("certificates"));
+        var repaired = rebuilt();
+        assertThat(repaired.path("equal").asBoolean()).as(repaired.toString()).isTrue();
+        assertThat(repaired.path("certifiedRunning")).isEqualTo(damaged.path("certifiedRebuilt"));
+    }
+
+    @Test
+    void events_that_come_while_it_counts_make_no_difference() {
+        var enough = new AtomicBoolean();
+        var traffic = CompletableFuture.runAsync(() -> {
+            for (var i = 1; !enough.get(); i++) {
+                enrol(i, "confirmed", 1);
+                enrol(i, "completed", 2);
+                certify(i);
+                if (i % 3 == 0) {
+                    enrol(1000 + i, "confirmed", 1);
+                    remove(1000 + i);
+                }
+            }
+        });
+        try {
+            for (var i = 0; i < 5; i++) {
+                var counted = rebuilt();
+                assertThat(counted.path("equal").asBoolean())
+                        .as(counted.toString())
+                        .isTrue();
+                assertThat(counted.path("unknownToTopics").asInt()).isZero();
+            }
+        } finally {
+            enough.set(true);
+            traffic.join();
+        }
+    }
+
+    @Test
+    void what_the_running_facts_have_not_heard_of_yet_is_waited_for() {
+        bindings.changeState("enrolments-in-0", State.PAUSED);
+        await().atMost(SOON)
+                .until(() -> bindings.queryState("enrolments-in-0").stream().allMatch(Binding::isPaused));
+        CompletableFuture<JsonNode> counting;
+        try {
+            enrol(1, "confirmed", 1);
+            counting = CompletableFuture.supplyAsync(this::rebuilt);
+            await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> !counting.isDone());
+        } finally {
+            bindings.changeState("enrolments-in-0", State.RESUMED);
+        }
+        assertThat(counting.join().path("equal").asBoolean())
+                .as(counting.join().toString())
+                .isTrue();
+    }
+
+    @Test
+    void a_fact_whose_tombstone_the_topics_have_goes() {
+        var before = count("enrolment_facts");
+        enrol(1, "confirmed", 1);
+        awaitCount("enrolment_facts", before + 1);
+        var known = mongo.getCollection("enrolment_facts").find().into(new ArrayList<>());
+        remove(1);
+        awaitCount("enrolment_facts", before);
+        mongo.getCollection("enrolment_facts").deleteMany(new Document());
+        mongo.getCollection("enrolment_facts").insertMany(known);
+
+        var counted = rebuilt();
+
+        assertThat(counted.path("differing").asInt()).isEqualTo(1);
+        assertThat(counted.path("unknownToTopics").asInt()).isZero();
+        assertThat(count("enrolment_facts")).isEqualTo(before);
+    }
+
+    @Test
+    void facts_of_which_the_topics_know_nothing_stay_and_are_counted_apart() {
+        enrol(1, "confirmed", 1);
+        await().atMost(SOON).until(() -> count("enrolment_facts") > 0);
+        var known = mongo.getCollection("enrolment_facts").find().first();
+        mongo.getCollection("enrolment_facts").insertOne(known.append("_id", "of a topic that was made anew"));
+
+        var counted = rebuilt();
+
+        assertThat(counted.path("unknownToTopics").asInt()).isEqualTo(1);
+        assertThat(counted.path("differing").asInt()).isZero();
+        assertThat(counted.path("equal").asBoolean()).isTrue();
+        assertThat(rebuilt().path("unknownToTopics").asInt()).isEqualTo(1);
+    }
+
+    private JsonNode rebuilt() {
+        return send("POST", "/programme/rebuild", null, bearer("operator"))
+                .is(200)
+                .json();
+    }
+
+    private void enrol(int number, String event, long sequence) {
+        send(
+                "enrolments",
+                enrolment(number),
+                "enrolment." + event,
+                sequence,
+                enrolment -> enrolment
+                        .put("enrolmentId", enrolment(number))
+                        .put("learnerId", unique + number)
+                        .put("state", event));
+    }
+
+    private void remove(int number) {
+        wire.send("rebuild.enrolments", "enrolments", enrolment(number), EnrolmentEvent.REMOVED, 3, null);
+    }
+
+    private void certify(int number) {
+        send(
+                "certificates",
+                "cer-" + enrolment(number),
+                "certificate.validated",
+                3,
+                certificate -> certificate
+                        .put("certificateId", "cer-" + enrolment(number))
+                        .put("enrolmentId", enrolment(number))
+                        .put("learnerId", unique + number));
+    }
+
+    private String enrolment(int number) {
+        return "enr-" + unique + "-" + number;
+    }
+
+    private void send(String aggregates, String id, String event, long sequence, Consumer<ObjectNode> change) {
+        var type = "fr.campusnumerique." + event + ".v1";
+        var payload = Wire.example(type);
+        change.accept(payload);
+        wire.send("rebuild." + aggregates, aggregates, id, type, sequence, payload.toString());
+    }
+}
