@@ -1,6 +1,7 @@
 package fr.campusnumerique.text;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * Text as people type it, in the one form in which it is kept and compared: normalised (NFC), without white space and
@@ -14,6 +15,14 @@ public final class PlainText {
         0x202E, 0x2060, 0x206F, 0x3164, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF, 0xFFA0, 0xFFA0, 0xFFF0, 0xFFF8, 0x1BCA0,
         0x1BCA3, 0x1D173, 0x1D17A, 0xE0000, 0xE0FFF
     };
+
+    /** The most characters of an identifier of another system. */
+    private static final int LONGEST_ID = 255;
+
+    /** RFC 5646, section 4.4.1: what a program must be able to keep. */
+    private static final int LONGEST_LANGUAGE = 35;
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
     private PlainText() {}
 
@@ -29,6 +38,17 @@ public final class PlainText {
     /** The same for text that may have several lines: it may contain tabs and line ends. */
     public static String lines(String raw) {
         return clean(raw, true);
+    }
+
+    /** Whether this may identify something of another system, such as a learner: 1 to 255 visible ASCII characters. */
+    public static boolean isAsciiId(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST_ID && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    /** Whether this has the form of a BCP 47 tag of at most 35 characters. */
+    public static boolean isLanguageTag(String text) {
+        // The length first: a pattern that repeats a group overflows the stack on long text.
+        return text.length() <= LONGEST_LANGUAGE && LANGUAGE.matcher(text).matches();
     }
 
     /** Whether a code point shows nothing: white space, or Default_Ignorable_Code_Point such as U+200B. */

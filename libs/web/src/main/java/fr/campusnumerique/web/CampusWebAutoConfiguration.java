@@ -6,12 +6,14 @@ import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** What every service gets by having this library on its class path, besides what the packages below configure. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(PublicUrl.Settings.class)
 public class CampusWebAutoConfiguration {
 
     /**
@@ -31,6 +33,11 @@ public class CampusWebAutoConfiguration {
     @Bean
     ObservationFilter withoutAddresses() {
         return context -> context.removeHighCardinalityKeyValue("http.url");
+    }
+
+    @Bean
+    PublicUrl publicUrl(PublicUrl.Settings settings) {
+        return new PublicUrl(settings);
     }
 
     @Bean

@@ -39,6 +39,11 @@ record Answer(int status, HttpResponse<String> response) {
         return this;
     }
 
+    /** Checks that it is a problem with this status, whatever its type. */
+    Answer isProblem(int expected) {
+        return isProblem(expected, json().path("type").asString().replace("/problems/", ""));
+    }
+
     /** Checks that exactly these fields are at fault, each with its rule. */
     Answer names(Map<String, String> rules) {
         var errors = new java.util.HashMap<String, String>();

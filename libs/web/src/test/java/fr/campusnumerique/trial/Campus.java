@@ -1,5 +1,6 @@
 package fr.campusnumerique.trial;
 
+import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.parts.LocalParts;
 import java.io.IOException;
 import java.net.URI;
@@ -55,6 +56,10 @@ record Campus(int port) {
 
     static String learner() {
         return bearer("learner-amina");
+    }
+
+    static String subject(String persona) {
+        return LocalIdentity.persona(persona).subject();
     }
 
     static String bearer(String persona) {

@@ -88,7 +88,7 @@ class RequestTest extends TrialTest {
 
     @Test
     void garbage_is_no_cursor() {
-        for (var cursor : new String[] {"garbage", "%20", "AAAA", "AAAAAAAAAAAA", "%C3%A9"}) {
+        for (var cursor : new String[] {"garbage", "AAAA", "AAAAAAAAAAAA", "%C3%A9"}) {
             campus.get("/things?after=" + cursor)
                     .isProblem(400, "invalid-parameter")
                     .names("after", "must be the value of 'next' of the page before");

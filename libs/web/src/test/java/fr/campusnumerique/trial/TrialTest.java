@@ -12,6 +12,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "spring.application.name=trial",
             "campus.web.public=/things/**",
+            "campus.web.public-url=https://campus.example/trial/",
+            "campus.web.header-timeout=3s",
+            "campus.web.body-timeout=3s",
             "campus.web.title=Trial",
             "campus.web.description=A service to try the library.",
             "campus.web.largest-body=4KB",

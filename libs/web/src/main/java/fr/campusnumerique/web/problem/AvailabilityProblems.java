@@ -1,20 +1,8 @@
 package fr.campusnumerique.web.problem;
 
-import com.mongodb.MongoConnectionPoolClearedException;
-import com.mongodb.MongoExecutionTimeoutException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoOperationTimeoutException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.MongoWriteConcernException;
 import fr.campusnumerique.eventing.OutboxFullException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
@@ -64,32 +52,8 @@ final class AvailabilityProblems {
                 .retryAfter(RETRY_UNAVAILABLE);
     }
 
-    static boolean isStoreUnavailable(Exception failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (indicatesStoreUnavailable(cause)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     static boolean isIdentityProviderUnavailable(Exception failure) {
         return failure instanceof AuthenticationServiceException
                 || failure instanceof JwtDecoderInitializationException;
-    }
-
-    /** Spring translates only some of the driver's failures into its own; the others it wraps as uncategorized. */
-    private static boolean indicatesStoreUnavailable(Throwable failure) {
-        return failure instanceof DataAccessResourceFailureException
-                || failure instanceof QueryTimeoutException
-                || failure instanceof MongoTimeoutException
-                || failure instanceof MongoSocketException
-                || failure instanceof MongoOperationTimeoutException
-                || failure instanceof MongoExecutionTimeoutException
-                || failure instanceof MongoWriteConcernException
-                || failure instanceof MongoConnectionPoolClearedException
-                || failure instanceof MongoInterruptedException
-                || failure instanceof MongoNotPrimaryException
-                || failure instanceof MongoNodeIsRecoveringException;
     }
 }

@@ -55,7 +55,7 @@ class BodyProblems {
     }
 
     private static ProblemException mistyped(JacksonException mistyped, String rule) {
-        return invalidBody("The body has not the form that this needs.").field(path(mistyped.getPath()), rule);
+        return invalidBody("The body does not have the form that this needs.").field(path(mistyped.getPath()), rule);
     }
 
     private String rule(JacksonException mistyped) {
@@ -65,7 +65,7 @@ class BodyProblems {
             when mismatch.getTargetType() != null -> forms.rule(mismatch.getTargetType());
             case ValueInstantiationException refused
             when refused.getCause() instanceof IllegalArgumentException rule -> String.valueOf(rule.getMessage());
-            default -> "has not the form that this needs";
+            default -> "must have another form";
         };
     }
 

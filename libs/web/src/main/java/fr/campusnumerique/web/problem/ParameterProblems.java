@@ -3,6 +3,7 @@ package fr.campusnumerique.web.problem;
 import java.util.List;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.http.HttpStatus;
@@ -28,9 +29,17 @@ class ParameterProblems {
     }
 
     ProblemException mistyped(MethodArgumentTypeMismatchException mistyped) {
+        return problem("invalid-parameter").field(mistyped.getName(), rule(mistyped));
+    }
+
+    private String rule(MethodArgumentTypeMismatchException mistyped) {
         var type = mistyped.getRequiredType();
-        var rule = type == null ? "has not the form that this needs" : forms.rule(type);
-        return problem("invalid-parameter").field(mistyped.getName(), rule);
+        if (type == String.class) {
+            // It is text, but not as PlainText allows it: the cause says which rule is broken.
+            return String.valueOf(
+                    NestedExceptionUtils.getMostSpecificCause(mistyped).getMessage());
+        }
+        return type == null ? "must have another form" : forms.rule(type);
     }
 
     ProblemException missing(ServletRequestBindingException missing) {

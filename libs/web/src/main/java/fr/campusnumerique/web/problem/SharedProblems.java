@@ -1,6 +1,7 @@
 package fr.campusnumerique.web.problem;
 
 import fr.campusnumerique.eventing.OutboxFullException;
+import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,8 +78,7 @@ class SharedProblems {
             case UnpublishableEventException refused -> unpublishable(refused, request);
             case OptimisticLockingFailureException conflict -> AvailabilityProblems.conflict(conflict);
             case DuplicateKeyException conflict -> AvailabilityProblems.conflict(conflict);
-            case Exception away
-            when AvailabilityProblems.isStoreUnavailable(away) -> AvailabilityProblems.storeUnavailable(away);
+            case Exception away when TransientFailures.storeIsAway(away) -> AvailabilityProblems.storeUnavailable(away);
             case Exception away
             when AvailabilityProblems.isIdentityProviderUnavailable(away) ->
                 AvailabilityProblems.identityProviderUnavailable(away);
@@ -118,7 +118,7 @@ class SharedProblems {
     }
 
     private static boolean isClientGone(Exception failure) {
-        return !AvailabilityProblems.isStoreUnavailable(failure)
+        return !TransientFailures.storeIsAway(failure)
                 && DisconnectedClientHelper.isClientDisconnectedException(failure);
     }
 }

@@ -1,10 +1,13 @@
 package fr.campusnumerique.web.security;
 
 import jakarta.servlet.DispatcherType;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.ClassFilter;
 import org.springframework.aop.support.ComposablePointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,12 +15,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -33,6 +37,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A stateless resource server: every request needs a bearer token, but for what the service opens. */
 @AutoConfiguration(
@@ -44,6 +49,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties({AccessProperties.class, OAuth2ResourceServerProperties.class})
 @EnableMethodSecurity(prePostEnabled = false)
 public class TokenSecurityAutoConfiguration {
+
+    /** What describes the service and its events is for everybody. */
+    private static final List<String> DOCUMENTS = List.of("/v3/api-docs/**", "/v3/api-docs.yaml", "/event-schemas/**");
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -73,6 +81,31 @@ public class TokenSecurityAutoConfiguration {
     }
 
     @Bean
+    AccessRules accessRules(
+            AccessProperties access,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers) {
+        var open = new ArrayList<>(DOCUMENTS);
+        open.addAll(access.open());
+        return new AccessRules(open, () -> handlers.getObject().getHandlerMethods());
+    }
+
+    @Bean
+    SmartInitializingSingleton accessRulesLoaded(AccessRules rules) {
+        return rules::load;
+    }
+
+    /**
+     * Pages of any origin may read what is public. Before security, since a browser asks whether it may without a token;
+     * what is not public gets no permission and the usual answer.
+     */
+    @Bean
+    FilterRegistrationBean<PublicReadsFilter> publicReads(AccessRules rules) {
+        var filter = new FilterRegistrationBean<>(new PublicReadsFilter(rules));
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(OAuth2ResourceServerProperties properties) {
         return LazyJwtDecoder.lazily(properties.getJwt());
@@ -82,7 +115,7 @@ public class TokenSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     SecurityFilterChain campusSecurity(
             HttpSecurity http,
-            AccessProperties access,
+            AccessRules access,
             JwtDecoder tokens,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.authorizeHttpRequests(requests -> rules(requests, access))
@@ -106,20 +139,13 @@ public class TokenSecurityAutoConfiguration {
 
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
-            AccessProperties access) {
-        var open = access.open().toArray(String[]::new);
+            AccessRules access) {
         // What answers an error has to be reached by those who may do nothing else.
         requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
         requests.requestMatchers(EndpointRequest.to("health", "info")).permitAll();
         requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("operator");
         requests.requestMatchers(EndpointRequest.toLinks()).hasRole("operator");
-        requests.requestMatchers(HttpMethod.GET, "/v3/api-docs/**", "/v3/api-docs.yaml")
-                .permitAll();
-        if (open.length > 0) {
-            requests.requestMatchers(HttpMethod.GET, open).permitAll();
-            requests.requestMatchers(HttpMethod.HEAD, open).permitAll();
-        }
-        requests.anyRequest().authenticated();
+        requests.anyRequest().access(access);
     }
 
     /** Claim {@code roles}, a list of names, becomes the authorities {@code ROLE_<name>}. */

@@ -14,6 +14,7 @@ import com.mongodb.ServerAddress;
 import com.mongodb.bulk.WriteConcernError;
 import com.mongodb.connection.ClusterId;
 import com.mongodb.connection.ServerId;
+import fr.campusnumerique.eventing.TransientFailures;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -46,8 +47,8 @@ class AvailabilityProblemsTest {
         var translated = MongoExceptionTranslator.DEFAULT_EXCEPTION_TRANSLATOR.translateExceptionIfPossible(away);
 
         assertThat(translated).isNotNull();
-        assertThat(AvailabilityProblems.isStoreUnavailable(translated)).isTrue();
-        assertThat(AvailabilityProblems.isStoreUnavailable(away)).isTrue();
+        assertThat(TransientFailures.storeIsAway(translated)).isTrue();
+        assertThat(TransientFailures.storeIsAway(away)).isTrue();
         var problem = AvailabilityProblems.storeUnavailable(translated);
         assertThat(problem.getStatusCode().value()).isEqualTo(503);
         assertThat(problem.getHeaders().getFirst("Retry-After")).isEqualTo("5");
@@ -57,7 +58,7 @@ class AvailabilityProblemsTest {
     void a_command_that_the_store_refuses_is_no_reason_to_come_back() {
         var refused = BsonDocument.parse("{ok: 0, code: 9, errmsg: 'FailedToParse'}");
 
-        assertThat(AvailabilityProblems.isStoreUnavailable(new MongoCommandException(refused, SERVER)))
+        assertThat(TransientFailures.storeIsAway(new MongoCommandException(refused, SERVER)))
                 .isFalse();
     }
 }
