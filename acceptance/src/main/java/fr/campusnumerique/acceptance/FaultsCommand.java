@@ -47,8 +47,7 @@ final class FaultsCommand implements Callable<Integer> {
     public Integer call() {
         CampusOptions options = FaultsRun.settings(flags.options());
         FaultsPlan plan = new FaultsPlan(kills, events, poison, seed);
-        Progress progress = new Progress(
-                System.out, System.console() != null && System.console().isTerminal());
+        Progress progress = Progress.onTheConsole();
         FaultsReport report;
         try (LocalCampus campus = LocalCampus.start(options, progress::say)) {
             progress.say("%d kills, %d events, %d poison records, seed %d".formatted(kills, events, poison, seed));

@@ -55,8 +55,7 @@ final class YearCommand implements Callable<Integer> {
         if (!flags.namesFolder()) {
             options = options.withData(options.data().resolve("year"));
         }
-        Progress progress = new Progress(
-                System.out, System.console() != null && System.console().isTerminal());
+        Progress progress = Progress.onTheConsole();
         try {
             YearOutcome outcome = play(Year.settings(options.withFresh(true).withLasting(true)), progress);
             // Nothing may be said after the last line, so the campus has ended first.

@@ -8,9 +8,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,35 @@ class AsyncApiTest {
         var channel = YAML.readTree(document).path("channels").iterator().next();
         assertThat(channel.path("address").asString()).isEqualTo(topic);
         assertThat(channel.at("/bindings/kafka/topic").asString()).isEqualTo(topic);
+    }
+
+    /** By the files that services create their topics by. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void topics_keep_tombstones_for_90_days_and_those_that_name_people_compact_within_14(Path document)
+            throws IOException {
+        var channel = YAML.readTree(document).path("channels").iterator().next();
+        var settings = channel.at("/bindings/kafka/topicConfiguration");
+        assertThat(settings.path("delete.retention.ms").asLong())
+                .isEqualTo(Duration.ofDays(90).toMillis());
+        assertThat(settings.path("min.compaction.lag.ms").asLong())
+                .isEqualTo(Duration.ofDays(7).toMillis());
+        var topic = channel.path("address").asString();
+        var created = Sources.RESOURCES.resolve("event-topics/" + topic + ".properties");
+        var namesPeople =
+                !Set.of("campus.courses", "campus.sessions", "campus.feedback").contains(topic);
+        assertThat(settings.has("max.compaction.lag.ms")).isEqualTo(namesPeople);
+        assertThat(Files.exists(created)).isEqualTo(namesPeople);
+        if (namesPeople) {
+            var properties = new Properties();
+            properties.load(new StringReader(Sources.read(created)));
+            assertThat(properties)
+                    .isEqualTo(Map.of(
+                            "max.compaction.lag.ms",
+                            settings.path("max.compaction.lag.ms").asString()));
+            assertThat(settings.path("max.compaction.lag.ms").asLong())
+                    .isEqualTo(Duration.ofDays(14).toMillis());
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ class EnrolmentReader {
                     "fr.campusnumerique.enrolment.not-completed.v1",
                     "fr.campusnumerique.enrolment.erased.v1",
                     "fr.campusnumerique.enrolment.removed.v1" -> {
-                // Of one that was removed there is no value: only that nothing older is news stays.
+                // Of one that was removed there is no value: only its sequence stays, so that nothing older is applied.
                 var row = new Row(Long.parseLong(header(record, "ce_sequence")), record.value());
                 rows.merge(record.key(), row, (old, now) -> now.sequence() > old.sequence() ? now : old);
             }

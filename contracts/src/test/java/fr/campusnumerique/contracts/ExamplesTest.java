@@ -42,6 +42,18 @@ class ExamplesTest {
                         Contracts.types().stream().map(type -> type + ".json").toList());
     }
 
+    /** Below the address at which every service serves the folder. */
+    @Test
+    void the_id_of_a_schema_is_its_address() {
+        var folder = Sources.RESOURCES.resolve("event-schemas");
+        assertThat(Sources.allBelow("event-schemas"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(
+                                JSON.readTree(Sources.read(file)).path("$id").asString())
+                        .isEqualTo(EventSchemas.BASE
+                                + folder.relativize(file).toString().replace('\\', '/')));
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void an_example_obeys_its_schema(String file) {

@@ -20,6 +20,12 @@ public final class Progress {
         this.last = System.nanoTime() - ELSEWHERE_NANOS;
     }
 
+    /** On standard output. */
+    public static Progress onTheConsole() {
+        return new Progress(
+                System.out, System.console() != null && System.console().isTerminal());
+    }
+
     /** A line that stays. */
     public synchronized void say(String line) {
         out.println(standing ? TO_LINE_START + line : line);

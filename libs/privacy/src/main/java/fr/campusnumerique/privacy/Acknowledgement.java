@@ -11,7 +11,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * This service's part in one erasure: owed first, with the learner's id, then given, without it. What stays for a while is
+ * This service's part in one erasure: pending first, with the learner's id, then given, without it. What stays for a while is
  * a hash of the id, to recognise what arrives late.
  */
 @Document(Acknowledgement.COLLECTION)
@@ -52,16 +52,16 @@ class Acknowledgement implements PublishesEvents {
         this.requestedAt = requestedAt;
     }
 
-    static Acknowledgement owed(ErasureOrder order, String service) {
-        var owed = new Acknowledgement(
+    static Acknowledgement pending(ErasureOrder order, String service) {
+        var pending = new Acknowledgement(
                 order.erasureId() + "-" + service,
                 order.erasureId(),
                 service,
                 LearnerHash.of(order.learnerId()),
                 order.keepsCertificates(),
                 order.requestedAt());
-        owed.learnerId = order.learnerId();
-        return owed;
+        pending.learnerId = order.learnerId();
+        return pending;
     }
 
     /** What is to be done; empty once it is. */

@@ -13,7 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** The acknowledgements that this service owes or has given. */
+/** The acknowledgements of this service, pending or given. */
 final class Acknowledgements {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
@@ -25,28 +25,28 @@ final class Acknowledgements {
         this.mongo = mongo;
     }
 
-    /** Stores what is owed: one write; a second delivery of the same order changes nothing. */
-    void owe(Acknowledgement owed) {
+    /** Stores one that is pending: one write; a second delivery of the same order changes nothing. */
+    void add(Acknowledgement pending) {
         try {
-            mongo.insert(owed);
+            mongo.insert(pending);
         } catch (DuplicateKeyException again) {
-            LOG.debug("{} is owed or given already", owed.id(), again);
+            LOG.debug("{} is pending or given already", pending.id(), again);
         }
     }
 
-    /** A page of those that are owed, the longest first, from after this one on; null begins. */
-    List<Acknowledgement> owedAfter(@Nullable Acknowledgement last) {
-        var owed = where("givenAt").is(null);
+    /** A page of those that are pending, the oldest first, from after this one on; null begins. */
+    List<Acknowledgement> pendingAfter(@Nullable Acknowledgement last) {
+        var pending = where("givenAt").is(null);
         if (last != null) {
-            owed = owed.orOperator(
+            pending = pending.orOperator(
                     where("requestedAt").gt(last.requestedAt()),
                     where("requestedAt").is(last.requestedAt()).and("_id").gt(last.id()));
         }
-        return mongo.find(query(owed).with(Sort.by("requestedAt", "_id")).limit(PAGE), Acknowledgement.class);
+        return mongo.find(query(pending).with(Sort.by("requestedAt", "_id")).limit(PAGE), Acknowledgement.class);
     }
 
-    /** Those owed for one learner. */
-    List<Acknowledgement> owedFor(String learnerId) {
+    /** Those pending for one learner. */
+    List<Acknowledgement> pendingFor(String learnerId) {
         return mongo.find(
                 query(where("learner")
                         .is(LearnerHash.of(learnerId))
@@ -55,7 +55,7 @@ final class Acknowledgements {
                 Acknowledgement.class);
     }
 
-    long countOwed() {
+    long countPending() {
         return mongo.count(query(where("givenAt").is(null)), Acknowledgement.class);
     }
 

@@ -59,7 +59,7 @@ class ErasureAutoConfiguration {
     @Bean
     ErasureSweep erasureSweep(
             Acknowledgements acknowledgements,
-            ObjectProvider<LearnerData> holdings,
+            ObjectProvider<LearnerData> kinds,
             ParkedEvents parked,
             ErasureRounds rounds,
             ErasureSettings settings,
@@ -67,7 +67,7 @@ class ErasureAutoConfiguration {
             MeterRegistry meters) {
         return new ErasureSweep(
                 acknowledgements,
-                holdings.orderedStream().toList(),
+                kinds.orderedStream().toList(),
                 parked,
                 rounds,
                 settings,

@@ -27,17 +27,20 @@ class ErasureListener {
     EventConsumer erasureOrders(
             Acknowledgements acknowledgements,
             @Value("${spring.application.name}") String service,
+            ObjectProvider<ErasureOrders> orders,
             ObjectProvider<Clock> clocks) {
         var clock = clocks.getIfAvailable(Clock::systemUTC);
+        var requested = orders.getIfAvailable(() -> order -> true);
         return new EventConsumer()
                 .on(
                         "fr.campusnumerique.erasure.requested.v1",
                         ErasureEvent.class,
-                        event -> acknowledgements.owe(Acknowledgement.owed(order(event, clock.instant()), service)));
+                        event -> acknowledgements.add(
+                                Acknowledgement.pending(order(event, clock.instant(), requested), service)));
     }
 
     /** Only an order that the coordinator can have given: of its own, and from when it says. All others are parked. */
-    static ErasureOrder order(EventEnvelope<ErasureEvent> event, Instant now) {
+    static ErasureOrder order(EventEnvelope<ErasureEvent> event, Instant now, ErasureOrders requested) {
         var data = event.data();
         if (!data.erasureId().equals(event.subject()) || !event.source().startsWith(COORDINATOR)) {
             throw new NonRetryableEventException(
@@ -48,7 +51,11 @@ class ErasureListener {
             throw new NonRetryableEventException("erasure " + data.erasureId() + " is requested at "
                     + data.requestedAt() + ", later than it was published");
         }
-        return new ErasureOrder(
+        var order = new ErasureOrder(
                 data.erasureId(), data.learnerId(), KEEP.equals(data.certificates()), data.requestedAt());
+        if (!requested.isGenuine(order)) {
+            throw new NonRetryableEventException("erasure " + data.erasureId() + " was never requested here");
+        }
+        return order;
     }
 }

@@ -29,8 +29,8 @@ final class ErasureRequests implements PersonalData {
 
     @Override
     public List<Pending> export(String learnerId) {
-        return acknowledgements.owedFor(learnerId).stream()
-                .map(owed -> new Pending(owed.erasureId(), owed.requestedAt(), owed.keepsCertificates()))
+        return acknowledgements.pendingFor(learnerId).stream()
+                .map(pending -> new Pending(pending.erasureId(), pending.requestedAt(), pending.keepsCertificates()))
                 .sorted(comparing(Pending::requestedAt))
                 .toList();
     }

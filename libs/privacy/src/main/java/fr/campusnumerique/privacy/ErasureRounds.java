@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What this replica's last round made of each acknowledgement that is owed: why it is not given yet. */
+/** What this replica's last round made of each acknowledgement that is pending: why it is not given yet. */
 final class ErasureRounds {
 
     /** What an acknowledgement waits for. */
@@ -46,7 +46,7 @@ final class ErasureRounds {
             return new Round(at, found > 0 ? WaitsFor.DATA : WaitsFor.TIME, found, List.of(), null);
         }
 
-        static Round heldUp(Instant at, List<String> parked) {
+        static Round blocked(Instant at, List<String> parked) {
             return new Round(at, WaitsFor.PARKED_EVENTS, 0, parked, null);
         }
 
@@ -69,12 +69,12 @@ final class ErasureRounds {
         last.remove(acknowledgement);
     }
 
-    /** Forgets all but those that are still owed. */
-    void keepOnly(Set<String> owed) {
-        last.keySet().retainAll(owed);
+    /** Forgets all but those that are still pending. */
+    void keepOnly(Set<String> pending) {
+        last.keySet().retainAll(pending);
     }
 
-    long heldUpByParked() {
+    long blockedByParked() {
         return last.values().stream()
                 .filter(round -> round.waitsFor() == WaitsFor.PARKED_EVENTS)
                 .count();

@@ -25,47 +25,47 @@ class ErasureSweep {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureSweep.class);
 
     private final Acknowledgements acknowledgements;
-    private final List<LearnerData> holdings;
+    private final List<LearnerData> kinds;
     private final ParkedEvents parked;
     private final ErasureRounds rounds;
     private final ErasureSettings settings;
     private final Clock clock;
-    private final AtomicLong owed = new AtomicLong();
-    private final AtomicLong heldUp = new AtomicLong();
+    private final AtomicLong pending = new AtomicLong();
+    private final AtomicLong blocked = new AtomicLong();
     private final Counter failures;
 
     ErasureSweep(
             Acknowledgements acknowledgements,
-            List<LearnerData> holdings,
+            List<LearnerData> kinds,
             ParkedEvents parked,
             ErasureRounds rounds,
             ErasureSettings settings,
             Clock clock,
             MeterRegistry meters) {
         this.acknowledgements = acknowledgements;
-        this.holdings = List.copyOf(holdings);
+        this.kinds = List.copyOf(kinds);
         this.parked = parked;
         this.rounds = rounds;
         this.settings = settings;
         this.clock = clock;
         this.failures = meters.counter("campus.erasure.failures");
-        meters.gauge("campus.erasure.owed", owed);
-        meters.gauge("campus.erasure.held.up.by.parked", heldUp);
+        meters.gauge("campus.erasure.acknowledgements.pending", pending);
+        meters.gauge("campus.erasure.blocked.by.parked", blocked);
     }
 
     @Scheduled(fixedDelayString = "${campus.erasure.sweep-every:5s}")
     void sweep() {
         try {
             var open = new HashSet<String>();
-            var page = acknowledgements.owedAfter(null);
+            var page = acknowledgements.pendingAfter(null);
             while (!page.isEmpty()) {
                 page.forEach(this::advance);
                 page.forEach(acknowledgement -> open.add(acknowledgement.id()));
-                page = acknowledgements.owedAfter(page.getLast());
+                page = acknowledgements.pendingAfter(page.getLast());
             }
             rounds.keepOnly(open);
-            heldUp.set(rounds.heldUpByParked());
-            owed.set(acknowledgements.countOwed());
+            blocked.set(rounds.blockedByParked());
+            pending.set(acknowledgements.countPending());
             acknowledgements.forgetBefore(clock.instant().minus(settings.remember()));
         } catch (DataAccessException away) {
             LOG.warn("the erasures wait for the store: {}", away.toString());
@@ -77,7 +77,7 @@ class ErasureSweep {
         try {
             acknowledgement.order().ifPresent(order -> advance(order, acknowledgement));
         } catch (OptimisticLockingFailureException anotherWriter) {
-            LOG.debug("{} is looked at again: {}", acknowledgement.id(), anotherWriter.toString());
+            LOG.debug("{} is tried again: {}", acknowledgement.id(), anotherWriter.toString());
         } catch (RuntimeException e) {
             failures.increment();
             rounds.note(acknowledgement.id(), Round.failed(clock.instant(), e.toString()));
@@ -90,7 +90,7 @@ class ErasureSweep {
      * its replay would bring more: an operator decides.
      */
     private void advance(ErasureOrder order, Acknowledgement acknowledgement) {
-        var found = holdings.stream().mapToInt(holding -> holding.erase(order)).sum();
+        var found = kinds.stream().mapToInt(kind -> kind.erase(order)).sum();
         var now = clock.instant();
         if (found > 0 || now.isBefore(acknowledgement.requestedAt().plus(settings.settle()))) {
             rounds.note(acknowledgement.id(), Round.found(now, found));
@@ -98,7 +98,7 @@ class ErasureSweep {
         }
         var waiting = parked.mentioning(order.learnerId());
         if (!waiting.isEmpty()) {
-            rounds.note(acknowledgement.id(), Round.heldUp(now, waiting));
+            rounds.note(acknowledgement.id(), Round.blocked(now, waiting));
             LOG.warn("{} waits until these parked events are settled: {}", acknowledgement.id(), waiting);
             return;
         }

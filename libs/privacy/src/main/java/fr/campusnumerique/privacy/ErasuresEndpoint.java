@@ -14,7 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 public final class ErasuresEndpoint {
 
     /**
-     * An acknowledgement that is owed.
+     * An acknowledgement that is pending.
      *
      * @param waitsFor {@code data}, {@code time}, {@code parked-events} or {@code failure}; null before the first round
      * @param found how many things the last round found and erased
@@ -43,7 +43,7 @@ public final class ErasuresEndpoint {
         }
     }
 
-    /** The longest owed, 100 at most. */
+    /** The oldest, 100 at most. */
     public record Listing(long owed, List<Owed> items) {}
 
     private final Acknowledgements acknowledgements;
@@ -54,12 +54,12 @@ public final class ErasuresEndpoint {
         this.rounds = rounds;
     }
 
-    /** What this service owes, the longest first. */
+    /** What is pending in this service, the oldest first. */
     @ReadOperation
     public Listing list() {
-        var items = acknowledgements.owedAfter(null).stream()
+        var items = acknowledgements.pendingAfter(null).stream()
                 .map(owed -> Owed.of(owed, rounds.lastOf(owed.id()).orElse(null)))
                 .toList();
-        return new Listing(acknowledgements.countOwed(), items);
+        return new Listing(acknowledgements.countPending(), items);
     }
 }

@@ -10,7 +10,7 @@ class AcknowledgementTest {
     private static final Instant NOON = Instant.parse("2027-03-02T12:00:00Z");
     private static final ErasureOrder ORDER = new ErasureOrder("era-1", "amina", false, NOON);
 
-    private final Acknowledgement acknowledgement = Acknowledgement.owed(ORDER, "diary-service");
+    private final Acknowledgement acknowledgement = Acknowledgement.pending(ORDER, "diary-service");
 
     @Test
     void while_it_is_owed_it_says_what_is_to_be_done() {

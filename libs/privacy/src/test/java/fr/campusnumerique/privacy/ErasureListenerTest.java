@@ -16,12 +16,15 @@ class ErasureListenerTest {
     private static final Instant NOW = Instant.parse("2027-03-02T12:00:00Z");
     private static final Instant FAR_AHEAD = Instant.parse("9999-01-01T00:00:00Z");
 
-    private static ErasureOrder order(String source, Instant publishedAt, Instant requestedAt) {
+    private ErasureOrders known = order -> true;
+
+    private ErasureOrder order(String source, Instant publishedAt, Instant requestedAt) {
         var data = new ErasureEvent("era-1", "amina", "withdraw", requestedAt);
         return ErasureListener.order(
                 new EventEnvelope<>(
                         "id-1", "fr.campusnumerique.erasure.requested.v1", source, "era-1", 1, publishedAt, data),
-                NOW);
+                NOW,
+                known);
     }
 
     @Test
@@ -36,6 +39,12 @@ class ErasureListenerTest {
     @Test
     void an_order_that_is_not_the_coordinators_is_parked() {
         assertThatThrownBy(() -> order("/certificates/era-1", NOW, NOW)).isInstanceOf(NonRetryableEventException.class);
+    }
+
+    @Test
+    void where_the_coordinator_is_an_order_that_it_never_gave_is_parked() {
+        known = order -> order.learnerId().equals("bruno");
+        assertThatThrownBy(() -> order("/erasures/era-1", NOW, NOW)).hasMessageContaining("never requested");
     }
 
     @Test

@@ -62,19 +62,19 @@ class ErasureSweepTest extends RunningService {
     }
 
     private void order(String id, String learnerId, Instant requestedAt) {
-        owed.owe(Acknowledgement.owed(new ErasureOrder(id, learnerId, true, requestedAt), "diary-service"));
+        owed.add(Acknowledgement.pending(new ErasureOrder(id, learnerId, true, requestedAt), "diary-service"));
     }
 
     @Test
     void it_is_not_given_before_what_was_under_way_may_have_come() {
         order("era-1", learner, NOON);
         roundAt(NOON.plusSeconds(59), this::nothing);
-        assertThat(owed.countOwed()).isEqualTo(1);
+        assertThat(owed.countPending()).isEqualTo(1);
         assertThat(rounds.lastOf("era-1-diary-service").orElseThrow().waitsFor().word())
                 .isEqualTo("time");
 
         roundAt(NOON.plusSeconds(60), this::nothing);
-        assertThat(owed.countOwed()).isZero();
+        assertThat(owed.countPending()).isZero();
         assertThat(rounds.lastOf("era-1-diary-service")).isEmpty();
     }
 
@@ -82,7 +82,7 @@ class ErasureSweepTest extends RunningService {
     void a_round_that_found_something_in_any_holding_is_not_the_last() {
         order("era-1", learner, NOON);
         roundAt(NOON.plusSeconds(90), this::nothing, order -> 2);
-        assertThat(owed.countOwed()).isEqualTo(1);
+        assertThat(owed.countPending()).isEqualTo(1);
         var round = rounds.lastOf("era-1-diary-service").orElseThrow();
         assertThat(round.waitsFor().word()).isEqualTo("data");
         assertThat(round.found()).isEqualTo(2);
@@ -129,7 +129,7 @@ class ErasureSweepTest extends RunningService {
         });
 
         assertThat(carriedOut).extracting(ErasureOrder::erasureId).containsExactly("era-last");
-        assertThat(owed.countOwed()).isEqualTo(230);
+        assertThat(owed.countPending()).isEqualTo(230);
     }
 
     private void published() {

@@ -28,8 +28,9 @@ class HeldUpTest extends RunningService {
         assertThat(told().toString()).doesNotContain(learner);
         assertThat(acknowledgement()).doesNotContainKey("givenAt");
         await().until(() ->
-                meters.get("campus.erasure.held.up.by.parked").gauge().value() >= 1);
-        assertThat(meters.get("campus.erasure.owed").gauge().value()).isGreaterThanOrEqualTo(1);
+                meters.get("campus.erasure.blocked.by.parked").gauge().value() >= 1);
+        assertThat(meters.get("campus.erasure.acknowledgements.pending").gauge().value())
+                .isGreaterThanOrEqualTo(1);
 
         parked.settle(event, "discard", "it is of somebody who was forgotten");
         awaitGiven();
@@ -37,7 +38,7 @@ class HeldUpTest extends RunningService {
         assertThat(mongo.findById(event, Document.class, "parked_events").toJson())
                 .doesNotContain(learner);
         await().until(() ->
-                meters.get("campus.erasure.held.up.by.parked").gauge().value() == 0);
+                meters.get("campus.erasure.blocked.by.parked").gauge().value() == 0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.campusnumerique.local.launcher;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param fresh begin with nothing kept
  * @param lasting what runs for minutes under load is compiled for speed and has room; else all starts quickly
  * @param replay the services' clock is one that the launcher moves: {@link LocalCampus#clock}
+ * @param services those that run
  * @param settings environment of all services besides what a local campus needs
  */
 public record CampusOptions(
@@ -23,6 +25,7 @@ public record CampusOptions(
         boolean fresh,
         boolean lasting,
         boolean replay,
+        List<String> services,
         Map<String, String> settings) {
 
     /** Identity 8080, services 8081 to 8084, broker 9092, store 27017. */
@@ -31,6 +34,7 @@ public record CampusOptions(
     public CampusOptions {
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
+        services = List.copyOf(services);
         settings = Map.copyOf(settings);
         if (portsFrom != USUAL_PORTS && portsFrom != 0 && (portsFrom < 1_024 || portsFrom > 65_528)) {
             throw new IllegalArgumentException("ports begin between 1024 and 65528, or at 0 for free ones");
@@ -39,7 +43,8 @@ public record CampusOptions(
 
     /** The usual ports, and {@code .campus} in the project's folder. */
     public static CampusOptions in(Path home) {
-        return new CampusOptions(home, home.resolve(".campus"), USUAL_PORTS, false, false, false, Map.of());
+        return new CampusOptions(
+                home, home.resolve(".campus"), USUAL_PORTS, false, false, false, LocalCampus.SERVICES, Map.of());
     }
 
     /** A service as it was built. */
@@ -53,29 +58,33 @@ public record CampusOptions(
     }
 
     public CampusOptions withData(Path folder) {
-        return new CampusOptions(home, folder, portsFrom, fresh, lasting, replay, settings);
+        return new CampusOptions(home, folder, portsFrom, fresh, lasting, replay, services, settings);
     }
 
     public CampusOptions withPortsFrom(int first) {
-        return new CampusOptions(home, data, first, fresh, lasting, replay, settings);
+        return new CampusOptions(home, data, first, fresh, lasting, replay, services, settings);
     }
 
     public CampusOptions withFresh(boolean anew) {
-        return new CampusOptions(home, data, portsFrom, anew, lasting, replay, settings);
+        return new CampusOptions(home, data, portsFrom, anew, lasting, replay, services, settings);
     }
 
     public CampusOptions withLasting(boolean forMinutes) {
-        return new CampusOptions(home, data, portsFrom, fresh, forMinutes, replay, settings);
+        return new CampusOptions(home, data, portsFrom, fresh, forMinutes, replay, services, settings);
     }
 
     public CampusOptions withReplay(boolean movedClock) {
-        return new CampusOptions(home, data, portsFrom, fresh, lasting, movedClock, settings);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, movedClock, services, settings);
+    }
+
+    public CampusOptions withServices(List<String> some) {
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, some, settings);
     }
 
     /** @param name of an environment variable of the services, e.g. {@code CAMPUS_ENROLMENT_OFFERTIME} */
     public CampusOptions withSetting(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put(name, value);
-        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, all);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, services, all);
     }
 }

@@ -76,7 +76,7 @@ public final class LocalCampus implements AutoCloseable {
      * @throws CampusException saying what is in the way and what to do; nothing is left running then
      */
     public static LocalCampus start(CampusOptions options, ProgressListener progress) {
-        for (String service : SERVICES) {
+        for (String service : options.services()) {
             if (!Files.isRegularFile(options.jar(service))) {
                 throw new CampusException(
                         service + " is not built. Run mvn -DskipTests package in " + options.home() + ".");
@@ -100,7 +100,7 @@ public final class LocalCampus implements AutoCloseable {
         // The services wait for the broker longest, and it needs nothing of this process.
         start(BROKER);
         openStore();
-        SERVICES.forEach(this::start);
+        options.services().forEach(this::start);
         openIdentity();
         processes.forEach((name, process) -> {
             process.awaitReady(START_BOUND);
@@ -114,9 +114,9 @@ public final class LocalCampus implements AutoCloseable {
                 List.of(folder.resolve(BROKER).toString(), String.valueOf(ports.of(BROKER)), brokerReady.toString());
         programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, options.boot()));
         processes.put(BROKER, process(BROKER, Map::of, running -> isMarkedBy(running, brokerReady)));
-        SERVICES.parallelStream()
+        options.services().parallelStream()
                 .forEach(service -> programs.put(service, QuickStart.ofService(options.jar(service), options.boot())));
-        for (String service : SERVICES) {
+        for (String service : options.services()) {
             processes.put(service, process(service, () -> environment(service), running -> answers(url(service))));
         }
     }

@@ -14,7 +14,7 @@ class SchemasInAjvTest {
             Path.of("../../contracts/src/main/resources").toAbsolutePath();
 
     @ParameterizedTest
-    @ValueSource(strings = {"released/v1.1"})
+    @ValueSource(strings = {".", "released/v1.1"})
     void every_schema_loads_by_its_own_address_and_every_example_obeys(String release) {
         var ajv = NpmPackages.of("ajv@8.20.0", "ajv-formats@3.0.1");
         assumeTrue(ajv.isPresent(), "no ajv");
