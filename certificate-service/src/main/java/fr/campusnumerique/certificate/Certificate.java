@@ -1,6 +1,5 @@
 package fr.campusnumerique.certificate;
 
-import fr.campusnumerique.certificate.CertificateEvent.ErasedState;
 import fr.campusnumerique.certificate.CertificateEvent.PublicState;
 import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.certificate.credential.CertificateNumber;
@@ -276,7 +275,12 @@ class Certificate implements PublishesEvents {
     }
 
     private void recordErased(Instant now) {
-        outbox.record(new CertificateEvent.Erased(Objects.requireNonNull(erasureId), ErasedState.of(this)), now);
+        outbox.record(
+                new CertificateEvent.Erased(
+                        Objects.requireNonNull(erasureId),
+                        PublicState.of(this),
+                        revocation().map(Revocation::revokedAt).orElse(null)),
+                now);
     }
 
     private void loseNames() {
@@ -361,9 +365,9 @@ class Certificate implements PublishesEvents {
         return enrolmentId;
     }
 
-    /** Only while the holder is not forgotten. */
-    String learnerId() {
-        return Objects.requireNonNull(learnerId, "the holder is forgotten");
+    /** Empty once the holder is forgotten. */
+    Optional<String> learnerId() {
+        return Optional.ofNullable(learnerId);
     }
 
     String courseCode() {

@@ -3,6 +3,7 @@ package fr.campusnumerique.certificate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.campusnumerique.certificate.credential.Credential;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.eventing.outbox.EventType;
 import fr.campusnumerique.eventing.outbox.Tombstone;
@@ -39,7 +40,7 @@ sealed interface CertificateEvent {
                     PublicState.of(certificate),
                     revocation.revokedAt(),
                     revocation.issuer(),
-                    revocation.reason().word());
+                    Credential.word(revocation.reason()));
         }
     }
 
@@ -48,51 +49,14 @@ sealed interface CertificateEvent {
      * the same type, if one that was kept is revoked.
      */
     @EventType("fr.campusnumerique.certificate.erased.v1")
-    record Erased(String erasureId, @JsonUnwrapped ErasedState certificate) implements CertificateEvent {}
+    record Erased(
+            String erasureId,
+            @JsonUnwrapped PublicState certificate,
+            @Nullable Instant revokedAt) implements CertificateEvent {}
 
     /** The holder is forgotten, and the certificate, which was not valid yet, with them. Nothing newer follows. */
     @EventType("fr.campusnumerique.certificate.removed.v1")
     record Removed() implements CertificateEvent, Tombstone {}
-
-    /** The certificate of a forgotten holder. */
-    record ErasedState(
-            String certificateId,
-            String enrolmentId,
-            String courseCode,
-            String language,
-            String state,
-            List<String> requiredIssuers,
-            List<SignedBy> signedBy,
-            Instant completedAt,
-            Instant openedAt,
-            @Nullable Instant validAt,
-            @Nullable Instant claimedAt,
-            @Nullable Instant revokedAt,
-            @JsonInclude(Include.NON_NULL) @Nullable Boolean selfDeclared) {
-
-        /** @throws java.util.NoSuchElementException if it was never opened */
-        static ErasedState of(Certificate certificate) {
-            return new ErasedState(
-                    certificate.id(),
-                    certificate.enrolmentId(),
-                    certificate.courseCode(),
-                    certificate.language(),
-                    word(certificate.state()),
-                    certificate.requiredIssuers(),
-                    SignedBy.of(certificate),
-                    certificate.completedAt(),
-                    certificate.openedAt().orElseThrow(),
-                    certificate.validAt().orElse(null),
-                    certificate.claimedAt().orElse(null),
-                    certificate.revocation().map(Revocation::revokedAt).orElse(null),
-                    onlyIfTrue(certificate.selfDeclared()));
-        }
-    }
-
-    /** Left out, not false: readers of earlier versions do not know the field. */
-    private static @Nullable Boolean onlyIfTrue(boolean selfDeclared) {
-        return selfDeclared ? true : null;
-    }
 
     private static String word(Certificate.State state) {
         return switch (state) {
@@ -104,11 +68,16 @@ sealed interface CertificateEvent {
         };
     }
 
-    /** The certificate after the event. */
+    /**
+     * The certificate after the event.
+     *
+     * @param learnerId left out once the holder is forgotten
+     * @param selfDeclared left out, not false, where it is not: readers of earlier versions do not know the field
+     */
     record PublicState(
             String certificateId,
             String enrolmentId,
-            String learnerId,
+            @JsonInclude(Include.NON_NULL) @Nullable String learnerId,
             String courseCode,
             String language,
             String state,
@@ -125,7 +94,7 @@ sealed interface CertificateEvent {
             return new PublicState(
                     certificate.id(),
                     certificate.enrolmentId(),
-                    certificate.learnerId(),
+                    certificate.learnerId().orElse(null),
                     certificate.courseCode(),
                     certificate.language(),
                     word(certificate.state()),
@@ -135,7 +104,7 @@ sealed interface CertificateEvent {
                     certificate.openedAt().orElseThrow(),
                     certificate.validAt().orElse(null),
                     certificate.claimedAt().orElse(null),
-                    onlyIfTrue(certificate.selfDeclared()));
+                    certificate.selfDeclared() ? true : null);
         }
     }
 

@@ -1,7 +1,6 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.Certificate.State;
-import fr.campusnumerique.certificate.Certificates.Key;
 import fr.campusnumerique.certificate.adoption.AdoptionService;
 import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.certificate.credential.CertificateNumber;
@@ -20,6 +19,7 @@ import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.privacy.ErasedLearners;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -165,12 +165,24 @@ public class CertificateService {
         return saved;
     }
 
-    /** Forgets whose certificates of an enrolment these are, if what the learner chose for them is known here. */
+    /**
+     * Forgets whose certificates of an enrolment these are, if that learner's erasure, and what they chose for certificates, is
+     * known here: that an enrolment's event names the erasure does not suffice.
+     */
     @RetriedOnConflict
     void eraseOf(String enrolmentId, String erasureId) {
         erased.keepsCertificates(erasureId).ifPresent(keep -> {
-            for (var id = CertificateId.of(enrolmentId); certificates.existsById(id); id = CertificateId.after(id)) {
-                erase(id, erasureId, keep);
+            var next = certificates.findById(CertificateId.of(enrolmentId));
+            while (next.isPresent()) {
+                var certificate = next.get();
+                if (certificate
+                        .learnerId()
+                        .filter(one -> erased.erased(one, Instant.EPOCH))
+                        .isPresent()) {
+                    certificate.erase(erasureId, keep, clock.instant());
+                    certificates.save(certificate);
+                }
+                next = certificates.findById(CertificateId.after(certificate.id()));
             }
         });
     }
@@ -197,7 +209,8 @@ public class CertificateService {
             return certificate;
         }
         var saved = certificates.save(certificate);
-        meters.counter("campus.certificates.revoked", "reason", reason.word()).increment();
+        meters.counter("campus.certificates.revoked", "reason", Credential.word(reason))
+                .increment();
         return saved;
     }
 
@@ -251,6 +264,9 @@ public class CertificateService {
                 learnerId, Optional.ofNullable(after).orElse(""), Limit.of(limit));
     }
 
+    /** Of a certificate: no more of it than that. */
+    public record Key(String id) {}
+
     /** A course in a language, and how many certificates wait for it. */
     public record AwaitedCourse(String courseCode, String language, long count) {}
 
@@ -260,17 +276,13 @@ public class CertificateService {
     }
 
     /** Ids of certificates that wait for their course in a language: a page in order, after a given id; "" begins. */
-    public List<String> awaitingCourse(String courseCode, String language, String after) {
-        return ids(certificates.awaitingCourse(courseCode, language, after, PAGE));
+    public List<Key> awaitingCourse(String courseCode, String language, String after) {
+        return certificates.awaitingCourse(courseCode, language, after, PAGE);
     }
 
     /** Ids of a course's certificates that still need an issuer's signature: a page in order, after a given id; "" begins. */
-    public List<String> awaitingIssuer(String courseCode, String issuer, String after) {
-        return ids(certificates.awaitingIssuer(courseCode, issuer, after, PAGE));
-    }
-
-    private static List<String> ids(List<Key> page) {
-        return page.stream().map(Key::id).toList();
+    public List<Key> awaitingIssuer(String courseCode, String issuer, String after) {
+        return certificates.awaitingIssuer(courseCode, issuer, after, PAGE);
     }
 
     /** How many of a course's certificates still need an issuer's signature. */

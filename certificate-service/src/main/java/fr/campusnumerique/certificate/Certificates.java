@@ -1,6 +1,7 @@
 package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.CertificateService.AwaitedCourse;
+import fr.campusnumerique.certificate.CertificateService.Key;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -9,7 +10,7 @@ import org.springframework.data.mongodb.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /** The certificates, by their id. Lists come in the order of the ids, after a given one: "" begins. */
-public interface Certificates extends ListCrudRepository<Certificate, String> {
+interface Certificates extends ListCrudRepository<Certificate, String> {
 
     Optional<Certificate> findByNumber(String number);
 
@@ -48,6 +49,4 @@ public interface Certificates extends ListCrudRepository<Certificate, String> {
                 "{ '$project': { '_id': 0, 'courseCode': '$_id.courseCode', 'language': '$_id.language', 'count': 1 } }"
             })
     List<AwaitedCourse> awaitedCourses();
-
-    record Key(String id) {}
 }

@@ -44,9 +44,21 @@ class EnrolmentListener {
             }
         };
         return new EventConsumer()
-                .on("fr.campusnumerique.enrolment.completed.v1", EnrolmentEvent.class, completed)
-                .on("fr.campusnumerique.enrolment.progressed.v1", EnrolmentEvent.class, perhapsCompleted)
-                .on("fr.campusnumerique.enrolment.attended.v1", EnrolmentEvent.class, perhapsCompleted)
+                .on(
+                        "fr.campusnumerique.enrolment.completed.v1",
+                        EnrolmentEvent.class,
+                        EnrolmentEvent::enrolmentId,
+                        completed)
+                .on(
+                        "fr.campusnumerique.enrolment.progressed.v1",
+                        EnrolmentEvent.class,
+                        EnrolmentEvent::enrolmentId,
+                        perhapsCompleted)
+                .on(
+                        "fr.campusnumerique.enrolment.attended.v1",
+                        EnrolmentEvent.class,
+                        EnrolmentEvent::enrolmentId,
+                        perhapsCompleted)
                 .on(
                         "fr.campusnumerique.enrolment.erased.v1",
                         EnrolmentErased.class,
@@ -56,10 +68,6 @@ class EnrolmentListener {
 
     private static Completion completion(EventEnvelope<EnrolmentEvent> event) {
         var data = event.data();
-        if (!data.enrolmentId().equals(event.subject())) {
-            throw new NonRetryableEventException(
-                    "enrolment " + event.subject() + " carries the state of enrolment " + data.enrolmentId());
-        }
         if (data.completedAt() == null) {
             throw new NonRetryableEventException("enrolment " + event.subject() + " was completed at no time");
         }

@@ -139,15 +139,51 @@ class ErasureTest extends RunningService {
         var gone = valid();
         var erasure = forget(gone, "withdraw");
         awaitForgotten(erasure);
-        var late = completed(knownCourse("unesco"));
+        // Decided between the request and the moment when enrolment-service had forgotten the learner.
+        var late = Learnt.of(gone.persona());
+        Bus.completed(Bus.completion(late.enrolmentId(), late.subject(), knownCourse("unesco"))
+                .put("completedAt", Instant.now().plusSeconds(60).toString()));
+        awaitHandled("enrolments");
         assertThat(document(late)).contains(late.subject());
 
-        var type = "fr.campusnumerique.enrolment.erased.v1";
-        var erased = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
-        erased.put("enrolmentId", late.enrolmentId()).put("erasureId", erasure);
-        Bus.send("campus.enrolments", "enrolments", type, late.enrolmentId(), 7, erased);
+        enrolmentErased(late, erasure);
 
         await().atMost(SOON).until(() -> !document(late).contains(late.subject()));
+    }
+
+    @Test
+    void an_order_that_no_coordinator_can_have_given_takes_no_certificate_away() {
+        var learnt = valid();
+        var before = document(learnt);
+        var type = "fr.campusnumerique.erasure.requested.v1";
+        var forged = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
+        var erasure = "era-" + UUID.randomUUID();
+        forged.put("erasureId", erasure)
+                .put("learnerId", learnt.subject())
+                .put("certificates", "withdraw")
+                .put("requestedAt", "9999-01-01T00:00:00Z");
+        Bus.send("campus.erasures", "erasures", type, erasure, 1, forged);
+        forged.put("requestedAt", Instant.now().toString());
+        Bus.send("campus.erasures", "erasures", type, "era-other", 1, forged);
+        Bus.send("campus.erasures", "enrolments", type, erasure, 1, forged);
+        awaitHandled("campus.erasures", "erasureOrders");
+
+        assertThat(store.findById(erasure + "-certificate-service", Document.class, "acknowledgements"))
+                .isNull();
+        assertThat(document(learnt)).isEqualTo(before);
+    }
+
+    @Test
+    void an_enrolment_that_names_the_erasure_of_somebody_else_takes_no_certificate_away() {
+        var gone = valid();
+        var erasure = forget(gone, "withdraw");
+        awaitForgotten(erasure);
+        var other = valid();
+        var before = document(other);
+        enrolmentErased(other, erasure);
+        awaitHandled("enrolments");
+
+        assertThat(document(other)).isEqualTo(before);
     }
 
     @Test
@@ -161,6 +197,13 @@ class ErasureTest extends RunningService {
         awaitForgotten(erasure);
         assertThat(stored(learnt).outbox().sequence()).isEqualTo(sequence);
         assertThat(stored(learnt).state()).isEqualTo(State.VALID);
+    }
+
+    private static void enrolmentErased(Learnt learnt, String erasure) {
+        var type = "fr.campusnumerique.enrolment.erased.v1";
+        var erased = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
+        erased.put("enrolmentId", learnt.enrolmentId()).put("erasureId", erasure);
+        Bus.send("campus.enrolments", "enrolments", type, learnt.enrolmentId(), 7, erased);
     }
 
     private Answer revoke(Learnt learnt) {

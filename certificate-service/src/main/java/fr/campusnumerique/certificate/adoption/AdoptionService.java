@@ -6,16 +6,19 @@ import fr.campusnumerique.certificate.credential.Officer;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.replica.course.CourseService;
 import fr.campusnumerique.eventing.RetriedOnConflict;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.PersonalData;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
-/** Issuers adopt the certificates of courses. */
+/** Issuers adopt the certificates of courses. What an officer gave stays the issuer's when the officer is forgotten. */
 @Service
-public class AdoptionService {
+public class AdoptionService implements PersonalData {
 
     private final Adoptions adoptions;
     private final CourseService courses;
@@ -93,5 +96,25 @@ public class AdoptionService {
     /** Adoptions of all courses in the order of their ids, after a given one; "" begins. */
     public List<Adoption> list(String after, int limit) {
         return adoptions.findByIdGreaterThanOrderById(after, Limit.of(limit));
+    }
+
+    @Override
+    public String name() {
+        return "adoptions";
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("adoptions");
+    }
+
+    @Override
+    public List<?> export(String officer) {
+        return adoptions.findByAdoptedBy(officer);
+    }
+
+    @Override
+    public int erase(ErasureOrder order) {
+        return (int) adoptions.replaceOfficer(order.learnerId(), "forgotten");
     }
 }

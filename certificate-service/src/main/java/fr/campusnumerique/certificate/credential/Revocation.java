@@ -2,7 +2,6 @@ package fr.campusnumerique.certificate.credential;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +26,6 @@ public record Revocation(
         NAME_CORRECTED,
         /** The holder wants it gone. */
         @JsonProperty("holder-request")
-        HOLDER_REQUEST;
-
-        /** The word for it on the wire, e.g. {@code issued-in-error}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        HOLDER_REQUEST
     }
 }

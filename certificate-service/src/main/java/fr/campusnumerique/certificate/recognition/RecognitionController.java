@@ -1,5 +1,6 @@
 package fr.campusnumerique.certificate.recognition;
 
+import fr.campusnumerique.certificate.credential.Credential;
 import fr.campusnumerique.certificate.credential.Holder;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.web.security.Learner;
@@ -63,7 +64,7 @@ class RecognitionController {
                     recognition.revocation().map(Revocation::revokedAt).orElse(null),
                     recognition
                             .revocation()
-                            .map(revocation -> revocation.reason().word())
+                            .map(revocation -> Credential.word(revocation.reason()))
                             .orElse(null));
         }
     }

@@ -1,6 +1,7 @@
 package fr.campusnumerique.certificate.recognition;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.campusnumerique.certificate.credential.Credential;
 import fr.campusnumerique.certificate.credential.Revocation;
 import fr.campusnumerique.eventing.outbox.EventType;
 import fr.campusnumerique.eventing.outbox.Tombstone;
@@ -26,10 +27,7 @@ sealed interface RecognitionEvent {
 
         static Revoked of(PublicState recognition, Revocation revocation) {
             return new Revoked(
-                    recognition,
-                    revocation.revokedAt(),
-                    revocation.issuer(),
-                    revocation.reason().word());
+                    recognition, revocation.revokedAt(), revocation.issuer(), Credential.word(revocation.reason()));
         }
     }
 

@@ -14,12 +14,15 @@ import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.recognition.RecognitionController.RecognitionView;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import fr.campusnumerique.privacy.ErasedLearners;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.PersonalData;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,7 @@ import org.springframework.stereotype.Service;
 /** Issues the certificates of recognised trainers, and lets them claim theirs. */
 @Service
 @RetriedOnConflict
-public class RecognitionService {
+public class RecognitionService implements PersonalData {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecognitionService.class);
     private static final int PAGE = 100;
@@ -129,24 +132,33 @@ public class RecognitionService {
         return settings.issuers();
     }
 
-    /**
-     * Forgets whose recognitions these are, and the one that waits.
-     *
-     * @return how much was found
-     */
-    public int erase(String trainerId, boolean keep) {
+    @Override
+    public String name() {
+        return "recognitions";
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("recognitions", "awaited_recognitions");
+    }
+
+    /** Forgets whose recognitions these are, and the one that waits. */
+    @Override
+    public int erase(ErasureOrder order) {
+        var trainerId = order.learnerId();
         var waiting = awaited.existsById(trainerId);
         awaited.deleteById(trainerId);
         var own = ofTrainer(trainerId);
         own.forEach(recognition -> {
-            recognition.erase(keep, clock.instant());
+            recognition.erase(order.keepsCertificates(), clock.instant());
             recognitions.save(recognition);
         });
         return (waiting ? 1 : 0) + own.size();
     }
 
-    /** What is stored about a trainer, with their names. */
-    List<?> export(String trainerId) {
+    /** With the names that they were claimed with. */
+    @Override
+    public List<?> export(String trainerId) {
         var own = ofTrainer(trainerId).stream()
                 .map(recognition -> new RecognitionExport(
                         RecognitionView.of(recognition), recognition.holder().orElse(null)));
@@ -206,7 +218,8 @@ public class RecognitionService {
             return recognition;
         }
         var saved = recognitions.save(recognition);
-        meters.counter("campus.recognitions.revoked", "reason", reason.word()).increment();
+        meters.counter("campus.recognitions.revoked", "reason", Credential.word(reason))
+                .increment();
         return saved;
     }
 

@@ -1,8 +1,6 @@
 package fr.campusnumerique.certificate.recognition;
 
-import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
-import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +31,12 @@ class TrainerListener {
         TYPES.forEach(type -> consumer.on(
                 "fr.campusnumerique.trainer." + type + ".v1",
                 TrainerEvent.class,
-                event -> recognise(event, recognitions)));
+                TrainerEvent::trainerId,
+                event -> recognise(event.data(), recognitions)));
         return consumer;
     }
 
-    private static void recognise(EventEnvelope<TrainerEvent> event, RecognitionService recognitions) {
-        var trainer = event.data();
-        if (!trainer.trainerId().equals(event.subject())) {
-            throw new NonRetryableEventException(
-                    "trainer " + event.subject() + " carries the state of " + trainer.trainerId());
-        }
+    private static void recognise(TrainerEvent trainer, RecognitionService recognitions) {
         if (trainer.recognisedAt() != null) {
             recognitions.recognise(new AwaitedRecognition(
                     trainer.trainerId(), trainer.disciplines(), trainer.sessionsHeld(), trainer.recognisedAt()));

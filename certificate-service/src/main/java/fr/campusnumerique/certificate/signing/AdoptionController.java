@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,29 +41,6 @@ class AdoptionController {
             @Schema(example = "AI-DT-PS") @NotBlank @Size(max = 200)
             String courseCode) {}
 
-    @Schema(name = "Adoption")
-    record AdoptionView(
-            @Schema(example = "AI-DT-PS") String courseCode,
-            @Schema(example = "unesco") String issuer,
-
-            @Schema(description = "null if this required issuer has not adopted") @Nullable
-            Instant adoptedAt,
-
-            @Schema(description = "Certificates that this issuer has signed", example = "180")
-            long signed,
-
-            @Schema(description = "Certificates that still wait for this issuer", example = "20")
-            long waiting) {
-        static AdoptionView of(Progress progress) {
-            return new AdoptionView(
-                    progress.courseCode(),
-                    progress.issuer(),
-                    progress.adoptedAt(),
-                    progress.signed(),
-                    progress.waiting());
-        }
-    }
-
     @PostMapping
     @PreAuthorize("hasRole('issuer-officer')")
     @Operation(
@@ -83,12 +59,11 @@ class AdoptionController {
             responseCode = "409",
             description =
                     "/problems/issuer-not-required, /problems/issuer-not-configured, /problems/issuer-key-missing")
-    ResponseEntity<AdoptionView> adopt(
-            @AuthenticationPrincipal Jwt officer, @Valid @RequestBody AdoptionRequest request) {
+    ResponseEntity<Progress> adopt(@AuthenticationPrincipal Jwt officer, @Valid @RequestBody AdoptionRequest request) {
         var adopted = signing.adopt(
                 request.courseCode(), Officer.of(officer.getSubject(), officer.getClaimAsString("issuer")));
         return ResponseEntity.status(adopted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(AdoptionView.of(signing.progress(adopted.adoption())));
+                .body(signing.progress(adopted.adoption()));
     }
 
     @GetMapping
@@ -97,18 +72,16 @@ class AdoptionController {
             summary = "How far the issuers are",
             description = "With a course: each issuer that it requires, adopted or not, on one page. Without: all"
                     + " adoptions, page by page.")
-    Page<AdoptionView> list(
+    Page<Progress> list(
             @Parameter(example = "AI-DT-PS") @RequestParam(required = false) @Nullable String course,
             @Parameter(description = "From 1 to 200") @RequestParam(required = false) @Nullable Integer limit,
             @Parameter(description = "The member next of the page before") @RequestParam(required = false) @Nullable
                     String after) {
         if (course != null) {
-            return new Page<>(
-                    signing.progress(course).stream().map(AdoptionView::of).toList(), null);
+            return new Page<>(signing.progress(course), null);
         }
         var most = Cursor.limit(limit);
         var found = signing.list(Cursor.decode(after), most + 1);
-        return Page.of(found, most, adoption -> Cursor.encode(adoption.id()))
-                .map(adoption -> AdoptionView.of(signing.progress(adoption)));
+        return Page.of(found, most, adoption -> Cursor.encode(adoption.id())).map(signing::progress);
     }
 }

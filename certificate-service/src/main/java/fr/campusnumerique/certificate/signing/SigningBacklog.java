@@ -2,6 +2,7 @@ package fr.campusnumerique.certificate.signing;
 
 import fr.campusnumerique.certificate.CertificateService;
 import fr.campusnumerique.certificate.CertificateService.AwaitedCourse;
+import fr.campusnumerique.certificate.CertificateService.Key;
 import fr.campusnumerique.certificate.adoption.AdoptionService;
 import fr.campusnumerique.certificate.recognition.RecognitionService;
 import fr.campusnumerique.certificate.replica.course.CourseKnown;
@@ -133,20 +134,20 @@ public class SigningBacklog {
         inPages(after -> certificates.awaitingIssuer(courseCode, issuer, after));
     }
 
-    private void inPages(Function<String, List<String>> pageAfter) {
+    private void inPages(Function<String, List<Key>> pageAfter) {
         var page = pageAfter.apply("");
         while (!page.isEmpty() && !stopping) {
             advance(page);
-            page = pageAfter.apply(page.getLast());
+            page = pageAfter.apply(page.getLast().id());
         }
     }
 
-    private void advance(List<String> page) {
+    private void advance(List<Key> page) {
         // In another order on each replica, so that two seldom meet at one certificate.
         var shuffled = new ArrayList<>(page);
         Collections.shuffle(shuffled);
         var failed = shuffled.stream()
-                .gather(Gatherers.mapConcurrent(AT_ONCE, this::failure))
+                .gather(Gatherers.mapConcurrent(AT_ONCE, key -> failure(key.id())))
                 .flatMap(List::stream)
                 .toList();
         if (failed.size() == page.size() && failed.stream().allMatch(TransientFailures::storeIsAway)) {

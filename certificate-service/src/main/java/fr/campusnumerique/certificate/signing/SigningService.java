@@ -10,6 +10,7 @@ import fr.campusnumerique.certificate.issuer.Issuer;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.replica.course.CourseService;
 import fr.campusnumerique.certificate.replica.course.KnownCourse;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +41,20 @@ class SigningService {
         this.backlog = backlog;
     }
 
-    /**
-     * How far an issuer is with a course's certificates.
-     *
-     * @param adoptedAt null while it has not adopted them
-     */
+    /** How far an issuer is with a course's certificates. */
+    @Schema(name = "Adoption")
     record Progress(
-            String courseCode, String issuer, @Nullable Instant adoptedAt, long signed, long waiting) {}
+            @Schema(example = "AI-DT-PS") String courseCode,
+            @Schema(example = "unesco") String issuer,
+
+            @Schema(description = "null if this required issuer has not adopted") @Nullable
+            Instant adoptedAt,
+
+            @Schema(description = "Certificates that this issuer has signed", example = "180")
+            long signed,
+
+            @Schema(description = "Certificates that still wait for this issuer", example = "20")
+            long waiting) {}
 
     /**
      * Adopts a course's certificate and has the pending ones signed; adopting again changes nothing.

@@ -164,7 +164,7 @@ class VerificationController {
                 recognised == null ? null : recognised.sessionsHeld(),
                 recognised == null ? List.of() : recognised.disciplines(),
                 revocation == null ? null : revocation.revokedAt(),
-                revocation == null ? null : revocation.reason().word(),
+                revocation == null ? null : Credential.word(revocation.reason()),
                 found.verification().signatures().stream()
                         .map(checked -> view(checked, language))
                         .toList());

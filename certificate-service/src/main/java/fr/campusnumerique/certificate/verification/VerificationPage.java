@@ -118,7 +118,7 @@ class VerificationPage {
         var revocation = found.revocation();
         if (revocation != null) {
             model.put("revoked", Day.of(revocation.revokedAt(), language));
-            model.put("revocationReason", revocation.reason().word());
+            model.put("revocationReason", Credential.word(revocation.reason()));
         } else {
             found.verification().validAt().ifPresent(valid -> model.put("valid", Day.of(valid, language)));
         }
