@@ -1,4 +1,4 @@
-/** Enrolments of learners in sessions: confirmation, progress, completion, cancellation. */
+/** The enrolment service: who takes part in which session, how far they are, and when they have completed the course. */
 @NullMarked
 package fr.campusnumerique.enrolment;
 

@@ -20,14 +20,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the enrolments' topic as any other system would, from its beginning. */
-final class Bus {
+public final class Bus {
 
     private static final String TOPIC = "campus.enrolments";
 
     /** An event as it was sent. */
-    record Event(String type, long sequence, String json) {
+    public record Event(String type, long sequence, String json) {
         /** E.g. {@code confirmed}. */
-        String name() {
+        public String name() {
             return type.split("\\.")[3];
         }
     }
@@ -38,12 +38,12 @@ final class Bus {
             new KafkaConsumer<>(broker, new StringDeserializer(), new StringDeserializer());
     private final Map<String, TreeMap<Long, Event>> events = new ConcurrentHashMap<>();
 
-    Bus() {
+    public Bus() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> admin.close(Duration.ZERO)));
     }
 
     /** The events of one enrolment in order, each once however often it was sent, as soon as there are so many. */
-    synchronized List<Event> eventsOf(String enrolmentId, int count) {
+    public synchronized List<Event> eventsOf(String enrolmentId, int count) {
         CampusTest.await().untilAsserted(() -> {
             poll();
             assertThat(events.getOrDefault(enrolmentId, new TreeMap<>()).values())
@@ -77,7 +77,7 @@ final class Bus {
     }
 
     /** How many records of these topics a consumer group has not dealt with. */
-    long lagOf(String group, String... topics) throws ExecutionException, InterruptedException {
+    public long lagOf(String group, String... topics) throws ExecutionException, InterruptedException {
         var done = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();

@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
         properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms", "campus.xapi.sweep-every=500ms"})
 @ContextConfiguration(initializers = LocalParts.class)
 @Import(MovedClock.class)
-abstract class CampusTest {
+public abstract class CampusTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -55,7 +56,7 @@ abstract class CampusTest {
     protected String session;
 
     @BeforeEach
-    void name_a_course_and_a_session_of_its_own() {
+    public void name_a_course_and_a_session_of_its_own() {
         http = new Http(port);
         course = "C-" + UUID.randomUUID();
         session = "ses-" + UUID.randomUUID();

@@ -9,12 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Publishes what the catalogue would: the contract's examples, with the facts that a test is about put in. */
-final class Catalogue {
+public final class Catalogue {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     /** A session whose window is given relative to now; it never closes if {@code closes} is null. */
-    void session(String id, long sequence, String course, String opens, String closes) {
+    public void session(String id, long sequence, String course, String opens, String closes) {
         var type = "fr.campusnumerique.session." + (sequence == 1 ? "created" : "revised") + ".v1";
         var session = example(type);
         session.put("sessionId", id);
@@ -25,12 +25,12 @@ final class Catalogue {
     }
 
     /** A classroom session that is open, in three days, in two parts of an hour on one day. */
-    void classroom(String id, long sequence, String course, int capacity, String... approvals) {
+    public void classroom(String id, long sequence, String course, int capacity, String... approvals) {
         classroom("scheduled", id, sequence, course, "P3D", capacity, approvals);
     }
 
     /** A classroom session whose first part begins relative to now. */
-    void classroom(
+    public void classroom(
             String what, String id, long sequence, String course, String begins, int capacity, String... approvals) {
         var type = "fr.campusnumerique.session." + what + ".v1";
         var session = example(what.equals("revised") ? "fr.campusnumerique.session.scheduled.v1" : type);
@@ -60,21 +60,21 @@ final class Catalogue {
     }
 
     /** A course with these modules, launched in French. */
-    void course(String code, long sequence, List<String> modules, List<String> required) {
+    public void course(String code, long sequence, List<String> modules, List<String> required) {
         course(code, sequence, modules, required, "launched");
     }
 
     /** A course that asks for this share of the parts, and for m1 if {@code withModule}. */
-    void taught(String code, int percent, boolean withModule) {
+    public void taught(String code, int percent, boolean withModule) {
         course(code, 1, List.of("m1", "m2"), withModule ? List.of("m1") : List.of(), "launched", percent, false);
     }
 
     /** A course in which learners may report of themselves. */
-    void selfDeclared(String code, long sequence, List<String> modules, List<String> required) {
+    public void selfDeclared(String code, long sequence, List<String> modules, List<String> required) {
         course(code, sequence, modules, required, "launched", 0, true);
     }
 
-    void course(String code, long sequence, List<String> modules, List<String> required, String frenchState) {
+    public void course(String code, long sequence, List<String> modules, List<String> required, String frenchState) {
         course(code, sequence, modules, required, frenchState, 0, false);
     }
 
@@ -106,7 +106,7 @@ final class Catalogue {
     }
 
     /** Publishes and waits until the broker has it. */
-    void send(String topic, String type, String collection, String id, long sequence, String json) {
+    public void send(String topic, String type, String collection, String id, long sequence, String json) {
         OtherServices.publish(topic, collection, type, id, sequence, json);
     }
 }

@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the service, as any other. */
-final class Http {
+public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
-    record Answer(int status, JsonNode body, HttpResponse<String> response) {
-        String header(String name) {
+    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
@@ -31,42 +31,42 @@ final class Http {
 
     private final String address;
 
-    Http(int port) {
+    public Http(int port) {
         this.address = "http://localhost:" + port;
     }
 
-    Answer get(String path, String persona) {
+    public Answer get(String path, String persona) {
         return send(request(path, tokenOf(persona)).GET());
     }
 
-    Answer delete(String path, String persona) {
+    public Answer delete(String path, String persona) {
         return send(request(path, tokenOf(persona)).DELETE());
     }
 
-    Answer post(String path, String persona, String body) {
+    public Answer post(String path, String persona, String body) {
         return send(request(path, tokenOf(persona)).POST(BodyPublishers.ofString(body)));
     }
 
-    Answer put(String path, String persona, String body) {
+    public Answer put(String path, String persona, String body) {
         return send(request(path, tokenOf(persona)).PUT(BodyPublishers.ofString(body)));
     }
 
-    static String tokenOf(String persona) {
+    public static String tokenOf(String persona) {
         return LocalParts.identity().token(persona);
     }
 
-    HttpRequest.Builder request(String path, String token) {
+    public HttpRequest.Builder request(String path, String token) {
         return anonymous(path).header("Authorization", "Bearer " + token);
     }
 
-    HttpRequest.Builder anonymous(String path) {
+    public HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30));
     }
 
     /** The body of an answer that is no JSON, which must be 200. */
-    String text(HttpRequest.Builder request) {
+    public String text(HttpRequest.Builder request) {
         var response = raw(request);
         if (response.statusCode() != 200) {
             throw new AssertionError(response.statusCode() + " " + response.body());
@@ -74,14 +74,14 @@ final class Http {
         return response.body();
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         var response = raw(request);
         var body = response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
         return new Answer(response.statusCode(), body, response);
     }
 
     /** An answer of whatever type. */
-    HttpResponse<String> raw(HttpRequest.Builder request) {
+    public HttpResponse<String> raw(HttpRequest.Builder request) {
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

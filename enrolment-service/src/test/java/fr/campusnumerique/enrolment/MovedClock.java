@@ -5,21 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The service's clock in tests: the system's, unless a test puts it forward. Tokens are judged by the system's own. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     /** So far ahead of the system's clock from now on. */
-    void putForward(Duration duration) {
+    public void putForward(Duration duration) {
         ahead.set(duration);
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get());
+        return Instant.now().plus(ahead.get()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package fr.campusnumerique.enrolment.bulk;
 
-import fr.campusnumerique.enrolment.bulk.BulkRows.Sent;
 import fr.campusnumerique.enrolment.bulk.BulkRows.Unreadable;
 import fr.campusnumerique.enrolment.bulk.BulkService.Officer;
-import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.conditional.IdempotencyKey;
-import fr.campusnumerique.web.security.Learner;
+import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
+import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,8 +15,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,7 +31,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,34 +49,19 @@ class BulkController {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final String CSV = "text/csv";
 
-    /** Either a session and its learners, or rows that each name both. */
+    /** Either a session and its learners, or rows that each name both; read by {@link BulkRows}. */
     @Schema(name = "BulkEnrolmentRequest")
     record Request(
             @Schema(description = "Together with learners", example = "ses-7f3a9c51e2d84b06", nullable = true) @Nullable
             String sessionId,
 
-            @Schema(nullable = true) @Nullable List<@Nullable String> learners,
+            @Schema(nullable = true) @Nullable List<String> learners,
 
             @Schema(description = "Instead of sessionId and learners", nullable = true) @Nullable
-            List<@Nullable Sent> rows) {
+            List<Sent> rows) {}
 
-        List<Sent> sent() {
-            if ((rows == null) == (learners == null)) {
-                throw new Unreadable("learners", "must be given if rows are not, and only then");
-            }
-            if (rows != null) {
-                if (sessionId != null) {
-                    throw new Unreadable("sessionId", "must be given in each row, or with learners");
-                }
-                return rows.stream()
-                        .map(row -> row == null ? new Sent(null, null) : row)
-                        .toList();
-            }
-            return Objects.requireNonNull(learners).stream()
-                    .map(learner -> new Sent(sessionId, learner))
-                    .toList();
-        }
-    }
+    @Schema(name = "BulkEnrolmentRowRequest")
+    record Sent(String sessionId, String learnerId) {}
 
     private final BulkService service;
     private final JsonMapper json;
@@ -93,10 +76,10 @@ class BulkController {
             summary = "Enrol many people of one's own administration",
             description =
                     "Is accepted at once and worked through in the order of the rows, whatever crashes meanwhile: follow the"
-                            + " Location. Each row is judged on its own. A learner who last enrolled from another administration"
-                            + " is refused; for one who is not known yet, the officer's word stands, and is recorded as such."
+                            + " Location. Each row has an outcome of its own. A learner who last enrolled from another administration"
+                            + " is refused; for one who is not known yet, the officer's statement counts, and is recorded as such."
                             + " The same rows sent again answer the same bulk enrolment: those that were refused as"
-                            + " session-not-known are tried again, all others stay as they are; to have all judged anew,"
+                            + " session-not-known are tried again, all others stay as they are; to have all processed anew,"
                             + " send an Idempotency-Key of their own. CSV has the columns sessionId and learnerId in any order,"
                             + " separated by commas or semicolons; sessionId may be a parameter instead.",
             requestBody =
@@ -118,7 +101,7 @@ class BulkController {
     @ApiResponse(
             responseCode = "202",
             description =
-                    "Accepted, now or before; Location tells how far it is. It runs again while rows are tried again")
+                    "Accepted, now or before; Location says how far it is. It runs again while rows are tried again")
     @ApiResponse(responseCode = "400", description = "/problems/invalid-body: the file as a whole cannot be read")
     ResponseEntity<BulkView> accept(
             Learner officer,
@@ -130,7 +113,7 @@ class BulkController {
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,
-            @RequestBody byte[] body,
+            InputStream body,
             HttpServletRequest request) {
         var rows = rows(body, sessionId, request);
         var content = rows.stream()
@@ -145,15 +128,11 @@ class BulkController {
                 .body(service.view(bulk));
     }
 
-    private List<Row> rows(byte[] body, @Nullable String sessionId, HttpServletRequest request) {
+    private List<Row> rows(InputStream body, @Nullable String sessionId, HttpServletRequest request) {
         try {
-            var rows = MediaType.parseMediaType(CSV).includes(MediaType.parseMediaType(request.getContentType()))
-                    ? BulkRows.ofCsv(new String(body, StandardCharsets.UTF_8), sessionId)
-                    : BulkRows.of(json.readValue(body, Request.class).sent());
-            if (rows.isEmpty() || rows.size() > service.mostRows()) {
-                throw new Unreadable("rows", "must be from 1 to " + service.mostRows());
-            }
-            return rows;
+            return MediaType.parseMediaType(CSV).includes(MediaType.parseMediaType(request.getContentType()))
+                    ? BulkRows.ofCsv(body, sessionId, service.mostRows())
+                    : BulkRows.ofJson(json.createParser(body), service.mostRows());
         } catch (Unreadable unreadable) {
             throw new ProblemException(
                             HttpStatus.BAD_REQUEST,
@@ -175,7 +154,7 @@ class BulkController {
                     "/problems/token-claim-invalid",
                     "The claim 'country' of your token is not an ISO 3166-1 alpha-2 code.");
         }
-        return new Officer(claims.id(), claims.administration(), country);
+        return new Officer(claims.id(), claims.administration(), claims.administrationId(), country);
     }
 
     @GetMapping("/{bulkId}")
@@ -191,7 +170,7 @@ class BulkController {
             @Parameter(description = "Only rows with this outcome") @RequestParam Row.@Nullable Outcome outcome,
             @Parameter(description = "How many rows, 1 to 200; 50 if not given") @RequestParam @Nullable Integer limit,
             @Parameter(description = "The value of 'next' of the page before") @RequestParam @Nullable String after) {
-        var bulk = service.find(bulkId, officer.administration())
+        var bulk = service.find(bulkId, officer.administrationId())
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "/problems/bulk-enrolment-unknown",
@@ -224,8 +203,9 @@ class BulkController {
         var most = Cursor.limit(limit);
         var keys = Cursor.decode(after, 2);
         var found = keys.isEmpty()
-                ? service.newestOf(officer.administration(), null, null, most + 1)
-                : service.newestOf(officer.administration(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
+                ? service.newestOf(officer.administrationId(), null, null, most + 1)
+                : service.newestOf(
+                        officer.administrationId(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
         return Page.of(
                         found,
                         most,

@@ -1,16 +1,20 @@
 package fr.campusnumerique.enrolment.bulk;
 
+import fr.campusnumerique.enrolment.csv.CsvTable;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvReadFeature;
-import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
-/** Reads the rows of a request, and refuses at once those that can never be enrolled. */
+/**
+ * Reads the rows of a request one by one, no more than may be, and refuses at once those that can never be enrolled.
+ */
 final class BulkRows {
 
     private static final String SESSION = "sessionId";
@@ -18,10 +22,10 @@ final class BulkRows {
     private static final Set<String> COLUMNS = Set.of(SESSION, LEARNER);
     private static final int LONGEST_SESSION = 200;
     private static final int LONGEST_LEARNER = 255;
-    private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(CsvReadFeature.WRAP_AS_ARRAY, CsvReadFeature.SKIP_EMPTY_LINES, CsvReadFeature.TRIM_SPACES)
-            .build();
+    private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    private static final Pattern ASCII = Pattern.compile("[\\x21-\\x7e]+");
 
+    private final int most;
     private final List<Row> rows = new ArrayList<>();
     private final HashMap<String, Integer> seen = new HashMap<>();
 
@@ -40,37 +44,109 @@ final class BulkRows {
         }
     }
 
-    /** A row as it was sent. */
-    record Sent(@Nullable String sessionId, @Nullable String learnerId) {}
-
-    static List<Row> of(List<Sent> sent) {
-        var rows = new BulkRows();
-        sent.forEach(row -> rows.add(row.sessionId(), row.learnerId()));
-        return List.copyOf(rows.rows);
+    private BulkRows(int most) {
+        this.most = most;
     }
 
     /**
-     * Reads CSV with a header line, separated by commas or semicolons.
+     * Reads JSON, {@code {sessionId, learners: []}} or {@code {rows: [{sessionId, learnerId}]}}.
+     *
+     * @param most how many there may be; there must be one
+     */
+    static List<Row> ofJson(JsonParser json, int most) {
+        var read = new BulkRows(most);
+        String sessionId = null;
+        List<String> learners = null;
+        var hasRows = false;
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new Unreadable("", "must be an object");
+        }
+        for (var name = json.nextName(); name != null; name = json.nextName()) {
+            var value = json.nextToken();
+            switch (name) {
+                case SESSION -> sessionId = textOrNull(json, name);
+                case "learners" -> learners = value == JsonToken.VALUE_NULL ? null : read.learners(json);
+                case "rows" -> hasRows = value != JsonToken.VALUE_NULL && read.rows(json);
+                default -> throw new Unreadable(name, "is not a known property");
+            }
+        }
+        if (hasRows == (learners != null)) {
+            throw new Unreadable("learners", "must be given if rows are not, and only then");
+        }
+        if (hasRows && sessionId != null) {
+            throw new Unreadable(SESSION, "must be given in each row, or with learners");
+        }
+        for (var learner : Objects.requireNonNullElse(learners, List.<String>of())) {
+            read.add(sessionId, learner);
+        }
+        return read.complete();
+    }
+
+    private static @Nullable String textOrNull(JsonParser json, String field) {
+        return switch (json.currentToken()) {
+            case VALUE_STRING -> json.getString();
+            case VALUE_NULL -> null;
+            default -> throw new Unreadable(field, "must be a string");
+        };
+    }
+
+    private static void requireArray(JsonParser json, String field) {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw new Unreadable(field, "must be an array");
+        }
+    }
+
+    private List<String> learners(JsonParser json) {
+        requireArray(json, "learners");
+        var learners = new ArrayList<String>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            learners.add(Objects.requireNonNullElse(textOrNull(json, "learners"), ""));
+            requireAtMost(learners.size());
+        }
+        return learners;
+    }
+
+    private boolean rows(JsonParser json) {
+        requireArray(json, "rows");
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            String sessionId = null;
+            String learnerId = null;
+            if (json.currentToken() != JsonToken.VALUE_NULL) {
+                if (json.currentToken() != JsonToken.START_OBJECT) {
+                    throw new Unreadable("rows", "must be objects");
+                }
+                for (var name = json.nextName(); name != null; name = json.nextName()) {
+                    json.nextToken();
+                    switch (name) {
+                        case SESSION -> sessionId = textOrNull(json, "rows." + name);
+                        case LEARNER -> learnerId = textOrNull(json, "rows." + name);
+                        default -> throw new Unreadable("rows." + name, "is not a known property");
+                    }
+                }
+            }
+            add(sessionId, learnerId);
+        }
+        return true;
+    }
+
+    /**
+     * Reads CSV.
      *
      * @param sessionId of all rows if there is no such column
+     * @param most how many there may be; there must be one
      */
-    static List<Row> ofCsv(String text, @Nullable String sessionId) {
-        var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        var firstLine = content.lines().findFirst().orElse("");
-        var separator = firstLine.contains(";") && !firstLine.contains(",") ? ';' : ',';
-        var form = CsvSchema.emptySchema().withColumnSeparator(separator);
-        var rows = new BulkRows();
-        try (var lines = CSV.readerFor(String[].class).with(form).<String[]>readValues(content)) {
-            var header = lines.hasNextValue() ? List.of(lines.nextValue()) : List.<String>of();
-            requireColumns(header, sessionId);
-            while (lines.hasNextValue()) {
-                rows.add(header, lines.nextValue(), sessionId);
+    static List<Row> ofCsv(InputStream csv, @Nullable String sessionId, int most) {
+        var read = new BulkRows(most);
+        try {
+            var table = new CsvTable(csv);
+            requireColumns(table.header(), sessionId);
+            for (var cells = table.next(); cells != null; cells = table.next()) {
+                read.add(table.header(), cells, sessionId);
             }
-        } catch (JacksonException malformed) {
-            var at = malformed.getLocation();
-            throw new Unreadable("", "must be CSV" + (at == null ? "" : "; see line " + at.getLineNr()));
+        } catch (CsvTable.Malformed malformed) {
+            throw new Unreadable("", String.valueOf(malformed.getMessage()));
         }
-        return List.copyOf(rows.rows);
+        return read.complete();
     }
 
     private static void requireColumns(List<String> header, @Nullable String sessionId) {
@@ -87,34 +163,62 @@ final class BulkRows {
         }
     }
 
-    private void add(List<String> header, String[] cells, @Nullable String sessionId) {
-        if (cells.length != header.size()) {
+    private void add(List<String> header, List<String> cells, @Nullable String sessionId) {
+        if (cells.size() != header.size()) {
             var row = Row.waiting(rows.size() + 1, shortened(sessionId), "");
-            rows.add(
-                    row.refused("row-malformed", "", "must have " + header.size() + " cells, and has " + cells.length));
+            var rule = "must have " + header.size() + " cells, and has " + cells.size();
+            add(row.refused("row-malformed", "", rule));
             return;
         }
-        var session = sessionId == null ? cells[header.indexOf(SESSION)] : sessionId;
-        add(session, cells[header.indexOf(LEARNER)]);
+        var session = sessionId == null ? cells.get(header.indexOf(SESSION)) : sessionId;
+        add(session, cells.get(header.indexOf(LEARNER)));
     }
 
     private void add(@Nullable String sessionId, @Nullable String learnerId) {
-        var row = Row.waiting(rows.size() + 1, shortened(sessionId), shortened(learnerId));
-        rows.add(judged(row, sessionId, learnerId));
+        var session = trimmed(sessionId);
+        var learner = trimmed(learnerId);
+        var row = Row.waiting(rows.size() + 1, shortened(session), shortened(learner));
+        add(checked(row, session, learner));
     }
 
-    private Row judged(Row row, @Nullable String sessionId, @Nullable String learnerId) {
-        if (sessionId == null || sessionId.isBlank() || sessionId.length() > LONGEST_SESSION) {
-            return row.refused("row-malformed", SESSION, "must have from 1 to " + LONGEST_SESSION + " characters");
+    private void add(Row row) {
+        requireAtMost(rows.size() + 1);
+        rows.add(row);
+    }
+
+    private void requireAtMost(int many) {
+        if (many > most) {
+            throw new Unreadable("rows", "must be from 1 to " + most);
         }
-        if (learnerId == null || learnerId.isBlank() || learnerId.length() > LONGEST_LEARNER) {
-            return row.refused("row-malformed", LEARNER, "must have from 1 to " + LONGEST_LEARNER + " characters");
+    }
+
+    private List<Row> complete() {
+        if (rows.isEmpty()) {
+            throw new Unreadable("rows", "must be from 1 to " + most);
+        }
+        return List.copyOf(rows);
+    }
+
+    private Row checked(Row row, String sessionId, String learnerId) {
+        if (sessionId.length() > LONGEST_SESSION || !ASCII.matcher(sessionId).matches()) {
+            return row.refused("row-malformed", SESSION, rule(LONGEST_SESSION));
+        }
+        if (learnerId.length() > LONGEST_LEARNER || !ASCII.matcher(learnerId).matches()) {
+            return row.refused("row-malformed", LEARNER, rule(LONGEST_LEARNER));
         }
         var first = seen.putIfAbsent(sessionId.length() + ":" + sessionId + learnerId, row.number());
         return first == null
                 ? row
                 : row.refused(
                         "row-repeated", LEARNER, "must be there once in a session: row " + first + " is the same");
+    }
+
+    private static String rule(int longest) {
+        return "must have from 1 to " + longest + " characters of ASCII, and no white space in it";
+    }
+
+    private static String trimmed(@Nullable String text) {
+        return text == null ? "" : SURROUNDING_SPACE.matcher(text).replaceAll("");
     }
 
     private static String shortened(@Nullable String text) {

@@ -36,7 +36,7 @@ class BulkRunner {
     private static final int MOST_OPEN = 100;
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration A_WEEK = Duration.ofDays(7);
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     private final String replica = UUID.randomUUID().toString();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,8 +93,8 @@ class BulkRunner {
     private void run(BulkEnrolment bulk) {
         try {
             var unknown = new HashSet<String>();
-            for (var number = 0; number < bulk.chunks(); number++) {
-                if (!run(bulk, store.chunk(bulk, number), unknown)) {
+            for (var number = 0; number < bulk.batches(); number++) {
+                if (!run(bulk, store.batch(bulk, number), unknown)) {
                     return;
                 }
             }
@@ -107,17 +107,17 @@ class BulkRunner {
     }
 
     /** False if it shall not go on: the replica ends, or another one has taken it over. */
-    private boolean run(BulkEnrolment bulk, Chunk chunk, Set<String> unknown) {
-        if (chunk.isDone()) {
+    private boolean run(BulkEnrolment bulk, RowBatch batch, Set<String> unknown) {
+        if (batch.isDone()) {
             return true;
         }
-        var saved = chunk;
-        var rows = new ArrayList<>(chunk.rows());
+        var saved = batch;
+        var rows = new ArrayList<>(batch.rows());
         var unsaved = new ArrayList<Row>();
         try {
             for (var i = 0; i < rows.size(); i++) {
                 if (!rows.get(i).isFinal()) {
-                    rows.set(i, judge(bulk, rows.get(i), unknown));
+                    rows.set(i, evaluate(bulk, rows.get(i), unknown));
                     unsaved.add(rows.get(i));
                 }
                 if (unsaved.size() >= SAVE_EVERY) {
@@ -136,15 +136,15 @@ class BulkRunner {
         return true;
     }
 
-    /** A row that fails for no reason known holds up no other; what passes is thrown. */
-    private Row judge(BulkEnrolment bulk, Row row, Set<String> unknown) {
+    /** A row that fails for no known reason delays no other; transient failures are thrown. */
+    private Row evaluate(BulkEnrolment bulk, Row row, Set<String> unknown) {
         try {
-            return work.judge(bulk, row, unknown);
+            return work.evaluate(bulk, row, unknown);
         } catch (DataAccessException | MongoException | OutboxFullException passes) {
             throw passes;
         } catch (RuntimeException e) {
-            LOG.error("row {} of bulk enrolment {} cannot be judged; the others are", row.number(), bulk.id(), e);
-            return row.refused("failed-here", "", "could not be judged: ask the operators, whose log says why");
+            LOG.error("row {} of bulk enrolment {} failed; the others are not delayed", row.number(), bulk.id(), e);
+            return row.refused("failed-here", "", "failed for a reason that only the operators can see: ask them");
         }
     }
 
@@ -158,8 +158,8 @@ class BulkRunner {
         return store.keep(bulk, replica, until);
     }
 
-    private Chunk save(Chunk chunk, List<Row> rows, List<Row> unsaved) {
-        var saved = store.save(chunk.with(rows));
+    private RowBatch save(RowBatch batch, List<Row> rows, List<Row> unsaved) {
+        var saved = store.save(batch.with(rows));
         unsaved.forEach(
                 row -> metrics.counter("campus.bulk.rows", "outcome", word(row)).increment());
         unsaved.clear();
@@ -175,7 +175,7 @@ class BulkRunner {
     void stop() throws InterruptedException {
         stopping = true;
         threads.shutdown();
-        if (!threads.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+        if (!threads.awaitTermination(SHUTDOWN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             LOG.warn("a bulk enrolment did not stop in time; its lease ends in {}", settings.lease());
         }
     }

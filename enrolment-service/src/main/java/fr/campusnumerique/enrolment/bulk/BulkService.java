@@ -2,19 +2,18 @@ package fr.campusnumerique.enrolment.bulk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Accepts bulk enrolments and tells how far they are; {@link BulkRunner} does the work. */
+/** Accepts bulk enrolments and reports how far they are; {@link BulkRunner} does the work. */
 @Service
 class BulkService {
 
     /** Who asks; all of it from the token. */
-    record Officer(String id, String administration, String country) {}
+    record Officer(String id, String administration, String administrationId, String country) {}
 
     private final BulkStore store;
     private final BulkSettings settings;
@@ -35,31 +34,32 @@ class BulkService {
      * unknown sessions again.
      */
     BulkEnrolment accept(String id, String fingerprint, Officer officer, List<Row> rows) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var before = store.find(id);
         if (before.isPresent()) {
             var same = before.get().fingerprint().equals(fingerprint)
-                    && before.get().administration().equals(officer.administration());
+                    && before.get().administrationId().equals(officer.administrationId());
             return same ? again(before.get(), now) : before.get();
         }
-        var chunks = (rows.size() + Chunk.SIZE - 1) / Chunk.SIZE;
+        var batches = (rows.size() + RowBatch.SIZE - 1) / RowBatch.SIZE;
         var bulk = new BulkEnrolment(
                 id,
                 fingerprint,
                 officer.id(),
                 officer.administration(),
+                officer.administrationId(),
                 officer.country(),
                 rows.size(),
-                chunks,
+                batches,
                 now,
                 now,
                 null,
                 null,
                 null);
-        var stored = new ArrayList<Chunk>();
-        for (var number = 0; number < chunks; number++) {
-            var end = Math.min(rows.size(), (number + 1) * Chunk.SIZE);
-            stored.add(Chunk.of(bulk, number, rows.subList(number * Chunk.SIZE, end)));
+        var stored = new ArrayList<RowBatch>();
+        for (var number = 0; number < batches; number++) {
+            var end = Math.min(rows.size(), (number + 1) * RowBatch.SIZE);
+            stored.add(RowBatch.of(bulk, number, rows.subList(number * RowBatch.SIZE, end)));
         }
         return store.accept(bulk, stored);
     }
@@ -69,13 +69,14 @@ class BulkService {
     }
 
     /** One of this administration; others do not exist for it. */
-    Optional<BulkEnrolment> find(String id, String administration) {
-        return store.find(id).filter(bulk -> bulk.administration().equals(administration));
+    Optional<BulkEnrolment> find(String id, String administrationId) {
+        return store.find(id).filter(bulk -> bulk.administrationId().equals(administrationId));
     }
 
     /** Those of this administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
-        return store.newestOf(administration, acceptedAt, id, limit);
+    List<BulkEnrolment> newestOf(
+            String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+        return store.newestOf(administrationId, acceptedAt, id, limit);
     }
 
     BulkView view(BulkEnrolment bulk) {
@@ -89,8 +90,8 @@ class BulkService {
      */
     List<Row> rows(BulkEnrolment bulk, int after, Row.@Nullable Outcome outcome, int limit) {
         var found = new ArrayList<Row>();
-        for (var number = after / Chunk.SIZE; number < bulk.chunks() && found.size() < limit; number++) {
-            store.chunk(bulk, number).rows().stream()
+        for (var number = after / RowBatch.SIZE; number < bulk.batches() && found.size() < limit; number++) {
+            store.batch(bulk, number).rows().stream()
                     .filter(row -> row.number() > after)
                     .filter(row -> outcome == null || row.outcome() == outcome)
                     .limit(limit - found.size())

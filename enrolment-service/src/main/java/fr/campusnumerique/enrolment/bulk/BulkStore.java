@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** Bulk enrolments, their rows, and what officers vouched for. */
+/** Bulk enrolments, their rows, and what officers stated. */
 @Repository
 class BulkStore {
 
@@ -37,12 +37,12 @@ class BulkStore {
      *
      * @return as it is stored; the one that was there before if another request was faster
      */
-    BulkEnrolment accept(BulkEnrolment bulk, List<Chunk> chunks) {
-        for (var chunk : chunks) {
+    BulkEnrolment accept(BulkEnrolment bulk, List<RowBatch> batches) {
+        for (var batch : batches) {
             try {
-                mongo.insert(chunk);
+                mongo.insert(batch);
             } catch (DuplicateKeyException before) {
-                LOG.debug("chunk {} was stored by a request that ended half-way, or is just now", chunk.id());
+                LOG.debug("row batch {} was stored by a request that ended half-way, or is just now", batch.id());
             }
         }
         try {
@@ -53,8 +53,9 @@ class BulkStore {
     }
 
     /** Those of an administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(String administration, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
-        var those = where("administration").is(administration);
+    List<BulkEnrolment> newestOf(
+            String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
+        var those = where("administrationId").is(administrationId);
         if (acceptedAt != null && id != null) {
             those = those.orOperator(
                     where("acceptedAt").lt(acceptedAt),
@@ -114,68 +115,68 @@ class BulkStore {
     boolean hasRowsOfUnknownSessions(BulkEnrolment bulk) {
         var these = query(where("bulkId").is(bulk.id()).and("rows.reason").is(Row.SESSION_NOT_KNOWN));
         these.fields().exclude("rows");
-        return mongo.find(these, Chunk.class).stream()
-                .anyMatch(chunk -> chunk.id().equals(bulk.chunkId(chunk.number())));
+        return mongo.find(these, RowBatch.class).stream()
+                .anyMatch(batch -> batch.id().equals(bulk.batchId(batch.number())));
     }
 
-    Chunk chunk(BulkEnrolment bulk, int number) {
-        var chunk = mongo.findById(bulk.chunkId(number), Chunk.class);
-        if (chunk == null) {
+    RowBatch batch(BulkEnrolment bulk, int number) {
+        var batch = mongo.findById(bulk.batchId(number), RowBatch.class);
+        if (batch == null) {
             throw new IllegalStateException("rows " + number + " of bulk enrolment " + bulk.id() + " are missing");
         }
-        return chunk;
+        return batch;
     }
 
     /** Fails if another replica saved it since it was read. */
-    Chunk save(Chunk chunk) {
-        return mongo.save(chunk);
+    RowBatch save(RowBatch batch) {
+        return mongo.save(batch);
     }
 
-    /** The counts of each chunk, without the rows. */
-    List<Chunk> counts(BulkEnrolment bulk) {
+    /** The counts of each batch, without the rows. */
+    List<RowBatch> counts(BulkEnrolment bulk) {
         var these = query(where("bulkId").is(bulk.id()));
         these.fields().exclude("rows");
-        return mongo.find(these, Chunk.class).stream()
-                .filter(chunk -> chunk.id().equals(bulk.chunkId(chunk.number())))
+        return mongo.find(these, RowBatch.class).stream()
+                .filter(batch -> batch.id().equals(bulk.batchId(batch.number())))
                 .toList();
     }
 
     /**
-     * Records the officer's word, unless another administration's was recorded before.
+     * Records the officer's statement, unless another administration's was recorded before.
      *
-     * @return whether this administration's word stands
+     * @return whether this administration's statement counts
      */
-    boolean vouch(Vouching vouching) {
+    boolean attest(EmployerAttestation attestation) {
         try {
-            mongo.insert(vouching);
+            mongo.insert(attestation);
             return true;
         } catch (DuplicateKeyException known) {
-            return vouchingOf(vouching.learnerId())
-                    .filter(before -> before.administration().equals(vouching.administration()))
+            return attestationOf(attestation.learnerId())
+                    .filter(before -> before.administrationId().equals(attestation.administrationId()))
                     .isPresent();
         }
     }
 
-    Optional<Vouching> vouchingOf(String learnerId) {
-        return Optional.ofNullable(mongo.findById(learnerId, Vouching.class));
+    Optional<EmployerAttestation> attestationOf(String learnerId) {
+        return Optional.ofNullable(mongo.findById(learnerId, EmployerAttestation.class));
     }
 
     /** All that have a row of this learner. */
-    List<Chunk> chunksNaming(String learnerId) {
-        return mongo.find(query(where("rows.learnerId").is(learnerId)).with(Sort.by("_id")), Chunk.class);
+    List<RowBatch> batchesNaming(String learnerId) {
+        return mongo.find(query(where("rows.learnerId").is(learnerId)).with(Sort.by("_id")), RowBatch.class);
     }
 
     /** Removes rows that were stored in this time by requests that ended before their bulk enrolment was accepted. */
     void removeAbandoned(Instant from, Instant until) {
         var first = query(where("number").is(0).and("storedAt").gte(from).lt(until));
         first.fields().include("bulkId");
-        for (var chunk : mongo.find(first, Document.class, mongo.getCollectionName(Chunk.class))) {
-            var id = chunk.getString("_id");
-            var accepted = find(chunk.getString("bulkId"));
-            if (accepted.filter(bulk -> bulk.chunkId(0).equals(id)).isEmpty()) {
+        for (var batch : mongo.find(first, Document.class, mongo.getCollectionName(RowBatch.class))) {
+            var id = batch.getString("_id");
+            var accepted = find(batch.getString("bulkId"));
+            if (accepted.filter(bulk -> bulk.batchId(0).equals(id)).isEmpty()) {
                 var prefix = id.substring(0, id.lastIndexOf('-') + 1);
-                mongo.remove(query(where("_id").regex("^" + prefix)), Chunk.class);
-                LOG.info("removed rows that were never accepted as bulk enrolment {}", chunk.getString("bulkId"));
+                mongo.remove(query(where("_id").regex("^" + prefix)), RowBatch.class);
+                LOG.info("removed rows that were never accepted as bulk enrolment {}", batch.getString("bulkId"));
             }
         }
     }

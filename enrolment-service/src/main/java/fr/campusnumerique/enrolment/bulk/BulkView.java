@@ -45,7 +45,7 @@ record BulkView(
             @Schema(
                     description =
                             "Null while the row waits for its turn. A row is refused for good: send it again in a new"
-                                    + " request once it is mended. Only one with the reason session-not-known is tried"
+                                    + " request once it is corrected. Only one with the reason session-not-known is tried"
                                     + " again when the same rows are sent again: its session may not have arrived yet",
                     example = "enrolled",
                     nullable = true)
@@ -53,7 +53,7 @@ record BulkView(
 
             @Schema(nullable = true) @Nullable String enrolmentId,
 
-            @Schema(description = "Nothing was known of where the learner works: your word stands for it")
+            @Schema(description = "Nothing was known of where the learner works: your statement counts")
             boolean vouched,
 
             @Schema(
@@ -73,7 +73,7 @@ record BulkView(
                     row.learnerId(),
                     row.outcome(),
                     row.enrolmentId(),
-                    row.vouched(),
+                    row.attested(),
                     row.reason(),
                     row.errors());
         }
@@ -89,9 +89,9 @@ record BulkView(
             @Nullable
             String next) {}
 
-    static BulkView of(BulkEnrolment bulk, List<Chunk> counts) {
+    static BulkView of(BulkEnrolment bulk, List<RowBatch> counts) {
         var outcomes = new TreeMap<String, Integer>();
-        counts.forEach(chunk -> chunk.outcomes()
+        counts.forEach(batch -> batch.outcomes()
                 .forEach((outcome, many) -> outcomes.merge(outcome, many, (one, other) -> one + other)));
         return new BulkView(
                 bulk.id(),

@@ -1,73 +1,91 @@
 package fr.campusnumerique.enrolment.bulk;
 
-import fr.campusnumerique.enrolment.OfficerEnrolling;
-import fr.campusnumerique.enrolment.OfficerEnrolling.Answer.Enrolled;
-import fr.campusnumerique.enrolment.OfficerEnrolling.Answer.Refused;
 import fr.campusnumerique.enrolment.bulk.Row.Outcome;
+import fr.campusnumerique.enrolment.enrolment.Applicant;
+import fr.campusnumerique.enrolment.enrolment.Enrolment;
+import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
+import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
+import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Judges one row: whose the learner is, then what the session's rules say. Repeating it gives the same outcome. */
+/** Processes one row: whose the learner is, then what the session's rules say. Repeating it gives the same outcome. */
 @Component
 class BulkWork {
 
     private static final String NOT_YOURS =
             "must be of your administration; as far as is known here, this learner works for another one. If that has"
-                    + " changed, the learner's own next enrolment tells";
+                    + " changed, the learner's own next enrolment shows it";
     private static final String NOT_KNOWN =
             "must be a session that is known here. If it was only just created, it may not have arrived yet: send the"
                     + " same rows again in a moment, and this one is tried again";
 
-    private final OfficerEnrolling enrolling;
+    private final EnrolmentService enrolments;
     private final BulkStore store;
     private final Clock clock;
 
-    BulkWork(OfficerEnrolling enrolling, BulkStore store, Clock clock) {
-        this.enrolling = enrolling;
+    BulkWork(EnrolmentService enrolments, BulkStore store, Clock clock) {
+        this.enrolments = enrolments;
         this.store = store;
         this.clock = clock;
     }
 
     /**
-     * What becomes of a row now.
+     * What becomes of a row now. Transient failures (a full outbox, a store that is away) are thrown.
      *
      * @param unknown the sessions that were not known to earlier rows; they stay so for this one, and a session of this
-     *     row that is not known is added: one that arrives meanwhile must not let later rows get in line before earlier ones
+     *     row that is not known is added: one that arrives meanwhile must not let later rows get ahead of earlier ones
      */
-    Row judge(BulkEnrolment bulk, Row row, Set<String> unknown) {
+    Row evaluate(BulkEnrolment bulk, Row row, Set<String> unknown) {
         // Looked up for each row, as the learner may enrol elsewhere while the rows before are worked through.
-        var administration = enrolling.administrationOf(row.learnerId());
-        var onTheirWord = administration.isEmpty();
-        if (onTheirWord ? !vouch(bulk, row) : !administration.get().equals(bulk.administration())) {
+        var newest =
+                enrolments.ownNewest(row.learnerId(), null, null, 1).stream().findFirst();
+        var onTheirWord = newest.isEmpty();
+        if (onTheirWord ? !attest(bulk, row) : !isOf(bulk, newest)) {
             return row.refused("learner-of-another-administration", "learnerId", NOT_YOURS);
         }
         if (unknown.contains(row.sessionId())) {
             return row.refused(Row.SESSION_NOT_KNOWN, "sessionId", NOT_KNOWN);
         }
-        return switch (enrolling.enrol(row.learnerId(), bulk.administration(), bulk.country(), row.sessionId())) {
-            case Enrolled enrolled ->
-                row.done(outcome(bulk, enrolled), enrolled.enrolmentId(), onTheirWord || vouchedBefore(bulk, row));
-            case Refused refused -> {
-                if (refused.reason().equals(Row.SESSION_NOT_KNOWN)) {
-                    unknown.add(row.sessionId());
-                    yield row.refused(Row.SESSION_NOT_KNOWN, "sessionId", NOT_KNOWN);
-                }
-                yield row.refused(refused.reason(), "sessionId", refused.detail());
+        var who = new Applicant(row.learnerId(), bulk.administration(), bulk.administrationId(), bulk.country());
+        try {
+            var outcome = enrolments.enrol(who, row.sessionId());
+            return row.done(outcome(bulk, outcome), outcome.enrolment().id(), onTheirWord || attestedBefore(bulk, row));
+        } catch (EnrolmentRefused no) {
+            if (no.reason() == EnrolmentRefused.Reason.SESSION_NOT_KNOWN) {
+                unknown.add(row.sessionId());
+                return row.refused(Row.SESSION_NOT_KNOWN, "sessionId", NOT_KNOWN);
             }
-        };
+            return refused(row, no.reason(), no);
+        } catch (SeatsRefused no) {
+            return refused(row, no.reason(), no);
+        }
     }
 
-    private boolean vouch(BulkEnrolment bulk, Row row) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return store.vouch(new Vouching(row.learnerId(), bulk.administration(), bulk.id(), now));
+    private static boolean isOf(BulkEnrolment bulk, Optional<Enrolment> newest) {
+        return newest.map(Enrolment::administrationId)
+                .filter(bulk.administrationId()::equals)
+                .isPresent();
     }
 
-    /** Another row, or this one before a replica died, made the enrolment that tells where the learner works. */
-    private boolean vouchedBefore(BulkEnrolment bulk, Row row) {
-        return store.vouchingOf(row.learnerId())
-                .filter(vouching -> vouching.bulkId().equals(bulk.id()))
+    private static Row refused(Row row, Enum<?> reason, RuntimeException no) {
+        var name = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return row.refused(name, "sessionId", String.valueOf(no.getMessage()));
+    }
+
+    private boolean attest(BulkEnrolment bulk, Row row) {
+        var now = clock.instant();
+        return store.attest(new EmployerAttestation(
+                row.learnerId(), bulk.administration(), bulk.administrationId(), bulk.id(), now));
+    }
+
+    /** Another row, or this one before a replica died, made the enrolment that shows where the learner works. */
+    private boolean attestedBefore(BulkEnrolment bulk, Row row) {
+        return store.attestationOf(row.learnerId())
+                .filter(attestation -> attestation.bulkId().equals(bulk.id()))
                 .isPresent();
     }
 
@@ -75,13 +93,14 @@ class BulkWork {
      * A replica may have enrolled the learner and died before it noted that: then the enrolment is there already, but was
      * asked for after this bulk enrolment was.
      */
-    private static Outcome outcome(BulkEnrolment bulk, Enrolled enrolled) {
-        if (!enrolled.changed() && enrolled.requestedAt().isBefore(bulk.workedSince())) {
+    private static Outcome outcome(BulkEnrolment bulk, EnrolmentService.Outcome enrolled) {
+        var enrolment = enrolled.enrolment();
+        if (!enrolled.changed() && enrolment.enrolledAt().isBefore(bulk.workedSince())) {
             return Outcome.ALREADY_ENROLLED;
         }
-        return switch (enrolled.state()) {
-            case "awaiting-approval" -> Outcome.AWAITING_APPROVAL;
-            case "waitlisted", "offered" -> Outcome.WAITLISTED;
+        return switch (enrolment.state()) {
+            case AWAITING_APPROVAL -> Outcome.AWAITING_APPROVAL;
+            case WAITLISTED, OFFERED -> Outcome.WAITLISTED;
             default -> Outcome.ENROLLED;
         };
     }

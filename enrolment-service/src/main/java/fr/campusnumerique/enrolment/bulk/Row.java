@@ -11,8 +11,8 @@ import org.springframework.data.mongodb.core.mapping.Field;
  *
  * @param number from 1
  * @param outcome null while it waits for its turn
- * @param vouched whether nothing was known of where the learner works, so that the officer's word stands for it
- * @param reason why it was refused, in a stable word; null otherwise
+ * @param attested whether nothing was known of where the learner works, so that the officer's statement counts
+ * @param reason why it was refused, by a stable name; null otherwise
  */
 record Row(
         int number,
@@ -20,7 +20,7 @@ record Row(
         String learnerId,
         @Nullable Outcome outcome,
         @Nullable String enrolmentId,
-        boolean vouched,
+        @Field("vouched") boolean attested,
         @Nullable String reason,
         List<Broken> errors) {
 
@@ -61,9 +61,9 @@ record Row(
     }
 
     /** The same of a learner who was forgotten: one without a final outcome is refused, the others keep theirs. */
-    Row ofNobody() {
+    Row anonymised() {
         return isFinal()
-                ? new Row(number, sessionId, "", outcome, null, vouched, reason, List.of())
+                ? new Row(number, sessionId, "", outcome, null, attested, reason, List.of())
                 : new Row(number, sessionId, "", Outcome.REFUSED, null, false, "learner-erased", List.of());
     }
 

@@ -32,6 +32,14 @@ public record ApprovalStep(
         }
     }
 
+    /**
+     * A decision on a step.
+     *
+     * @param note what is said to the learner with a refusal
+     */
+    public record Decision(
+            String step, boolean approved, @Nullable String note) {}
+
     static ApprovalStep pending(String step) {
         return new ApprovalStep(step, State.PENDING, null, null, null);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param overFull more seats are taken or offered than there are, because the capacity was lowered: nobody is thrown out
  */
 @Schema(name = "Seats", description = "How the seats of a session stand.")
-public record SeatCounts(
+record SeatCounts(
         @Schema(description = "Null if there is no limit", example = "12", nullable = true) @Nullable
         Integer capacity,
 
@@ -18,7 +18,7 @@ public record SeatCounts(
         @Schema(description = "Kept for those to whom they are offered", example = "1")
         int offered,
 
-        @Schema(description = "Requests that wait for an approval, each with its place in the line", example = "0")
+        @Schema(description = "Requests that wait for an approval, each with its place on the waitlist", example = "0")
         int awaitingApproval,
 
         @Schema(example = "4") int waitlisted,

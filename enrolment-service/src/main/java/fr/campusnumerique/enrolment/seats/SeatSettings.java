@@ -11,12 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param approvalTime how long each approval step has
  * @param longestLine how many may wait in one session, those who await an approval included: it bounds the document
  * @param completionTime how long after the last part the modules may still be completed
- * @param attendanceAhead how long before the beginning of a part its attendance can be noted already
  */
 @ConfigurationProperties("campus.enrolment")
 public record SeatSettings(
         @DefaultValue("48h") Duration offerTime,
         @DefaultValue("72h") Duration approvalTime,
         @DefaultValue("2000") int longestLine,
-        @DefaultValue("30d") Duration completionTime,
-        @DefaultValue("0s") Duration attendanceAhead) {}
+        @DefaultValue("30d") Duration completionTime) {}

@@ -1,9 +1,9 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.seats.Assignment.Kind;
-import fr.campusnumerique.enrolment.seats.Place.Standing;
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
+import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
-import fr.campusnumerique.enrolment.sessions.KnownSession;
+import fr.campusnumerique.enrolment.seats.WaitlistEntry.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,22 +18,23 @@ import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * The seats of one session: its window, capacity, approvals, waitlist, offers and their expiry, decided in one document.
  *
  * <pre>
  * request -> awaiting approval -> waitlisted -> offered -> confirmed     who leaves, declines, is refused or is too late
- *        \________________________\_______________________/              has no place any more, and the next in the
- *                     as long as seats are free                          line is offered the seat
+ *        \________________________\_______________________/              has no place any more, and the next on the
+ *                     as long as seats are free                          waitlist is offered the seat
  * </pre>
  *
- * <p>Free seats go by the line, which is the order of the requests. Who awaits an approval keeps their place in it, and
- * the seat that comes with it. Every decision for a learner is also an {@link Assignment}, in the same write. Nothing
+ * <p>Free seats go by the waitlist, which is in the order of the requests. Who awaits an approval keeps their place on it,
+ * and the seat that comes with it. Every decision for a learner is also a {@link SeatDecision}, in the same write. Nothing
  * here does I/O; a refused command changes nothing.
  */
 @Document("seats")
-public class Seats {
+class Seats {
 
     @Id
     private final String id;
@@ -44,9 +45,15 @@ public class Seats {
     private KnownSession session;
     private long lastOrder;
     private long lastNumber;
-    private @Nullable Instant lastSince;
-    private List<Place> places = new ArrayList<>();
-    private List<Assignment> assignments = new ArrayList<>();
+
+    @Field("lastSince")
+    private @Nullable Instant lastPriorityTime;
+
+    @Field("places")
+    private List<WaitlistEntry> entries = new ArrayList<>();
+
+    @Field("assignments")
+    private List<SeatDecision> decisions = new ArrayList<>();
 
     @Indexed(sparse = true)
     private @Nullable Instant undeliveredSince;
@@ -69,50 +76,50 @@ public class Seats {
         return seats;
     }
 
-    private Line line() {
-        return new Line(places);
+    private Waitlist waitlist() {
+        return new Waitlist(entries);
     }
 
     /**
      * Asks for a seat. Who has a place already keeps it.
      *
-     * @param keptSince the place in the line that the learner had in a cancelled session; null to stand at its end
-     * @throws SeatsRefused outside the window, if the session is over or cancelled, or if the line is full
+     * @param keptPriorityTime the place on the waitlist that the learner had in a cancelled session; null to stand at its end
+     * @throws SeatsRefused outside the window, if the session is over or cancelled, or if the waitlist is full
      */
-    void request(Seeker seeker, @Nullable Instant keptSince, SeatSettings settings, Instant now) {
-        if (line().find(seeker.enrolmentId()).isPresent()) {
+    void request(SeatRequest request, @Nullable Instant keptPriorityTime, SeatSettings settings, Instant now) {
+        if (waitlist().find(request.enrolmentId()).isPresent()) {
             return;
         }
         requireOpen(now);
-        if (line().waiting() >= settings.longestLine()) {
+        if (waitlist().waiting() >= settings.longestLine()) {
             throw new SeatsRefused(
                     Reason.WAITLIST_FULL, settings.longestLine() + " people wait for a seat in this session already.");
         }
         var steps = session.approvals().stream().map(ApprovalStep::pending).toList();
         var standing = steps.isEmpty() ? Standing.WAITLISTED : Standing.AWAITING_APPROVAL;
-        var place = new Place(
-                seeker.enrolmentId(),
-                seeker.learnerId(),
+        var entry = new WaitlistEntry(
+                request.enrolmentId(),
+                request.learnerId(),
                 standing,
                 now,
-                keptSince == null ? endOfLine(now) : keptSince,
+                keptPriorityTime == null ? endOfWaitlist(now) : keptPriorityTime,
                 ++lastOrder,
                 0,
                 steps,
                 null,
                 null);
-        line().add(place);
-        if (place.is(Standing.AWAITING_APPROVAL)) {
-            awaitApproval(place, seeker, settings, now);
+        waitlist().add(entry);
+        if (entry.is(Standing.AWAITING_APPROVAL)) {
+            awaitApproval(entry, request, settings, now);
         } else {
-            seatOrWait(place, seeker, settings, now);
+            seatOrWait(entry, request, settings, now);
         }
     }
 
-    /** Times of requests never go back, whatever the clocks of several replicas say: the line is in order of decision. */
-    private Instant endOfLine(Instant now) {
-        lastSince = lastSince == null || lastSince.isBefore(now) ? now : lastSince;
-        return lastSince;
+    /** Times of requests never go back, whatever the clocks of several replicas say: the waitlist is in order of decision. */
+    private Instant endOfWaitlist(Instant now) {
+        lastPriorityTime = lastPriorityTime == null || lastPriorityTime.isBefore(now) ? now : lastPriorityTime;
+        return lastPriorityTime;
     }
 
     private void requireOpen(Instant now) {
@@ -137,85 +144,88 @@ public class Seats {
     }
 
     /** Gives a waiting place a seat if one is free for it; if not, it is on the waitlist. */
-    private void seatOrWait(Place place, @Nullable Seeker seeker, SeatSettings settings, Instant now) {
-        var reached = line().nextFor(free()).contains(place);
+    private void seatOrWait(WaitlistEntry entry, @Nullable SeatRequest request, SeatSettings settings, Instant now) {
+        var reached = waitlist().nextFor(free()).contains(entry);
         if (reached) {
-            confirm(place, seeker, now);
+            confirm(entry, request, now);
         } else {
-            assign(place, Kind.WAITLISTED, seeker, null, now);
+            record(entry, Kind.WAITLISTED, request, null, now);
         }
         offerFree(settings, now);
     }
 
-    private void confirm(Place place, @Nullable Seeker seeker, Instant now) {
-        var confirmed = place.confirmed(lastNumber + 1);
-        line().replace(confirmed);
-        assign(confirmed, Kind.CONFIRMED, seeker, null, now);
+    private void confirm(WaitlistEntry entry, @Nullable SeatRequest request, Instant now) {
+        var confirmed = entry.confirmed(lastNumber + 1);
+        waitlist().replace(confirmed);
+        record(confirmed, Kind.CONFIRMED, request, null, now);
     }
 
     private int free() {
         var capacity = session.capacity();
-        return capacity == null ? Integer.MAX_VALUE : capacity - line().seated();
+        return capacity == null ? Integer.MAX_VALUE : capacity - waitlist().seated();
     }
 
-    /** Offers what is free to the next in line, for a time that ends with the beginning of the session at the latest. */
+    /** Offers what is free to the next on the waitlist, for a time that ends with the beginning of the session at the latest. */
     private void offerFree(SeatSettings settings, Instant now) {
         if (!session.isScheduled() || session.isOver(now)) {
             return;
         }
-        for (var next : line().nextFor(free())) {
+        for (var next : waitlist().nextFor(free())) {
             offer(next, settings, now);
         }
     }
 
-    private void offer(Place place, SeatSettings settings, Instant now) {
-        var offered = place.offered(now, session.deadline(now, settings.offerTime()));
-        line().replace(offered);
-        assign(offered, Kind.OFFERED, null, null, now);
+    private void offer(WaitlistEntry entry, SeatSettings settings, Instant now) {
+        var offered = entry.offered(now, session.deadline(now, settings.offerTime()));
+        waitlist().replace(offered);
+        record(offered, Kind.OFFERED, null, null, now);
     }
 
     /** Takes the offered seat. Who has the seat already keeps it. */
     void accept(String enrolmentId, Instant now) {
-        var place = line().find(enrolmentId)
-                .filter(Place::takesSeat)
+        var entry = waitlist()
+                .find(enrolmentId)
+                .filter(WaitlistEntry::takesSeat)
                 .orElseThrow(() -> new SeatsRefused(
                         Reason.NO_OFFER, "No seat is offered to this enrolment, or the offer has expired."));
-        if (place.is(Standing.OFFERED)) {
-            confirm(place, null, now);
+        if (entry.is(Standing.OFFERED)) {
+            confirm(entry, null, now);
         }
     }
 
-    /** Leaves the offered seat to the next in line. */
+    /** Leaves the offered seat to the next on the waitlist. */
     void decline(String enrolmentId, SeatSettings settings, Instant now) {
-        var place = line().find(enrolmentId)
+        var entry = waitlist()
+                .find(enrolmentId)
                 .filter(found -> found.is(Standing.OFFERED))
                 .orElseThrow(() -> new SeatsRefused(
                         Reason.NO_OFFER, "No seat is offered to this enrolment, or the offer has expired."));
-        leave(place, Kind.DECLINED, "offer-declined", now);
+        leave(entry, Kind.DECLINED, "offer-declined", now);
         offerFree(settings, now);
     }
 
-    /** Gives the place back, wherever in the line or on a seat it is; without a place nothing happens. */
+    /** Gives the place back, wherever on the waitlist or on a seat it is; without a place nothing happens. */
     void cancel(String enrolmentId, String reason, SeatSettings settings, Instant now) {
-        line().find(enrolmentId).ifPresent(place -> {
-            if (place.is(Standing.CONFIRMED)) {
+        waitlist().find(enrolmentId).ifPresent(entry -> {
+            if (entry.is(Standing.CONFIRMED)) {
                 requireRunning(now);
             }
-            leave(place, Kind.CANCELLED, reason, now);
+            leave(entry, Kind.CANCELLED, reason, now);
             offerFree(settings, now);
         });
     }
 
     /** Frees the place of a learner who is forgotten; once the session is over, it stays taken, by nobody. */
     void erase(String enrolmentId, SeatSettings settings, Instant now) {
-        line().find(enrolmentId)
-                .filter(place -> !place.learnerId().equals(Place.NOBODY))
-                .ifPresent(place -> {
-                    if (session.isOver(now) && place.is(Standing.CONFIRMED)) {
-                        line().replace(place.ofNobody());
+        waitlist()
+                .find(enrolmentId)
+                .filter(entry -> !entry.learnerId().equals(WaitlistEntry.ANONYMOUS))
+                .ifPresent(entry -> {
+                    if (session.isOver(now) && entry.is(Standing.CONFIRMED)) {
+                        waitlist().replace(entry.anonymised());
                         changed = true;
                     } else {
-                        leave(place, Kind.CANCELLED, "erased", now);
+                        leave(entry, Kind.CANCELLED, "erased", now);
                         offerFree(settings, now);
                     }
                 });
@@ -226,38 +236,39 @@ public class Seats {
      *
      * @throws SeatsRefused if this step is not pending: decided already, too late, or not its turn
      */
-    void decide(String enrolmentId, Approval decision, SeatSettings settings, Instant now) {
+    void decide(String enrolmentId, ApprovalStep.Decision decision, SeatSettings settings, Instant now) {
         var step = decision.step();
-        var place = line().find(enrolmentId)
+        var entry = waitlist()
+                .find(enrolmentId)
                 .filter(found -> found.is(Standing.AWAITING_APPROVAL))
                 .orElseThrow(() -> notPending(step));
         var pending =
-                place.pendingStep().filter(found -> found.step().equals(step)).orElseThrow(() -> notPending(step));
+                entry.pendingStep().filter(found -> found.step().equals(step)).orElseThrow(() -> notPending(step));
         if (!decision.approved()) {
             leave(
-                    place.pendingStep(pending.decided(ApprovalStep.State.REFUSED, decision.note(), now)),
+                    entry.pendingStep(pending.decided(ApprovalStep.State.REFUSED, decision.note(), now)),
                     Kind.DECLINED,
                     "approval-refused",
                     now);
             offerFree(settings, now);
             return;
         }
-        var next = place.pendingStep(pending.decided(ApprovalStep.State.APPROVED, null, now));
+        var next = entry.pendingStep(pending.decided(ApprovalStep.State.APPROVED, null, now));
         if (next.pendingStep().isPresent()) {
             awaitApproval(next, null, settings, now);
         } else {
             next = next.waitlisted();
-            line().replace(next);
+            waitlist().replace(next);
             seatOrWait(next, null, settings, now);
         }
     }
 
     /** The step whose turn it is has its time from now on. */
-    private void awaitApproval(Place place, @Nullable Seeker seeker, SeatSettings settings, Instant now) {
-        var step = place.pendingStep().orElseThrow();
-        var waiting = place.pendingStep(step.until(session.deadline(now, settings.approvalTime())));
-        line().replace(waiting);
-        assign(waiting, Kind.AWAITING_APPROVAL, seeker, null, now);
+    private void awaitApproval(WaitlistEntry entry, @Nullable SeatRequest request, SeatSettings settings, Instant now) {
+        var step = entry.pendingStep().orElseThrow();
+        var waiting = entry.pendingStep(step.until(session.deadline(now, settings.approvalTime())));
+        waitlist().replace(waiting);
+        record(waiting, Kind.AWAITING_APPROVAL, request, null, now);
     }
 
     private static SeatsRefused notPending(String step) {
@@ -270,110 +281,118 @@ public class Seats {
      * Takes a confirmed seat back because the learner holds another one at an overlapping time. The place becomes an
      * offer, so that the learner can choose; a request that was only just made is as if it had not been made.
      *
-     * @param number of the assignment that confirmed it: a later confirmation is another matter
+     * @param number of the decision that confirmed it: a later confirmation is another matter
      */
     void overlapped(String enrolmentId, long number, SeatSettings settings, Instant now) {
-        line().find(enrolmentId).filter(place -> place.confirmedBy() == number).ifPresent(place -> {
-            assignments.removeIf(assignment -> assignment.number() == number);
-            changed = true;
-            if (place.offeredAt() != null) {
-                line().replace(place.offered(place.offeredAt(), place.offerExpiresAt()));
-            } else if (!place.approvals().isEmpty()) {
-                offer(place, settings, now);
-            } else {
-                line().remove(place);
-            }
-            expire(settings, now);
-            offerFree(settings, now);
-        });
+        waitlist()
+                .find(enrolmentId)
+                .filter(entry -> entry.confirmedBy() == number)
+                .ifPresent(entry -> {
+                    decisions.removeIf(decision -> decision.number() == number);
+                    changed = true;
+                    if (entry.offeredAt() != null) {
+                        waitlist().replace(entry.offered(entry.offeredAt(), entry.offerExpiresAt()));
+                    } else if (!entry.approvals().isEmpty()) {
+                        offer(entry, settings, now);
+                    } else {
+                        waitlist().remove(entry);
+                    }
+                    expire(settings, now);
+                    offerFree(settings, now);
+                });
     }
 
     /** Follows the session and the time: what the catalogue has told, and which deadlines are over. */
     void catchUp(KnownSession newest, SeatSettings settings, Instant now) {
         if (newest.sequence() > session.sequence()) {
-            follow(newest, now);
+            apply(newest, now);
         }
         expire(settings, now);
         offerFree(settings, now);
     }
 
-    private void follow(KnownSession newest, Instant now) {
+    private void apply(KnownSession newest, Instant now) {
         var before = session;
         session = newest;
         changed = true;
         if (newest.isCancelled()) {
-            line().all().forEach(place -> leave(place, Kind.CANCELLED, "session-cancelled", now));
+            waitlist().all().forEach(entry -> leave(entry, Kind.CANCELLED, "session-cancelled", now));
         } else if (newest.isHeld()) {
-            line().those(place -> place.is(Standing.OFFERED))
-                    .forEach(place -> leave(place, Kind.DECLINED, "offer-expired", now));
-            line().those(place -> place.is(Standing.AWAITING_APPROVAL)).forEach(place -> approvalExpired(place, now));
-            line().those(place -> place.is(Standing.CONFIRMED))
-                    .forEach(place -> assign(place, Kind.HELD, null, null, now));
+            waitlist()
+                    .those(entry -> entry.is(Standing.OFFERED))
+                    .forEach(entry -> leave(entry, Kind.DECLINED, "offer-expired", now));
+            waitlist()
+                    .those(entry -> entry.is(Standing.AWAITING_APPROVAL))
+                    .forEach(entry -> approvalExpired(entry, now));
+            waitlist()
+                    .those(entry -> entry.is(Standing.CONFIRMED))
+                    .forEach(entry -> record(entry, Kind.HELD, null, null, now));
         } else if (newest.isMovedFrom(before)) {
-            line().all().forEach(place -> reschedule(place, now));
+            waitlist().all().forEach(entry -> reschedule(entry, now));
         }
     }
 
     /** What is still to be decided must be, as ever, before the session begins. */
-    private void reschedule(Place place, Instant now) {
-        var moved = place;
-        var deadline = place.deadline();
+    private void reschedule(WaitlistEntry entry, Instant now) {
+        var moved = entry;
+        var deadline = entry.deadline();
         if (deadline != null) {
-            moved = place.until(session.deadline(now, Duration.between(now, deadline)));
-            line().replace(moved);
+            moved = entry.until(session.deadline(now, Duration.between(now, deadline)));
+            waitlist().replace(moved);
         }
-        assign(moved, Kind.RESCHEDULED, null, null, now);
+        record(moved, Kind.RESCHEDULED, null, null, now);
     }
 
     private void expire(SeatSettings settings, Instant now) {
-        for (var place : line().those(place -> place.overdue(now))) {
-            if (place.is(Standing.OFFERED)) {
-                leave(place, Kind.DECLINED, "offer-expired", now);
+        for (var entry : waitlist().those(entry -> entry.overdue(now))) {
+            if (entry.is(Standing.OFFERED)) {
+                leave(entry, Kind.DECLINED, "offer-expired", now);
             } else {
-                approvalExpired(place, now);
+                approvalExpired(entry, now);
             }
         }
     }
 
-    private void approvalExpired(Place place, Instant now) {
-        var expired = place.pendingStep()
-                .map(step -> place.pendingStep(step.decided(ApprovalStep.State.EXPIRED, null, now)))
-                .orElse(place);
+    private void approvalExpired(WaitlistEntry entry, Instant now) {
+        var expired = entry.pendingStep()
+                .map(step -> entry.pendingStep(step.decided(ApprovalStep.State.EXPIRED, null, now)))
+                .orElse(entry);
         leave(expired, Kind.DECLINED, "approval-expired", now);
     }
 
-    private void leave(Place place, Kind kind, String reason, Instant now) {
-        line().remove(place);
-        assign(place, kind, null, reason, now);
+    private void leave(WaitlistEntry entry, Kind kind, String reason, Instant now) {
+        waitlist().remove(entry);
+        record(entry, kind, null, reason, now);
     }
 
-    private void assign(Place place, Kind kind, @Nullable Seeker seeker, @Nullable String reason, Instant now) {
-        assignments.add(new Assignment(
+    private void record(
+            WaitlistEntry entry, Kind kind, @Nullable SeatRequest request, @Nullable String reason, Instant now) {
+        decisions.add(new SeatDecision(
                 ++lastNumber,
-                place.enrolmentId(),
-                place.learnerId(),
+                entry.enrolmentId(),
+                entry.learnerId(),
                 kind,
                 now,
-                seeker,
-                place.requestedAt(),
-                place.since(),
-                place.approvals(),
-                place.offeredAt(),
-                place.offerExpiresAt(),
+                request,
+                entry.requestedAt(),
+                entry.priorityTime(),
+                entry.approvals(),
+                entry.offeredAt(),
+                entry.offerExpiresAt(),
                 reason));
         changed = true;
     }
 
-    /** Takes assignments that have been followed off the list; not worth a write of its own. */
+    /** Takes decisions that have been applied off the list; not worth a write of its own. */
     void forget(Collection<Long> numbers) {
-        assignments.removeIf(assignment -> numbers.contains(assignment.number()));
+        decisions.removeIf(decision -> numbers.contains(decision.number()));
     }
 
     /** Sets what the sweep finds the document by; called before each write. */
     void prepareWrite() {
-        undeliveredSince = assignments.isEmpty() ? null : assignments.getFirst().at();
-        nextDeadline = places.stream()
-                .map(Place::deadline)
+        undeliveredSince = decisions.isEmpty() ? null : decisions.getFirst().at();
+        nextDeadline = entries.stream()
+                .map(WaitlistEntry::deadline)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -388,17 +407,17 @@ public class Seats {
         changed = false;
     }
 
-    /** What no enrolment has followed yet, as far as this document knows; in the order of decision. */
-    List<Assignment> assignments() {
-        return List.copyOf(assignments);
+    /** What was not applied to its enrolment yet, as far as this document knows; in the order of decision. */
+    List<SeatDecision> decisions() {
+        return List.copyOf(decisions);
     }
 
-    List<Place> places() {
-        return List.copyOf(places);
+    List<WaitlistEntry> entries() {
+        return List.copyOf(entries);
     }
 
-    Optional<Place> place(String enrolmentId) {
-        return line().find(enrolmentId);
+    Optional<WaitlistEntry> entry(String enrolmentId) {
+        return waitlist().find(enrolmentId);
     }
 
     long lastNumber() {
@@ -414,6 +433,6 @@ public class Seats {
     }
 
     SeatCounts counts() {
-        return line().counts(session.capacity());
+        return waitlist().counts(session.capacity());
     }
 }

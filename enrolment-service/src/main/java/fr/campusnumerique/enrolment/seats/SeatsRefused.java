@@ -5,6 +5,7 @@ public class SeatsRefused extends RuntimeException {
 
     /** Why. */
     public enum Reason {
+        SESSION_NOT_KNOWN,
         WINDOW_NOT_OPEN,
         WINDOW_CLOSED,
         SESSION_CANCELLED,
@@ -17,12 +18,25 @@ public class SeatsRefused extends RuntimeException {
 
     private final Reason reason;
 
-    public SeatsRefused(Reason reason, String detail) {
+    SeatsRefused(Reason reason, String detail) {
         super(detail);
         this.reason = reason;
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    static SeatsRefused sessionNotKnown(String sessionId) {
+        return new SeatsRefused(
+                Reason.SESSION_NOT_KNOWN,
+                "Session " + sessionId
+                        + " has no seats, or is not known here. If it was only just created, it may not have"
+                        + " arrived yet: try again in a moment.");
+    }
+
+    /** A self-paced session has no seats to accept, decline or approve. */
+    public static SeatsRefused selfPaced() {
+        return new SeatsRefused(Reason.NO_OFFER, "A self-paced session has no seats.");
     }
 }

@@ -1,115 +1,89 @@
 package fr.campusnumerique.enrolment.seats;
 
-import fr.campusnumerique.enrolment.sessions.KnownSession;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The commands on the seats of a session. Each returns the assignments that enrolments have to follow now; whatever is
- * not {@link #followed} stays in the document, and is found there by {@link #unfollowed}.
+ * The commands on the seats of a session: the seats decide, then the decisions are applied to the enrolments. If the
+ * process dies in between, or a write fails, {@link SeatsSweep} applies them.
  *
- * <p>All throw {@link SeatsRefused} if the rules say no. All are idempotent.
+ * <p>All commands are idempotent, and throw {@link SeatsRefused} if the rules say no.
  */
 @Service
 public class SeatsService {
 
-    private final SeatsDesk desk;
-    private final SeatsStore store;
+    private final SeatCommandProcessor processor;
+    private final SeatDecisionApplier applier;
+    private final SeatsData learners;
     private final SeatSettings settings;
     private final Clock clock;
 
-    SeatsService(SeatsDesk desk, SeatsStore store, SeatSettings settings, Clock clock) {
-        this.desk = desk;
-        this.store = store;
+    SeatsService(
+            SeatCommandProcessor processor,
+            SeatDecisionApplier applier,
+            SeatsData learners,
+            SeatSettings settings,
+            Clock clock) {
+        this.processor = processor;
+        this.applier = applier;
+        this.learners = learners;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Asks for a seat, with the place in line kept from a cancelled session if there is one. */
-    public List<Assignment> request(String sessionId, Seeker seeker, @Nullable Instant keptSince) {
-        return desk.decide(sessionId, seeker.enrolmentId(), seats -> seats.request(seeker, keptSince, settings, now()));
+    /** Asks for a seat, with the priority kept from a cancelled session if there is one. */
+    public void request(String sessionId, SeatRequest request, @Nullable Instant keptPriorityTime) {
+        run(
+                sessionId,
+                request.enrolmentId(),
+                seats -> seats.request(request, keptPriorityTime, settings, clock.instant()));
     }
 
     /** Takes the offered seat. */
-    public List<Assignment> accept(String sessionId, String enrolmentId) {
-        return desk.decide(sessionId, enrolmentId, seats -> seats.accept(enrolmentId, now()));
+    public void accept(String sessionId, String enrolmentId) {
+        run(sessionId, enrolmentId, seats -> seats.accept(enrolmentId, clock.instant()));
     }
 
-    /** Leaves the offered seat to the next in line. */
-    public List<Assignment> decline(String sessionId, String enrolmentId) {
-        return desk.decide(sessionId, enrolmentId, seats -> seats.decline(enrolmentId, settings, now()));
+    /** Leaves the offered seat to the next on the waitlist. */
+    public void decline(String sessionId, String enrolmentId) {
+        run(sessionId, enrolmentId, seats -> seats.decline(enrolmentId, settings, clock.instant()));
     }
 
     /** Gives the place back. */
-    public List<Assignment> cancel(String sessionId, String enrolmentId, String reason) {
-        return desk.decide(sessionId, enrolmentId, seats -> seats.cancel(enrolmentId, reason, settings, now()));
+    public void cancel(String sessionId, String enrolmentId, String reason) {
+        run(sessionId, enrolmentId, seats -> seats.cancel(enrolmentId, reason, settings, clock.instant()));
     }
 
-    /** Frees the place of a learner who is forgotten, or forgets whose it was. */
-    public List<Assignment> erase(String sessionId, String enrolmentId) {
-        return desk.decide(sessionId, enrolmentId, seats -> seats.erase(enrolmentId, settings, now()));
+    private void run(String sessionId, String enrolmentId, Consumer<Seats> command) {
+        var decisions = processor.decide(sessionId, enrolmentId, command);
+        applier.apply(sessionId, enrolmentId, decisions).ifPresent(other -> {
+            throw new SeatsRefused(
+                    SeatsRefused.Reason.OVERLAPPING_SEAT,
+                    "You hold a seat in session " + other + " of the same course at an overlapping time; give it back"
+                            + " first.");
+        });
     }
 
-    /** Decides the approval step whose turn it is. */
-    public List<Assignment> decide(String sessionId, String enrolmentId, Approval decision) {
-        return desk.decide(sessionId, enrolmentId, seats -> seats.decide(enrolmentId, decision, settings, now()));
+    /**
+     * Decides the approval step whose turn it is. An overlapping seat is no failure of who approves: the learner is offered
+     * the seat, and may choose.
+     */
+    public void decide(String sessionId, String enrolmentId, ApprovalStep.Decision approval) {
+        var decisions = processor.decide(
+                sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, clock.instant()));
+        applier.apply(sessionId, enrolmentId, decisions);
     }
 
-    /** Takes a confirmed seat back, as the learner holds another one at an overlapping time. */
-    public List<Assignment> overlapped(String sessionId, Assignment confirmation) {
-        return desk.decide(
-                sessionId,
-                confirmation.enrolmentId(),
-                seats -> seats.overlapped(confirmation.enrolmentId(), confirmation.number(), settings, now()));
+    /** Applies what one enrolment is not known to have followed yet. */
+    public void applyPending(String sessionId, String enrolmentId) {
+        applier.apply(sessionId, enrolmentId, processor.decide(sessionId, enrolmentId, seats -> {}));
     }
 
-    /** Follows what the catalogue has told of the session, and the time. */
-    public List<Assignment> catchUp(String sessionId) {
-        return desk.decide(sessionId, null, seats -> {});
-    }
-
-    /** What one enrolment is not known to have followed. */
-    public List<Assignment> unfollowedOf(String sessionId, String enrolmentId) {
-        return desk.decide(sessionId, enrolmentId, seats -> {});
-    }
-
-    /** Takes assignments that enrolments have followed off the list. */
-    public void followed(String sessionId, Collection<Long> numbers) {
-        desk.forget(sessionId, numbers);
-    }
-
-    /** How the seats stand; all free if nobody has asked yet. */
-    public SeatCounts counts(KnownSession session) {
-        return store.find(session.id()).orElseGet(() -> Seats.of(session)).counts();
-    }
-
-    /** Sessions with assignments from before this moment that may not have been followed. */
-    public List<String> sessionsBehind(Instant before) {
-        return store.undeliveredSince(before);
-    }
-
-    /** The assignments of a session from before this moment that may not have been followed, in order. */
-    public List<Assignment> unfollowed(String sessionId, Instant before) {
-        var pending = store.find(sessionId).map(Seats::assignments).orElse(List.of());
-        if (pending.isEmpty()) {
-            store.settled(sessionId);
-        }
-        return pending.stream()
-                .filter(assignment -> assignment.at().isBefore(before))
-                .toList();
-    }
-
-    /** Sessions in which an offer or an approval is overdue. */
-    public List<String> overdue() {
-        return store.overdue(now());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    /** Frees the learner's places in all sessions, see {@link SeatsData#erase(String)}. */
+    public int erase(String learnerId) {
+        return learners.erase(learnerId);
     }
 }

@@ -38,21 +38,21 @@ class SeatsStore {
     }
 
     /**
-     * Takes followed assignments off the list, without a guard: a save that races with it may bring them back, and then
+     * Takes followed decisions off the list, without a guard: a save that races with it may bring them back, and then
      * they are followed again, which changes nothing.
      */
     void forget(String sessionId, Collection<Long> numbers) {
-        var followed = new Document("number", new Document("$in", List.copyOf(numbers)));
-        mongo.updateFirst(query(where("_id").is(sessionId)), new Update().pull("assignments", followed), Seats.class);
+        var applied = new Document("number", new Document("$in", List.copyOf(numbers)));
+        mongo.updateFirst(query(where("_id").is(sessionId)), new Update().pull("assignments", applied), Seats.class);
     }
 
-    /** The sweep looks at it again only when something new is decided. */
+    /** The sweep finds it again only when something new is decided. */
     void settled(String sessionId) {
         var empty = query(where("_id").is(sessionId).and("assignments").is(List.of()));
         mongo.updateFirst(empty, new Update().unset("undeliveredSince"), Seats.class);
     }
 
-    /** Sessions with assignments decided before this moment that may not have been followed, the oldest first. */
+    /** Sessions with decisions decided before this moment that may not have been applied, the oldest first. */
     List<String> undeliveredSince(Instant before) {
         return idsBy("undeliveredSince", before);
     }

@@ -1,7 +1,7 @@
 /**
  * The seats of classroom and virtual sessions: {@link fr.campusnumerique.enrolment.seats.Seats} decides, one document for
- * a session; what it decided for a learner is an {@link fr.campusnumerique.enrolment.seats.Assignment} that the
- * enrolment follows.
+ * a session; each {@link fr.campusnumerique.enrolment.seats.SeatDecision} is then applied to the enrolment that it is
+ * about.
  */
 @NullMarked
 package fr.campusnumerique.enrolment.seats;

@@ -23,18 +23,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class HeadersController {
 
     private static final String VERSION = "2.0.0";
+    private static final String FORMER_VERSION = "1.0.3";
+    private static final String VERSION_HEADER = "X-Experience-API-Version";
 
     record About(
-            @Schema(description = "Versions of xAPI that are taken", example = "[\"2.0.0\"]")
+            @Schema(description = "Versions of xAPI that are taken", example = "[\"2.0.0\", \"1.0.3\"]")
             List<String> version) {}
 
     @GetMapping("/xapi/about")
     @Operation(summary = "See which xAPI is spoken", description = "Needs no token, nor a version header.")
     About about() {
-        return new About(List.of(VERSION));
+        return new About(List.of(VERSION, FORMER_VERSION));
     }
 
-    /** Outside of security, so that a refused token is told in an xAPI answer too. */
+    /** Outside of security, so that the answer to a refused token has xAPI's headers too. */
     @Component
     @Order(Ordered.HIGHEST_PRECEDENCE + 20)
     static class Headers extends OncePerRequestFilter {
@@ -53,7 +55,9 @@ class HeadersController {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            response.setHeader("X-Experience-API-Version", VERSION);
+            var asked = request.getHeader(VERSION_HEADER);
+            response.setHeader(
+                    VERSION_HEADER, asked != null && asked.strip().startsWith("1.0") ? FORMER_VERSION : VERSION);
             if (request.getRequestURI().equals("/xapi/statements")) {
                 response.setHeader(
                         "X-Experience-API-Consistent-Through", clock.instant().toString());

@@ -1,9 +1,12 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.PlatformReports;
-import fr.campusnumerique.enrolment.courses.KnownCourses;
-import fr.campusnumerique.enrolment.sessions.KnownSessions;
+import fr.campusnumerique.enrolment.replica.course.KnownCourses;
+import fr.campusnumerique.enrolment.replica.session.KnownSessions;
+import fr.campusnumerique.enrolment.xapi.mapping.Accounts;
+import fr.campusnumerique.enrolment.xapi.mapping.Activities;
+import fr.campusnumerique.enrolment.xapi.mapping.Target;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,30 +14,32 @@ import org.springframework.stereotype.Component;
 @Component
 class Matching {
 
-    /**
-     * @param sessionId where the statement took effect; null if it did not
-     * @param reason why it did not, in a stable word; null if it did
-     */
-    record Match(@Nullable String sessionId, @Nullable String reason) {
+    /** What came of it. */
+    sealed interface Match {
 
-        private static Match not(String reason) {
-            return new Match(null, reason);
-        }
+        /** The statement took effect, or had before. */
+        record Applied(String sessionId, String learnerId) implements Match {}
+
+        /** @param reason why it did not, by a stable name */
+        record Not(String reason) implements Match {}
     }
 
     private final Activities activities;
+    private final Accounts accounts;
     private final KnownSessions sessions;
     private final KnownCourses courses;
-    private final PlatformReports reports;
+    private final ProgressReports reports;
     private final XapiSettings settings;
 
     Matching(
             Activities activities,
+            Accounts accounts,
             KnownSessions sessions,
             KnownCourses courses,
-            PlatformReports reports,
+            ProgressReports reports,
             XapiSettings settings) {
         this.activities = activities;
+        this.accounts = accounts;
         this.sessions = sessions;
         this.courses = courses;
         this.reports = reports;
@@ -42,48 +47,56 @@ class Matching {
     }
 
     Match match(StoredStatement statement) {
-        if (!settings.knows(statement.homePage())) {
-            return Match.not("home-page-unknown");
+        var learnerId = settings.knows(statement.homePage())
+                ? Optional.of(statement.learnerId())
+                : accounts.learnerOf(statement.homePage(), statement.learnerId());
+        if (learnerId.isEmpty()) {
+            return new Match.Not("account-unknown");
         }
         var target = activities.targetOf(statement.activityId()).orElse(null);
         if (target == null) {
-            return Match.not("activity-unknown");
+            return new Match.Not("activity-unknown");
         }
         var sessionId = target.sessionId();
         if (sessionId == null && target.courseCode() != null) {
-            sessionId = reports.sessionOf(statement.learnerId(), target.courseCode())
-                    .orElse(null);
+            sessionId = reports.sessionOf(learnerId.get(), target.courseCode()).orElse(null);
         }
-        return sessionId == null ? Match.not(PlatformReports.NOT_ENROLLED) : match(statement, target, sessionId);
+        return sessionId == null
+                ? new Match.Not(ProgressReports.NOT_ENROLLED)
+                : match(statement, learnerId.get(), target, sessionId);
     }
 
-    private Match match(StoredStatement statement, Target target, String sessionId) {
+    private Match match(StoredStatement statement, String learnerId, Target target, String sessionId) {
         var session = sessions.find(sessionId).orElse(null);
         if (session == null) {
-            return Match.not("session-unknown");
+            return new Match.Not("session-unknown");
         }
         var course = courses.find(session.courseCode()).orElse(null);
         if (course == null) {
-            return Match.not("course-unknown");
+            return new Match.Not("course-unknown");
         }
         var module = target.moduleId();
         if (module != null && !course.has(module)) {
-            return Match.not("module-unknown");
+            return new Match.Not("module-unknown");
         }
         var modules = module == null ? course.requiredModules() : List.of(module);
         if (modules.isEmpty()) {
-            return Match.not("course-requires-no-module");
+            return new Match.Not("course-requires-no-module");
         }
-        var reason = report(statement, sessionId, module, modules);
-        return reason == null ? new Match(sessionId, null) : Match.not(reason);
+        var reason = report(statement, learnerId, sessionId, module, modules);
+        return reason == null ? new Match.Applied(sessionId, learnerId) : new Match.Not(reason);
     }
 
     private @Nullable String report(
-            StoredStatement statement, String sessionId, @Nullable String module, List<String> modules) {
+            StoredStatement statement,
+            String learnerId,
+            String sessionId,
+            @Nullable String module,
+            List<String> modules) {
         if (statement.finishes()) {
-            return reports.finished(statement.learnerId(), sessionId, modules, statement.platform());
+            return reports.finished(learnerId, sessionId, modules, statement.platform());
         }
         // Progress in a whole session names no module to go on with.
-        return module == null ? null : reports.goesOnWith(statement.learnerId(), sessionId, module);
+        return module == null ? null : reports.goesOnWith(learnerId, sessionId, module);
     }
 }

@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment.xapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.campusnumerique.enrolment.xapi.statement.Fault;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;

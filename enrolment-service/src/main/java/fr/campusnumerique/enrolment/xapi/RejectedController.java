@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Fault;
 import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Fault;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

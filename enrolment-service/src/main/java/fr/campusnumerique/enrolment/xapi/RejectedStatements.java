@@ -4,6 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.enrolment.xapi.RejectedStatement.At;
+import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
+import fr.campusnumerique.text.Sha256;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ class RejectedStatements {
                 .map(fault -> new At(shortened(fault.field()), shortened(fault.rule())))
                 .toList();
         var content = read.statement() == null ? "" : read.statement().fingerprint();
-        var key = Fingerprint.sha256(platform + '\n' + outcome.id() + '\n' + content + '\n' + errors);
+        var key = Sha256.hex(platform + '\n' + outcome.id() + '\n' + content + '\n' + errors);
         mongo.save(new RejectedStatement(key, outcome.id(), platform, now, errors));
     }
 

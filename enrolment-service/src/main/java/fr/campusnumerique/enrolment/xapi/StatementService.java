@@ -1,29 +1,28 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoTimeoutException;
-import fr.campusnumerique.enrolment.erasure.ErasureGate;
+import fr.campusnumerique.enrolment.privacy.ErasureService;
+import fr.campusnumerique.enrolment.xapi.Matching.Match;
 import fr.campusnumerique.enrolment.xapi.StoredStatement.State;
+import fr.campusnumerique.enrolment.xapi.statement.Batch;
+import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
 import fr.campusnumerique.eventing.OutboxFullException;
+import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.UnpublishableEventException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 
 /**
- * Judges statements one by one: stores each before it takes effect, so that a second one with the same id has none, and
+ * Accepts statements one by one: stores each before it takes effect, so that a second one with the same id has none, and
  * a crash in between leaves a stored statement that the sweep takes up.
  */
 @Service
@@ -41,7 +40,7 @@ class StatementService {
     private final RejectedStatements rejected;
     private final Matching matching;
     private final XapiSettings settings;
-    private final ErasureGate erasures;
+    private final ErasureService erasures;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -50,7 +49,7 @@ class StatementService {
             RejectedStatements rejected,
             Matching matching,
             XapiSettings settings,
-            ErasureGate erasures,
+            ErasureService erasures,
             Clock clock,
             MeterRegistry metrics) {
         this.statements = statements;
@@ -66,26 +65,26 @@ class StatementService {
     List<Outcome> accept(Batch batch, String platform) {
         var outcomes = new ArrayList<Outcome>();
         for (var read : batch.statements()) {
-            var outcome = judge(outcomes.size(), read, platform);
+            var outcome = evaluate(outcomes.size(), read, platform);
             metrics.counter(
                             "campus.xapi.statements",
                             "outcome",
                             outcome.outcome().word())
                     .increment();
             if (!outcome.isStored() && !batch.single()) {
-                rejected.keep(outcome, read, platform, now());
+                rejected.keep(outcome, read, platform, clock.instant());
             }
             outcomes.add(outcome);
         }
         return List.copyOf(outcomes);
     }
 
-    private Outcome judge(int index, StatementReader.Result read, String platform) {
+    private Outcome evaluate(int index, StatementReader.Result read, String platform) {
         var statement = read.statement();
         if (statement == null) {
             return Outcome.rejected(index, read.id(), read.faults());
         }
-        var now = now();
+        var now = clock.instant();
         StoredStatement stored;
         try {
             stored = statements.insert(StoredStatement.received(statement, platform, now, now.plus(IN_HAND)));
@@ -95,16 +94,20 @@ class StatementService {
                     ? Outcome.duplicate(index, before)
                     : Outcome.conflict(index, before);
         }
+        if (stored.voids() != null) {
+            statements
+                    .find(stored.voids())
+                    .filter(voided -> voided.state() == State.UNMATCHED)
+                    .ifPresent(this::settle);
+            return Outcome.stored(index, stored);
+        }
         return Outcome.stored(index, stored.state() == State.IGNORED ? ignore(stored) : settle(stored));
     }
 
-    /** Tries to match a statement and notes how that ended. It holds up no other unless the store is away. */
+    /** Tries to match a statement and notes how that ended. One that fails delays no other, unless the store is away. */
     StoredStatement settle(StoredStatement statement) {
         try {
-            var match = matching.match(statement);
-            var next = match.sessionId() == null
-                    ? notMatching(statement, String.valueOf(match.reason()))
-                    : statement.applied(match.sessionId());
+            var next = statements.isVoided(statement.id()) ? statement.discarded("voided") : matched(statement);
             var settled = statements.save(next);
             if (settled.state() == State.APPLIED) {
                 metrics.counter("campus.xapi.applied").increment();
@@ -114,22 +117,30 @@ class StatementService {
             LOG.info("statement {} is tried again by the sweep: {}", statement.id(), postponed.getMessage());
             return postpone(statement);
         } catch (RuntimeException failure) {
-            if (isStoreAway(failure)) {
+            if (TransientFailures.storeIsAway(failure)) {
                 throw failure;
             }
             metrics.counter("campus.xapi.failures").increment();
-            LOG.error("statement {} cannot be judged; the others are, and it is tried again", statement.id(), failure);
+            LOG.error(
+                    "statement {} failed; the others are not delayed, and it is tried again", statement.id(), failure);
             return postpone(statement);
         }
     }
 
-    /** What is no business of ours is kept for its id only if its learner asked to be forgotten. */
+    private StoredStatement matched(StoredStatement statement) {
+        return switch (matching.match(statement)) {
+            case Match.Applied applied -> statement.applied(applied.sessionId(), applied.learnerId());
+            case Match.Not not -> notMatching(statement, not.reason());
+        };
+    }
+
+    /** What has no effect here is kept for its id only if its learner asked to be forgotten. */
     private StoredStatement ignore(StoredStatement statement) {
         if (!erasures.isForgotten(statement.learnerId())) {
             return statement;
         }
         try {
-            return statements.save(statement.ofNobody());
+            return statements.save(statement.anonymised());
         } catch (OptimisticLockingFailureException forgottenMeanwhile) {
             LOG.debug("statement {} was changed meanwhile", statement.id());
             return statement;
@@ -139,15 +150,8 @@ class StatementService {
     /** What does not match is kept, but not of a learner who asked to be forgotten. */
     private StoredStatement notMatching(StoredStatement statement, String reason) {
         return erasures.isForgotten(statement.learnerId())
-                ? statement.ofNobody()
+                ? statement.anonymised()
                 : statement.unmatched(reason, nextTry(statement));
-    }
-
-    private static boolean isStoreAway(RuntimeException failure) {
-        return failure instanceof DataAccessResourceFailureException
-                || failure instanceof QueryTimeoutException
-                || failure.getCause() instanceof MongoTimeoutException
-                || failure.getCause() instanceof MongoInterruptedException;
     }
 
     /** Puts the next try off, unless another writer was faster and has settled it. */
@@ -172,10 +176,6 @@ class StatementService {
     private Instant nextTry(StoredStatement statement) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(statement.tries(), MOST_DOUBLINGS));
         var longest = settings.retryAtMost();
-        return now().plus(pause.compareTo(longest) < 0 ? pause : longest);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return clock.instant().plus(pause.compareTo(longest) < 0 ? pause : longest);
     }
 }

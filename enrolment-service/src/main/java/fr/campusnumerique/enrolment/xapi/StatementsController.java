@@ -1,7 +1,8 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.xapi.Batch.MalformedBatch;
 import fr.campusnumerique.enrolment.xapi.Outcome.Kind;
+import fr.campusnumerique.enrolment.xapi.statement.Batch;
+import fr.campusnumerique.enrolment.xapi.statement.Batch.MalformedBatch;
 import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,13 +35,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/xapi/statements")
 @PreAuthorize("hasRole('course-platform')")
-@Tag(name = "xAPI", description = "Progress from other learning platforms, in xAPI 2.0 statements (IEEE 9274.1.1).")
+@Tag(
+        name = "xAPI",
+        description = "Progress from other learning platforms, in xAPI statements: 2.0 (IEEE 9274.1.1) or 1.0.3.")
 class StatementsController {
 
     static final String OUTCOMES = "application/vnd.campus.xapi-outcomes+json";
     static final String REJECTED = "X-Campus-Rejected";
 
-    private static final Pattern SUPPORTED = Pattern.compile("2\\.0(\\.\\d+)?");
+    private static final Pattern SUPPORTED = Pattern.compile("[12]\\.0(\\.\\d+)?");
     private static final String EXAMPLE = """
             [{"id": "2a41c918-f88b-4220-af07-b9ff4a7c3fe6",
               "actor": {"account": {"homePage": "https://campus.example", "name": "Xb2vT1..."}},
@@ -73,10 +76,12 @@ class StatementsController {
                     "completed and passed finish a module (or, for a whole session or course, its required modules), unless"
                             + " result.completion or result.success is false. progressed does so with result.completion true or"
                             + " the cmi5 progress of 100, and else sets where the learner goes on. Other verbs are valid and"
-                            + " change nothing. The actor must have an account whose name is the learner's id."
-                            + " Other than xAPI asks, statements are judged one by one: bad ones, and ones whose id"
+                            + " change nothing. The actor must have an account: its name is the learner's id, or `PUT /xapi/accounts` says whose it is."
+                            + " voided takes a statement back that has had no effect yet, whichever comes first; what has taken"
+                            + " effect stays."
+                            + " Other than xAPI asks, statements are accepted one by one: bad ones, and ones whose id"
                             + " is known with other content, do not reject an array unless all of it is so. How many are"
-                            + " not stored is told in X-Campus-Rejected; which, and why, with Accept: " + OUTCOMES
+                            + " not stored is in X-Campus-Rejected; which, and why, with Accept: " + OUTCOMES
                             + ".",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -90,7 +95,7 @@ class StatementsController {
             responseCode = "200",
             description = "The ids of the stored statements, in the order of the request; those known before too",
             headers = {
-                @Header(name = "X-Experience-API-Version", description = "2.0.0"),
+                @Header(name = "X-Experience-API-Version", description = "2.0.0, or 1.0.3 if that was asked"),
                 @Header(name = "X-Experience-API-Consistent-Through", description = "Now: what is stored is stored"),
                 @Header(name = REJECTED, description = "How many statements of an array are not stored; absent if none")
             },
@@ -110,7 +115,7 @@ class StatementsController {
             description = "/problems/statement-conflict: the single statement's id is known with other content")
     ResponseEntity<Object> store(
             Principal platform,
-            @Parameter(description = "2.0 or 2.0.x", example = "2.0.0")
+            @Parameter(description = "2.0, 2.0.x, 1.0 or 1.0.x", example = "2.0.0")
                     @RequestHeader(name = "X-Experience-API-Version", required = false)
                     @Nullable
                     String version,
@@ -144,8 +149,8 @@ class StatementsController {
             throw new ProblemException(
                             HttpStatus.BAD_REQUEST,
                             "/problems/xapi-version-not-supported",
-                            "Statements are taken by xAPI 2.0 only.")
-                    .field("X-Experience-API-Version", "must be 2.0 or 2.0.x");
+                            "Statements are taken by xAPI 2.0 and 1.0.x only.")
+                    .field("X-Experience-API-Version", "must be 2.0, 2.0.x, 1.0 or 1.0.x");
         }
     }
 

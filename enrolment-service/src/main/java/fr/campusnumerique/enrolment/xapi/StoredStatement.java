@@ -1,5 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Statement;
+import fr.campusnumerique.enrolment.xapi.statement.Verb;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +14,18 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * A statement that was accepted, and what became of it. It stays, so that the same id is known when it comes again.
  *
  * @param id of the statement, a UUID in lower case
+ * @param learnerId the name of the account; once applied, whose it is here
+ * @param voids the id of the statement that shall not count, if this one says so
  * @param platform the client that sent it
- * @param reason why it does not match, in a stable word; for a discarded one the operator's words; null once applied
- * @param dueAt when it is looked at again; null if never
+ * @param reason why it does not match, by a stable name; for a discarded one the operator's words; null once applied
+ * @param dueAt when it is tried again; null if never
  * @param sessionId where it took effect; null before
  */
 @Document("statements")
 @CompoundIndex(name = "listed", def = "{'state': 1, 'receivedAt': 1, '_id': 1}")
 @CompoundIndex(name = "due", def = "{'state': 1, 'dueAt': 1}")
 @CompoundIndex(name = "learner", def = "{'learnerId': 1}")
+@CompoundIndex(name = "voids", def = "{'voids': 1}", sparse = true)
 record StoredStatement(
         @Id String id,
         @Version @Nullable Long version,
@@ -29,6 +34,7 @@ record StoredStatement(
         String learnerId,
         String verb,
         String activityId,
+        @Nullable String voids,
         boolean finishes,
         @Nullable Instant timestamp,
         String platform,
@@ -40,13 +46,13 @@ record StoredStatement(
         @Nullable String sessionId) {
 
     /** Stands where the id of a learner stood who was forgotten. */
-    static final String NOBODY = "";
+    static final String ANONYMOUS = "";
 
     enum State {
         /** Accepted; its effect is still to come. */
         UNMATCHED,
         APPLIED,
-        /** Its verb is no business of ours. */
+        /** Its verb has no effect here. */
         IGNORED,
         DISCARDED;
 
@@ -58,7 +64,8 @@ record StoredStatement(
 
     /** Waits for its first try, which is the sender's request itself; the sweep takes over if that does not end. */
     static StoredStatement received(Statement statement, String platform, Instant now, Instant dueAt) {
-        var ignored = statement.kind() == Verb.OTHER;
+        var effective = statement.kind() != Verb.OTHER && statement.kind() != Verb.VOIDED;
+        var state = statement.kind() == Verb.VOIDED ? State.APPLIED : effective ? State.UNMATCHED : State.IGNORED;
         return new StoredStatement(
                 statement.id(),
                 null,
@@ -67,39 +74,42 @@ record StoredStatement(
                 statement.accountName(),
                 statement.verb(),
                 statement.activityId(),
+                statement.voids(),
                 statement.finishes(),
                 statement.timestamp(),
                 platform,
                 now,
-                ignored ? State.IGNORED : State.UNMATCHED,
-                ignored ? null : "received",
-                ignored ? null : dueAt,
+                state,
+                effective ? "received" : null,
+                effective ? dueAt : null,
                 0,
                 null);
     }
 
-    StoredStatement applied(String session) {
-        return become(State.APPLIED, null, null, session);
+    /** @param learner whose it is, by the account's mapping */
+    StoredStatement applied(String session, String learner) {
+        return become(State.APPLIED, null, null, session, learner);
     }
 
     StoredStatement unmatched(String why, Instant nextTry) {
-        return become(State.UNMATCHED, why, nextTry, null);
+        return become(State.UNMATCHED, why, nextTry, null, learnerId);
     }
 
     StoredStatement discarded(String why) {
-        return become(State.DISCARDED, why, null, null);
+        return become(State.DISCARDED, why, null, null, learnerId);
     }
 
     /** Given up, and whom it is about forgotten: the learner asked for that. */
-    StoredStatement ofNobody() {
+    StoredStatement anonymised() {
         return new StoredStatement(
                 id,
                 version,
                 fingerprint,
                 homePage,
-                NOBODY,
+                ANONYMOUS,
                 verb,
                 activityId,
+                voids,
                 finishes,
                 null,
                 platform,
@@ -112,15 +122,16 @@ record StoredStatement(
     }
 
     private StoredStatement become(
-            State next, @Nullable String why, @Nullable Instant nextTry, @Nullable String session) {
+            State next, @Nullable String why, @Nullable Instant nextTry, @Nullable String session, String learner) {
         return new StoredStatement(
                 id,
                 version,
                 fingerprint,
                 homePage,
-                learnerId,
+                learner,
                 verb,
                 activityId,
+                voids,
                 finishes,
                 timestamp,
                 platform,

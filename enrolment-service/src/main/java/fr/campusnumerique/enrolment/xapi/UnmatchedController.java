@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the operator has to look at: statements that match nothing yet. */
+/** Statements that match nothing yet, for the operator. */
 @RestController
 @RequestMapping("/xapi")
 @PreAuthorize("hasRole('operator')")
@@ -45,10 +45,9 @@ class UnmatchedController {
             String state,
 
             @Schema(
-                    description =
-                            "home-page-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
-                                    + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
-                                    + " refused it; of a discarded one the operator's reason",
+                    description = "account-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
+                            + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
+                            + " refused it; of a discarded one the operator's reason",
                     example = "activity-unknown",
                     nullable = true)
             @Nullable
@@ -61,7 +60,7 @@ class UnmatchedController {
             @Schema(nullable = true) @Nullable Instant timestamp,
             Instant receivedAt,
 
-            @Schema(description = "When it is looked at again by itself", nullable = true) @Nullable
+            @Schema(description = "When it is tried again by itself", nullable = true) @Nullable
             Instant nextTryAt) {
 
         static Unmatched of(StoredStatement statement) {

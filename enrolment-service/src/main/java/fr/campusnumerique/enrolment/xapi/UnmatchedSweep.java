@@ -1,8 +1,11 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.mapping.Accounts.AccountMapped;
+import fr.campusnumerique.enrolment.xapi.mapping.Activities.ActivityMapped;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,18 @@ class UnmatchedSweep {
         this.settings = settings;
         this.clock = clock;
         metrics.gauge("campus.xapi.unmatched", unmatched);
+    }
+
+    /** What waits for the activity is due at once. */
+    @EventListener
+    void on(ActivityMapped mapped) {
+        statements.wakeActivity(mapped.activityId(), clock.instant());
+    }
+
+    /** What waits for the account is due at once. */
+    @EventListener
+    void on(AccountMapped mapped) {
+        statements.wakeAccount(mapped.account(), clock.instant());
     }
 
     @Scheduled(fixedDelayString = "${campus.xapi.sweep-every:5s}")

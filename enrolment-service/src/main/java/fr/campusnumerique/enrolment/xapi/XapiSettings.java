@@ -8,14 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code campus.xapi.*}.
  *
- * @param activityPrefix activity ids that begin so name sessions, courses and modules by themselves
  * @param homePages the systems whose account names are learner ids; a slash at the end makes no difference
- * @param retryAtMost the longest pause before an unmatched statement is looked at again
+ * @param retryAtMost the longest pause before an unmatched statement is tried again
  * @param keepRejected how long the operator can see what was rejected from a batch
  */
 @ConfigurationProperties("campus.xapi")
 record XapiSettings(
-        @DefaultValue("https://campus.example/xapi/") String activityPrefix,
         @DefaultValue("https://campus.example") List<String> homePages,
         @DefaultValue("1m") Duration retryAtMost,
         @DefaultValue("90d") Duration keepRejected) {

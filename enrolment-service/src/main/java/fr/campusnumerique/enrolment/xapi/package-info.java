@@ -1,4 +1,4 @@
-/** Completions from other learning platforms, told in xAPI statements. */
+/** Progress that other learning platforms report in xAPI statements. */
 @NullMarked
 package fr.campusnumerique.enrolment.xapi;
 

@@ -22,9 +22,9 @@ class RowTest {
     @Test
     void of_a_learner_who_was_forgotten_no_row_is_tried_again() {
         for (var row : new Row[] {waiting, waiting.refused("session-not-known", "sessionId", "")}) {
-            assertThat(row.ofNobody().isFinal()).isTrue();
-            assertThat(row.ofNobody().reason()).isEqualTo("learner-erased");
-            assertThat(row.ofNobody().learnerId()).isEmpty();
+            assertThat(row.anonymised().isFinal()).isTrue();
+            assertThat(row.anonymised().reason()).isEqualTo("learner-erased");
+            assertThat(row.anonymised().learnerId()).isEmpty();
         }
     }
 }

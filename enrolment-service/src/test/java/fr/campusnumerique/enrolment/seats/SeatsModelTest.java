@@ -2,9 +2,9 @@ package fr.campusnumerique.enrolment.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.enrolment.seats.Place.Standing;
-import fr.campusnumerique.enrolment.sessions.KnownSession;
-import fr.campusnumerique.enrolment.sessions.SessionFixture;
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
+import fr.campusnumerique.enrolment.replica.session.SessionFixture;
+import fr.campusnumerique.enrolment.seats.WaitlistEntry.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeatsModelTest {
 
     private static final SeatSettings SETTINGS =
-            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 12, Duration.ofDays(30), Duration.ZERO);
+            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 12, Duration.ofDays(30));
     private static final Instant OPENS = Instant.parse("2027-01-01T08:00:00Z");
     private static final Instant STARTS = Instant.parse("2027-03-01T08:00:00Z");
     private static final int LEARNERS = 20;
     private static final int STEPS = 400;
 
-    private final Map<String, List<Assignment>> told = new HashMap<>();
+    private final Map<String, List<SeatDecision>> told = new HashMap<>();
     private long sequence = 1;
     private int capacity;
     private String[] approvals = {};
@@ -51,11 +51,11 @@ class SeatsModelTest {
         for (var step = 0; step < STEPS; step++) {
             now = now.plus(Duration.ofMinutes(random.nextInt(240)));
             seats.catchUp(seats.session(), SETTINGS, now);
-            var before = seats.places();
+            var before = seats.entries();
             var lowered = change(seats, random);
             check(seats, before, lowered, "family step " + step + " of " + capacity + " seats");
-            seats.assignments().forEach(this::tell);
-            seats.forget(seats.assignments().stream().map(Assignment::number).toList());
+            seats.decisions().forEach(this::tell);
+            seats.forget(seats.decisions().stream().map(SeatDecision::number).toList());
         }
     }
 
@@ -68,7 +68,8 @@ class SeatsModelTest {
         var who = "e" + random.nextInt(LEARNERS);
         try {
             switch (random.nextInt(10)) {
-                case 0, 1, 2, 3 -> seats.request(new Seeker(who, "l" + who, "A", "FR"), null, SETTINGS, now);
+                case 0, 1, 2, 3 ->
+                    seats.request(new SeatRequest(who, "l" + who, "A", "FR:1", "FR"), null, SETTINGS, now);
                 case 4 -> seats.cancel(who, "learner", SETTINGS, now);
                 case 5 -> seats.accept(who, now);
                 case 6 -> seats.decline(who, SETTINGS, now);
@@ -88,21 +89,21 @@ class SeatsModelTest {
     }
 
     private void approve(Seats seats, String who, boolean approved) {
-        var step = seats.place(who)
-                .flatMap(Place::pendingStep)
+        var step = seats.entry(who)
+                .flatMap(WaitlistEntry::pendingStep)
                 .map(ApprovalStep::step)
                 .orElse("line-manager");
-        seats.decide(who, new Approval(step, approved, null), SETTINGS, now);
+        seats.decide(who, new ApprovalStep.Decision(step, approved, null), SETTINGS, now);
     }
 
-    private void tell(Assignment assignment) {
-        told.computeIfAbsent(assignment.enrolmentId(), _ -> new ArrayList<>()).add(assignment);
+    private void tell(SeatDecision decision) {
+        told.computeIfAbsent(decision.enrolmentId(), _ -> new ArrayList<>()).add(decision);
     }
 
-    private void check(Seats seats, List<Place> before, boolean lowered, String when) {
+    private void check(Seats seats, List<WaitlistEntry> before, boolean lowered, String when) {
         var counts = seats.counts();
         var seated = counts.taken() + counts.offered();
-        var seatedBefore = before.stream().filter(Place::takesSeat).count();
+        var seatedBefore = before.stream().filter(WaitlistEntry::takesSeat).count();
         assertThat(seated)
                 .as(when + ": never over the capacity, unless that was lowered")
                 .isLessThanOrEqualTo((int) Math.max(capacity, seatedBefore));
@@ -111,12 +112,12 @@ class SeatsModelTest {
         whoWaitsKeepsTheOrder(seats, before, when);
         theAssignmentsSayWhatIs(seats, when);
         if (lowered) {
-            assertThat(seats.places())
+            assertThat(seats.entries())
                     .as(when + ": nobody is thrown out")
-                    .extracting(Place::enrolmentId)
+                    .extracting(WaitlistEntry::enrolmentId)
                     .containsAll(before.stream()
-                            .filter(place -> place.is(Standing.CONFIRMED))
-                            .map(Place::enrolmentId)
+                            .filter(entry -> entry.is(Standing.CONFIRMED))
+                            .map(WaitlistEntry::enrolmentId)
                             .toList());
         }
     }
@@ -124,46 +125,46 @@ class SeatsModelTest {
     /** Only those ahead of the first on the waitlist who await an approval may keep seats free. */
     private static void nobodyWaitsBesideAFreeSeat(Seats seats, int free, String when) {
         var ahead = 0;
-        for (var place : seats.places()) {
-            if (place.is(Standing.WAITLISTED)) {
+        for (var entry : seats.entries()) {
+            if (entry.is(Standing.WAITLISTED)) {
                 assertThat(free).as(when + ": no seat is lost").isLessThanOrEqualTo(ahead);
                 return;
             }
-            ahead += place.is(Standing.AWAITING_APPROVAL) ? 1 : 0;
+            ahead += entry.is(Standing.AWAITING_APPROVAL) ? 1 : 0;
         }
     }
 
-    private static void whoWaitsKeepsTheOrder(Seats seats, List<Place> before, String when) {
+    private static void whoWaitsKeepsTheOrder(Seats seats, List<WaitlistEntry> before, String when) {
         var still = before.stream()
-                .map(Place::enrolmentId)
-                .filter(id -> seats.place(id).isPresent())
+                .map(WaitlistEntry::enrolmentId)
+                .filter(id -> seats.entry(id).isPresent())
                 .toList();
-        assertThat(seats.places().subList(0, still.size()))
+        assertThat(seats.entries().subList(0, still.size()))
                 .as(when + ": the line")
-                .extracting(Place::enrolmentId)
+                .extracting(WaitlistEntry::enrolmentId)
                 .isEqualTo(still);
-        assertThat(seats.places()).isSortedAccordingTo(Place.IN_LINE);
+        assertThat(seats.entries()).isSortedAccordingTo(WaitlistEntry.BY_PRIORITY);
     }
 
     /** Each enrolment that follows its assignments in their order is where its place is. */
     private void theAssignmentsSayWhatIs(Seats seats, String when) {
-        seats.assignments().forEach(assignment -> {
-            var place = seats.place(assignment.enrolmentId());
-            var last = seats.assignments().stream()
-                    .filter(other -> other.enrolmentId().equals(assignment.enrolmentId()))
+        seats.decisions().forEach(decision -> {
+            var entry = seats.entry(decision.enrolmentId());
+            var last = seats.decisions().stream()
+                    .filter(other -> other.enrolmentId().equals(decision.enrolmentId()))
                     .reduce((_, later) -> later)
                     .orElseThrow();
-            var standing = place.map(found -> found.standing().name()).orElse("");
+            var standing = entry.map(found -> found.standing().name()).orElse("");
             assertThat(last.kind().name())
                     .as(when)
-                    .isIn(place.isPresent() ? List.of(standing) : List.of("DECLINED", "CANCELLED"));
+                    .isIn(entry.isPresent() ? List.of(standing) : List.of("DECLINED", "CANCELLED"));
         });
-        seats.places().stream()
-                .filter(place -> seats.assignments().stream()
-                        .noneMatch(assignment -> assignment.enrolmentId().equals(place.enrolmentId())))
-                .forEach(place -> assertThat(
-                                told.get(place.enrolmentId()).getLast().kind().name())
+        seats.entries().stream()
+                .filter(entry -> seats.decisions().stream()
+                        .noneMatch(decision -> decision.enrolmentId().equals(entry.enrolmentId())))
+                .forEach(entry -> assertThat(
+                                told.get(entry.enrolmentId()).getLast().kind().name())
                         .as(when)
-                        .isEqualTo(place.standing().name()));
+                        .isEqualTo(entry.standing().name()));
     }
 }

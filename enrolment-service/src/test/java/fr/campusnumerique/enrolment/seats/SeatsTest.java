@@ -3,9 +3,9 @@ package fr.campusnumerique.enrolment.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.campusnumerique.enrolment.seats.Assignment.Kind;
+import fr.campusnumerique.enrolment.replica.session.SessionFixture;
+import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import fr.campusnumerique.enrolment.seats.SeatsRefused.Reason;
-import fr.campusnumerique.enrolment.sessions.SessionFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SeatsTest {
 
     private static final SeatSettings SETTINGS =
-            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 3, Duration.ofDays(30), Duration.ZERO);
+            new SeatSettings(Duration.ofHours(48), Duration.ofHours(72), 3, Duration.ofDays(30));
     private static final Instant TODAY = Instant.parse("2027-01-12T09:00:00Z");
     private static final Instant STARTS = TODAY.plus(Duration.ofDays(10));
 
@@ -24,13 +24,13 @@ class SeatsTest {
     }
 
     private static void request(Seats seats, String who, Instant now) {
-        seats.request(new Seeker(who, "learner-" + who, "Préfecture", "FR"), null, SETTINGS, now);
+        seats.request(new SeatRequest(who, "learner-" + who, "Préfecture", "FR:1", "FR"), null, SETTINGS, now);
     }
 
     private static List<String> last(Seats seats, int count) {
-        var all = seats.assignments();
+        var all = seats.decisions();
         return all.subList(all.size() - count, all.size()).stream()
-                .map(assignment -> assignment.enrolmentId() + " " + assignment.kind())
+                .map(decision -> decision.enrolmentId() + " " + decision.kind())
                 .toList();
     }
 
@@ -54,7 +54,7 @@ class SeatsTest {
         seats.catchUp(seats.session(), SETTINGS, TODAY.plusSeconds(2).plus(Duration.ofHours(48)));
 
         assertThat(last(seats, 1)).containsExactly("c DECLINED");
-        assertThat(seats.assignments().getLast().reason()).isEqualTo("offer-expired");
+        assertThat(seats.decisions().getLast().reason()).isEqualTo("offer-expired");
     }
 
     @Test
@@ -65,7 +65,7 @@ class SeatsTest {
 
         seats.cancel("a", "learner", SETTINGS, STARTS.minusSeconds(60));
 
-        assertThat(seats.place("b").orElseThrow().offerExpiresAt()).isEqualTo(STARTS);
+        assertThat(seats.entry("b").orElseThrow().offerExpiresAt()).isEqualTo(STARTS);
     }
 
     @Test
@@ -84,10 +84,10 @@ class SeatsTest {
                 SETTINGS,
                 TODAY);
 
-        assertThat(offered.assignments().getLast().kind()).isEqualTo(Kind.RESCHEDULED);
-        assertThat(offered.assignments().getLast().offerExpiresAt()).isEqualTo(sooner);
-        assertThat(offered.place("b").orElseThrow().deadline()).isEqualTo(sooner);
-        assertThat(asked.place("a").orElseThrow().deadline()).isEqualTo(sooner);
+        assertThat(offered.decisions().getLast().kind()).isEqualTo(Kind.RESCHEDULED);
+        assertThat(offered.decisions().getLast().offerExpiresAt()).isEqualTo(sooner);
+        assertThat(offered.entry("b").orElseThrow().deadline()).isEqualTo(sooner);
+        assertThat(asked.entry("a").orElseThrow().deadline()).isEqualTo(sooner);
     }
 
     @Test
@@ -107,7 +107,7 @@ class SeatsTest {
     }
 
     private static void approve(Seats seats, String who, String step) {
-        seats.decide(who, new Approval(step, true, null), SETTINGS, TODAY);
+        seats.decide(who, new ApprovalStep.Decision(step, true, null), SETTINGS, TODAY);
     }
 
     @Test
@@ -117,11 +117,10 @@ class SeatsTest {
         request(seats, "b", TODAY);
         approve(seats, "b", "line-manager");
 
-        seats.decide("a", new Approval("line-manager", false, "not this week"), SETTINGS, TODAY);
+        seats.decide("a", new ApprovalStep.Decision("line-manager", false, "not this week"), SETTINGS, TODAY);
 
         assertThat(last(seats, 2)).containsExactly("a DECLINED", "b OFFERED");
-        assertThat(seats.assignments().get(seats.assignments().size() - 2).reason())
-                .isEqualTo("approval-refused");
+        assertThat(seats.decisions().get(seats.decisions().size() - 2).reason()).isEqualTo("approval-refused");
     }
 
     @Test
@@ -129,15 +128,15 @@ class SeatsTest {
         var seats = seats(1, "line-manager", "training-office");
         request(seats, "a", TODAY);
         var later = TODAY.plus(Duration.ofHours(71));
-        seats.decide("a", new Approval("line-manager", true, null), SETTINGS, later);
+        seats.decide("a", new ApprovalStep.Decision("line-manager", true, null), SETTINGS, later);
 
         seats.catchUp(
                 seats.session(), SETTINGS, later.plus(Duration.ofHours(72)).minusMillis(1));
-        assertThat(seats.place("a")).isPresent();
+        assertThat(seats.entry("a")).isPresent();
         seats.catchUp(seats.session(), SETTINGS, later.plus(Duration.ofHours(72)));
 
         assertThat(last(seats, 1)).containsExactly("a DECLINED");
-        assertThat(seats.assignments().getLast().approvals())
+        assertThat(seats.decisions().getLast().approvals())
                 .extracting(ApprovalStep::state)
                 .containsExactly(ApprovalStep.State.APPROVED, ApprovalStep.State.EXPIRED);
     }
@@ -148,25 +147,25 @@ class SeatsTest {
         List.of("a", "b", "c", "d").forEach(who -> request(seats, who, TODAY));
 
         assertRefused(Reason.WAITLIST_FULL, () -> request(seats, "e", TODAY));
-        assertThat(seats.places()).hasSize(4);
+        assertThat(seats.entries()).hasSize(4);
     }
 
     @Test
     void an_overlapping_request_is_undone_and_an_overlapping_acceptance_becomes_the_offer_again() {
         var seats = seats(1);
         request(seats, "a", TODAY);
-        seats.overlapped("a", seats.assignments().getLast().number(), SETTINGS, TODAY);
-        assertThat(seats.places()).isEmpty();
-        assertThat(seats.assignments()).isEmpty();
+        seats.overlapped("a", seats.decisions().getLast().number(), SETTINGS, TODAY);
+        assertThat(seats.entries()).isEmpty();
+        assertThat(seats.decisions()).isEmpty();
 
         List.of("b", "c").forEach(who -> request(seats, who, TODAY));
         seats.cancel("b", "learner", SETTINGS, TODAY);
-        var expires = seats.place("c").orElseThrow().offerExpiresAt();
+        var expires = seats.entry("c").orElseThrow().offerExpiresAt();
         seats.accept("c", TODAY.plusSeconds(9));
-        seats.overlapped("c", seats.assignments().getLast().number(), SETTINGS, TODAY.plusSeconds(9));
+        seats.overlapped("c", seats.decisions().getLast().number(), SETTINGS, TODAY.plusSeconds(9));
 
-        assertThat(seats.place("c").orElseThrow().standing()).isEqualTo(Place.Standing.OFFERED);
-        assertThat(seats.place("c").orElseThrow().offerExpiresAt()).isEqualTo(expires);
+        assertThat(seats.entry("c").orElseThrow().standing()).isEqualTo(WaitlistEntry.Standing.OFFERED);
+        assertThat(seats.entry("c").orElseThrow().offerExpiresAt()).isEqualTo(expires);
     }
 
     @Test
@@ -193,7 +192,7 @@ class SeatsTest {
         seats.catchUp(moved, SETTINGS, TODAY);
 
         assertThat(last(seats, 2)).containsExactly("a RESCHEDULED", "b RESCHEDULED");
-        assertThat(seats.assignments()).hasSize(4);
+        assertThat(seats.decisions()).hasSize(4);
     }
 
     @Test
@@ -202,11 +201,14 @@ class SeatsTest {
         List.of("a", "b").forEach(who -> request(seats, who, TODAY));
 
         seats.request(
-                new Seeker("k", "learner-k", "Préfecture", "FR"), TODAY.minus(Duration.ofDays(9)), SETTINGS, TODAY);
+                new SeatRequest("k", "learner-k", "Préfecture", "FR:1", "FR"),
+                TODAY.minus(Duration.ofDays(9)),
+                SETTINGS,
+                TODAY);
         assertThat(last(seats, 1)).as("nobody is thrown out").containsExactly("k WAITLISTED");
         seats.cancel("a", "learner", SETTINGS, TODAY);
 
         assertThat(last(seats, 2)).containsExactly("a CANCELLED", "k OFFERED");
-        assertThat(seats.assignments()).extracting(Assignment::kind).doesNotContain(Kind.DECLINED);
+        assertThat(seats.decisions()).extracting(SeatDecision::kind).doesNotContain(Kind.DECLINED);
     }
 }

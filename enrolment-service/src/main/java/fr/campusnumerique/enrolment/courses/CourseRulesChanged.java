@@ -1,4 +1,0 @@
-package fr.campusnumerique.enrolment.courses;
-
-/** Said inside this service when a course's modules, or its rule of completion, have become known or changed. */
-public record CourseRulesChanged(String courseCode) {}

@@ -1,0 +1,118 @@
+package fr.campusnumerique.enrolment.seats;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.PersonalData;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** A learner's places on the waitlists and on the seats of sessions, and whose sessions a trainer's are. */
+@Component
+class SeatsData implements PersonalData {
+
+    /** @param inLineSince what the order of the waitlist goes by */
+    record PlaceView(String sessionId, WaitlistEntry.Standing standing, Instant requestedAt, Instant inLineSince) {}
+
+    private final MongoTemplate mongo;
+    private final SeatCommandProcessor processor;
+    private final SeatDecisionApplier applier;
+    private final SeatSettings settings;
+    private final Clock clock;
+
+    SeatsData(
+            MongoTemplate mongo,
+            SeatCommandProcessor processor,
+            SeatDecisionApplier applier,
+            SeatSettings settings,
+            Clock clock) {
+        this.mongo = mongo;
+        this.processor = processor;
+        this.applier = applier;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "seats";
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("seats");
+    }
+
+    @Override
+    public List<PlaceView> export(String learnerId) {
+        return ofLearner(learnerId).stream()
+                .flatMap(session -> session.entries().stream()
+                        .filter(entry -> entry.learnerId().equals(learnerId))
+                        .map(entry -> new PlaceView(
+                                session.id(), entry.standing(), entry.requestedAt(), entry.priorityTime())))
+                .toList();
+    }
+
+    @Override
+    public int erase(ErasureOrder order) {
+        var taught = mongo.updateMulti(
+                query(where("session.trainers").is(order.learnerId())),
+                new Update().pull("session.trainers", order.learnerId()).inc("version", 1),
+                Seats.class);
+        return erase(order.learnerId()) + (int) taught.getModifiedCount();
+    }
+
+    /**
+     * Frees the learner's places, and forgets whose those were that cannot be freed because the session is over. May be
+     * repeated, and must be until nothing is found.
+     *
+     * @return how much was found
+     */
+    int erase(String learnerId) {
+        var now = clock.instant();
+        var found = ofLearner(learnerId);
+        for (var session : found) {
+            for (var enrolmentId : enrolmentsOf(session, learnerId)) {
+                var decisions =
+                        processor.decide(session.id(), enrolmentId, seats -> seats.erase(enrolmentId, settings, now));
+                applier.apply(session.id(), null, decisions);
+            }
+        }
+        var held = mongo.remove(query(where("learnerId").is(learnerId)), LearnerSeatHoldings.class);
+        return found.size() + (int) held.getDeletedCount();
+    }
+
+    /** The seats of the sessions in which the learner has a place, or had one and the decision was not applied yet. */
+    List<Seats> ofLearner(String learnerId) {
+        return mongo.find(about(learnerId), Seats.class);
+    }
+
+    private static Query about(String learnerId) {
+        return query(new Criteria()
+                .orOperator(
+                        where("places.learnerId").is(learnerId),
+                        where("assignments.learnerId").is(learnerId)));
+    }
+
+    private static List<String> enrolmentsOf(Seats session, String learnerId) {
+        var ids = new ArrayList<String>();
+        session.entries().stream()
+                .filter(entry -> entry.learnerId().equals(learnerId))
+                .map(WaitlistEntry::enrolmentId)
+                .forEach(ids::add);
+        session.decisions().stream()
+                .filter(decision -> decision.learnerId().equals(learnerId))
+                .map(SeatDecision::enrolmentId)
+                .forEach(ids::add);
+        return ids.stream().distinct().toList();
+    }
+}

@@ -1,4 +1,0 @@
-package fr.campusnumerique.enrolment.seats;
-
-/** Who asks for a seat, and for which enrolment: what the enrolment is told once the seats have decided. */
-public record Seeker(String enrolmentId, String learnerId, String administration, String country) {}

@@ -1,4 +1,0 @@
-package fr.campusnumerique.enrolment.sessions;
-
-/** Said inside this service, in the listener's thread, when a session has been told: its seats have to follow. */
-public record SessionChanged(String sessionId) {}

@@ -1,5 +1,0 @@
-/** This service's own copy of what it needs to know of the catalogue's sessions. */
-@NullMarked
-package fr.campusnumerique.enrolment.sessions;
-
-import org.jspecify.annotations.NullMarked;
