@@ -54,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
                 System.out.println(outcome.line());
                 System.out.println();
                 UpCommand.describe(campus);
+                System.out.println("The published results: " + campus.url(LocalCampus.FEEDBACK) + "/programme");
                 System.out.println("\nThe campus stays up; Ctrl-C stops it.");
                 campus.prepareQuickStarts();
                 new CountDownLatch(1).await();

@@ -72,8 +72,10 @@ class IndexesTest {
                 if (property.isCollectionLike()) {
                     arrays.add(prefix);
                 }
-                entity = MAPPING.getPersistentEntity(
-                        property.getTypeInformation().getRequiredActualType());
+                entity = property.isEntity()
+                        ? MAPPING.getPersistentEntity(
+                                property.getTypeInformation().getRequiredActualType())
+                        : null;
             }
         }
         return arrays;

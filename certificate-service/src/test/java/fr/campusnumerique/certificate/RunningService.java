@@ -12,14 +12,13 @@ import fr.campusnumerique.certificate.signing.SigningBacklog;
 import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.testkit.events.LagFence;
+import fr.campusnumerique.testkit.http.TestHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +45,6 @@ abstract class RunningService {
 
     private static final Path KEYS = keys();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     static final Duration SOON = Duration.ofSeconds(60);
 
     @LocalServerPort
@@ -223,14 +221,7 @@ abstract class RunningService {
     }
 
     private static Answer send(HttpRequest.Builder request) {
-        try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        var response = TestHttp.sendUnchecked(request.build());
+        return new Answer(response.statusCode(), response.body(), response);
     }
 }

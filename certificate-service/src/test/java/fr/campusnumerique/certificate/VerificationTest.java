@@ -182,6 +182,23 @@ class VerificationTest extends RunningService {
                 .doesNotContain("??");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"de-LU,fr;q=0.8,en;q=0.2|fr", "en;q=0.4,fr;q=0.9|fr", "de|en", ";;q=|en"})
+    void the_readers_language_is_the_best_of_those_that_there_are(String accepted, String language) {
+        assertThat(page("/verify", "Accept-Language", accepted).header("Content-Language"))
+                .isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/verify?number=%ff", "/verify/CNP?lang=%E9"})
+    void an_address_that_cannot_be_decoded_is_refused(String path) {
+        var answer = get(path, null, "Accept", "text/html");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("/problems/malformed-address");
+    }
+
     @Test
     void the_page_can_be_used_without_sight_script_or_other_hosts() {
         var body = page("/verify/" + stored(valid()).number()).body();

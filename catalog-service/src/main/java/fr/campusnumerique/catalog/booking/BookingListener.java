@@ -29,6 +29,7 @@ class BookingListener {
         SESSIONS.forEach(type -> consumer.on(
                 "fr.campusnumerique.session." + type + ".v1",
                 SessionChanged.class,
+                SessionChanged::sessionId,
                 event -> settlement.sessionChanged(event.data().sessionId())));
         return consumer;
     }
@@ -39,6 +40,7 @@ class BookingListener {
         TRAINERS.forEach(type -> consumer.on(
                 "fr.campusnumerique.trainer." + type + ".v1",
                 TrainerChanged.class,
+                TrainerChanged::trainerId,
                 event -> settlement.trainerChanged(event.data().trainerId())));
         return consumer;
     }

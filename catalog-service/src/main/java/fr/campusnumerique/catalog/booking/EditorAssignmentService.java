@@ -35,11 +35,14 @@ class EditorAssignmentService implements TeachingTimes {
     private static final Duration EDIT = Duration.ofMinutes(1);
 
     private final Trainers trainers;
+    private final PastTrainers past;
     private final TaughtSessionSearch sessions;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    EditorAssignmentService(Trainers trainers, TaughtSessionSearch sessions, MeterRegistry meters, Clock clock) {
+    EditorAssignmentService(
+            Trainers trainers, PastTrainers past, TaughtSessionSearch sessions, MeterRegistry meters, Clock clock) {
+        this.past = past;
         this.trainers = trainers;
         this.sessions = sessions;
         this.meters = meters;
@@ -124,7 +127,8 @@ class EditorAssignmentService implements TeachingTimes {
     /** With the bookings that follow from what names them already, if nothing was kept of them until now. */
     Trainer known(String trainerId) {
         return trainers.findById(trainerId)
-                .orElseGet(() -> Trainer.professional(trainerId, sessions.toBeTaughtBy(trainerId), clock.instant()));
+                .orElseGet(() -> Trainer.professional(
+                        trainerId, past.sequenceOf(trainerId), sessions.toBeTaughtBy(trainerId), clock.instant()));
     }
 
     /** Ends what was kept free for edits that a crash, or the store, broke off. */

@@ -64,10 +64,12 @@ public class Trainer implements PublishesEvents {
     /**
      * Somebody of whom nothing was kept until now.
      *
+     * @param lastSequence of the events published of them before they were removed; 0 if none were
      * @param naming sessions to come that name them, taken over as they are: some of before may overlap
      */
-    static Trainer professional(String id, List<TaughtSession> naming, Instant now) {
+    static Trainer professional(String id, long lastSequence, List<TaughtSession> naming, Instant now) {
         var trainer = new Trainer(id);
+        trainer.outbox = Outbox.continuing(lastSequence);
         naming.forEach(session -> trainer.put(Assignment.propose(session, now).become(State.ACCEPTED, now)));
         return trainer;
     }

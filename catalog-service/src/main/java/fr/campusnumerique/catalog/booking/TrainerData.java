@@ -27,9 +27,11 @@ class TrainerData implements PersonalData {
     record BookingExport(String sessionId, Assignment.State state, List<TimeSlot> slots) {}
 
     private final Trainers trainers;
+    private final PastTrainers past;
     private final Clock clock;
 
-    TrainerData(Trainers trainers, Clock clock) {
+    TrainerData(Trainers trainers, PastTrainers past, Clock clock) {
+        this.past = past;
         this.trainers = trainers;
         this.clock = clock;
     }
@@ -68,6 +70,7 @@ class TrainerData implements PersonalData {
             return 0;
         }
         if (trainer.get().isGone()) {
+            past.remember(trainer.get());
             trainers.delete(trainer.get());
         } else if (trainer.get().leave(clock.instant())) {
             trainers.save(trainer.get());

@@ -18,19 +18,20 @@ class FeedbackListener {
     @Bean
     EventConsumer sessionFeedback(MongoTemplate mongo, RecognitionService recognition) {
         return new EventConsumer()
-                .on("fr.campusnumerique.session-feedback.summarised.v1", FeedbackSummarised.class, event -> {
-                    var said = event.data();
-                    if (!said.sessionId().equals(event.subject())) {
-                        throw new NonRetryableEventException(
-                                "session " + event.subject() + " summarises session " + said.sessionId());
-                    }
-                    if (said.respondents() < 0 || said.ratingAverage().signum() < 0) {
-                        throw new NonRetryableEventException("fewer than no respondents, or less than no rating");
-                    }
-                    var known = new KnownFeedback(
-                            said.sessionId(), event.sequence(), said.respondents(), said.ratingAverage());
-                    Replica.upsertIfNewer(mongo, known, () -> true);
-                    recognition.considerTrainersOf(said.sessionId());
-                });
+                .on(
+                        "fr.campusnumerique.session-feedback.summarised.v1",
+                        FeedbackSummarised.class,
+                        FeedbackSummarised::sessionId,
+                        event -> {
+                            var said = event.data();
+                            if (said.respondents() < 0 || said.ratingAverage().signum() < 0) {
+                                throw new NonRetryableEventException(
+                                        "fewer than no respondents, or less than no rating");
+                            }
+                            var known = new KnownFeedback(
+                                    said.sessionId(), event.sequence(), said.respondents(), said.ratingAverage());
+                            Replica.upsertIfNewer(mongo, known, () -> true);
+                            recognition.considerTrainersOf(said.sessionId());
+                        });
     }
 }

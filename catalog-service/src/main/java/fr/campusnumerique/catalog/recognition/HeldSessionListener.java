@@ -17,11 +17,15 @@ class HeldSessionListener {
     @Bean
     EventConsumer recognitions(RecognitionService recognition) {
         var consumer = new EventConsumer();
-        TYPES.forEach(type -> consumer.on("fr.campusnumerique.trainer." + type + ".v1", TrainerChanged.class, event -> {
-            if (event.data().sessionsHeld() > 0) {
-                recognition.consider(event.subject());
-            }
-        }));
+        TYPES.forEach(type -> consumer.on(
+                "fr.campusnumerique.trainer." + type + ".v1",
+                TrainerChanged.class,
+                TrainerChanged::trainerId,
+                event -> {
+                    if (event.data().sessionsHeld() > 0) {
+                        recognition.consider(event.subject());
+                    }
+                }));
         return consumer;
     }
 }

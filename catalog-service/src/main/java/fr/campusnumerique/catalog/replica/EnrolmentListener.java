@@ -35,16 +35,24 @@ class EnrolmentListener {
     EventConsumer seats(SeatService seats, ErasedLearners erased) {
         var consumer = new EventConsumer();
         for (var fact : FACTS) {
-            consumer.on("fr.campusnumerique.enrolment." + fact + ".v1", EnrolmentPayload.class, event -> {
-                var seat = event.data();
-                if (seat.isSeated()) {
-                    seats.keep(
-                            seat.seat(event.subject(), event.sequence()),
-                            () -> !erased.erased(seat.learnerId(), event.time()));
-                }
-            });
+            consumer.on(
+                    "fr.campusnumerique.enrolment." + fact + ".v1",
+                    EnrolmentPayload.class,
+                    EnrolmentPayload::enrolmentId,
+                    event -> {
+                        var seat = event.data();
+                        if (seat.isSeated()) {
+                            seats.keep(
+                                    seat.seat(event.subject(), event.sequence()),
+                                    () -> !erased.erased(seat.learnerId(), event.time()));
+                        }
+                    });
         }
-        return consumer.on(ERASED, EnrolmentErased.class, event -> seats.forget(event.subject(), event.sequence()))
+        return consumer.on(
+                        ERASED,
+                        EnrolmentErased.class,
+                        EnrolmentErased::enrolmentId,
+                        event -> seats.forget(event.subject(), event.sequence()))
                 .onTombstone(REMOVED, removed -> seats.forget(removed.subject(), removed.sequence()));
     }
 }

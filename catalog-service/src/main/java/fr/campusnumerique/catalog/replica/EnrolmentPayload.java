@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode of its session; null in events from before there were any but self-paced ones
  */
 record EnrolmentPayload(
+        String enrolmentId,
         String learnerId,
         String sessionId,
         String state,

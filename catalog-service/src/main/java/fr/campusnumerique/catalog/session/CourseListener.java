@@ -1,9 +1,7 @@
 package fr.campusnumerique.catalog.session;
 
-import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
-import fr.campusnumerique.eventing.inbox.EventEnvelope;
-import java.util.function.Consumer;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,14 +12,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CourseListener {
 
+    private static final List<String> TYPES = List.of("created", "revised", "launched", "retired");
+
     @Bean
     EventConsumer retirements(SessionService sessions) {
-        Consumer<EventEnvelope<CoursePayload>> end = event -> endRetired(payload(event), sessions);
-        return new EventConsumer()
-                .on("fr.campusnumerique.course.created.v1", CoursePayload.class, end)
-                .on("fr.campusnumerique.course.revised.v1", CoursePayload.class, end)
-                .on("fr.campusnumerique.course.launched.v1", CoursePayload.class, end)
-                .on("fr.campusnumerique.course.retired.v1", CoursePayload.class, end);
+        var consumer = new EventConsumer();
+        TYPES.forEach(type -> consumer.on(
+                "fr.campusnumerique.course." + type + ".v1",
+                CoursePayload.class,
+                CoursePayload::code,
+                event -> endRetired(event.data(), sessions)));
+        return consumer;
     }
 
     private static void endRetired(CoursePayload course, SessionService sessions) {
@@ -31,14 +32,5 @@ class CourseListener {
                 sessions.endAll(course.code(), version.language(), end);
             }
         }
-    }
-
-    /** What one course publishes must not end the sessions of another. */
-    private static CoursePayload payload(EventEnvelope<CoursePayload> event) {
-        var course = event.data();
-        if (!course.code().equals(event.subject())) {
-            throw new NonRetryableEventException("course " + event.subject() + " carries course " + course.code());
-        }
-        return course;
     }
 }

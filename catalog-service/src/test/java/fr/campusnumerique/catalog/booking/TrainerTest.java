@@ -24,7 +24,7 @@ class TrainerTest {
     private static final Instant MONDAY = Instant.parse("2027-03-29T07:00:00Z");
     private static final Duration DAY = Duration.ofHours(8);
 
-    private final Trainer trainer = Trainer.professional("t1", List.of(), NOW);
+    private final Trainer trainer = Trainer.professional("t1", 0, List.of(), NOW);
 
     @BeforeEach
     void a_volunteer() {
@@ -233,7 +233,7 @@ class TrainerTest {
 
     @Test
     void of_a_professional_the_sessions_to_come_are_kept_and_nothing_is_told() {
-        var ada = Trainer.professional("t1", List.of(), NOW);
+        var ada = Trainer.professional("t1", 0, List.of(), NOW);
         var named = with(session("s1", MONDAY), List.of("t1"));
 
         assertThat(ada.named(named, NOW)).isTrue();
@@ -253,7 +253,7 @@ class TrainerTest {
 
     @Test
     void a_professional_teaches_what_names_them_and_nothing_else() {
-        var ada = Trainer.professional("t1", List.of(with(session("s1", MONDAY), List.of("t1"))), NOW);
+        var ada = Trainer.professional("t1", 0, List.of(with(session("s1", MONDAY), List.of("t1"))), NOW);
         assertThat(ada.booking("s1")).isPresent();
 
         assertThat(ada.follow(session("s1", MONDAY), NOW)).isTrue();
@@ -262,7 +262,7 @@ class TrainerTest {
 
     @Test
     void what_was_over_long_ago_is_no_longer_kept_of_a_professional() {
-        var ada = Trainer.professional("t1", List.of(with(session("s1", MONDAY), List.of("t1"))), NOW);
+        var ada = Trainer.professional("t1", 0, List.of(with(session("s1", MONDAY), List.of("t1"))), NOW);
         var later = MONDAY.plus(DAY).plus(Duration.ofDays(1));
 
         ada.reserve(reserve("s2", later, later.plusSeconds(60)), later);

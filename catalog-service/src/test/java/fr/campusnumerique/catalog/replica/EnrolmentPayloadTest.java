@@ -45,13 +45,13 @@ class EnrolmentPayloadTest {
 
     @Test
     void one_may_join_with_a_confirmed_seat_only() {
-        assertThat(new EnrolmentPayload("l1", "s1", "confirmed", "virtual")
+        assertThat(new EnrolmentPayload("e1", "l1", "s1", "confirmed", "virtual")
                         .seat("e1", 1)
                         .confirmed())
                 .isTrue();
         for (var state :
                 new String[] {"awaiting-approval", "waitlisted", "offered", "declined", "cancelled", "no-show"}) {
-            assertThat(new EnrolmentPayload("l1", "s1", state, "virtual")
+            assertThat(new EnrolmentPayload("e1", "l1", "s1", state, "virtual")
                             .seat("e1", 1)
                             .confirmed())
                     .isFalse();

@@ -11,6 +11,7 @@ import fr.campusnumerique.certificate.credential.Verification;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.pages.Day;
 import fr.campusnumerique.pages.Pages;
+import fr.campusnumerique.web.request.PreferredLanguage;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.text.NumberFormat;
@@ -64,7 +65,7 @@ class VerificationPage {
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        var language = PageLanguage.of(lang, accepted);
+        var language = Pages.language(lang).orElseGet(() -> PreferredLanguage.of(accepted, Pages.LANGUAGES));
         if (number == null || number.isBlank()) {
             return page(HttpStatus.OK, language, model("form", "", "verify"));
         }
@@ -83,7 +84,7 @@ class VerificationPage {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        var language = PageLanguage.of(lang, accepted);
+        var language = Pages.language(lang).orElseGet(() -> PreferredLanguage.of(accepted, Pages.LANGUAGES));
         try {
             var found = certificates.verify(number);
             return page(HttpStatus.OK, language, certificate(found, language));

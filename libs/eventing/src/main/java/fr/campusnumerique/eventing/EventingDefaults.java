@@ -63,6 +63,14 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         properties.put(STREAM + "kafka.default.consumer.configuration.value.deserializer", BYTES);
         // Retries belong to FailedDeliveries: a retry inside the binder would block the partition unseen.
         properties.put(STREAM + "default.consumer.max-attempts", "1");
+        // While the broker is away clients and bindings write a stack trace or a line a second each; whether topics
+        // exist
+        // and consumers run is logged where it changes, by Topics and StoppedConsumers.
+        properties.put("logging.level.org.apache.kafka.clients.NetworkClient", "error");
+        properties.put("logging.level.org.apache.kafka.clients.ClientUtils", "error");
+        properties.put("logging.level.org.apache.kafka.clients.Metadata", "error");
+        properties.put("logging.level.org.springframework.cloud.stream.binding.BindingService", "off");
+        properties.put("logging.level.org.springframework.cloud.stream.binder.kafka", "off");
         // A failure is logged once, where it is parked or retried.
         properties.put("logging.level.org.springframework.integration.handler.LoggingHandler", "off");
         // A gauge that waits five seconds for each topic while the broker is away; lag is known without it.

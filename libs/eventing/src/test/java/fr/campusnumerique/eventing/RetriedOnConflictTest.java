@@ -39,13 +39,13 @@ class RetriedOnConflictTest {
 
     @Test
     void a_write_that_met_another_is_begun_again() {
-        assertThat(service.save(() -> new OptimisticLockingFailureException("met"), 5))
-                .isEqualTo(6);
+        assertThat(service.save(() -> new OptimisticLockingFailureException("met"), 10))
+                .isEqualTo(11);
     }
 
     @Test
     void a_conflict_that_lasts_is_told() {
-        assertThatThrownBy(() -> service.save(() -> new OptimisticLockingFailureException("met"), 6))
+        assertThatThrownBy(() -> service.save(() -> new OptimisticLockingFailureException("met"), 11))
                 .isInstanceOf(OptimisticLockingFailureException.class);
     }
 

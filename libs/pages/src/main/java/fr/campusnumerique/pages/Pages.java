@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
@@ -34,6 +35,13 @@ public final class Pages {
     Pages(ITemplateEngine templates, String style) {
         this.templates = templates;
         this.style = style;
+    }
+
+    /** The language that a parameter {@code lang} asks for; empty if it asks for none of {@link #LANGUAGES}. */
+    public static Optional<Locale> language(@Nullable String lang) {
+        return LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equalsIgnoreCase(lang))
+                .findFirst();
     }
 
     /** An answer with what every page needs in its header; what caches may do with it is the caller's to say. */

@@ -44,14 +44,14 @@ class OpenApiTest extends TrialTest {
     void an_operation_lists_the_answers_that_follow_from_its_shape() {
         var paths = document().path("paths");
         assertThat(paths.path("/things").path("post").path("responses").propertyNames())
-                .contains("200", "400", "401", "403", "409", "413", "415", "422", "503")
+                .contains("200", "400", "401", "403", "406", "408", "409", "413", "415", "422", "503")
                 .doesNotContain("412", "428", "404");
         assertThat(paths.path("/things/{version}").path("put").path("responses").propertyNames())
                 .contains("200", "400", "401", "403", "404", "409", "412", "428", "503")
                 .doesNotContain("413", "422");
         var list = paths.path("/things").path("get");
         assertThat(list.path("responses").propertyNames())
-                .contains("200", "400", "503")
+                .contains("200", "400", "406", "503")
                 .doesNotContain("401", "403", "409");
         assertThat(list.path("security").size()).isZero();
         assertThat(paths.path("/things").path("post").path("security").toString())

@@ -32,9 +32,12 @@ final class FatJar {
             for (JarEntry entry : fat.stream().toList()) {
                 String name = entry.getName();
                 if (entry.isDirectory()) {
-                    continue;
-                }
-                if (name.startsWith(LIBRARIES)) {
+                    // Spring looks for its beans below folders: without their entries it finds none.
+                    if (name.startsWith(CLASSES) && name.length() > CLASSES.length()) {
+                        own.putNextEntry(new JarEntry(name.substring(CLASSES.length())));
+                        own.closeEntry();
+                    }
+                } else if (name.startsWith(LIBRARIES)) {
                     Path library = part.resolve("lib").resolve(name.substring(LIBRARIES.length()));
                     Files.copy(fat.getInputStream(entry), library, StandardCopyOption.REPLACE_EXISTING);
                 } else if (name.startsWith(CLASSES)) {

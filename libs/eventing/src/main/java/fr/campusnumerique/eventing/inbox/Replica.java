@@ -3,7 +3,14 @@ package fr.campusnumerique.eventing.inbox;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import fr.campusnumerique.eventing.TransientFailures;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -41,6 +48,39 @@ public interface Replica {
             // Another consumer was faster; what it stored may be older.
             replaced(store, older, state);
         }
+    }
+
+    /**
+     * The same for many states as they are stored, each with {@code _id} and {@code sequence} (a long) and no {@code _id}
+     * twice: one unordered bulk write, and a second one for what was stored already.
+     */
+    static void upsertIfNewer(MongoOperations store, String collection, List<Document> states) {
+        var documents = store.getCollection(collection);
+        var unordered = new BulkWriteOptions().ordered(false);
+        try {
+            if (!states.isEmpty()) {
+                documents.bulkWrite(replacements(states, true), unordered);
+            }
+        } catch (MongoBulkWriteException refused) {
+            if (!TransientFailures.isCollision(refused)) {
+                throw refused;
+            }
+            // Stored already: the same or newer, or something older that another consumer stored just now.
+            var stored = refused.getWriteErrors().stream()
+                    .map(error -> states.get(error.getIndex()))
+                    .toList();
+            documents.bulkWrite(replacements(stored, false), unordered);
+        }
+    }
+
+    private static List<ReplaceOneModel<Document>> replacements(List<Document> states, boolean upsert) {
+        return states.stream()
+                .map(state -> new ReplaceOneModel<>(
+                        new Document("_id", state.get("_id"))
+                                .append("sequence", new Document("$lt", state.get("sequence"))),
+                        state,
+                        new ReplaceOptions().upsert(upsert)))
+                .toList();
     }
 
     private static boolean replaced(MongoOperations store, Query older, Replica state) {

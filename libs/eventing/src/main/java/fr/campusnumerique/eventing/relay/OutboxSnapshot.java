@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An aggregate's outbox as one write left it in the store, at one version of the document.
  *
  * @param collection where the document lives; also the first part of the events' source
+ * @param sequence of the newest event that was ever recorded
  * @param acknowledged the newest event that the broker is known to hold
  * @param pending the events in the document, oldest first, without a gap
  * @param pendingSince since when the document holds unpublished events, if it says so
@@ -21,6 +22,7 @@ record OutboxSnapshot(
         String collection,
         String id,
         long version,
+        long sequence,
         long acknowledged,
         List<PendingEvent> pending,
         @Nullable Instant pendingSince) {
@@ -38,6 +40,7 @@ record OutboxSnapshot(
                 collection,
                 requireNonNull(document.get("_id")).toString(),
                 number(document, "version"),
+                number(outbox, "sequence"),
                 number(outbox, "acknowledged"),
                 pending,
                 since == null ? null : instant(since));
@@ -82,7 +85,8 @@ record OutboxSnapshot(
     /** The same document, with its newest event to be sent again although the broker holds it. */
     OutboxSnapshot withNewestUnacknowledged() {
         var before = pending.isEmpty() ? acknowledged : pending.getLast().sequence() - 1;
-        return new OutboxSnapshot(collection, id, version, Math.min(acknowledged, before), pending, pendingSince);
+        return new OutboxSnapshot(
+                collection, id, version, sequence, Math.min(acknowledged, before), pending, pendingSince);
     }
 
     /** The events above a sequence, oldest first. */

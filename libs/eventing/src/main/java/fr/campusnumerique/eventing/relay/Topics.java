@@ -1,37 +1,48 @@
 package fr.campusnumerique.eventing.relay;
 
 import fr.campusnumerique.eventing.EventingProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Creates the topics that this service writes or reads, where they do not exist. One that exists is left as it is: its
- * partitions are fixed, since an aggregate's order hangs on them.
+ * Creates the topics that this service writes or reads, where they do not exist; tried at the start, and again until all
+ * exist. One that exists is left as it is: its partitions are fixed, since an aggregate's order depends on them.
  */
 final class Topics implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration COMPACTION_LAG = Duration.ofDays(7);
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Map<String, Object> client;
     private final EventingProperties settings;
+    private List<String> problems = List.of();
     private boolean allExist;
-    private volatile boolean running;
+    private volatile @Nullable ScheduledExecutorService timer;
 
     Topics(Map<String, Object> client, EventingProperties settings) {
         this.client = new HashMap<>(client);
@@ -43,7 +54,10 @@ final class Topics implements SmartLifecycle {
     @Override
     public void start() {
         createMissing();
-        running = true;
+        var starting = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("topics").factory());
+        starting.scheduleWithFixedDelay(this::createMissing, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        timer = starting;
     }
 
     /** Before the consumers, which need them. */
@@ -54,64 +68,110 @@ final class Topics implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
+        var stopping = timer;
+        timer = null;
+        if (stopping != null) {
+            stopping.shutdownNow();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return timer != null;
     }
 
-    /** Tries once, for at most about ten seconds, until all are known to exist; whoever needs them later asks again. */
+    /** Tries once, for at most about ten seconds, until all are known to exist. Writes a line for each change only. */
     synchronized void createMissing() {
-        try {
-            allExist = allExist || create();
+        if (allExist) {
+            return;
+        }
+        var found = new ArrayList<String>();
+        try (var admin = Admin.create(client)) {
+            create(admin, missing(admin, found), found);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            return;
         } catch (KafkaException away) {
-            LOG.warn("The topics could not be looked at: {}", away.toString());
+            found.add(away.toString());
         }
+        if (!found.equals(problems)) {
+            if (found.isEmpty()) {
+                LOG.info("All topics exist now");
+            } else {
+                LOG.warn("Topics are not known to exist, and tried again every {}: {}", RETRY, found);
+            }
+        }
+        problems = found;
+        allExist = found.isEmpty();
     }
 
-    private boolean create() throws InterruptedException {
+    /** Asks first: a service that may not create topics needs no such right where they exist. */
+    private Collection<String> missing(Admin admin, List<String> found) throws InterruptedException {
         var names = new TreeSet<>(settings.outbox().topics().values());
         names.addAll(settings.inbox().topics().values());
-        try (var admin = Admin.create(client)) {
-            var created = admin.createTopics(names.stream().map(this::topic).toList());
-            var exist = true;
-            for (var creation : created.values().entrySet()) {
-                exist &= exists(creation.getKey(), creation.getValue());
+        var missing = new ArrayList<String>();
+        for (var asked : admin.describeTopics(names).topicNameValues().entrySet()) {
+            var problem = problem(asked.getValue());
+            if (problem instanceof UnknownTopicOrPartitionException) {
+                missing.add(asked.getKey());
+            } else if (problem != null) {
+                found.add(asked.getKey() + ": " + problem);
             }
-            return exist;
+        }
+        return missing;
+    }
+
+    private void create(Admin admin, Collection<String> missing, List<String> found) throws InterruptedException {
+        for (var created : admin.createTopics(missing.stream().map(this::topic).toList())
+                .values()
+                .entrySet()) {
+            var problem = problem(created.getValue());
+            if (problem == null) {
+                LOG.info("Created the topic {}", created.getKey());
+            } else if (!(problem instanceof TopicExistsException)) {
+                found.add(created.getKey() + ": " + problem);
+            }
         }
     }
 
-    private static boolean exists(String name, Future<Void> creation) throws InterruptedException {
+    private static @Nullable Throwable problem(KafkaFuture<?> answer) throws InterruptedException {
         try {
-            creation.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            LOG.info("Created the topic {}", name);
-            return true;
-        } catch (TimeoutException away) {
-            LOG.warn("The topic {} could not be created: the broker did not answer", name);
-            return false;
+            answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return null;
         } catch (ExecutionException refused) {
-            if (refused.getCause() instanceof TopicExistsException) {
-                return true;
-            }
-            LOG.warn("The topic {} could not be created: {}", name, String.valueOf(refused.getCause()));
-            return false;
+            return refused.getCause();
+        } catch (TimeoutException silent) {
+            return silent;
         }
     }
 
     private NewTopic topic(String name) {
         var replicas = settings.outbox().replicas();
-        return new NewTopic(name, settings.outbox().partitions(), replicas)
-                .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-                        String.valueOf(COMPACTION_LAG.toMillis()),
-                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                        replicas >= 3 ? "2" : "1"));
+        var config = new HashMap<>(Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                String.valueOf(Duration.ofDays(7).toMillis()),
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                String.valueOf(Duration.ofDays(90).toMillis()),
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                replicas >= 3 ? "2" : "1"));
+        config.putAll(ofTheContract(name));
+        return new NewTopic(name, settings.outbox().partitions(), replicas).configs(config);
+    }
+
+    /** What the contract says of one topic, such as {@code max.compaction.lag.ms} where it names people. */
+    private static Map<String, String> ofTheContract(String topic) {
+        try (var file = Topics.class.getResourceAsStream("/event-topics/" + topic + ".properties")) {
+            var settings = new Properties();
+            if (file != null) {
+                settings.load(file);
+            }
+            var config = new HashMap<String, String>();
+            settings.stringPropertyNames().forEach(name -> config.put(name, settings.getProperty(name)));
+            return config;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

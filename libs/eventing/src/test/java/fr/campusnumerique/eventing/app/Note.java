@@ -7,6 +7,7 @@ import fr.campusnumerique.eventing.outbox.Tombstone;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -34,8 +35,15 @@ public class Note implements PublishesEvents {
     private int lines;
     private Outbox outbox = Outbox.empty();
 
+    @PersistenceCreator
     public Note(String id) {
         this.id = id;
+    }
+
+    /** One that comes again under the id of a removed one. */
+    public Note(String id, Outbox outbox) {
+        this.id = id;
+        this.outbox = outbox;
     }
 
     public void add(String text, Instant now) {

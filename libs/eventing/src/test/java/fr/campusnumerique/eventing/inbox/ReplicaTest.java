@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.campusnumerique.local.parts.LocalParts;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -49,6 +51,22 @@ class ReplicaTest {
         keep(1, 10);
         Replica.upsertIfNewer(store, new Shelf(id, 20, 2), () -> false);
         assertThat(kept()).isEqualTo(new Shelf(id, 20, 2));
+    }
+
+    @Test
+    void many_states_are_stored_together_each_unless_a_newer_one_is_there() {
+        keep(7, 70);
+        Replica.upsertIfNewer(store, "shelf", List.of(stored(id, 3), stored(id + "-new", 1)));
+        Replica.upsertIfNewer(store, "shelf", List.of(stored(id, 8), stored(id + "-new", 1), stored(id + "-other", 5)));
+        Replica.upsertIfNewer(store, "shelf", List.of());
+
+        assertThat(kept()).isEqualTo(new Shelf(id, 80, 8));
+        assertThat(store.findById(id + "-new", Shelf.class)).isEqualTo(new Shelf(id + "-new", 10, 1));
+        assertThat(store.findById(id + "-other", Shelf.class)).isEqualTo(new Shelf(id + "-other", 50, 5));
+    }
+
+    private static Document stored(String id, long sequence) {
+        return new Document("_id", id).append("books", (int) sequence * 10).append("sequence", sequence);
     }
 
     @Test

@@ -10,6 +10,7 @@ import fr.campusnumerique.eventing.Lease;
 import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.app.Note;
 import fr.campusnumerique.eventing.outbox.Outbox;
+import fr.campusnumerique.eventing.relay.OutboxSnapshot.Aggregate;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Failpoint;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Step;
 import fr.campusnumerique.testkit.events.TopicReader;
@@ -176,6 +177,23 @@ class SweepTest {
             sweepUntilNothingPending(path, replica);
             assertThat(path.topics.all(path.topic).stream().map(TopicReader.Read::sequence))
                     .containsExactly(1L, 2L, 3L, 3L);
+        }
+    }
+
+    @Test
+    void a_late_acknowledgement_of_a_removed_aggregate_changes_nothing_in_the_one_that_came_again() {
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path)) {
+            writtenWithoutRelay(path, "a", 2);
+            var before = replica.documents.read(new Aggregate("notes", "a")).orElseThrow();
+            path.mongo.remove(path.load("a"));
+            var again = new Note("a", Outbox.continuing(before.sequence()));
+            again.add("again", Instant.now());
+            path.mongo.save(again);
+            assertThat(replica.documents.acknowledge(before, 2)).isFalse();
+            assertThat(path.nothingPending()).isFalse();
+            sweepUntilNothingPending(path, replica);
+            assertThat(path.topics.newest(path.topic)).containsEntry("a", 3L);
         }
     }
 

@@ -90,13 +90,13 @@ class SharedDescriptions implements GlobalOpenApiCustomizer {
 
     private static void describe(String path, Operation operation, boolean reads) {
         var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
-        if (!parameters.isEmpty() || operation.getRequestBody() != null) {
-            answer(operation, "400");
-        }
+        answer(operation, "400");
+        answer(operation, "406");
         if (path.contains("{")) {
             answer(operation, "404");
         }
         if (operation.getRequestBody() != null) {
+            answer(operation, "408");
             answer(operation, "413");
             answer(operation, "415");
         }

@@ -28,6 +28,8 @@ final class StandardResponses {
             "415", "The body's media type is not understood here.",
             "422", "The Idempotency-Key was used before with another body.");
     private static final Map<String, String> MORE = Map.of(
+            "406", "`Accept` does not take what this answers. Nothing has changed.",
+            "408", "The body did not arrive in time.",
             "428", "It exists: `If-Match` with its present `ETag` is needed.",
             "503",
                     "The database or the identity provider does not answer, or too many events have not been published yet: repeat after `Retry-After`.");
