@@ -9,6 +9,7 @@ import fr.campusnumerique.catalog.course.LanguageVersion;
 import fr.campusnumerique.catalog.course.SearchTerms;
 import fr.campusnumerique.catalog.schedule.Mode;
 import fr.campusnumerique.catalog.session.SessionSearchService;
+import fr.campusnumerique.web.PublicUrl;
 import fr.campusnumerique.web.conditional.ETags;
 import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The catalogue as everybody reads it, without a token, through caches. */
 @RestController
@@ -61,13 +61,19 @@ class DiscoveryController {
     private final CourseService courses;
     private final SessionSearchService sessions;
     private final Clock clock;
+    private final PublicUrl publicUrl;
 
     DiscoveryController(
-            CourseSearchService catalogue, CourseService courses, SessionSearchService sessions, Clock clock) {
+            CourseSearchService catalogue,
+            CourseService courses,
+            SessionSearchService sessions,
+            Clock clock,
+            PublicUrl publicUrl) {
         this.catalogue = catalogue;
         this.courses = courses;
         this.sessions = sessions;
         this.clock = clock;
+        this.publicUrl = publicUrl;
     }
 
     @GetMapping
@@ -139,9 +145,7 @@ class DiscoveryController {
     ResponseEntity<Map<String, Object>> linkedData(
             @PathVariable @Parameter(description = "Its code.", example = "AI-DT-PS") String code) {
         var course = courses.get(code).facts();
-        var address = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .pathSegment("courses", code)
-                .toUriString();
+        var address = publicUrl.of("/courses/{code}", code).toString();
         var json = CourseJsonLd.of(course, sessions.notClosed(course.code(), clock.instant(), SESSIONS_SHOWN), address)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,

@@ -40,7 +40,9 @@ class FatJarTest {
             var main = jar.getManifest().getMainAttributes();
             assertThat(main.getValue("Main-Class")).isEqualTo("some.Main");
             assertThat(main.getValue("Class-Path")).isEqualTo("lib/a.jar lib/b.jar");
-            assertThat(jar.getEntry("some/")).as("Spring finds beans below folders only").isNotNull();
+            assertThat(jar.getEntry("some/"))
+                    .as("Spring finds beans below folders only")
+                    .isNotNull();
             assertThat(jar.getEntry("some/Main.class")).isNotNull();
         }
     }
