@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -66,7 +65,8 @@ public final class ReplayClock extends Clock {
         if (file.isReadOnly()) {
             throw new UnsupportedOperationException("only the launcher moves the replay's clock");
         }
-        long wanted = Duration.between(machine.instant(), instant).toMillis();
+        // Rounded up: whoever looks afterwards is not before the instant.
+        long wanted = instant.plusNanos(999_999).toEpochMilli() - machine.millis();
         if (wanted > ahead()) {
             AHEAD.setVolatile(file, 0, wanted);
         }
