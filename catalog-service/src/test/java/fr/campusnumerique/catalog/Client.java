@@ -38,7 +38,8 @@ public class Client {
         }
 
         public Optional<String> header(String name) {
-            return headers.firstValue(name);
+            var values = headers.allValues(name);
+            return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
         }
     }
 

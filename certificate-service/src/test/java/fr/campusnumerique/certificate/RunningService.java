@@ -196,7 +196,8 @@ abstract class RunningService {
         }
 
         String header(String name) {
-            return response.headers().firstValue(name).orElse(null);
+            var values = response.headers().allValues(name);
+            return values.isEmpty() ? null : String.join(", ", values);
         }
 
         String problem() {

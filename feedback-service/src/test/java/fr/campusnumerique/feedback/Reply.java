@@ -22,7 +22,8 @@ public record Reply(HttpResponse<String> response) {
     }
 
     public String header(String name) {
-        return response.headers().firstValue(name).orElse("absent");
+        var values = response.headers().allValues(name);
+        return values.isEmpty() ? "absent" : String.join(", ", values);
     }
 
     public Reply is(int status) {
