@@ -1,20 +1,12 @@
 package fr.campusnumerique.calendar;
 
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import net.fortuna.ical4j.model.Property;
-import net.fortuna.ical4j.model.component.VEvent;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,38 +37,6 @@ public final class CalendarFeed {
     /** Adds an event; they are written in this order. */
     public void add(CalendarEvent event) {
         events.add(event);
-    }
-
-    /** A moment for {@link #add(VEvent)}; to go with it. */
-    public Temporal at(Instant moment, @Nullable String zone) {
-        try {
-            return zone == null ? moment : moment.atZone(ZoneId.of(zone));
-        } catch (DateTimeException unknown) {
-            return moment;
-        }
-    }
-
-    /** The same for events in the words of ical4j; goes once both services use {@link CalendarEvent}. */
-    public void add(VEvent event) {
-        var start = event.getDateTimeStart().getDate();
-        var status = value(event, "STATUS");
-        var url = value(event, "URL");
-        add(new CalendarEvent(
-                String.valueOf(value(event, "UID")),
-                event.getDateTimeStamp().getDate(),
-                Long.parseLong(Objects.requireNonNullElse(value(event, "SEQUENCE"), "0")),
-                Instant.from(start),
-                Instant.from(event.getDateTimeEnd().getDate()),
-                start instanceof ZonedDateTime zoned ? zoned.getZone().getId() : null,
-                Objects.requireNonNullElse(value(event, "SUMMARY"), ""),
-                Objects.requireNonNullElse(value(event, "DESCRIPTION"), ""),
-                status == null ? CalendarEvent.Status.CONFIRMED : CalendarEvent.Status.valueOf(status),
-                value(event, "LOCATION"),
-                url == null ? null : URI.create(url)));
-    }
-
-    private static @Nullable String value(VEvent event, String property) {
-        return event.getProperty(property).map(Property::getValue).orElse(null);
     }
 
     /** The whole, {@code text/calendar}. */

@@ -1,4 +1,4 @@
-/** What iCalendar feeds and their addresses share. Knows neither a domain nor the web; feeds need ical4j. */
+/** What iCalendar feeds and their addresses share. Knows neither a domain nor the web. */
 @NullMarked
 package fr.campusnumerique.calendar;
 
