@@ -72,7 +72,7 @@ public abstract class RunningService {
 
     protected Reply send(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url(path)))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(3))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");

@@ -106,7 +106,7 @@ class RebuildTest extends RunningService {
             }
         });
         try {
-            for (var i = 0; i < 5; i++) {
+            for (var i = 0; i < 3; i++) {
                 var counted = rebuilt();
                 assertThat(counted.path("equal").asBoolean())
                         .as(counted.toString())
