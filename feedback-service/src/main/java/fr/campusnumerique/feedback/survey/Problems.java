@@ -20,9 +20,14 @@ class Problems {
                 new ProblemException(
                                 HttpStatus.NOT_FOUND,
                                 "/problems/survey-not-found",
-                                "No enrolment of yours of this id is known here, or you have said nothing about it. If you"
-                                        + " have just enrolled, that may not have arrived yet.")
+                                "No enrolment of yours of this id is known here. If you have just enrolled, that may not"
+                                        + " have arrived yet.")
                         .retryAfter(SOON);
+            case NOTHING_SAID ->
+                new ProblemException(
+                        HttpStatus.NOT_FOUND,
+                        "/problems/survey-not-found",
+                        "You have not answered a survey about this enrolment.");
             case TOO_LATE ->
                 new ProblemException(
                         HttpStatus.CONFLICT,

@@ -122,7 +122,7 @@ public class SurveyService {
     /** @throws SurveyRefused if the learner said nothing about it */
     Survey find(String enrolmentId, String learnerId) {
         own(enrolmentId, learnerId);
-        var stored = surveys.find(enrolmentId).orElseThrow(() -> new SurveyRefused(Reason.UNKNOWN));
+        var stored = surveys.find(enrolmentId).orElseThrow(() -> new SurveyRefused(Reason.NOTHING_SAID));
         return new Survey(
                 Surveys.scores(stored, Moment.BASELINE),
                 Surveys.retrospective(stored),

@@ -45,6 +45,10 @@ class SurveyTest extends RunningService {
     @Test
     void what_was_said_before_and_after_is_kept_as_a_pair_and_can_be_read_by_its_author() {
         enrol(1, "waitlisted", 1, waiting -> waiting.put("state", "waitlisted"));
+        assertThat(get(learner(1), "/feedback/enr-1/surveys")
+                        .isProblem(404, "survey-not-found")
+                        .header("Retry-After"))
+                .isEqualTo("absent");
         say(1, "baseline", SCORES).is(200);
         say(1, "follow-up", FOLLOW_UP).isProblem(409, "not-completed");
         complete(1, Instant.now());
