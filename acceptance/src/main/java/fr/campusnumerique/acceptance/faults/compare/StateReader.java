@@ -160,6 +160,7 @@ public final class StateReader {
         sequences(LocalCampus.CERTIFICATE, "certificates", ofCourse(), sequences);
         sequences(LocalCampus.FEEDBACK, "publications", gte("publishedAt", Date.from(began)), sequences);
         sequences(LocalCampus.FEEDBACK, "demands", ofCourse(), sequences);
+        sequences(LocalCampus.FEEDBACK, "session-feedback", ofCourse(), sequences);
         return sequences;
     }
 
