@@ -69,9 +69,8 @@ public final class Ledger {
         Set<String> own = new HashSet<>();
         int again = 0;
         for (EventRecord event : everything) {
-            if (before.contains(event.place())) {
-                order.before(event);
-            } else if (!order.read(event)) {
+            boolean first = before.contains(event.place()) ? order.before(event) : order.read(event);
+            if (!first) {
                 again++;
                 continue;
             }

@@ -52,6 +52,15 @@ class LedgerTest {
     }
 
     @Test
+    void an_event_that_was_delivered_twice_before_the_story_began_is_not_doubled() {
+        var once = enrolment("confirmed", 1);
+        var again = enrolment("confirmed", 1);
+        var balance = ledger.compare(
+                List.of(once, again), List.of(once, again, session(), enrolment("completed", 2), certificate("c1")));
+        assertThat(balance).isEqualTo(new Ledger.Balance(List.of(), List.of(), List.of(), List.of(), 1));
+    }
+
+    @Test
     void an_event_that_is_delivered_again_is_not_doubled() {
         var balance = ledger.compare(
                 List.of(),

@@ -23,9 +23,13 @@ public final class OrderingCheck {
     private final List<String> doubled = new ArrayList<>();
     private final List<String> disordered = new ArrayList<>();
 
-    /** What was there before: where the order goes on from. Compaction may have taken some of it away. */
-    public synchronized void before(EventRecord event) {
-        histories.computeIfAbsent(event.source(), source -> new TreeMap<>()).put(event.sequence(), Content.of(event));
+    /**
+     * What was there before: where the order goes on from. Compaction may have taken some of it away. Returns whether it is
+     * there for the first time.
+     */
+    public synchronized boolean before(EventRecord event) {
+        var history = histories.computeIfAbsent(event.source(), source -> new TreeMap<>());
+        return history.put(event.sequence(), Content.of(event)) == null;
     }
 
     /** Returns whether it is there for the first time. */
