@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The service with a real broker, a store and an identity provider; each test begins with an empty store. */
@@ -42,7 +42,7 @@ public abstract class RunningService {
     private int port;
 
     @Autowired
-    protected MongoOperations mongo;
+    protected MongoTemplate mongo;
 
     protected final Wire wire = new Wire();
 

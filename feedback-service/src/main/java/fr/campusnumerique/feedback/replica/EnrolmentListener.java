@@ -1,8 +1,6 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
-import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -23,15 +21,16 @@ class EnrolmentListener {
                         removed -> forgetting(
                                 () -> facts.removeEnrolment(removed.subject(), removed.sequence()),
                                 () -> forget.accept(new EnrolmentForgotten(removed.subject(), false))));
-        EnrolmentEvent.TYPES.forEach(type -> consumer.on(type, EnrolmentEvent.class, event -> {
-            var enrolment = ofItself(event);
-            Runnable keep = () -> facts.keep(enrolment, event.sequence());
-            if (enrolment.erasureId() == null) {
-                keep.run();
-            } else {
-                forgetting(keep, () -> forget.accept(new EnrolmentForgotten(event.subject(), true)));
-            }
-        }));
+        EnrolmentEvent.TYPES.forEach(type ->
+                consumer.on(type, EnrolmentEvent.class, EnrolmentEvent::enrolmentId, event -> {
+                    var enrolment = event.data();
+                    Runnable keep = () -> facts.keep(enrolment, event.sequence());
+                    if (enrolment.erasureId() == null) {
+                        keep.run();
+                    } else {
+                        forgetting(keep, () -> forget.accept(new EnrolmentForgotten(event.subject(), true)));
+                    }
+                }));
         return consumer;
     }
 
@@ -43,15 +42,5 @@ class EnrolmentListener {
         forget.run();
         changeFacts.run();
         forget.run();
-    }
-
-    /** A sequence numbers the events of one source: counted for another enrolment it would hide that one's own events. */
-    private static EnrolmentEvent ofItself(EventEnvelope<EnrolmentEvent> event) {
-        var enrolment = event.data();
-        if (!enrolment.enrolmentId().equals(event.subject())) {
-            throw new NonRetryableEventException(
-                    "the event of enrolment " + event.subject() + " is of enrolment " + enrolment.enrolmentId());
-        }
-        return enrolment;
     }
 }

@@ -5,15 +5,13 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.not;
 
-import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateManyModel;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.WriteModel;
+import fr.campusnumerique.eventing.TransientFailures;
+import fr.campusnumerique.eventing.inbox.Replica;
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.feedback.TimeToSeat;
@@ -24,14 +22,15 @@ import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -53,6 +52,9 @@ final class Facts {
 
     static final List<String> COLLECTIONS =
             List.of(COURSES, SESSIONS, ENROLMENTS, EMPLOYMENTS, CERTIFICATES, CERTIFICATE_EMPLOYMENTS);
+
+    /** Those that follow from what somebody did. */
+    static final Set<String> OF_PEOPLE = Set.of(ENROLMENTS, EMPLOYMENTS, CERTIFICATES, CERTIFICATE_EMPLOYMENTS);
 
     static final String SEQUENCE = "sequence";
 
@@ -77,17 +79,19 @@ final class Facts {
     private final String prefix;
 
     /** What is not written yet, by collection; null where everything is written at once. */
-    private final @Nullable Map<String, List<WriteModel<Document>>> pending;
+    private final @Nullable Map<String, Batch> pending;
+
+    /** States of certificates lose the copies of their enrolment, so that these are written after them. */
+    private static final class Batch {
+        private final Map<String, Document> states = new LinkedHashMap<>();
+        private final List<UpdateManyModel<Document>> copies = new ArrayList<>();
+    }
 
     Facts(MongoOperations mongo, Pseudonyms pseudonyms) {
         this(mongo, pseudonyms, "", null);
     }
 
-    private Facts(
-            MongoOperations mongo,
-            Pseudonyms pseudonyms,
-            String prefix,
-            @Nullable Map<String, List<WriteModel<Document>>> pending) {
+    private Facts(MongoOperations mongo, Pseudonyms pseudonyms, String prefix, @Nullable Map<String, Batch> pending) {
         this.mongo = mongo;
         this.pseudonyms = pseudonyms;
         this.prefix = prefix;
@@ -112,6 +116,7 @@ final class Facts {
         in(CERTIFICATES).createIndex(Indexes.ascending("sessionId"));
         in(CERTIFICATES).createIndex(Indexes.ascending("validOn", "revokedOn", "holder"));
         in(CERTIFICATE_EMPLOYMENTS).createIndex(Indexes.ascending(ENROLMENT));
+        in(CERTIFICATE_EMPLOYMENTS).createIndex(Indexes.ascending("holder"));
     }
 
     void drop() {
@@ -276,49 +281,53 @@ final class Facts {
         remove(CERTIFICATES, of(Use.CERTIFICATE, certificateId), sequence);
     }
 
-    /** How many facts lead to this learner. */
-    int countOf(String learnerId) {
-        return Math.toIntExact(in(ENROLMENTS).countDocuments(eq("person", of(Use.PERSON, learnerId)))
-                + in(CERTIFICATES).countDocuments(eq("holder", of(Use.HOLDER, learnerId))));
+    /** What leads to this learner, without the pseudonyms: of their enrolments, certificates and these ones' employers. */
+    List<Document> factsOf(String learnerId) {
+        var facts = new ArrayList<Document>();
+        in(ENROLMENTS).find(eq("person", of(Use.PERSON, learnerId))).into(facts);
+        in(CERTIFICATES).find(eq("holder", of(Use.HOLDER, learnerId))).into(facts);
+        in(CERTIFICATE_EMPLOYMENTS)
+                .find(eq("holder", of(Use.EMPLOYED_HOLDER, learnerId)))
+                .into(facts);
+        facts.forEach(fact ->
+                fact.keySet().removeAll(Set.of("_id", "person", "holder", ENROLMENT, SEQUENCE, ENROLMENT_SEQUENCE)));
+        return facts;
     }
 
     private String of(Use use, String id) {
         return pseudonyms.of(use, id);
     }
 
-    /** Newest wins, whatever comes twice, late or out of order: one guarded write. */
     private void keep(String collection, String id, long sequence, Document state) {
-        var newest = new Document("$set", new Document(state).append(SEQUENCE, sequence));
-        write(collection, new UpdateOneModel<>(older(id, sequence), newest, new UpdateOptions().upsert(true)));
+        var fact = new Document(state).append("_id", id).append(SEQUENCE, sequence);
+        write(collection, batch -> batch.states.merge(id, fact, Facts::newest));
+    }
+
+    private static Document newest(Document one, Document other) {
+        return one.getLong(SEQUENCE) >= other.getLong(SEQUENCE) ? one : other;
     }
 
     private void remove(String collection, String id, long sequence) {
-        replace(
-                collection,
-                older(id, sequence),
-                new Document("_id", id).append(SEQUENCE, sequence).append("removed", true));
-    }
-
-    private void replace(String collection, Bson older, Document fact) {
-        write(collection, new ReplaceOneModel<>(older, fact, new ReplaceOptions().upsert(true)));
+        keep(collection, id, sequence, new Document("removed", true));
     }
 
     private void copyToCertificates(String collection, String enrolment, Document state, long sequence) {
-        write(
-                collection,
-                new UpdateManyModel<>(
-                        and(eq(ENROLMENT, enrolment), not(gte(ENROLMENT_SEQUENCE, sequence))),
-                        new Document("$set", new Document(state).append(ENROLMENT_SEQUENCE, sequence))));
+        var copy = new UpdateManyModel<Document>(
+                and(eq(ENROLMENT, enrolment), not(gte(ENROLMENT_SEQUENCE, sequence))),
+                new Document("$set", new Document(state).append(ENROLMENT_SEQUENCE, sequence)));
+        write(collection, batch -> batch.copies.add(copy));
     }
 
-    private void write(String collection, WriteModel<Document> write) {
+    private void write(String collection, Consumer<Batch> write) {
         if (pending == null) {
-            writeAll(collection, List.of(write));
+            var batch = new Batch();
+            write.accept(batch);
+            flush(collection, batch);
             return;
         }
-        var some = pending.computeIfAbsent(collection, first -> new ArrayList<>());
-        some.add(write);
-        if (some.size() >= AT_ONCE) {
+        var batch = pending.computeIfAbsent(collection, first -> new Batch());
+        write.accept(batch);
+        if (batch.states.size() + batch.copies.size() >= AT_ONCE) {
             flush(collection);
         }
     }
@@ -329,47 +338,30 @@ final class Facts {
     }
 
     private void flush(String collection) {
-        var some = pending == null ? null : pending.remove(collection);
-        if (some != null) {
-            writeAll(collection, some);
+        var batch = pending == null ? null : pending.remove(collection);
+        if (batch != null) {
+            flush(collection, batch);
         }
     }
 
-    /** What matches nothing is inserted, and meets the newer state under its id: then there is nothing to do. */
-    private void writeAll(String collection, List<WriteModel<Document>> writes) {
-        for (var from = 0; from < writes.size(); ) {
-            try {
-                var rest = writes.subList(from, writes.size());
-                mongo.execute(
-                        prefix + collection, all -> rest.size() == 1 ? one(all, rest.getFirst()) : all.bulkWrite(rest));
-                return;
-            } catch (DuplicateKeyException newer) {
-                from += newer.getCause() instanceof MongoBulkWriteException several
-                        ? several.getWriteErrors().getFirst().getIndex() + 1
-                        : 1;
-            }
+    private void flush(String collection, Batch batch) {
+        Replica.upsertIfNewer(mongo, prefix + collection, List.copyOf(batch.states.values()));
+        if (!batch.copies.isEmpty()) {
+            in(collection).bulkWrite(List.copyOf(batch.copies));
         }
-    }
-
-    private static Object one(MongoCollection<Document> all, WriteModel<Document> write) {
-        return switch (write) {
-            case UpdateOneModel<Document> update ->
-                all.updateOne(update.getFilter(), Objects.requireNonNull(update.getUpdate()), update.getOptions());
-            case UpdateManyModel<Document> update ->
-                all.updateMany(update.getFilter(), Objects.requireNonNull(update.getUpdate()), update.getOptions());
-            case ReplaceOneModel<Document> replace ->
-                all.replaceOne(replace.getFilter(), replace.getReplacement(), replace.getReplaceOptions());
-            default -> throw new IllegalArgumentException(write.toString());
-        };
     }
 
     /** Puts a rebuilt fact in the place of one that says something else of the same, or an earlier, event. */
     void correct(String collection, Document fact) {
-        replace(collection, older(fact.getString("_id"), fact.getLong(SEQUENCE) + 1), fact);
-    }
-
-    private static Bson older(String id, long sequence) {
-        return and(eq(id), not(gte(SEQUENCE, sequence)));
+        var running = and(eq(fact.get("_id")), not(gte(SEQUENCE, fact.getLong(SEQUENCE) + 1)));
+        try {
+            in(collection).replaceOne(running, fact, new ReplaceOptions().upsert(true));
+        } catch (MongoWriteException refused) {
+            // What matches nothing is inserted, and meets a newer state under its id: then there is nothing to do.
+            if (!TransientFailures.isCollision(refused)) {
+                throw refused;
+            }
+        }
     }
 
     static boolean isRemoved(Document fact) {

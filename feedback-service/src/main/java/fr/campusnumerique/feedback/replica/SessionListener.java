@@ -1,8 +1,6 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
-import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,18 +14,11 @@ class SessionListener {
 
     static EventConsumer consumer(Facts facts) {
         var consumer = new EventConsumer();
-        SessionEvent.TYPES.forEach(
-                type -> consumer.on(type, SessionEvent.class, event -> facts.keep(ofItself(event), event.sequence())));
+        SessionEvent.TYPES.forEach(type -> consumer.on(
+                type,
+                SessionEvent.class,
+                SessionEvent::sessionId,
+                event -> facts.keep(event.data(), event.sequence())));
         return consumer;
-    }
-
-    /** A sequence numbers the events of one source: counted for another session it would hide that one's own events. */
-    private static SessionEvent ofItself(EventEnvelope<SessionEvent> event) {
-        var session = event.data();
-        if (!session.sessionId().equals(event.subject())) {
-            throw new NonRetryableEventException(
-                    "the event of session " + event.subject() + " is of session " + session.sessionId());
-        }
-        return session;
     }
 }
