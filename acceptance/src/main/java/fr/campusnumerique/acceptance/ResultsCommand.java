@@ -1,40 +1,39 @@
 package fr.campusnumerique.acceptance;
 
+import static fr.campusnumerique.local.launcher.LocalCampus.FEEDBACK;
+import static fr.campusnumerique.local.launcher.LocalCampus.IDENTITY;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.campusnumerique.acceptance.kernel.http.Answer;
+import fr.campusnumerique.acceptance.kernel.http.CampusApi;
+import fr.campusnumerique.acceptance.kernel.http.Command;
+import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.launcher.CampusOptions;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@Command(
+@CommandLine.Command(
         name = "results",
         description = {
-            "Say the programme's figures, of the campus that runs, or of the one that is kept (it is started for it).",
+            "Say the programme's figures, exactly (as its officer reads them) and as they are published, rounded by"
+                    + " the rule: of the campus that runs, or of the one that is kept (it is started for it).",
             "With --rebuild: count everything anew from the events, and say whether it is the same (status 0 if so)."
         })
 final class ResultsCommand implements Callable<Integer> {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final int IDENTITY = 8080;
-    private static final int FEEDBACK = 8084;
-    private static final int FEEDBACK_IN_ROW = 4;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Mixin
     private CampusFlags flags = new CampusFlags();
@@ -45,139 +44,130 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(names = "--publish", description = "publish the figures as they are now first")
     private boolean publish;
 
-    private record Places(String identity, String feedback) {}
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
+        var options = flags.options();
         try {
-            return tell();
+            if (options.portsFrom() != 0) {
+                try {
+                    return say(service -> running(options, service));
+                } catch (ConnectException notRunning) {
+                    System.out.println("no campus runs here: starting the one that is kept");
+                }
+            }
+            try (var campus = LocalCampus.start(options, System.out::println)) {
+                return say(campus::url);
+            }
         } catch (IllegalStateException refused) {
             System.err.println("campus: " + refused.getMessage());
             return 1;
         }
     }
 
-    private int tell() throws IOException, InterruptedException {
-        var options = flags.options();
-        try (var http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var running = running(options);
-            if (running != null) {
-                try {
-                    return tell(http, running);
-                } catch (ConnectException notRunning) {
-                    System.out.println("no campus runs here: starting the one that is kept");
-                }
+    /** Where a service answers of a campus that was started with these options. */
+    private static String running(CampusOptions options, String service) {
+        int first = options.portsFrom() == CampusOptions.USUAL_PORTS ? 8080 : options.portsFrom();
+        return "http://localhost:" + (service.equals(IDENTITY) ? first : first + 4);
+    }
+
+    private int say(UnaryOperator<String> urls) throws IOException {
+        try (var anybody = new CampusApi(urls, persona -> "");
+                var api = new CampusApi(urls, persona -> token(anybody, persona))) {
+            boolean equal = true;
+            if (rebuild) {
+                equal = rebuilt(ask(api, ProgrammeCommands.rebuild()));
             }
-            try (var campus = LocalCampus.start(options, System.out::println)) {
-                return tell(http, new Places(campus.identity().issuer(), campus.url(LocalCampus.FEEDBACK)));
+            if (publish) {
+                ask(api, ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
             }
+            if (publish || !rebuild) {
+                table(ask(api, ProgrammeCommands.readExactProgramme()), ask(api, ProgrammeCommands.readProgramme("en")))
+                        .forEach(System.out::println);
+                System.out.println("the page: " + urls.apply(FEEDBACK) + "/programme");
+            }
+            return equal ? 0 : 1;
+        } catch (UncheckedIOException noToken) {
+            throw noToken.getCause();
         }
     }
 
-    /** Where a campus with these options would answer; null if it may be anywhere. */
-    private static @Nullable Places running(CampusOptions options) {
-        if (options.portsFrom() == 0) {
-            return null;
-        }
-        var usual = options.portsFrom() == CampusOptions.USUAL_PORTS;
-        return new Places(
-                "http://localhost:" + (usual ? IDENTITY : options.portsFrom()),
-                "http://localhost:" + (usual ? FEEDBACK : options.portsFrom() + FEEDBACK_IN_ROW));
-    }
-
-    private int tell(HttpClient http, Places places) throws IOException, InterruptedException {
-        var token = token(http, places.identity());
-        var status = 0;
-        if (rebuild) {
-            var outcome = ask(http, "POST", places.feedback() + "/programme/rebuild", token);
-            System.out.printf(
-                    Locale.ROOT,
-                    "rebuilt from %d events: %d courses, %d sessions, %d enrolments, %d certificates%n",
-                    outcome.path("events").asInt(),
-                    outcome.path("courses").asInt(),
-                    outcome.path("sessions").asInt(),
-                    outcome.path("enrolments").asInt(),
-                    outcome.path("certificates").asInt());
-            var equal = outcome.path("equal").asBoolean();
-            var differing = outcome.path("differing").asInt();
-            System.out.printf(
-                    Locale.ROOT,
-                    "results: certified %d running, %d rebuilt, differing %d, unknown to the topics %d: %s%n",
-                    outcome.path("certifiedRunning").asInt(),
-                    outcome.path("certifiedRebuilt").asInt(),
-                    differing,
-                    outcome.path("unknownToTopics").asInt(),
-                    equal ? "equal" : differing == 0 ? "not equal" : "not equal; corrected");
-            status = equal ? 0 : 1;
-        }
-        if (publish) {
-            ask(http, "POST", places.feedback() + "/programme/publications", token);
-        }
-        if (publish || !rebuild) {
-            figures(ask(http, "GET", places.feedback() + "/programme", token));
-            System.out.println("the page: " + places.feedback() + "/programme");
-        }
-        return status;
-    }
-
-    private static void figures(JsonNode programme) {
-        var total = programme.path("total");
+    private static boolean rebuilt(JsonNode outcome) {
         System.out.printf(
-                "published %s%n",
-                programme.path("publishedAt").asString("never").replace("null", "never"));
-        System.out.printf("  people certified  %s%n", said(total.path("certifiedPeople")));
-        System.out.printf("  sessions held     %s%n", said(total.path("sessionsHeld")));
+                "rebuilt from %d events: %d courses, %d sessions, %d enrolments, %d certificates%n",
+                Stream.of("events", "courses", "sessions", "enrolments", "certificates")
+                        .map(what -> outcome.path(what).asInt())
+                        .toArray());
+        var equal = outcome.path("equal").asBoolean();
+        var differing = outcome.path("differing").asInt();
         System.out.printf(
-                "  seats taken       %s of %s%n", said(total.path("seatsTaken")), said(total.path("seatsOffered")));
-        System.out.printf("  proficiency rose  %s%n", share(total.path("proficiencyRose")));
-        System.out.printf("  confidence rose   %s%n", share(total.path("confidenceRose")));
+                "results: certified %d running, %d rebuilt, differing %d, unknown to the topics %d: %s%n",
+                outcome.path("certifiedRunning").asInt(),
+                outcome.path("certifiedRebuilt").asInt(),
+                differing,
+                outcome.path("unknownToTopics").asInt(),
+                equal ? "equal" : differing == 0 ? "not equal" : "not equal; corrected");
+        return equal;
     }
 
-    private static String said(JsonNode number) {
-        return number.isNumber() ? number.asString() : "hidden";
+    /** The same publication twice: what only the officer may read, and what everybody reads. */
+    static List<String> table(JsonNode exact, JsonNode published) {
+        var at = published.path("publishedAt").asString("never");
+        return Stream.concat(
+                        Stream.of(row("published " + at, "exactly", "as published")),
+                        Stream.of(
+                                        "certifiedPeople",
+                                        "sessionsHeld",
+                                        "seatsTaken",
+                                        "seatsOffered",
+                                        "proficiencyRose",
+                                        "confidenceRose")
+                                .map(figure -> row("  " + words(figure), said(exact, figure), said(published, figure))))
+                .toList();
     }
 
-    private static String share(JsonNode share) {
-        return share.isObject()
-                ? String.format(
-                        Locale.ROOT,
-                        "%.1f %% (%.1f to %.1f, n = %d)",
-                        100 * share.path("share").asDouble(),
-                        100 * share.path("low").asDouble(),
-                        100 * share.path("high").asDouble(),
-                        share.path("n").asInt())
-                : "hidden";
+    /** {@code seatsTaken}: seats taken. */
+    private static String words(String figure) {
+        return figure.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
-    private static String token(HttpClient http, String identity) throws IOException, InterruptedException {
-        var client = Base64.getEncoder()
-                .encodeToString(("operator:" + LocalIdentity.SECRET).getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create(identity + "/oauth2/token"))
-                .header("Authorization", "Basic " + client)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-                .build();
-        return json(http, request).path("access_token").asString();
+    private static String row(String name, String exactly, String published) {
+        return "%-34s %-36s %s".formatted(name, exactly, published);
     }
 
-    private static JsonNode ask(HttpClient http, String method, String url, String token)
-            throws IOException, InterruptedException {
-        return json(
-                http,
-                HttpRequest.newBuilder(URI.create(url))
-                        .timeout(PATIENCE)
-                        .header("Authorization", "Bearer " + token)
-                        .header("Accept", "application/json")
-                        .method(method, BodyPublishers.noBody())
-                        .build());
-    }
-
-    private static JsonNode json(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
-        var answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
+    private static String said(JsonNode programme, String name) {
+        var figure = programme.path("total").path(name);
+        if (figure.isObject()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f %% (%.1f to %.1f, n = %d)",
+                    100 * figure.path("share").asDouble(),
+                    100 * figure.path("low").asDouble(),
+                    100 * figure.path("high").asDouble(),
+                    figure.path("n").asInt());
         }
-        return JSON.readTree(answer.body());
+        return figure.isNumber() ? figure.asString() : "too few";
+    }
+
+    private static String token(CampusApi identity, String persona) {
+        var client = Base64.getEncoder().encodeToString((persona + ":" + LocalIdentity.SECRET).getBytes(UTF_8));
+        var grant = new Command.Text("application/x-www-form-urlencoded", "grant_type=client_credentials");
+        try {
+            return ask(
+                            identity,
+                            Command.of(null, IDENTITY, "POST", "/oauth2/token", grant)
+                                    .header("Authorization", "Basic " + client))
+                    .path("access_token")
+                    .asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode ask(CampusApi api, Command command) throws IOException {
+        Answer answer = api.send(command);
+        if (!answer.acknowledged()) {
+            throw new IllegalStateException(command + " is answered " + answer.status() + ": " + answer.body());
+        }
+        return answer.json();
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.acceptance.kernel.events.Offsets;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
@@ -19,15 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.JsonNode;
@@ -45,9 +45,8 @@ public final class PublicationBench {
     private static final int ADMINISTRATIONS = 120;
     private static final int PARTITIONS = 3;
     private static final Duration BOUND = Duration.ofHours(2);
-    private static final List<String> TOPICS =
-            List.of("campus.courses", "campus.sessions", "campus.enrolments", "campus.certificates");
-    private static final String GROUPS = LocalCampus.FEEDBACK + ".";
+    private static final Set<String> TOPICS =
+            Set.of("campus.courses", "campus.sessions", "campus.enrolments", "campus.certificates");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final LocalCampus campus;
@@ -67,8 +66,13 @@ public final class PublicationBench {
         fill();
         progress.say(
                 "%d records on the topics after %.0f s".formatted(2 * enrolments + SESSIONS + COURSES, since(began)));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", campus.bootstrapServers()))) {
-            Await.until("feedback reads them all", BOUND, () -> lag(admin) == 0);
+        try (var offsets = new Offsets(campus.bootstrapServers())) {
+            var ends = offsets.ends(TOPICS);
+            Await.until("feedback reads them all", BOUND, () -> {
+                long lag = offsets.lag(ends, group -> group.startsWith(LocalCampus.FEEDBACK + "."));
+                progress.now(lag + " records to be read");
+                return lag == 0;
+            });
         }
         progress.say("all read after %.0f s".formatted(since(began)));
         try (var api = CampusApi.of(campus)) {
@@ -86,7 +90,8 @@ public final class PublicationBench {
             int certificates = programme.path("total").path("certificates").asInt(-1);
             progress.say(String.format(
                     Locale.ROOT,
-                    "bench: publication %.1f s (enrolments %,d, completed %,d, certificates %,d, rows %,d, heap 256 MB)",
+                    "bench: publication %.1f s (enrolments %,d, completed %,d, certificates %,d, rows %,d, heap 256"
+                            + " MB)",
                     seconds,
                     enrolments,
                     completed,
@@ -209,38 +214,6 @@ public final class PublicationBench {
                     }
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailedException("interrupted", e);
-        }
-    }
-
-    /** What the service's groups have not read; all of it as long as a group has read nothing of a partition. */
-    private long lag(Admin admin) {
-        try {
-            Map<TopicPartition, Long> read = new HashMap<>();
-            for (var group : admin.listGroups().all().get()) {
-                if (group.groupId().startsWith(GROUPS)) {
-                    admin.listConsumerGroupOffsets(group.groupId())
-                            .partitionsToOffsetAndMetadata()
-                            .get()
-                            .forEach((partition, offset) -> read.merge(partition, offset.offset(), Math::min));
-                }
-            }
-            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-            TOPICS.forEach(topic -> {
-                for (int partition = 0; partition < PARTITIONS; partition++) {
-                    ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-                }
-            });
-            long lag = 0;
-            for (var end : admin.listOffsets(ends).all().get().entrySet()) {
-                lag += end.getValue().offset() - read.getOrDefault(end.getKey(), 0L);
-            }
-            progress.now(lag + " records to be read");
-            return lag;
-        } catch (ExecutionException e) {
-            throw new BenchFailedException("the broker does not tell the offsets", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailedException("interrupted", e);

@@ -22,6 +22,7 @@ import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.acceptance.kernel.ProgressBar;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.events.Offsets;
 import fr.campusnumerique.acceptance.kernel.events.TopicReader;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
@@ -44,6 +45,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
 
 /** One run over a running campus: load, kills, duplicates and poison at once; then the comparison. */
 public final class FaultsRun implements AutoCloseable {
@@ -64,7 +66,8 @@ public final class FaultsRun implements AutoCloseable {
 
     /** What a run needs besides: what is told now and then is told before all is taken for quiet. */
     public static CampusOptions settings(CampusOptions options) {
-        return options.withSetting("CAMPUS_FEEDBACK_DEMANDEVERY", "1s");
+        return options.withSetting("CAMPUS_FEEDBACK_DEMANDEVERY", "500ms")
+                .withSetting("CAMPUS_FEEDBACK_SUMMARISEEVERY", "500ms");
     }
 
     /** @param folder where the ledger is written to, as {@code faults-ledger.tsv} */
@@ -96,7 +99,7 @@ public final class FaultsRun implements AutoCloseable {
 
     private FaultsReport harassAndCompare() {
         var before = Parked.read(commands);
-        var began = TopicReader.ends(campus.bootstrapServers(), Readers.TOPICS);
+        var began = ends();
         Stage stage = new Stage(commands, course, tally, stop);
         stage.open();
         harass(stage, new Injector(campus.bootstrapServers(), plan, tally, stop, began));
@@ -123,6 +126,12 @@ public final class FaultsRun implements AutoCloseable {
                 compared);
         compared.all().forEach(findings::add);
         return FaultsReport.of(ledger.size(), tally.kills().get(), figures, findings);
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        try (var offsets = new Offsets(campus.bootstrapServers())) {
+            return offsets.ends(Readers.TOPICS);
+        }
     }
 
     private void harass(Stage stage, Injector injector) {

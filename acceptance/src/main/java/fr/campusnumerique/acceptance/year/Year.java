@@ -31,6 +31,7 @@ import fr.campusnumerique.local.clock.ReplayClock;
 import fr.campusnumerique.local.launcher.CampusOptions;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,14 @@ public final class Year {
     private static final Duration BOUND = Duration.ofSeconds(180);
     /** Longer than a service waits for what may still come about somebody who is forgotten. */
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
+
+    /** Offers and times for modules that are over, accepted volunteers, erasures, ratings of sessions, demand. */
+    private static final List<String> SWEEPS = List.of(
+            "CAMPUS_ENROLMENT_SEATSSWEEPEVERY",
+            "CAMPUS_TRAINERS_SWEEPEVERY",
+            "CAMPUS_ERASURE_SWEEPEVERY",
+            "CAMPUS_FEEDBACK_SUMMARISEEVERY",
+            "CAMPUS_FEEDBACK_DEMANDEVERY");
 
     /** The MOOC's learners come in groups, as if each was a class. */
     private static final int GROUP = 15;
@@ -66,11 +75,15 @@ public final class Year {
     }
 
     /**
-     * What a campus needs for it: a clock that the replay moves. No rule is another one than in production; lapsed offers are
-     * looked for each second, so that nobody waits for them.
+     * What a campus needs for it: a clock that the replay moves. No rule is another one than in production; but what services
+     * do now and then they do each second, so that nobody waits for it.
      */
     public static CampusOptions settings(CampusOptions options) {
-        return options.withReplay(true).withSetting("CAMPUS_ENROLMENT_SEATSSWEEPEVERY", "1s");
+        CampusOptions replay = options.withReplay(true);
+        for (String sweep : SWEEPS) {
+            replay = replay.withSetting(sweep, "1s");
+        }
+        return replay;
     }
 
     /**
@@ -121,7 +134,7 @@ public final class Year {
         settled();
         var forgetting = new Forgetting(stage);
         forgetting.play();
-        clock.advanceTo(stage.now().plus(SETTLED_AFTER));
+        advanceTo(stage.now().plus(SETTLED_AFTER));
         forgetting.awaitClosed();
         EventComparison events = settled();
         say(
@@ -158,7 +171,12 @@ public final class Year {
 
     /** Noon of a day of the plan, for all services. */
     private void today(int day) {
-        clock.advanceTo(stage.dawn().plus(day, ChronoUnit.DAYS).plus(12, ChronoUnit.HOURS));
+        advanceTo(stage.dawn().plus(day, ChronoUnit.DAYS).plus(12, ChronoUnit.HOURS));
+    }
+
+    private void advanceTo(Instant instant) {
+        clock.advanceTo(instant);
+        stage.ledger().timePassed(stage.dawn(), stage.now());
     }
 
     /** The call, for volunteers are needed soon; then sessions in the order of their dates, and the MOOC's groups among them. */

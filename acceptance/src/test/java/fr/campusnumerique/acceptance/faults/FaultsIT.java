@@ -2,6 +2,7 @@ package fr.campusnumerique.acceptance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.acceptance.faults.harm.Poison;
 import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
 import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.local.launcher.CampusOptions;
@@ -22,7 +23,7 @@ class FaultsIT {
         CampusOptions options = FaultsRun.settings(CampusOptions.in(Path.of(System.getProperty("campus.home", ".."))))
                 .withData(folder)
                 .withPortsFrom(0);
-        FaultsPlan plan = new FaultsPlan(3, 300, 5, 2026);
+        FaultsPlan plan = new FaultsPlan(3, 300, Poison.Flaw.values().length, 2026);
         try (LocalCampus campus = LocalCampus.start(options, progress::say);
                 FaultsRun run = new FaultsRun(campus, plan, folder, progress)) {
             FaultsReport report = run.run();
@@ -31,7 +32,7 @@ class FaultsIT {
             assertThat(report.findings()).isEmpty();
             assertThat(report.kept()).isTrue();
             assertThat(report.kills()).isEqualTo(3);
-            assertThat(report.toPark()).isGreaterThanOrEqualTo(5);
+            assertThat(report.toPark()).isGreaterThanOrEqualTo(Poison.Flaw.values().length);
         }
     }
 }

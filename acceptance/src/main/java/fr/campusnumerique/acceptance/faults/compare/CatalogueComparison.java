@@ -2,8 +2,6 @@ package fr.campusnumerique.acceptance.faults.compare;
 
 import fr.campusnumerique.acceptance.faults.load.Action;
 import fr.campusnumerique.acceptance.faults.load.Course;
-import fr.campusnumerique.acceptance.faults.load.Entry;
-import fr.campusnumerique.acceptance.faults.load.Outcome;
 import fr.campusnumerique.acceptance.kernel.events.Facts;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,12 +14,12 @@ import java.util.stream.Collectors;
 final class CatalogueComparison {
 
     private final Course course;
-    private final List<Entry> entries;
+    private final Account account;
     private final Findings findings;
 
-    CatalogueComparison(Course course, List<Entry> entries, Findings findings) {
+    CatalogueComparison(Course course, Account account, Findings findings) {
         this.course = course;
-        this.entries = entries;
+        this.account = account;
         this.findings = findings;
     }
 
@@ -34,7 +32,7 @@ final class CatalogueComparison {
                 course(history, audiences);
             }
         }
-        findings.count("course", courses, asked(Action.DESCRIBE_COURSE));
+        findings.count("course", courses, account.count(Action.DESCRIBE_COURSE));
         revisions(audiences);
         sessions(histories.stream().filter(history -> history.isOf("sessions")).toList());
     }
@@ -44,22 +42,16 @@ final class CatalogueComparison {
             findings.invented("course " + history.id());
             return;
         }
-        findings.count("course.created", history.count("course.created"), asked(Action.DESCRIBE_COURSE));
-        findings.count("course.launched", history.count("course.launched"), asked(Action.LAUNCH));
+        findings.count("course.created", history.count("course.created"), account.count(Action.DESCRIBE_COURSE));
+        findings.count("course.launched", history.count("course.launched"), account.count(Action.LAUNCH));
         history.events().forEach(event -> audiences.add(Facts.text(event.known().audience())));
     }
 
     private void revisions(Set<String> audiences) {
-        Set<String> possible = new HashSet<>();
-        for (Entry entry : entries) {
-            boolean says = entry.action() == Action.REVISE_COURSE || entry.action() == Action.DESCRIBE_COURSE;
-            if (says && entry.outcome() != Outcome.REFUSED) {
-                possible.add(entry.detail());
-            }
-            if (says && entry.outcome() == Outcome.ACKNOWLEDGED && !audiences.contains(entry.detail())) {
-                findings.lost("revision of the course to the audience " + entry.detail());
-            }
-        }
+        Set<String> possible = account.possible(Action.DESCRIBE_COURSE, Action.REVISE_COURSE);
+        account.certain(Action.DESCRIBE_COURSE, Action.REVISE_COURSE).stream()
+                .filter(audience -> !audiences.contains(audience))
+                .forEach(audience -> findings.lost("revision of the course to the audience " + audience));
         audiences.stream()
                 .filter(audience -> !possible.contains(audience))
                 .forEach(audience -> findings.invented("revision of the course to the audience " + audience));
@@ -67,32 +59,18 @@ final class CatalogueComparison {
 
     private void sessions(List<History> histories) {
         Set<String> published = histories.stream().map(History::id).collect(Collectors.toSet());
-        entries.stream()
-                .filter(entry -> entry.action() == Action.OPEN_SESSION || entry.action() == Action.OPEN_SEATS)
-                .filter(entry -> entry.outcome() == Outcome.ACKNOWLEDGED)
-                .filter(entry -> !published.contains(entry.detail()))
-                .forEach(entry -> findings.lost("session " + entry.detail()));
+        account.certain(Action.OPEN_SESSION, Action.OPEN_SEATS).stream()
+                .filter(session -> !published.contains(session))
+                .forEach(session -> findings.lost("session " + session));
         Map<Boolean, List<History>> bySeats = histories.stream()
                 .collect(Collectors.partitioningBy(history -> history.facts().seated()));
         List<History> selfPaced = bySeats.getOrDefault(false, List.of());
         List<History> seated = bySeats.getOrDefault(true, List.of());
-        findings.count("sessions", selfPaced.size(), asked(Action.OPEN_SESSION));
-        findings.count("sessions with seats", seated.size(), asked(Action.OPEN_SEATS));
+        findings.count("sessions", selfPaced.size(), account.count(Action.OPEN_SESSION));
+        findings.count("sessions with seats", seated.size(), account.count(Action.OPEN_SEATS));
         selfPaced.forEach(history -> findings.same(history.source() + " created", history.count("session.created"), 1));
         seated.forEach(history -> findings.same(history.source() + " drafted", history.count("session.drafted"), 1));
         seated.forEach(
                 history -> findings.same(history.source() + " scheduled", history.count("session.scheduled"), 1));
-    }
-
-    private Account.Count asked(Action action) {
-        return asked(entries, action);
-    }
-
-    static Account.Count asked(List<Entry> entries, Action action) {
-        Account.Count asked = Account.Count.NONE;
-        for (Entry entry : entries) {
-            asked = entry.action() == action ? asked.plus(entry.outcome()) : asked;
-        }
-        return asked;
     }
 }

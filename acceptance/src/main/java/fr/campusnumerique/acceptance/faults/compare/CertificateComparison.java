@@ -1,8 +1,6 @@
 package fr.campusnumerique.acceptance.faults.compare;
 
 import fr.campusnumerique.acceptance.faults.load.Action;
-import fr.campusnumerique.acceptance.faults.load.Entry;
-import fr.campusnumerique.acceptance.faults.load.Outcome;
 import fr.campusnumerique.acceptance.kernel.events.Facts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,20 +15,14 @@ final class CertificateComparison {
 
     private final Map<Account.Key, Account> accounts;
     private final Findings findings;
-    private final Set<String> adopted = new HashSet<>();
-    private final Set<String> perhapsAdopted = new HashSet<>();
+    private final Set<String> adopted;
+    private final Set<String> perhapsAdopted;
 
-    CertificateComparison(Map<Account.Key, Account> accounts, List<Entry> entries, Findings findings) {
+    CertificateComparison(Map<Account.Key, Account> accounts, Account course, Findings findings) {
         this.accounts = accounts;
         this.findings = findings;
-        for (Entry entry : entries) {
-            if (entry.action() == Action.ADOPT && entry.outcome() != Outcome.REFUSED) {
-                perhapsAdopted.add(entry.detail());
-                if (entry.outcome() == Outcome.ACKNOWLEDGED) {
-                    adopted.add(entry.detail());
-                }
-            }
-        }
+        this.adopted = course.certain(Action.ADOPT);
+        this.perhapsAdopted = course.possible(Action.ADOPT);
     }
 
     void check(Collection<History> histories, State state) {
@@ -53,8 +45,8 @@ final class CertificateComparison {
                         "certificates of " + enrolment.source(), certificates == null ? 0 : certificates.size(), 1);
                 Account account = accounts.get(EnrolmentComparison.key(enrolment));
                 if (certificates != null) {
-                    certificates.forEach(certificate ->
-                            compare(account == null ? Account.Count.NONE : account.claimed(), certificate));
+                    certificates.forEach(certificate -> compare(
+                            account == null ? new Account.Count(0, 0) : account.count(Action.CLAIM), certificate));
                 }
             }
         }

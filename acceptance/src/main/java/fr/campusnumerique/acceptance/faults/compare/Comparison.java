@@ -5,6 +5,7 @@ import fr.campusnumerique.acceptance.faults.load.Entry;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Holds the ledger against the topics, and the topics against what the services store and show. */
@@ -28,12 +29,14 @@ public final class Comparison {
         Findings findings = new Findings();
         Map<String, History> histories = History.of(records, earlier, findings);
         against(state.sequences(), histories, findings);
-        new CatalogueComparison(course, entries, findings).check(histories.values());
-        Map<Account.Key, Account> accounts = Account.of(entries);
-        new EnrolmentComparison(accounts, findings).check(histories.values(), state);
+        Map<Account.Key, Account> learners = Account.of(entries);
+        Account whole =
+                Objects.requireNonNullElseGet(learners.remove(Account.Key.COURSE), () -> new Account(List.of()));
+        new CatalogueComparison(course, whole, findings).check(histories.values());
+        new EnrolmentComparison(learners, findings).check(histories.values(), state);
         new SeatComparison(findings).check(histories.values(), state.seats());
-        new CertificateComparison(accounts, entries, findings).check(histories.values(), state);
-        new FeedbackComparison(accounts, entries, findings).check(histories.values(), state);
+        new CertificateComparison(learners, whole, findings).check(histories.values(), state);
+        new FeedbackComparison(learners, whole, findings).check(histories.values(), state);
         return findings;
     }
 

@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.faults.compare;
 
+import fr.campusnumerique.acceptance.faults.load.Action;
 import fr.campusnumerique.acceptance.faults.load.Course;
 import fr.campusnumerique.acceptance.kernel.events.Facts;
 import java.util.Collection;
@@ -36,7 +37,7 @@ final class EnrolmentComparison {
             History history = published.get(key);
             if (history != null) {
                 compare(account, history);
-            } else if (account.enrolled().certain() > 0) {
+            } else if (account.count(Action.ENROL).certain() > 0) {
                 findings.lost("enrolment of %s in %s".formatted(key.learner(), key.session()));
             }
         });
@@ -63,19 +64,20 @@ final class EnrolmentComparison {
         if (history.facts().seated()) {
             SeatedHistory.of(history).compare(account, findings);
         } else {
-            findings.count(source + " confirmed", history.count("enrolment.confirmed"), account.enrolled());
+            findings.count(source + " confirmed", history.count("enrolment.confirmed"), account.count(Action.ENROL));
         }
-        findings.count(source + " cancelled", history.count("enrolment.cancelled"), account.cancelled());
+        findings.count(source + " cancelled", history.count("enrolment.cancelled"), account.count(Action.CANCEL));
         List<String> modules = history.facts().modules();
         Set<String> distinct = new HashSet<>(modules);
         if (distinct.size() < modules.size()) {
             findings.doubled(source + " has a module twice: " + modules);
         }
-        account.finished().stream()
+        account.certain(Action.FINISH_MODULE).stream()
                 .filter(module -> !distinct.contains(module))
                 .forEach(module -> findings.lost(source + " module " + module));
+        Set<String> possible = account.possible(Action.FINISH_MODULE);
         distinct.stream()
-                .filter(module -> !account.perhapsFinished().contains(module))
+                .filter(module -> !possible.contains(module))
                 .forEach(module -> findings.invented(source + " module " + module));
         if (history.count("enrolment.progressed") > distinct.size()) {
             findings.doubled(source + " progressed more often than it has modules");
@@ -86,7 +88,7 @@ final class EnrolmentComparison {
     private void completed(Account account, History history, Set<String> modules) {
         int completed = history.count("enrolment.completed");
         boolean meetsRule = modules.containsAll(Course.REQUIRED);
-        boolean reported = account.hasPlace() && account.finished().containsAll(Course.REQUIRED);
+        boolean reported = account.hasPlace() && account.hasFinished();
         boolean stillOpen = meetsRule && "confirmed".equals(history.facts().state());
         boolean certain = reported || stillOpen;
         findings.count(

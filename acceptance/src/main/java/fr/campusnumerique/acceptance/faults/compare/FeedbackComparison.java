@@ -1,22 +1,20 @@
 package fr.campusnumerique.acceptance.faults.compare;
 
 import fr.campusnumerique.acceptance.faults.load.Action;
-import fr.campusnumerique.acceptance.faults.load.Entry;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Feedback: what it has heard of the others, and the answers that it has acknowledged itself. */
 final class FeedbackComparison {
 
     private final Map<Account.Key, Account> accounts;
-    private final List<Entry> entries;
+    private final Account course;
     private final Findings findings;
 
-    FeedbackComparison(Map<Account.Key, Account> accounts, List<Entry> entries, Findings findings) {
+    FeedbackComparison(Map<Account.Key, Account> accounts, Account course, Findings findings) {
         this.accounts = accounts;
-        this.entries = entries;
+        this.course = course;
         this.findings = findings;
     }
 
@@ -37,7 +35,7 @@ final class FeedbackComparison {
         }
         findings.same("completions that feedback counts", state.completionsShown(), completions);
         findings.same("valid certificates that feedback counts", state.certificatesShown(), valid);
-        findings.count("publications", publications, CatalogueComparison.asked(entries, Action.PUBLISH));
+        findings.count("publications", publications, course.count(Action.PUBLISH));
         answers(enrolments, state);
     }
 
@@ -45,9 +43,9 @@ final class FeedbackComparison {
         accounts.forEach((key, account) -> {
             String enrolment = enrolments.getOrDefault(key, "?");
             boolean readable = state.answered().contains(enrolment);
-            if (account.answered().certain() > 0 && !readable) {
+            if (account.count(Action.ANSWER).certain() > 0 && !readable) {
                 findings.lost("feedback on enrolment " + enrolment);
-            } else if (account.answered().most() == 0 && readable) {
+            } else if (account.count(Action.ANSWER).most() == 0 && readable) {
                 findings.invented("feedback on enrolment " + enrolment);
             }
         });

@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.faults.compare;
 
+import fr.campusnumerique.acceptance.faults.load.Action;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import java.util.List;
 
@@ -43,10 +44,10 @@ record SeatedHistory(String source, int asked, int accepted, int declined, int a
     }
 
     void compare(Account account, Findings findings) {
-        findings.count(source + " asked for", asked, account.enrolled());
-        findings.count(source + " offers accepted", accepted, account.accepted());
-        findings.count(source + " offers declined", declined, account.declined());
-        findings.count(source + " approvals", approved, account.approved());
-        findings.count(source + " refusals", refused, account.refused());
+        findings.count(source + " asked for", asked, account.count(Action.ENROL));
+        findings.count(source + " offers accepted", accepted, account.count(Action.ACCEPT));
+        findings.count(source + " offers declined", declined, account.count(Action.DECLINE));
+        findings.count(source + " approvals", approved, account.count(Action.APPROVE));
+        findings.count(source + " refusals", refused, account.count(Action.REFUSE));
     }
 }

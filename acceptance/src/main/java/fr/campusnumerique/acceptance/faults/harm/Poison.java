@@ -36,12 +36,16 @@ public final class Poison {
         SEQUENCE_BEFORE_THE_FIRST(false),
         TIME_OF_ANOTHER_AGE(false),
         KEY_OF_ANOTHER(false),
+        /** Everything else names one aggregate, and the payload another. */
+        PAYLOAD_OF_ANOTHER(false),
         SOURCE_OF_ANOTHER_KIND(false),
         /** A byte order mark of UTF-32: no text, and no exception of a parser's own. */
         NO_TEXT(false),
         /** Thousands of levels: a parser that follows them runs out of stack. */
         WITHOUT_BOTTOM(false),
         TOO_LARGE(false),
+        /** 1,500 subtags: a pattern that is matched before the length runs out of stack. */
+        LANGUAGE_WITHOUT_END(false),
         NOT_JSON(false),
         CUT_SHORT(false),
         FIELD_MISSING(false),
@@ -56,7 +60,8 @@ public final class Poison {
         }
     }
 
-    private static final Map<String, String> NEEDED = Map.of(
+    /** Where the payload names its aggregate. */
+    private static final Map<String, String> ID = Map.of(
             Readers.COURSES, "code",
             Readers.SESSIONS, "sessionId",
             Readers.ENROLMENTS, "enrolmentId",
@@ -66,6 +71,7 @@ public final class Poison {
 
     private static final int LEVELS = 20_000;
     private static final int LARGE = 400_000;
+    private static final String LONG_LANGUAGE = "fr" + "-abc".repeat(1_500);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Poison() {}
@@ -78,9 +84,13 @@ public final class Poison {
         var chosen = topics.get(random.nextInt(topics.size()));
         String topic = chosen.getKey();
         String type = chosen.getValue().get(random.nextInt(chosen.getValue().size()));
+        if (flaw == Flaw.LANGUAGE_WITHOUT_END && example(type).findValue("language") == null) {
+            topic = Readers.SESSIONS;
+            type = "fr.campusnumerique.session.revised.v1";
+        }
         String key = "poison-" + number + "-" + Long.toHexString(random.nextLong());
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<byte[], byte[]>(topic, key.getBytes(UTF_8), value(flaw, topic, type));
+                new ProducerRecord<byte[], byte[]>(topic, key.getBytes(UTF_8), value(flaw, topic, type, key));
         header(record, EventRecord.MARK, flaw.name());
         header(record, "content-type", "application/json");
         header(record, "ce_specversion", "1.0");
@@ -130,9 +140,9 @@ public final class Poison {
                 .toList();
     }
 
-    private static byte @Nullable [] value(Flaw flaw, String topic, String type) {
-        String needed = NEEDED.getOrDefault(topic, "");
-        ObjectNode good = example(type);
+    private static byte @Nullable [] value(Flaw flaw, String topic, String type, String key) {
+        String id = ID.getOrDefault(topic, "");
+        ObjectNode good = example(type).put(id, key);
         return switch (flaw) {
             case NO_VALUE -> null;
             case NO_TEXT -> new byte[] {0, 0, (byte) 0xff, (byte) 0xfe};
@@ -140,9 +150,14 @@ public final class Poison {
             case TOO_LARGE -> good.put("more", "x".repeat(LARGE)).toString().getBytes(UTF_8);
             case NOT_JSON -> "<event/>".getBytes(UTF_8);
             case CUT_SHORT -> cut(good.toString()).getBytes(UTF_8);
-            case FIELD_MISSING -> good.without(needed).toString().getBytes(UTF_8);
+            case FIELD_MISSING -> good.without(id).toString().getBytes(UTF_8);
             case FIELD_OF_WRONG_TYPE ->
-                good.set(needed, JSON.createObjectNode()).toString().getBytes(UTF_8);
+                good.set(id, JSON.createObjectNode()).toString().getBytes(UTF_8);
+            case PAYLOAD_OF_ANOTHER -> good.put(id, key + "-other").toString().getBytes(UTF_8);
+            case LANGUAGE_WITHOUT_END -> {
+                good.findParents("language").forEach(parent -> ((ObjectNode) parent).put("language", LONG_LANGUAGE));
+                yield good.toString().getBytes(UTF_8);
+            }
             case AN_ARRAY -> "[]".getBytes(UTF_8);
             default -> good.toString().getBytes(UTF_8);
         };

@@ -58,13 +58,6 @@ public final class TopicReader implements AutoCloseable {
         return consumer;
     }
 
-    /** Where each partition ends now. */
-    public static Map<TopicPartition, Long> ends(String bootstrapServers, Set<String> topics) {
-        try (var consumer = atTheBeginning(bootstrapServers, topics)) {
-            return consumer.endOffsets(consumer.assignment());
-        }
-    }
-
     /** Everything that the topics hold now, of each partition in its order. */
     public static List<EventRecord> everything(String bootstrapServers, Set<String> topics) {
         List<EventRecord> read = new ArrayList<>();

@@ -28,7 +28,8 @@ public record Command(
         headers = Map.copyOf(headers);
     }
 
-    static Command of(@Nullable String persona, String service, String method, String path, @Nullable Object body) {
+    public static Command of(
+            @Nullable String persona, String service, String method, String path, @Nullable Object body) {
         return new Command(persona, service, method, path, body, Map.of());
     }
 

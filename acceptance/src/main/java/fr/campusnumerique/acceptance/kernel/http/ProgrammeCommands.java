@@ -37,6 +37,11 @@ public final class ProgrammeCommands {
                 .header("Idempotency-Key", idempotencyKey);
     }
 
+    /** Has everything counted anew from the events, and compared. */
+    public static Command rebuild() {
+        return Command.of("operator", FEEDBACK, "POST", "/programme/rebuild", null);
+    }
+
     /** The figures as they are now, for the officer. */
     public static Command readCurrentProgramme() {
         return Command.of(OFFICER, FEEDBACK, "GET", "/programme/current", null);
@@ -80,16 +85,8 @@ public final class ProgrammeCommands {
         return Command.of(OFFICER, CATALOG, "PUT", call(call), plan);
     }
 
-    public static Command readCall(String call) {
-        return Command.of(null, CATALOG, "GET", call(call), null);
-    }
-
     public static Command apply(String learner, String call, Object form) {
         return Command.of(learner, CATALOG, "PUT", call(call) + "/application", form);
-    }
-
-    public static Command withdraw(String learner, String call) {
-        return Command.of(learner, CATALOG, "DELETE", call(call) + "/application", null);
     }
 
     public static Command readApplications(String call) {

@@ -1,17 +1,12 @@
 package fr.campusnumerique.acceptance.year.ledger;
 
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.events.Offsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -27,34 +22,28 @@ public final class ConsumerOffsets implements AutoCloseable {
     static final String FEEDBACK_OF_ENROLMENTS = "feedback-service.enrolments";
 
     private static final List<String> GROUPS = List.of(ENROLMENT_OF_SESSIONS, FEEDBACK_OF_ENROLMENTS);
-    private static final long BETWEEN_LOOKS_MILLIS = 100;
+    private static final long BETWEEN_QUERIES_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Admin admin;
-    private final Map<String, ListConsumerGroupOffsetsSpec> all =
-            GROUPS.stream().collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec()));
-    private final Map<String, Map<TopicPartition, Long>> read = new ConcurrentHashMap<>();
+    private final Offsets offsets;
+    private volatile Map<String, Map<TopicPartition, Long>> read = Map.of();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread looking;
+    private final Thread follower;
     private volatile long answered = System.nanoTime();
-    private volatile @Nullable ExecutionException failure;
+    private volatile @Nullable IllegalStateException failure;
 
     public ConsumerOffsets(String bootstrapServers) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        this.looking = Thread.ofVirtual().name("year-readers").start(this::look);
+        this.offsets = new Offsets(bootstrapServers);
+        this.follower = Thread.ofVirtual().name("year-readers").start(this::follow);
     }
 
-    private void look() {
+    private void follow() {
         try {
-            while (!end.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!end.await(BETWEEN_QUERIES_MILLIS, TimeUnit.MILLISECONDS)) {
                 try {
-                    admin.listConsumerGroupOffsets(all).all().get().forEach((group, offsets) -> {
-                        Map<TopicPartition, Long> known =
-                                read.computeIfAbsent(group, added -> new ConcurrentHashMap<>());
-                        offsets.forEach((partition, offset) -> known.put(partition, offset.offset()));
-                    });
+                    read = offsets.read(GROUPS);
                     answered = System.nanoTime();
-                } catch (ExecutionException noAnswer) {
+                } catch (IllegalStateException noAnswer) {
                     failure = noAnswer;
                 }
             }
@@ -79,10 +68,10 @@ public final class ConsumerOffsets implements AutoCloseable {
     public void close() {
         end.countDown();
         try {
-            looking.join();
+            follower.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        admin.close();
+        offsets.close();
     }
 }

@@ -3,6 +3,7 @@ package fr.campusnumerique.acceptance.year.ledger;
 import fr.campusnumerique.acceptance.year.ledger.Place.State;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest;
 import fr.campusnumerique.acceptance.year.plan.PlannedSession;
+import fr.campusnumerique.acceptance.year.plan.SessionFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,14 @@ public final class Ledger {
 
     public void cancelled(PlannedSession session) {
         ends.put(session.number(), SessionEnd.CANCELLED);
+    }
+
+    /** The services' clock was moved: what time alone decides in them is decided here too. */
+    public void timePassed(Instant dawn, Instant now) {
+        places().stream()
+                .filter(place -> isHeld(place.session()))
+                .filter(place -> !now.isBefore(SessionFile.modulesUntil(dawn, place.session())))
+                .forEach(Place::modulesOver);
     }
 
     public boolean isHeld(PlannedSession session) {

@@ -129,6 +129,13 @@ public final class Place {
         }
     }
 
+    /** The time for modules is over: who was there and has finished none does not complete any more. */
+    synchronized void modulesOver() {
+        if (state == State.CONFIRMED) {
+            become(State.NOT_COMPLETED);
+        }
+    }
+
     public synchronized void answered(Moment moment) {
         answered.add(moment);
     }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 public record SessionFile(Instant dawn, Instant opensAt) {
 
     private static final Duration LENGTH = Duration.ofHours(7);
+    /** {@code campus.enrolment.completion-time}, as it is if nobody sets it. */
+    private static final Duration COMPLETION_TIME = Duration.ofDays(30);
+
     private static final String HEADER = "reference,courseCode,language,mode,enrolmentOpensAt,schedule,timeZone,city,"
             + "capacity,minimumToRun,approvals,trainers,part1StartsAt,part1EndsAt,part1Place,part1JoinLink,"
             + "part2StartsAt,part2EndsAt,part2Place,part2JoinLink";
@@ -61,5 +64,12 @@ public record SessionFile(Instant dawn, Instant opensAt) {
     /** When a part begins: at 8 o'clock UTC, each on its day. */
     public static Instant startOf(Instant dawn, int day, int part) {
         return dawn.plus(day + part, ChronoUnit.DAYS).plus(Duration.ofHours(8));
+    }
+
+    /** Until when learners of a session with dates may finish its module. */
+    public static Instant modulesUntil(Instant dawn, PlannedSession session) {
+        return startOf(dawn, session.finalDay(), session.course().parts() - 1)
+                .plus(LENGTH)
+                .plus(COMPLETION_TIME);
     }
 }

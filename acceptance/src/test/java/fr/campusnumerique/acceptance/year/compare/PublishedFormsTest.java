@@ -14,16 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
 class PublishedFormsTest {
 
     private static final JsonNode PUBLISHED = new JsonMapper().readTree("""
-                    {"publishedAt": "2026-11-22T10:00:00Z", "exact": false,
-                     "total": {"dimension": "total", "value": "", "name": "Whole programme", "sessionsHeld": 1200,
-                               "seatsOffered": 15000, "seatsTaken": 9000, "certifiedPeople": 9775,
-                               "responseRate": {"share": 0.6, "low": 0.59, "high": 0.61, "n": 10000},
-                               "proficiencyRose": {"share": 0.93, "low": 0.92, "high": 0.94, "n": 6000},
-                               "timeToSeat": {"medianSeconds": 0, "p90Seconds": 60, "n": 9000}},
-                     "tables": [{"dimension": "topic", "rows": [{"dimension": "topic", "value": "cloud-computing",
-                               "name": "Cloud computing", "sessionsHeld": 300, "completed": 2500, "paired": 100,
-                               "proficiencyRose": {"share": 0.9, "low": 0.83, "high": 0.94, "n": 100}}]}]}
-                    """);
+        {"publishedAt": "2026-11-22T10:00:00Z", "exact": false,
+         "total": {"dimension": "total", "value": "", "name": "Whole programme", "sessionsHeld": 1200,
+                   "seatsOffered": 15000, "seatsTaken": 9000, "certifiedPeople": 9775,
+                   "responseRate": {"share": 0.6, "low": 0.59, "high": 0.61, "n": 10000},
+                   "proficiencyRose": {"share": 0.93, "low": 0.92, "high": 0.94, "n": 6000},
+                   "timeToSeat": {"medianSeconds": 0, "p90Seconds": 60, "n": 9000}},
+         "tables": [{"dimension": "topic", "rows": [{"dimension": "topic", "value": "cloud-computing",
+                   "name": "Cloud computing", "sessionsHeld": 300, "completed": 2500, "paired": 100,
+                   "responseRate": {"share": 0.04, "low": 0.03, "high": 0.05, "n": 2500},
+                   "proficiencyRose": {"share": 0.9, "low": 0.83, "high": 0.94, "n": 100}}]}]}
+        """);
 
     private static final String CSV =
             """
@@ -33,19 +34,18 @@ class PublishedFormsTest {
             laterProficiencyRose,laterProficiencyRoseLow,laterProficiencyRoseHigh,laterConfidenceRose,\
             laterConfidenceRoseLow,laterConfidenceRoseHigh,timeToSeatMedianSeconds,timeToSeatP90Seconds
             2026-11-22T10:00:00Z,total,,Whole programme,1200,15000,9000,,,,,9775,,,,0.6,0.93,0.92,0.94,,,,,,,,,,,,0,60
-            2026-11-22T10:00:00Z,topic,cloud-computing,Cloud computing,300,,,,,,2500,,,100,,,0.9,0.83,0.94,,,,,,,,,,,,,
+            2026-11-22T10:00:00Z,topic,cloud-computing,Cloud computing,300,,,,,,2500,,,100,,0.04,0.9,0.83,0.94,,,,,,,,,,,,,
             """.lines().map(line -> "\"" + line.replace(",", "\",\"") + "\"\n").collect(Collectors.joining());
 
     private static final String HIDDEN = "<td class=\"missing\"><abbr>–</abbr></td>";
 
-    private static final String PAGE =
-            """
-            <html lang="en"><body><main><p>9,775 1,200 9,000 15,000 93%% 60%%</p>
-            <table><tbody><tr><th>Cloud computing</th><td>300</td>%s<td>2,500</td>%s</tr>
-            <tr class="total"><th>Total</th></tr></tbody></table>
-            <table><tbody><tr><th>Cloud computing</th><td>100</td>%s<td>90%% (83%% to 94%%)</td>%s</tr></tbody></table>
-            </main></body></html>
-            """.formatted(HIDDEN.repeat(5), HIDDEN.repeat(2), HIDDEN.repeat(2), HIDDEN.repeat(5));
+    private static final String PAGE = """
+        <html lang="en"><body><main><p>9,775 1,200 9,000 15,000 93%% 60%%</p>
+        <table><tbody><tr><th>Cloud computing</th><td>300</td>%s<td>2,500</td>%s</tr>
+        <tr class="total"><th>Total</th></tr></tbody></table>
+        <table><tbody><tr><th>Cloud computing</th><td>100</td>%s<td>4%%</td><td>90%% (83%% to 94%%)</td>%s</tr></tbody></table>
+        </main></body></html>
+        """.formatted(HIDDEN.repeat(5), HIDDEN.repeat(2), HIDDEN, HIDDEN.repeat(5));
 
     @Test
     void the_same_in_both_forms_agrees() {
@@ -78,6 +78,16 @@ class PublishedFormsTest {
         assertThat(page(PAGE.replace("2,500", "2,501"))).hasSize(1);
         assertThat(page(PAGE.replace("83%", "84%"))).hasSize(1);
         assertThat(page(PAGE.replace("9,775", "9,774"))).hasSize(1);
+    }
+
+    @Test
+    void in_french_a_percent_sign_may_follow_any_space_that_does_not_break() {
+        var figures = new Figures();
+        new PageComparison(figures, PUBLISHED, Locale.FRENCH)
+                .compare(PAGE.replace("lang=\"en\"", "lang=\"fr\"")
+                        .replaceAll("(\\d),(\\d)", "$1\u202f$2")
+                        .replace("93%", "93&nbsp;%"));
+        assertThat(figures.disagreements()).isEmpty();
     }
 
     @Test

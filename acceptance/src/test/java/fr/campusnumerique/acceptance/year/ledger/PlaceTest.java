@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.acceptance.year.ledger.Place.State;
 import fr.campusnumerique.acceptance.year.plan.PlannedSession;
+import fr.campusnumerique.acceptance.year.plan.SessionFile;
 import fr.campusnumerique.acceptance.year.plan.YearCourse;
 import fr.campusnumerique.acceptance.year.plan.YearPlan;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,21 @@ class PlaceTest {
         assertThat(place.state()).isEqualTo(State.CONFIRMED);
         place.finishedModule(NOW);
         assertThat(place.state()).isEqualTo(State.COMPLETED);
+    }
+
+    @Test
+    void thirty_days_after_the_last_part_it_may_not_any_more() {
+        var ledger = new Ledger();
+        Instant end = SessionFile.startOf(NOW, TWO_PARTS.finalDay(), 1).plus(Duration.ofHours(7));
+        Place present = ledger.requested(TWO_PARTS, TWO_PARTS.requests().getFirst(), null, "enr-1", "confirmed", NOW);
+        present.attended(NOW);
+        present.attended(NOW);
+        ledger.held(TWO_PARTS);
+        present.held();
+
+        ledger.timePassed(NOW, end.plus(Duration.ofDays(30)).minusMillis(1));
+        assertThat(present.state()).isEqualTo(State.CONFIRMED);
+        ledger.timePassed(NOW, end.plus(Duration.ofDays(30)));
+        assertThat(present.state()).isEqualTo(State.NOT_COMPLETED);
     }
 }
