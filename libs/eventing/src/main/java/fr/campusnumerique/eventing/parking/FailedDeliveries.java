@@ -67,6 +67,7 @@ final class FailedDeliveries implements KafkaListenerContainerCustomizer {
                 (record, failure) -> parked.park(consumer, record, Reasons.of(failure)), retries, pause);
         handler.setRetryListeners(retries);
         handler.setResetStateOnExceptionChange(false);
+        handler.setSeekAfterError(false);
         return handler;
     }
 }

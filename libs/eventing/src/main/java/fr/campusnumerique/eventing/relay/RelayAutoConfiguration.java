@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -27,9 +28,13 @@ class RelayAutoConfiguration {
     /** The longest that a send may take before it counts as failed, in milliseconds. */
     private static final int DELIVERY_LIMIT = 10_000;
 
+    /** @param retry in seconds: as often as the bindings of the consumers, which need the topics */
     @Bean
-    Topics topics(KafkaProperties kafka, EventingProperties settings) {
-        return new Topics(kafka.buildAdminProperties(), settings);
+    Topics topics(
+            KafkaProperties kafka,
+            EventingProperties settings,
+            @Value("${spring.cloud.stream.binding-retry-interval}") int retry) {
+        return new Topics(kafka.buildAdminProperties(), settings, Duration.ofSeconds(retry));
     }
 
     @Bean

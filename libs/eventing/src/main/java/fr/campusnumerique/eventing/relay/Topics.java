@@ -36,19 +36,21 @@ final class Topics implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Map<String, Object> client;
     private final EventingProperties settings;
+    private final Duration retry;
     private List<String> problems = List.of();
     private boolean allExist;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    Topics(Map<String, Object> client, EventingProperties settings) {
+    /** @param retry the pause between two tries */
+    Topics(Map<String, Object> client, EventingProperties settings, Duration retry) {
         this.client = new HashMap<>(client);
-        this.client.put("request.timeout.ms", 4_000);
-        this.client.put("default.api.timeout.ms", 8_000);
+        this.client.putIfAbsent("request.timeout.ms", 4_000);
+        this.client.putIfAbsent("default.api.timeout.ms", 8_000);
         this.settings = settings;
+        this.retry = retry;
     }
 
     @Override
@@ -56,7 +58,7 @@ final class Topics implements SmartLifecycle {
         createMissing();
         var starting = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("topics").factory());
-        starting.scheduleWithFixedDelay(this::createMissing, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        starting.scheduleWithFixedDelay(this::createMissing, retry.toMillis(), retry.toMillis(), TimeUnit.MILLISECONDS);
         timer = starting;
     }
 
@@ -98,7 +100,7 @@ final class Topics implements SmartLifecycle {
             if (found.isEmpty()) {
                 LOG.info("All topics exist now");
             } else {
-                LOG.warn("Topics are not known to exist, and tried again every {}: {}", RETRY, found);
+                LOG.warn("Topics are not known to exist, and tried again every {}: {}", retry, found);
             }
         }
         problems = found;

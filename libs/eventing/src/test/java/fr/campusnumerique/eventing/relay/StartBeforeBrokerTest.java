@@ -65,15 +65,18 @@ class StartBeforeBrokerTest {
     private static ConfigurableApplicationContext start(int port) {
         return new SpringApplicationBuilder(NotesApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "spring.application.name", "early-service",
-                        "spring.mongodb.uri", LocalParts.storeUri("early"),
-                        "spring.kafka.bootstrap-servers", "localhost:" + port,
-                        "campus.outbox.topics.notes", "early.notes",
-                        "campus.outbox.topics.copies", "early.copies",
-                        "campus.outbox.replicas", "1",
-                        "campus.inbox.topics.notes", "early.notes",
-                        "management.otlp.metrics.export.enabled", "false"))
+                .properties(
+                        "spring.application.name=early-service",
+                        "spring.mongodb.uri=" + LocalParts.storeUri("early"),
+                        "spring.kafka.bootstrap-servers=localhost:" + port,
+                        "spring.kafka.admin.properties.request.timeout.ms=500",
+                        "spring.kafka.admin.properties.default.api.timeout.ms=1000",
+                        "spring.cloud.stream.binding-retry-interval=1",
+                        "campus.outbox.topics.notes=early.notes",
+                        "campus.outbox.topics.copies=early.copies",
+                        "campus.outbox.replicas=1",
+                        "campus.inbox.topics.notes=early.notes",
+                        "management.otlp.metrics.export.enabled=false")
                 .run();
     }
 

@@ -32,10 +32,10 @@ class TwoReplicasTest {
                 var other = new ServiceProcess(path)) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var writers = List.of(one, other, one, other).stream()
-                        .map(replica -> threads.submit(writes(replica, 150)))
+                        .map(replica -> threads.submit(writes(replica, 60)))
                         .toList();
                 var sweepers = List.of(one, other).stream()
-                        .map(replica -> threads.submit(sweeps(replica, 40)))
+                        .map(replica -> threads.submit(sweeps(replica, 20)))
                         .toList();
                 for (var writer : writers) {
                     writer.get(60, TimeUnit.SECONDS);
@@ -50,7 +50,7 @@ class TwoReplicasTest {
             });
             path.assertNothingLostNothingInvented(List.of("shared-1", "shared-2"));
             assertThat(path.load("shared-1").lines() + path.load("shared-2").lines())
-                    .isEqualTo(600);
+                    .isEqualTo(240);
         }
     }
 
