@@ -3,7 +3,7 @@ package fr.campusnumerique.certificate;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.local.parts.OtherServices;
-import fr.campusnumerique.testkit.events.TopicReader;
+import fr.campusnumerique.testkit.events.TopicContents;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,7 +85,7 @@ final class Bus {
 
     /** Everything on the certificates' topic now, from its beginning. */
     static List<Published> all() {
-        return new TopicReader(LocalParts.bootstrapServers())
+        return new TopicContents(LocalParts.bootstrapServers())
                 .all("campus.certificates").stream()
                         .map(read -> new Published(
                                 read.type(), read.sequence(), read.key(), Objects.requireNonNullElse(read.json(), "")))

@@ -15,22 +15,11 @@ import org.bson.Document;
  * Events a second through the whole path, from the load of a booking to the effect in the consumer's copy, beside pairs
  * of a bare {@code $push} of the same event to the same document and a {@code $pull} of it.
  */
-final class EndToEnd implements Comparison {
+record EndToEnd(Bookings bookings, Arrivals arrivals, MongoCollection<Document> raw, String payload)
+        implements Comparison {
 
     /** Events on their way at once. More only makes the queue longer, and the relay leaves what overflows to the sweep. */
     private static final long MOST_ON_THE_WAY = 500;
-
-    private final Bookings bookings;
-    private final Arrivals arrivals;
-    private final MongoCollection<Document> raw;
-    private final String payload;
-
-    EndToEnd(Bookings bookings, Arrivals arrivals, MongoCollection<Document> raw, String payload) {
-        this.bookings = bookings;
-        this.arrivals = arrivals;
-        this.raw = raw;
-        this.payload = payload;
-    }
 
     @Override
     public double[] ours(Duration duration) {

@@ -11,30 +11,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Milliseconds (p50, p99) from a commit to the delivery at the consumer, at 30 % of what the path can carry, beside a
  * bare send of the same payload at the same pace, from its call to the broker's acknowledgement.
+ *
+ * @param eventsASecond what the path can carry
  */
-final class Latency implements Comparison {
+record Latency(
+        Bookings bookings, Arrivals arrivals, Producer<byte[], byte[]> producer, byte[] payload, double eventsASecond)
+        implements Comparison {
 
     private static final double LOAD = 0.3;
-
-    private final Bookings bookings;
-    private final Arrivals arrivals;
-    private final Producer<byte[], byte[]> producer;
-    private final byte[] payload;
-    private final double eventsASecond;
-
-    /** @param eventsASecond what the path can carry */
-    Latency(
-            Bookings bookings,
-            Arrivals arrivals,
-            Producer<byte[], byte[]> producer,
-            byte[] payload,
-            double eventsASecond) {
-        this.bookings = bookings;
-        this.arrivals = arrivals;
-        this.producer = producer;
-        this.payload = payload;
-        this.eventsASecond = eventsASecond;
-    }
 
     @Override
     public double[] ours(Duration duration) {

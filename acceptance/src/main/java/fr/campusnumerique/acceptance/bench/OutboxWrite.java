@@ -11,15 +11,7 @@ import java.util.stream.LongStream;
  * begins when the consumer has applied the last event. Both kinds of write are made in every turn of both sides, so that
  * each finds the same idle threads and the same caches; only one of the two is timed.
  */
-final class OutboxWrite implements Comparison {
-
-    private final Bookings bookings;
-    private final Arrivals arrivals;
-
-    OutboxWrite(Bookings bookings, Arrivals arrivals) {
-        this.bookings = bookings;
-        this.arrivals = arrivals;
-    }
+record OutboxWrite(Bookings bookings, Arrivals arrivals) implements Comparison {
 
     @Override
     public double[] ours(Duration duration) {

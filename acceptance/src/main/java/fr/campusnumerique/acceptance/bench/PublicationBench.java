@@ -10,10 +10,8 @@ import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
 import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
+import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.local.launcher.LocalCampus;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -37,8 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * How long a publication takes over many enrolments. The feedback service (256 MB of heap) gets them as it would from the
  * others: as events on the topics, completed and with a valid certificate each, in some hundred sessions of a few courses.
+ *
+ * @param campus one with the feedback service only
  */
-public final class PublicationBench {
+public record PublicationBench(LocalCampus campus, int enrolments, Progress progress) {
 
     private static final int COURSES = 8;
     private static final int SESSIONS = 400;
@@ -48,17 +47,8 @@ public final class PublicationBench {
     private static final Set<String> TOPICS =
             Set.of("campus.courses", "campus.sessions", "campus.enrolments", "campus.certificates");
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final LocalCampus campus;
-    private final int enrolments;
-    private final Progress progress;
-
-    /** @param campus one with the feedback service only */
-    public PublicationBench(LocalCampus campus, int enrolments, Progress progress) {
-        this.campus = campus;
-        this.enrolments = enrolments;
-        this.progress = progress;
-    }
+    /** Read once each, by name. */
+    private static final Map<String, ObjectNode> EXAMPLES = new HashMap<>();
 
     /** Returns whether the published figures are those that were put in. */
     public boolean run() {
@@ -148,7 +138,9 @@ public final class PublicationBench {
             String name,
             String id,
             Map<String, String> fields) {
-        ObjectNode data = Examples.of(name).deepCopy();
+        ObjectNode data = EXAMPLES.computeIfAbsent(
+                        name, first -> (ObjectNode) JSON.readTree(Contracts.example(type(first))))
+                .deepCopy();
         fields.forEach((field, value) -> {
             if (data.has(field)) {
                 data.put(field, value);
@@ -163,7 +155,7 @@ public final class PublicationBench {
                         "ce_id",
                         UUID.randomUUID().toString(),
                         "ce_type",
-                        "fr.campusnumerique." + name + ".v1",
+                        type(name),
                         "ce_source",
                         "/" + aggregates + "/" + id,
                         "ce_subject",
@@ -178,26 +170,8 @@ public final class PublicationBench {
         producer.send(record);
     }
 
-    /** Read once each. */
-    private static final class Examples {
-
-        private static final Map<String, ObjectNode> READ = new ConcurrentHashMap<>();
-
-        static ObjectNode of(String name) {
-            return READ.computeIfAbsent(name, Examples::read);
-        }
-
-        private static ObjectNode read(String name) {
-            String path = "/event-examples/fr.campusnumerique." + name + ".v1.json";
-            try (InputStream example = PublicationBench.class.getResourceAsStream(path)) {
-                if (example == null) {
-                    throw new IllegalStateException("the contracts have no " + path);
-                }
-                return (ObjectNode) JSON.readTree(example);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + path, e);
-            }
-        }
+    private static String type(String name) {
+        return "fr.campusnumerique." + name + ".v1";
     }
 
     /** Those of services that do not run here. */

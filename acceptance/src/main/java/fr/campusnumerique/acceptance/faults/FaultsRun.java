@@ -19,11 +19,9 @@ import fr.campusnumerique.acceptance.faults.load.Stage;
 import fr.campusnumerique.acceptance.faults.load.Tally;
 import fr.campusnumerique.acceptance.kernel.LogMuter;
 import fr.campusnumerique.acceptance.kernel.Progress;
-import fr.campusnumerique.acceptance.kernel.ProgressBar;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import fr.campusnumerique.acceptance.kernel.events.Offsets;
-import fr.campusnumerique.acceptance.kernel.events.TopicReader;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
@@ -111,7 +109,7 @@ public final class FaultsRun implements AutoCloseable {
                 ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
         awaitQuiet(findings);
         progress.now("comparing the ledger with the topics and the services");
-        List<EventRecord> records = TopicReader.everything(campus.bootstrapServers(), Readers.TOPICS);
+        List<EventRecord> records = EventRecord.everything(campus.bootstrapServers(), Readers.TOPICS);
         Predicate<EventRecord> earlier = record -> record.offset() < began.getOrDefault(record.partition(), 0L);
         State state = new StateReader(campus, commands, course, stop, start).read(personas(), stage.seatedSessions());
         Findings compared = Comparison.of(course, ledger.entries(), records, earlier, state);
@@ -145,7 +143,7 @@ public final class FaultsRun implements AutoCloseable {
                 busy.add(parts.submit(() -> stop.guard(part)));
             }
             long began = System.nanoTime();
-            ProgressBar.during(() -> busy.forEach(FaultsRun::await), progress, () -> status(began, killer));
+            progress.during(() -> busy.forEach(FaultsRun::await), () -> status(began, killer));
             stop.rethrow();
         } finally {
             injector.finish();
@@ -189,7 +187,7 @@ public final class FaultsRun implements AutoCloseable {
                 tally.share(), plan.kills() == 0 ? 1 : (double) tally.kills().get() / plan.kills());
         return "%s, %d commands, %d of %d events, %d of %d kills%s"
                 .formatted(
-                        ProgressBar.bar(done, seconds),
+                        Progress.bar(done, seconds),
                         ledger.size(),
                         tally.events().get(),
                         plan.events(),

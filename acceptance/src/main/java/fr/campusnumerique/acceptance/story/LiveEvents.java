@@ -3,7 +3,7 @@ package fr.campusnumerique.acceptance.story;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.RefusedException;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
-import fr.campusnumerique.acceptance.kernel.events.TopicReader;
+import fr.campusnumerique.local.broker.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class LiveEvents implements AutoCloseable {
 
     LiveEvents(String bootstrapServers, Narrator narrator) {
         this.narrator = narrator;
-        this.reader = new TopicReader(bootstrapServers, TOPICS, this::keep).upToNow();
+        this.reader = new TopicReader(bootstrapServers, TOPICS, record -> keep(EventRecord.of(record))).upToNow();
         this.earlier = events.size();
         this.live = true;
         reader.start();

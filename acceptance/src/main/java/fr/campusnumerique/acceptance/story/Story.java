@@ -3,7 +3,6 @@ package fr.campusnumerique.acceptance.story;
 import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
-import fr.campusnumerique.acceptance.kernel.events.TopicReader;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
@@ -45,7 +44,7 @@ public final class Story {
         FeedbackScene.play(stage, completing);
 
         stage.narrator().scene("The topics are read from the beginning and compared with what was acknowledged");
-        List<EventRecord> everything = TopicReader.everything(bootstrapServers, LiveEvents.TOPICS);
+        List<EventRecord> everything = EventRecord.everything(bootstrapServers, LiveEvents.TOPICS);
         Ledger.Balance balance = stage.ledger().compare(stage.live().earlier(), everything);
         stage.says(
                 "%d records read, %d of them delivered again; %d events expected of this story: %d lost, %d doubled, %d invented, %d out of order"

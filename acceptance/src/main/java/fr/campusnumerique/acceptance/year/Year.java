@@ -3,7 +3,6 @@ package fr.campusnumerique.acceptance.year;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.kernel.Progress;
-import fr.campusnumerique.acceptance.kernel.ProgressBar;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
@@ -119,7 +118,7 @@ public final class Year {
         var volunteers = new Volunteers(stage, call, plan.sessions().size());
         var agenda = new Agenda(scenarios(call, volunteers, seed));
         long started = System.nanoTime();
-        ProgressBar.during(() -> live(agenda), progress, () -> status(agenda, secondsSince(started)));
+        progress.during(() -> live(agenda), () -> status(agenda, secondsSince(started)));
         long played = System.nanoTime();
         String reasons = stage.commands().reasons();
         say(
@@ -238,7 +237,7 @@ public final class Year {
         return String.format(
                 Locale.ROOT,
                 "%s, %d of %d seats, %.0f requests/s",
-                ProgressBar.bar((double) agenda.done() / plan.requests(), seconds),
+                Progress.bar((double) agenda.done() / plan.requests(), seconds),
                 agenda.done(),
                 plan.requests(),
                 stage.commands().attempts() / seconds);

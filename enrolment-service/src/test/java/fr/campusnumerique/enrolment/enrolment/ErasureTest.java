@@ -6,7 +6,8 @@ import fr.campusnumerique.calendar.CalendarSecret;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
 import fr.campusnumerique.enrolment.CampusTest;
-import fr.campusnumerique.local.parts.TopicRecords;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.testkit.events.TopicContents;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
@@ -44,10 +45,10 @@ class ErasureTest extends CampusTest {
         assertThat(export.get("enrolments")).isEmpty();
         assertThat(stored(completed).toJson()).doesNotContain(subject(learner)).contains("COMPLETED");
         assertThat(published(completed, 5)).endsWith("completed", "erased");
-        var last = TopicRecords.of("campus.enrolments", completed).getLast();
-        assertThat(last.value()).doesNotContain(subject(learner)).contains(erasure, "\"completed\"");
+        var last = topics().of("campus.enrolments", completed).getLast();
+        assertThat(last.json()).doesNotContain(subject(learner)).contains(erasure, "\"completed\"");
         assertThat(Shape.differences(
-                        Shape.of(Contracts.example("fr.campusnumerique.enrolment.erased.v1")), Shape.of(last.value())))
+                        Shape.of(Contracts.example("fr.campusnumerique.enrolment.erased.v1")), Shape.of(last.json())))
                 .isEmpty();
     }
 
@@ -59,7 +60,7 @@ class ErasureTest extends CampusTest {
 
         assertThat(published(open, 3)).containsExactly("confirmed", "cancelled", "removed");
         assertThat(BUS.eventsOf(open, 3).get(1).json()).contains("\"erased\"");
-        assertThat(TopicRecords.of("campus.enrolments", open).getLast().value()).isNull();
+        assertThat(topics().of("campus.enrolments", open).getLast().json()).isNull();
         assertThat(stored(open).toJson()).doesNotContain(subject(learner));
     }
 
@@ -150,7 +151,7 @@ class ErasureTest extends CampusTest {
         assertThat(listed(erasure)).isFalse();
         assertThat(seen(erasure).get("acknowledged")).hasSize(4);
         await().untilAsserted(() -> assertThat(
-                        TopicRecords.of("campus.erasures", erasure).getLast().value())
+                        topics().of("campus.erasures", erasure).getLast().json())
                 .contains("\"closed\"")
                 .doesNotContain(subject(learner)));
         await().untilAsserted(() -> assertThat(
@@ -261,10 +262,14 @@ class ErasureTest extends CampusTest {
                 json);
     }
 
+    private static TopicContents topics() {
+        return new TopicContents(LocalParts.bootstrapServers());
+    }
+
     private static void assertKept(String type, String topic, String key) {
-        var record = TopicRecords.of(topic, key).getLast();
+        var record = topics().of(topic, key).getLast();
         assertThat(Shape.differences(
-                        Shape.of(Contracts.example("fr.campusnumerique." + type)), Shape.of(record.value())))
+                        Shape.of(Contracts.example("fr.campusnumerique." + type)), Shape.of(record.json())))
                 .isEmpty();
     }
 

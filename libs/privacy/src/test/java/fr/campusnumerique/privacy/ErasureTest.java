@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
-import fr.campusnumerique.local.parts.TopicRecords;
+import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.testkit.events.TopicContents;
 import java.time.Instant;
 import java.util.UUID;
 import org.bson.Document;
@@ -30,11 +31,12 @@ class ErasureTest extends RunningService {
         assertThat(export.of(learner))
                 .allSatisfy((kind, stored) -> assertThat(stored).as(kind).isEmpty());
         assertThat(given().toJson()).doesNotContain(learner);
-        await().until(() -> !TopicRecords.of("campus.acknowledgements", given().getString("_id"))
-                .isEmpty());
-        var said = TopicRecords.of("campus.acknowledgements", given().getString("_id"))
+        var topics = new TopicContents(LocalParts.bootstrapServers());
+        await().until(() ->
+                !topics.of("campus.acknowledgements", given().getString("_id")).isEmpty());
+        var said = topics.of("campus.acknowledgements", given().getString("_id"))
                 .getFirst()
-                .value();
+                .json();
         assertThat(said).contains(erasure, "diary-service").doesNotContain(learner);
         assertThat(Shape.differences(Shape.of(Contracts.example(GIVEN)), Shape.of(said)))
                 .isEmpty();

@@ -11,17 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The course and its sessions. */
-final class CatalogueComparison {
-
-    private final Course course;
-    private final Account account;
-    private final Findings findings;
-
-    CatalogueComparison(Course course, Account account, Findings findings) {
-        this.course = course;
-        this.account = account;
-        this.findings = findings;
-    }
+record CatalogueComparison(Course course, Account account, Findings findings) {
 
     void check(Collection<History> histories) {
         Set<String> audiences = new HashSet<>();

@@ -12,15 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Enrolments: the ledger against their events, and the newest of these against what the learners see. */
-final class EnrolmentComparison {
-
-    private final Map<Account.Key, Account> accounts;
-    private final Findings findings;
-
-    EnrolmentComparison(Map<Account.Key, Account> accounts, Findings findings) {
-        this.accounts = accounts;
-        this.findings = findings;
-    }
+record EnrolmentComparison(Map<Account.Key, Account> accounts, Findings findings) {
 
     void check(Collection<History> histories, State state) {
         Map<Account.Key, History> published = new HashMap<>();

@@ -6,17 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Feedback: what it has heard of the others, and the answers that it has acknowledged itself. */
-final class FeedbackComparison {
-
-    private final Map<Account.Key, Account> accounts;
-    private final Account course;
-    private final Findings findings;
-
-    FeedbackComparison(Map<Account.Key, Account> accounts, Account course, Findings findings) {
-        this.accounts = accounts;
-        this.course = course;
-        this.findings = findings;
-    }
+record FeedbackComparison(Map<Account.Key, Account> accounts, Account course, Findings findings) {
 
     void check(Collection<History> histories, State state) {
         int completions = 0;

@@ -17,25 +17,13 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Waits until nothing is on its way any more: outboxes empty, all records consumed, no certificate to be signed. */
-public final class QuiescenceCheck {
+public record QuiescenceCheck(LocalCampus campus, LedgerSender commands, Course course, StopSignal stop) {
 
     private static final Duration BOUND = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     /** What one service consumes another may have to publish, and feedback says some things twice a second only. */
     private static final int OBSERVATIONS = 5;
-
-    private final LocalCampus campus;
-    private final LedgerSender commands;
-    private final Course course;
-    private final StopSignal stop;
-
-    public QuiescenceCheck(LocalCampus campus, LedgerSender commands, Course course, StopSignal stop) {
-        this.campus = campus;
-        this.commands = commands;
-        this.course = course;
-        this.stop = stop;
-    }
 
     /**
      * Waits, at most ten minutes.

@@ -14,15 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The seats of each session: never more than there are, none free while somebody waits, and in the order of the line. */
-final class SeatComparison {
+record SeatComparison(Findings findings) {
 
     private static final Set<String> TAKEN = Set.of("confirmed", "completed", "no-show", "not-completed");
-
-    private final Findings findings;
-
-    SeatComparison(Findings findings) {
-        this.findings = findings;
-    }
 
     /** @param seats by session, as the service shows them */
     void check(Collection<History> histories, Map<String, State.Seats> seats) {

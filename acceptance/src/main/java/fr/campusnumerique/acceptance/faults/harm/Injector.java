@@ -6,7 +6,7 @@ import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
 import fr.campusnumerique.acceptance.faults.load.Tally;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
-import fr.campusnumerique.acceptance.kernel.events.TopicReader;
+import fr.campusnumerique.local.broker.TopicReader;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import fr.campusnumerique.acceptance.kernel.events.Facts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import fr.campusnumerique.contracts.Contracts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,14 +166,7 @@ public final class Poison {
     }
 
     private static ObjectNode example(String type) {
-        try (InputStream example = Poison.class.getResourceAsStream("/event-examples/" + type + ".json")) {
-            if (example == null) {
-                throw new IllegalStateException("the contracts have no example of " + type);
-            }
-            return (ObjectNode) JSON.readTree(example);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the example of " + type, e);
-        }
+        return (ObjectNode) JSON.readTree(Contracts.example(type));
     }
 
     private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {

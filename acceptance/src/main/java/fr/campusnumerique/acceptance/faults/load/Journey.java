@@ -9,21 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What one learner does in one session. It ends where an outcome stays unknown: nobody could say what comes next. */
-final class Journey {
-
-    private final LedgerSender commands;
-    private final String persona;
-    private final String subject;
-    private final String session;
-    private final RandomGenerator random;
-
-    Journey(LedgerSender commands, String persona, String subject, String session, RandomGenerator random) {
-        this.commands = commands;
-        this.persona = persona;
-        this.subject = subject;
-        this.session = session;
-        this.random = random;
-    }
+record Journey(LedgerSender commands, String persona, String subject, String session, RandomGenerator random) {
 
     /** Goes through the course, or as far as this learner goes; the enrolment if it was completed for certain. */
     Optional<String> study() {

@@ -14,23 +14,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands until their outcome is certain, or gives them up without one, and always notes them. */
-public final class LedgerSender {
+public record LedgerSender(CommandSender commands, Ledger ledger, StopSignal stop) {
 
     private static final Duration BOUND = Duration.ofSeconds(240);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     /** So many commands without an answer are not repeated, so that unknown outcomes remain. */
     private static final double GIVEN_UP = 0.1;
-
-    private final CommandSender commands;
-    private final Ledger ledger;
-    private final StopSignal stop;
-
-    public LedgerSender(CommandSender commands, Ledger ledger, StopSignal stop) {
-        this.commands = commands;
-        this.ledger = ledger;
-        this.stop = stop;
-    }
 
     /** Gives a learner's command; the answer is there if it was acknowledged. */
     Optional<Answer> give(Action action, String learner, String session, String detail, Command command) {

@@ -2,6 +2,9 @@ package fr.campusnumerique.acceptance.kernel.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.campusnumerique.local.broker.TopicReader;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,13 @@ public record EventRecord(
                 record.value(),
                 mark == null ? Facts.of(record.value()) : null,
                 mark);
+    }
+
+    /** Everything that the topics hold now, of each partition in its order. */
+    public static List<EventRecord> everything(String bootstrapServers, Set<String> topics) {
+        return TopicReader.everything(bootstrapServers, topics).stream()
+                .map(EventRecord::of)
+                .toList();
     }
 
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -44,11 +44,6 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return List.copyOf(json().path("items").values());
     }
 
-    /** The body as a type of one's own, which may leave out what it does not need. */
-    public <T> T as(Class<T> type) {
-        return JSON.readValue(body, type);
-    }
-
     /** The {@code type} of a problem, e.g. {@code /problems/session-not-known}; empty text if it is none. */
     public String problem() {
         return json().path("type").asString("");

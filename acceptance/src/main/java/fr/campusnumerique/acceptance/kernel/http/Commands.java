@@ -109,6 +109,25 @@ public final class Commands {
         return verify(number).header("Accept", "text/html").header("Accept-Language", language);
     }
 
+    /**
+     * A learner asks to be forgotten.
+     *
+     * @param keeps whether valid certificates stay valid; else they are withdrawn
+     */
+    public static Command askToBeForgotten(String learner, boolean keeps) {
+        var body = Map.of("certificates", keeps ? "keep" : "withdraw");
+        return Command.of(learner, ENROLMENT, "POST", "/erasures", body);
+    }
+
+    public static Command readErasure(String erasureId) {
+        return Command.of(OPERATOR, ENROLMENT, "GET", "/erasures/" + part(erasureId), null);
+    }
+
+    /** Those that a service has not acknowledged, the oldest first. */
+    public static Command listOpenErasures() {
+        return Command.of(OPERATOR, ENROLMENT, "GET", "/erasures?state=open&limit=200", null);
+    }
+
     public static Command readResults() {
         return Command.of(null, FEEDBACK, "GET", "/results", null);
     }

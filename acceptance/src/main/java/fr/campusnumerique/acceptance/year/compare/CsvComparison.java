@@ -14,20 +14,12 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /** The published figures as CSV, field by field against those published as JSON. */
-final class CsvComparison {
+record CsvComparison(Figures figures, JsonNode published) {
 
     /** Where in a JSON row the number of each column is. */
     private static final Map<String, JsonPointer> COLUMNS = columns();
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"(,\"[^\"]*\")*");
-
-    private final Figures figures;
-    private final JsonNode published;
-
-    CsvComparison(Figures figures, JsonNode published) {
-        this.figures = figures;
-        this.published = published;
-    }
 
     private static Map<String, JsonPointer> columns() {
         Map<String, JsonPointer> columns = new LinkedHashMap<>();

@@ -17,8 +17,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * The published figures as a page for people, in one language: its headline and the numbers of its tables against those
  * published as JSON in that language.
+ *
+ * @param published as JSON, in the page's language
  */
-final class PageComparison {
+record PageComparison(Figures figures, JsonNode published, Locale language) {
 
     /** The columns of the two tables of each dimension, after the name. */
     private static final List<List<String>> COLUMNS = List.of(
@@ -44,17 +46,6 @@ final class PageComparison {
                     "laterConfidenceRose"));
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,\\u00a0\\u202f]\\d+)*");
-
-    private final Figures figures;
-    private final JsonNode published;
-    private final Locale language;
-
-    /** @param published as JSON, in the page's language */
-    PageComparison(Figures figures, JsonNode published, Locale language) {
-        this.figures = figures;
-        this.published = published;
-        this.language = language;
-    }
 
     void compare(String html) {
         Document page = Jsoup.parse(html);

@@ -2,7 +2,7 @@ package fr.campusnumerique.acceptance.year.ledger;
 
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import fr.campusnumerique.acceptance.kernel.events.OrderingCheck;
-import fr.campusnumerique.acceptance.kernel.events.TopicReader;
+import fr.campusnumerique.local.broker.TopicReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class Feed implements AutoCloseable {
     private final TopicReader reader;
 
     public Feed(String bootstrapServers) {
-        this.reader = new TopicReader(bootstrapServers, TOPICS, this::keep).start();
+        this.reader = new TopicReader(bootstrapServers, TOPICS, record -> keep(EventRecord.of(record))).start();
     }
 
     private void keep(EventRecord event) {

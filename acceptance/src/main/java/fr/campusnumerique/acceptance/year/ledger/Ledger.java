@@ -27,7 +27,6 @@ public final class Ledger {
     private volatile @Nullable Instant jointSince;
     private final AtomicInteger moved = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger wishes = new AtomicInteger();
     private final AtomicInteger twice = new AtomicInteger();
 
     public void opened(PlannedSession session, String sessionId) {
@@ -92,10 +91,6 @@ public final class Ledger {
         return place;
     }
 
-    public void wished() {
-        wishes.incrementAndGet();
-    }
-
     /** The second issuer of the joint certificates has adopted them: from now on they are valid. */
     public void allIssuersAdopted(Instant now) {
         jointSince = now;
@@ -108,10 +103,6 @@ public final class Ledger {
 
     public int requests() {
         return requests.get();
-    }
-
-    public int wishes() {
-        return wishes.get();
     }
 
     /** How often two requests were given the same enrolment. */

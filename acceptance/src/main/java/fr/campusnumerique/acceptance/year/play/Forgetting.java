@@ -4,7 +4,6 @@ import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.kernel.http.Answer;
 import fr.campusnumerique.acceptance.kernel.http.Commands;
-import fr.campusnumerique.acceptance.kernel.http.ErasureCommands;
 import fr.campusnumerique.acceptance.year.ledger.Place;
 import fr.campusnumerique.acceptance.year.ledger.Stage;
 import fr.campusnumerique.acceptance.year.plan.PlannedRequest.Fate;
@@ -72,7 +71,7 @@ public final class Forgetting {
             numbers.add(certificate.path("number").asString(""));
         }
         stage.figures().agree("certificates of " + persona, places.size(), numbers.size());
-        Answer answer = stage.ask(ErasureCommands.ask(persona, keeps));
+        Answer answer = stage.ask(Commands.askToBeForgotten(persona, keeps));
         places.forEach(place -> place.forget(keeps));
         synchronized (forgotten) {
             forgotten.add(new Forgotten(answer.text("erasureId"), keeps, numbers));
@@ -83,7 +82,7 @@ public final class Forgetting {
         Await.until(
                 "erasure " + one.erasureId() + " is closed",
                 BOUND,
-                () -> Cohort.text(stage.ask(ErasureCommands.read(one.erasureId())), "state")
+                () -> Cohort.text(stage.ask(Commands.readErasure(one.erasureId())), "state")
                         .equals("closed"));
     }
 
@@ -93,7 +92,7 @@ public final class Forgetting {
                 "open erasures",
                 0,
                 stage.commands()
-                        .ask(ErasureCommands.listOpen())
+                        .ask(Commands.listOpenErasures())
                         .json()
                         .path("items")
                         .size());

@@ -13,18 +13,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The catalogue of the year: the courses in two languages, their issuers, and all sessions, imported as files. */
-public final class Opening {
+public record Opening(Stage stage, YearPlan plan) {
 
     /** Of one file. */
     private static final int ROWS = 300;
-
-    private final Stage stage;
-    private final YearPlan plan;
-
-    public Opening(Stage stage, YearPlan plan) {
-        this.stage = stage;
-        this.plan = plan;
-    }
 
     public void play() {
         stage.commands().together(List.of(YearCourse.values()), this::launch);

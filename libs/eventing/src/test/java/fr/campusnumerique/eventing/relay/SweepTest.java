@@ -13,7 +13,7 @@ import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.relay.OutboxSnapshot.Aggregate;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Failpoint;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Step;
-import fr.campusnumerique.testkit.events.TopicReader;
+import fr.campusnumerique.testkit.events.TopicContents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -175,7 +175,7 @@ class SweepTest {
                             new Document("$inc", new Document("outbox.acknowledged", -1L))
                                     .append("$set", new Document("outbox.pendingSince", new Date())));
             sweepUntilNothingPending(path, replica);
-            assertThat(path.topics.all(path.topic).stream().map(TopicReader.Read::sequence))
+            assertThat(path.topics.all(path.topic).stream().map(TopicContents.Read::sequence))
                     .containsExactly(1L, 2L, 3L, 3L);
         }
     }

@@ -7,7 +7,7 @@ import com.mongodb.client.MongoClients;
 import fr.campusnumerique.eventing.app.Note;
 import fr.campusnumerique.local.broker.LocalBroker;
 import fr.campusnumerique.local.store.LocalStore;
-import fr.campusnumerique.testkit.events.TopicReader;
+import fr.campusnumerique.testkit.events.TopicContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public final class TestBus implements AutoCloseable {
     public final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
     public final String topic = "notes." + name;
     public final MongoTemplate mongo;
-    public final TopicReader topics = new TopicReader(BROKER.bootstrapServers());
+    public final TopicContents topics = new TopicContents(BROKER.bootstrapServers());
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

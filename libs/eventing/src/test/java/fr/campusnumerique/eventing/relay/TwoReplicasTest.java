@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Failpoint;
 import fr.campusnumerique.eventing.relay.ServiceProcess.Step;
-import fr.campusnumerique.testkit.events.TopicReader;
+import fr.campusnumerique.testkit.events.TopicContents;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,7 +111,7 @@ class TwoReplicasTest {
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> path.topics.all(path.topic).size() == 4);
-            assertThat(path.topics.all(path.topic).stream().map(TopicReader.Read::sequence))
+            assertThat(path.topics.all(path.topic).stream().map(TopicContents.Read::sequence))
                     .containsExactly(1L, 2L, 1L, 2L);
         }
     }

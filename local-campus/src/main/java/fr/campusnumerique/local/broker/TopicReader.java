@@ -1,26 +1,28 @@
-package fr.campusnumerique.acceptance.kernel.events;
+package fr.campusnumerique.local.broker;
 
-import fr.campusnumerique.acceptance.kernel.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the campus's topics from their beginning with a plain Kafka consumer and without a group, as any system may. */
+/** Reads topics from their beginning with a plain Kafka consumer and without a group, as any system may. */
 public final class TopicReader implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Consumer<EventRecord> reader;
+    private final Consumer<ConsumerRecord<byte[], byte[]>> reader;
     private final Thread follower =
             Thread.ofPlatform().name("topic-reader").daemon().unstarted(this::follow);
     private volatile boolean closed;
@@ -30,7 +32,7 @@ public final class TopicReader implements AutoCloseable {
      * @param topics waited for if they are only just being created
      * @param reader gets each record, of each partition in its order
      */
-    public TopicReader(String bootstrapServers, Set<String> topics, Consumer<EventRecord> reader) {
+    public TopicReader(String bootstrapServers, Set<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         this.consumer = atTheBeginning(bootstrapServers, topics);
         this.reader = reader;
     }
@@ -47,8 +49,7 @@ public final class TopicReader implements AutoCloseable {
                 "reconnect.backoff.max.ms",
                 500);
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        Await.until(
-                "topics " + topics, BOUND, () -> consumer.listTopics().keySet().containsAll(topics));
+        until("topics " + topics, () -> consumer.listTopics().keySet().containsAll(topics));
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -59,8 +60,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /** Everything that the topics hold now, of each partition in its order. */
-    public static List<EventRecord> everything(String bootstrapServers, Set<String> topics) {
-        List<EventRecord> read = new ArrayList<>();
+    public static List<ConsumerRecord<byte[], byte[]>> everything(String bootstrapServers, Set<String> topics) {
+        List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
         try (var reader = new TopicReader(bootstrapServers, topics, read::add)) {
             reader.upToNow();
         }
@@ -70,11 +71,21 @@ public final class TopicReader implements AutoCloseable {
     /** Reads what the topics hold now, in the caller's thread; before {@link #start}. */
     public TopicReader upToNow() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        Await.until("the ends of the topics", BOUND, () -> {
+        until("the ends of " + ends.keySet(), () -> {
             poll();
             return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
         });
         return this;
+    }
+
+    private static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + BOUND.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(POLL.toNanos() / 5);
+        }
     }
 
     /** Goes on in a thread of its own until it is closed. */
@@ -94,7 +105,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void poll() {
-        consumer.poll(POLL).forEach(record -> reader.accept(EventRecord.of(record)));
+        consumer.poll(POLL).forEach(reader);
     }
 
     /** @throws IllegalStateException if the topics cannot be read any more */

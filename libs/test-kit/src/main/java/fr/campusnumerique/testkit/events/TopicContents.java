@@ -2,20 +2,17 @@ package fr.campusnumerique.testkit.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
-import java.util.ArrayList;
+import fr.campusnumerique.local.broker.TopicReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads topics as any subscriber would, with a plain Kafka consumer. */
-public record TopicReader(String bootstrapServers) {
+/** What topics hold, as any subscriber reads it. */
+public record TopicContents(String bootstrapServers) {
 
     /**
      * A record as text.
@@ -33,22 +30,9 @@ public record TopicReader(String bootstrapServers) {
 
     /** Everything that a topic holds at the time of the call; of one key in the order of the topic. */
     public List<Read> all(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var read = new ArrayList<Read>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> read.add(read(record)));
-            }
-            return read;
-        }
+        return TopicReader.everything(bootstrapServers, Set.of(topic)).stream()
+                .map(TopicContents::read)
+                .toList();
     }
 
     /** Those of one aggregate. */
