@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Start a campus, play one course's whole life through it, and check every figure.",
-            "It plays in a folder of its own, .campus/demo, which is emptied at each start. With --data it plays in that"
-                    + " folder and keeps what is there (unless --fresh): each run opens new sessions."
+            "It plays in a folder of its own, .campus/demo, which is emptied at each start. With --data it plays in"
+                    + " that folder and keeps what is there (unless --fresh): each run opens new sessions."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.printf("campus ready after %.1f s%n", secondsSince(began));
             long ready = System.nanoTime();
             StoryOutcome outcome = Story.play(campus, System.out::println);
-            System.out.printf("%nstory told in %.1f s%n", secondsSince(ready));
+            System.out.printf("%nstory played in %.1f s%n", secondsSince(ready));
             if (!once) {
                 System.out.println(outcome.line());
                 System.out.println();

@@ -80,7 +80,7 @@ class Certificate implements PublishesEvents {
     private final String courseCode;
     private final String language;
     private final Instant completedAt;
-    /** Whether the completion rests on what the learner reported: the certificate says so wherever it is shown. */
+    /** Whether the completion is based on what the learner reported: the certificate says so wherever it is shown. */
     private boolean selfDeclared;
 
     private State state = State.AWAITING_COURSE;

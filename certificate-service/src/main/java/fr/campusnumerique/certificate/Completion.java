@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A learner completed a course: the reason for a certificate.
  *
- * @param selfDeclared whether that rests, wholly or in part, on progress that the learner reported, without a platform or a
+ * @param selfDeclared whether that is based, wholly or in part, on progress that the learner reported, without a platform or a
  *     trainer confirming it
  */
 record Completion(

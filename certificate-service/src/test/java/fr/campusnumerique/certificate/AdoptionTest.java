@@ -57,7 +57,7 @@ class AdoptionTest extends RunningService {
     }
 
     @Test
-    void an_issuer_that_is_not_configured_or_has_no_key_is_told_so() {
+    void an_issuer_that_is_not_configured_or_has_no_key_reads_so() {
         var course = knownCourse("unesco", "sorbonne", "keyless");
         refused(adopt("sorbonne", course), 409, "/problems/issuer-not-configured");
         refused(adopt("keyless", course), 409, "/problems/issuer-key-missing");

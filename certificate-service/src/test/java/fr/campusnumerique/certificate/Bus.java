@@ -64,7 +64,7 @@ final class Bus {
         send("campus.enrolments", "enrolments", "fr.campusnumerique.enrolment.progressed.v1", id, 9, enrolment);
     }
 
-    /** The trainer of the contract's example, under another id, as an event of some type tells of them. */
+    /** The trainer of the contract's example, under another id, as an event of some type carries them. */
     static void trainer(String type, String trainerId, long sequence) {
         var trainer = example("fr.campusnumerique.trainer.recognised.v1", 0).put("trainerId", trainerId);
         send("campus.trainers", "trainers", "fr.campusnumerique.trainer." + type + ".v1", trainerId, sequence, trainer);

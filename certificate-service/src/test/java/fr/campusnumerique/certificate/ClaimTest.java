@@ -83,7 +83,7 @@ class ClaimTest extends RunningService {
     }
 
     @Test
-    void a_token_without_names_is_told_what_is_missing() {
+    void a_token_without_names_is_answered_with_what_is_missing() {
         var learnt = valid();
         var answer = post("/certificates/" + learnt.certificateId() + "/claim", token(learnt, null, null), "");
         assertThat(answer.status()).isEqualTo(422);

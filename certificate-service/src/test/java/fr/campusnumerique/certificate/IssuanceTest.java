@@ -284,7 +284,7 @@ class IssuanceTest extends RunningService {
     }
 
     @Test
-    void an_event_that_tells_of_another_aggregate_is_parked_and_the_next_is_handled() {
+    void an_event_with_the_payload_of_another_aggregate_is_parked_and_the_next_is_handled() {
         var course = knownCourse("unesco");
         var wrong = Bus.completion("enr-" + UUID.randomUUID(), "learner", course);
         Bus.send("campus.enrolments", "enrolments", "fr.campusnumerique.enrolment.completed.v1", "enr-other", 1, wrong);
@@ -297,7 +297,7 @@ class IssuanceTest extends RunningService {
     }
 
     @Test
-    void a_completion_told_in_nanoseconds_verifies_after_it_came_back_from_the_store() {
+    void a_completion_in_nanoseconds_verifies_after_it_came_back_from_the_store() {
         var course = knownCourse("unesco");
         adopt("unesco", course);
         var learnt = Learnt.of("learner-" + UUID.randomUUID());

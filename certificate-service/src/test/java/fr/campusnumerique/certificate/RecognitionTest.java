@@ -79,7 +79,7 @@ class RecognitionTest extends RunningService {
     }
 
     @Test
-    void a_trainer_has_one_whatever_is_told_twice_late_or_by_a_later_event_only() {
+    void a_trainer_has_one_whatever_comes_twice_late_or_by_a_later_event_only() {
         Bus.trainer("revised", trainerId, 14);
         Bus.trainer("recognised", trainerId, 12);
         var number = recognised();
@@ -90,7 +90,7 @@ class RecognitionTest extends RunningService {
     }
 
     @Test
-    void a_changed_record_is_told_as_broken() {
+    void a_changed_record_is_shown_as_broken() {
         var number = recognised();
         store.getCollection("recognitions")
                 .updateOne(
@@ -102,7 +102,7 @@ class RecognitionTest extends RunningService {
     }
 
     @Test
-    void whoever_verifies_a_revoked_one_is_told_so_and_why_and_the_first_reason_stands() {
+    void whoever_verifies_a_revoked_one_reads_so_and_why_and_the_first_reason_stands() {
         var number = recognised();
         assertThat(revoke(number, "officer-unesco", "obtained-by-deceit").status())
                 .isEqualTo(200);

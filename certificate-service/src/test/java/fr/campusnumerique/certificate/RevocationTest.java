@@ -31,7 +31,7 @@ class RevocationTest extends RunningService {
     }
 
     @Test
-    void whoever_verifies_a_revoked_certificate_is_told_so_and_why() {
+    void whoever_verifies_a_revoked_certificate_reads_so_and_why() {
         var learnt = valid();
         var number = stored(learnt).number();
         assertThat(revoke(number, "officer-oxford", "issued-in-error").status()).isEqualTo(200);
@@ -120,7 +120,7 @@ class RevocationTest extends RunningService {
     }
 
     @Test
-    void a_completion_that_is_told_again_brings_no_revoked_certificate_back() {
+    void a_completion_that_is_published_again_brings_no_revoked_certificate_back() {
         var learnt = valid();
         revoke(learnt.certificateId(), "officer-unesco", "obtained-by-deceit");
 

@@ -119,7 +119,7 @@ class VerificationTest extends RunningService {
     }
 
     @Test
-    void who_has_not_signed_is_told() {
+    void who_has_not_signed_is_shown() {
         var course = knownCourse("unesco", "oxford");
         adopt("unesco", course);
         var learnt = completed(course);
@@ -134,7 +134,7 @@ class VerificationTest extends RunningService {
     }
 
     @Test
-    void an_unknown_number_and_a_mistyped_one_are_told_apart() {
+    void an_unknown_number_and_a_mistyped_one_are_distinguished() {
         var unknown = get("/verify/" + UNKNOWN, null);
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.problem()).isEqualTo("/problems/certificate-unknown");

@@ -26,7 +26,7 @@ class EarlierReadersTest {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** They were told as null where there was nothing, in v1 too. */
+    /** They were published as null where there was nothing, in v1 too. */
     private static final Set<String> MAY_BE_NULL = Set.of("completedAt", "enrolmentClosesAt");
 
     static Stream<Arguments> readers() {

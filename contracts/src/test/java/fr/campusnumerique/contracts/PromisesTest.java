@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 class PromisesTest {
 
     private static final String THEN = """
-            {"title":"Enrolment","required":["state","title"],
-             "properties":{"state":{"type":"string","enum":["confirmed","completed"]},"title":{"type":"string"}}}""";
+        {"title":"Enrolment","required":["state","title"],
+         "properties":{"state":{"type":"string","enum":["confirmed","completed"]},"title":{"type":"string"}}}\
+        """;
 
     private static List<String> after(String what, String becomes) {
         assertThat(THEN).contains(what);
@@ -27,29 +28,29 @@ class PromisesTest {
     }
 
     @Test
-    void a_field_that_may_be_missing_now_is_told() {
+    void a_field_that_may_be_missing_now_is_reported() {
         assertThat(after("[\"state\",\"title\"]", "[\"state\"]")).containsExactly("/required no longer has \"title\"");
     }
 
     @Test
-    void a_field_that_is_gone_is_told() {
+    void a_field_that_is_gone_is_reported() {
         assertThat(after(",\"title\":{\"type\":\"string\"}", "")).containsExactly("/properties/title is gone");
     }
 
     @Test
-    void a_new_value_in_a_closed_list_is_told() {
+    void a_new_value_in_a_closed_list_is_reported() {
         assertThat(after("\"completed\"]", "\"completed\",\"waitlisted\"]"))
                 .containsExactly("/properties/state/enum now also has \"waitlisted\"");
     }
 
     @Test
-    void another_type_is_told() {
+    void another_type_is_reported() {
         assertThat(after("\"title\":{\"type\":\"string\"}", "\"title\":{\"type\":[\"string\",\"null\"]}"))
                 .containsExactly("/properties/title/type now also has \"null\"");
     }
 
     @Test
-    void a_rule_that_is_gone_is_told() {
+    void a_rule_that_is_gone_is_reported() {
         assertThat(after(",\"enum\":[\"confirmed\",\"completed\"]", ""))
                 .containsExactly("/properties/state/enum is gone");
     }

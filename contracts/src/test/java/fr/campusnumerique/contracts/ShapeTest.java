@@ -19,13 +19,13 @@ class ShapeTest {
     }
 
     @Test
-    void a_missing_field_and_another_type_are_told() {
+    void a_missing_field_and_another_type_are_reported() {
         assertThat(compare("{\"a\":1,\"b\":{\"c\":true}}", "{\"a\":\"1\",\"b\":{}}"))
                 .containsExactly("/a is number in the first and string in the second", "/b/c is missing in the second");
     }
 
     @Test
-    void a_missing_branch_is_told_once() {
+    void a_missing_branch_is_reported_once() {
         assertThat(compare("{}", "{\"a\":{\"b\":{\"c\":1}}}")).containsExactly("/a is missing in the first");
     }
 

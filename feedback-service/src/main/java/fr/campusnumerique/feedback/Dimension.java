@@ -2,7 +2,7 @@ package fr.campusnumerique.feedback;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** By what the figures are told apart: each is a table of its own; no table is by two of them. */
+/** By what the figures are broken down: each is a table of its own; no table is by two of them. */
 public enum Dimension {
     TOTAL("total"),
     TOPIC("topic"),

@@ -29,7 +29,7 @@ public record Share(double share, int n, double low, double high) {
         return around((double) part / n, n, 4);
     }
 
-    /** A share, rounded first, with the interval that follows from it and from n: it tells nothing that these do not. */
+    /** A share, rounded first, with the interval that follows from it and from n: it discloses nothing that these do not. */
     public static Share around(double share, int n, int decimals) {
         var p = rounded(share, decimals);
         var spread = Z * Z / n;

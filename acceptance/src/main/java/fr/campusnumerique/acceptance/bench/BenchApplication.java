@@ -35,7 +35,7 @@ class BenchApplication {
         settings.put("spring.application.name", "bench");
         settings.put("spring.main.banner-mode", "off");
         settings.put("logging.level.root", "warn");
-        // Spring Cloud Stream's lag metric says at length that its own consumer has not been told any offset yet.
+        // Spring Cloud Stream's lag metric says at length that its own consumer knows no offset yet.
         settings.put("logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "error");
         settings.put("logging.level.de.bwaldvogel.mongo", "error");
         settings.put("management.otlp.metrics.export.enabled", false);

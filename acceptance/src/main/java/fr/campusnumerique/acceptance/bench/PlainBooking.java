@@ -2,7 +2,7 @@ package fr.campusnumerique.acceptance.bench;
 
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The same booking, which tells nobody. */
+/** The same booking, which publishes nothing. */
 @Document("plain_bookings")
 final class PlainBooking extends Booking {
 

@@ -62,7 +62,7 @@ public final class FaultsRun implements AutoCloseable {
     private final LedgerSender commands;
     private final AtomicInteger learners = new AtomicInteger();
 
-    /** What a run needs besides: what is told now and then is told before all is taken for quiet. */
+    /** What a run needs besides: what is published now and then is published before all is taken for quiet. */
     public static CampusOptions settings(CampusOptions options) {
         return options.withSetting("CAMPUS_FEEDBACK_DEMANDEVERY", "500ms")
                 .withSetting("CAMPUS_FEEDBACK_SUMMARISEEVERY", "500ms");

@@ -9,7 +9,7 @@ public record Wilson(double share, int n, double low, double high) {
     /** The 97.5 % quantile of the normal distribution. */
     private static final double Z = 1.959963984540054;
 
-    /** The share is rounded first: the interval tells nothing that the share and n do not. */
+    /** The share is rounded first: the interval discloses nothing that the share and n do not. */
     public static Wilson of(double exact, int n, int decimals) {
         double share = rounded(exact, decimals);
         double z2 = Z * Z;

@@ -106,7 +106,7 @@ record Role(
         return modules == StoryCourse.MODULES.size();
     }
 
-    /** Whether it is told one by one what they do. */
+    /** Whether what they do is printed one by one. */
     boolean isNamed() {
         return LocalIdentity.isNamed(persona);
     }

@@ -100,7 +100,7 @@ final class VerificationScene {
         stage.figures().agree("answer to a mistyped number", 400, answer.status());
         stage.figures()
                 .agree("problem of a mistyped number", "/problems/certificate-number-mistyped", answer.problem());
-        stage.says("One mistypes it as " + mistyped + ", and is told so");
+        stage.says("One mistypes it as " + mistyped + ", and reads so");
     }
 
     private static String text(JsonNode node, String field) {

@@ -215,7 +215,7 @@ public final class Year {
         return all;
     }
 
-    /** Once everything that was acknowledged is told, or nothing new has been told for long. */
+    /** Once everything that was acknowledged is published, or nothing new has been published for long. */
     private EventComparison settled() {
         long end = System.nanoTime() + BOUND.toNanos();
         while (true) {

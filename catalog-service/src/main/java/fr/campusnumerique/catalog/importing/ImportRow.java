@@ -37,7 +37,7 @@ record ImportRow(@Nullable String reference, @Nullable SessionPlan plan, boolean
             "schedule");
     private static final Set<String> PART_FIELDS = Set.of("partId", "startsAt", "endsAt", "place", "joinLink");
 
-    /** More do not help anybody to mend a row. */
+    /** More do not help anybody to correct a row. */
     private static final int MOST_ERRORS = 20;
 
     ImportRow {

@@ -48,7 +48,7 @@ class EditorAssignmentTest {
     }
 
     @Test
-    void all_who_are_not_free_are_told_at_once() {
+    void all_who_are_not_free_are_named_at_once() {
         planner.created(2, 9, ada);
         planner.created(2, 9, ben);
 

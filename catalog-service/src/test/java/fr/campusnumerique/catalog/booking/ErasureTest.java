@@ -83,7 +83,7 @@ class ErasureTest {
     }
 
     @Test
-    void of_somebody_whom_editors_only_named_nothing_is_kept_and_nothing_was_told() {
+    void of_somebody_whom_editors_only_named_nothing_is_kept_and_nothing_was_published() {
         var planner = new Planner(client);
         var session = planner.created(20, 9, person);
         assertThat(mongo.findById(person, Document.class, "trainers")).isNotNull();
@@ -151,7 +151,7 @@ class ErasureTest {
     }
 
     @Test
-    void the_copy_of_a_seat_goes_and_what_is_told_late_of_it_is_not_copied_again() {
+    void the_replica_of_a_seat_goes_and_a_late_event_does_not_recreate_it() {
         var seat = new Document("_id", "enr-" + UUID.randomUUID())
                 .append("sequence", 3L)
                 .append("learnerId", person)
@@ -210,10 +210,10 @@ class ErasureTest {
         client.put("/courses/" + course + "/language-versions/fr", Story.french());
         client.post("/courses/" + course + "/language-versions/fr/launch", "");
         var id = client.post("/sessions", """
-                {"courseCode": "%s", "language": "fr", "mode": "classroom", "enrolmentOpensAt": "2026-01-01T08:00:00Z",
-                 "timeZone": "Europe/Paris", "city": "Bordeaux", "capacity": 12, "trainers": [],
-                 "parts": [{"partId": "p1", "startsAt": "2027-03-01T09:00", "endsAt": "2027-03-01T11:00", "place": "Salle"}]}
-                """.formatted(course)).text("/sessionId");
+            {"courseCode": "%s", "language": "fr", "mode": "classroom", "enrolmentOpensAt": "2026-01-01T08:00:00Z",
+             "timeZone": "Europe/Paris", "city": "Bordeaux", "capacity": 12, "trainers": [],
+             "parts": [{"partId": "p1", "startsAt": "2027-03-01T09:00", "endsAt": "2027-03-01T11:00", "place": "Salle"}]}
+            """.formatted(course)).text("/sessionId");
         assertThat(client.post("/sessions/" + id + "/schedule", "").status()).isEqualTo(200);
         return id;
     }

@@ -184,7 +184,7 @@ class TrainerTest {
     }
 
     @Test
-    void a_cancelled_session_frees_its_trainer_and_older_news_change_nothing() {
+    void a_cancelled_session_frees_its_trainer_and_an_older_state_changes_nothing() {
         book(session("s1", MONDAY));
         trainer.follow(session("s1", MONDAY, SessionStatus.CANCELLED, 5), NOW);
 
@@ -198,7 +198,7 @@ class TrainerTest {
     }
 
     @Test
-    void a_refusal_is_told_and_a_booking_can_be_given_back() {
+    void a_refusal_is_published_and_a_booking_can_be_given_back() {
         trainer.propose(session("s1", MONDAY), NOW);
         trainer.refuse("s1", NOW);
         assertThat(trainer.assignment("s1").orElseThrow().state()).isEqualTo(State.REFUSED);
@@ -232,7 +232,7 @@ class TrainerTest {
     }
 
     @Test
-    void of_a_professional_the_sessions_to_come_are_kept_and_nothing_is_told() {
+    void of_a_professional_the_sessions_to_come_are_kept_and_nothing_is_published() {
         var ada = Trainer.professional("t1", 0, List.of(), NOW);
         var named = with(session("s1", MONDAY), List.of("t1"));
 

@@ -36,14 +36,14 @@ class CourseTest {
     }
 
     @Test
-    void the_attendance_that_it_asks_for_is_told() {
+    void the_attendance_that_it_asks_for_is_published() {
         var course = Course.create(new CourseCode("AI-DT-PS"), CourseFixture.askingForAttendance(80), TODAY);
 
         assertThat(course.outbox().unacknowledged().getLast().data()).contains("\"requiredAttendancePercent\":80");
     }
 
     @Test
-    void whether_learners_report_their_own_progress_is_told_where_it_is_so() {
+    void whether_learners_report_their_own_progress_is_published_where_it_is_so() {
         var course = Course.create(new CourseCode("AI-DT-PS"), CourseFixture.selfDeclared(null), TODAY);
         course.revise(CourseFixture.selfDeclared(false), TODAY);
         assertThat(course.outbox().unacknowledged())

@@ -84,7 +84,7 @@ class RetirementTest {
     }
 
     @Test
-    void what_one_course_tells_of_another_is_parked() {
+    void an_event_of_one_course_with_the_payload_of_another_is_parked() {
         var code = Story.launchedInFrench(client);
         var session = client.post("/sessions", Story.session(code, "fr")).text("/sessionId");
         var liar = "LIAR-" + Story.newCode();

@@ -172,7 +172,7 @@ class ScheduledSessionTest {
     }
 
     @Test
-    void links_to_join_are_never_told_and_stay_when_an_edit_does_not_speak_of_them() {
+    void links_to_join_are_never_published_and_stay_when_an_edit_does_not_name_them() {
         var link = "https://visio.example/secret";
         var session = draft(
                 Mode.VIRTUAL, virtual("Europe/Paris", online("p1", "2027-03-26T09:00", "2027-03-26T12:00", link)));

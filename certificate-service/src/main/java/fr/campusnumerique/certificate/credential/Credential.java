@@ -19,7 +19,7 @@ public record Credential(
         /**
          * Somebody completed a course.
          *
-         * @param selfDeclared whether that rests on progress that they reported themselves
+         * @param selfDeclared whether that is based on progress that they reported themselves
          */
         record OfCourse(
                 String courseCode, String language, Certified certified, Instant completedAt, boolean selfDeclared)

@@ -72,7 +72,7 @@ class VerificationController {
             Instant completedAt,
 
             @Schema(
-                    description = "Whether the completion rests, wholly or in part, on progress that the learner"
+                    description = "Whether the completion is based, wholly or in part, on progress that the learner"
                             + " reported, without a platform or a trainer confirming it")
             boolean selfDeclared,
 

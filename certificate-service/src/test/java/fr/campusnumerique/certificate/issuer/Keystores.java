@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes keystores as the README tells operators to. */
+/** Makes keystores as the README says. */
 public final class Keystores {
 
     public static final String PASSWORD = "change-me-please";

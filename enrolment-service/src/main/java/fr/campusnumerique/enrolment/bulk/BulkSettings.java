@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param mostRows the most rows of one bulk enrolment
  * @param lease how long a replica that says nothing keeps a bulk enrolment to itself
- * @param pause how long one rests after a failure that passes
+ * @param pause the pause after a failure that passes
  * @param atOnce how many one replica works on at a time; the rows of each are enrolled in their order
  */
 @ConfigurationProperties("campus.bulk")

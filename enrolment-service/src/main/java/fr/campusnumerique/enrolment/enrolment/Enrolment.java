@@ -558,7 +558,7 @@ public class Enrolment implements PublishesEvents {
         return cancelledAt;
     }
 
-    /** Whether the completion rests on the learner's own report; it stays, whoever confirms that later. */
+    /** Whether the completion is based on the learner's own report; it stays, whoever confirms that later. */
     boolean selfDeclared() {
         return selfDeclared;
     }

@@ -123,7 +123,7 @@ sealed interface EnrolmentEvent {
 
     /**
      * The public state. {@code requiredModules} is the rule that the enrolment was last evaluated by, empty before any;
-     * {@code selfDeclared} is there, and true, only of a completion that rests on the learner's own report.
+     * {@code selfDeclared} is there, and true, only of a completion that is based on the learner's own report.
      */
     record Facts(
             String enrolmentId,

@@ -94,7 +94,7 @@ public record EnrolmentView(
         Instant endedAt,
 
         @Schema(
-                description = "Whether the completion rests on the learner's own report, and not on a platform's",
+                description = "Whether the completion is based on the learner's own report, and not on a platform's",
                 example = "false")
         boolean selfDeclared) {
 

@@ -302,7 +302,7 @@ class Seats {
                 });
     }
 
-    /** Follows the session and the time: what the catalogue has told, and which deadlines are over. */
+    /** Follows the session and the time: what the catalogue has published, and which deadlines are over. */
     void catchUp(KnownSession newest, SeatSettings settings, Instant now) {
         if (newest.sequence() > session.sequence()) {
             apply(newest, now);

@@ -42,13 +42,13 @@ class UnmatchedSweep {
         metrics.gauge("campus.xapi.unmatched", unmatched);
     }
 
-    /** What waits for the activity is due at once. */
+    /** Statements pending on the activity are due at once. */
     @EventListener
     void on(ActivityMapped mapped) {
         statements.wakeActivity(mapped.activityId(), clock.instant());
     }
 
-    /** What waits for the account is due at once. */
+    /** Statements pending on the account are due at once. */
     @EventListener
     void on(AccountMapped mapped) {
         statements.wakeAccount(mapped.account(), clock.instant());

@@ -57,7 +57,7 @@ class ApprovalApiTest extends CampusTest {
     }
 
     @Test
-    void a_refusal_tells_the_learner_why_and_the_bus_does_not_hear_it() {
+    void a_refusal_shows_the_learner_the_reason_and_its_event_does_not() {
         var id = aRequestThatNeeds("line-manager");
 
         var refused = http.post("/approvals/" + id + "/refuse", MANAGER, "{\"reason\":\"Two are away that week.\"}");

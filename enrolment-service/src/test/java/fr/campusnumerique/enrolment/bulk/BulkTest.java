@@ -159,7 +159,7 @@ class BulkTest extends BulkCampusTest {
     }
 
     @Test
-    void an_unknown_learner_is_of_the_first_administration_that_vouches_until_their_own_token_tells() {
+    void an_unknown_learner_is_of_the_first_administration_that_attests_until_their_own_token_names_one() {
         anOpenSession();
         var unknown = people(1);
         done(OFFICER, send(OFFICER, "text/csv", csv(unknown)));

@@ -165,7 +165,7 @@ class CatalogueCopiesTest extends CampusTest {
     }
 
     @Test
-    void enrolments_that_can_never_be_judged_hold_up_nobody_and_are_told_once(CapturedOutput output) {
+    void enrolments_that_can_never_be_evaluated_hold_up_nobody_and_are_logged_once(CapturedOutput output) {
         anOpenSession();
         var unreadable = CompletionSweep.PAGE.max() + 1;
         for (var i = 0; i < unreadable; i++) {
@@ -227,7 +227,7 @@ class CatalogueCopiesTest extends CampusTest {
         return CourseFixture.course(course, 1, MODULES, List.of("m1", "m2"));
     }
 
-    /** The copy is newer than every judgement, and nobody was told. */
+    /** The replica is newer than every evaluation, and nothing was published. */
     private void keepARevisionAndCrash() {
         mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(course)),

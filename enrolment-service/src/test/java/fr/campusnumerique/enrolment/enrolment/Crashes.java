@@ -115,7 +115,7 @@ abstract class Crashes {
         }
     }
 
-    /** The catalogue tells this newest state of a session, and the sweep has come by. */
+    /** The catalogue publishes this newest state of a session, and the sweep has come by. */
     void told(KnownSession newest) {
         mongo.save(newest);
         untilDone(replica -> replica.changed(newest.id()));

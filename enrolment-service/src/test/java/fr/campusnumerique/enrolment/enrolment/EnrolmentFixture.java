@@ -27,7 +27,7 @@ public final class EnrolmentFixture {
         return SessionFixture.selfPaced("ses-1", 1, "AI-DT-PS", opensAt, closesAt);
     }
 
-    /** The course with m1 to m4, of which these are required, as told at this sequence. */
+    /** The course with m1 to m4, of which these are required, as published with this sequence. */
     public static KnownCourse courseRequiring(long sequence, String... required) {
         return CourseFixture.course("AI-DT-PS", sequence, List.of("m1", "m2", "m3", "m4"), List.of(required));
     }

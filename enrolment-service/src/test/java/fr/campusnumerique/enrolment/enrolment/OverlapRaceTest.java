@@ -219,7 +219,7 @@ class OverlapRaceTest {
             any(1).sweep();
         }
 
-        /** Of a learner's enrolment; "none" if there is none, or nothing was ever told of it. */
+        /** Of a learner's enrolment; "none" if there is none, or nothing was ever published of it. */
         String state(String learner, String session) {
             var enrolment = mongo.findById(id(learner, session), Enrolment.class);
             return enrolment == null || enrolment.state() == EnrolmentState.PROGRESS_ONLY

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a learner's export tells besides their enrolments' progress: seats, kept places, and that they want to be forgotten. */
+/** What a learner's export has besides their enrolments' progress: seats, kept places, and that they want to be forgotten. */
 class ExportTest extends CampusTest {
 
     private final String learner = "learner-" + UUID.randomUUID();
@@ -30,7 +30,7 @@ class ExportTest extends CampusTest {
     }
 
     @Test
-    void a_held_seat_is_told_with_what_it_may_overlap() {
+    void a_held_seat_is_exported_with_what_it_may_overlap() {
         enrolled(learner);
 
         var held = export().at("/other/seatHoldings");
@@ -49,7 +49,7 @@ class ExportTest extends CampusTest {
     }
 
     @Test
-    void a_place_that_was_kept_after_a_cancelled_session_is_told_with_the_session_that_has_it() {
+    void a_place_that_was_kept_after_a_cancelled_session_is_exported_with_the_session_that_has_it() {
         var cancelled = enrolled(learner);
         var since = export().at("/enrolments/0/inLineSince").asString();
         assertThat(since).endsWith("Z");
@@ -72,7 +72,7 @@ class ExportTest extends CampusTest {
     }
 
     @Test
-    void an_open_request_to_be_forgotten_is_told() {
+    void an_open_request_to_be_forgotten_is_exported() {
         assertThat(export().at("/other/erasures")).isEmpty();
         var erasure = http.post("/erasures", learner, "{\"certificates\":\"keep\"}")
                 .body()

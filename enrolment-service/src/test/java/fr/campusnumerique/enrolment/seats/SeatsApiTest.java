@@ -161,7 +161,7 @@ class SeatsApiTest extends CampusTest {
     }
 
     @Test
-    void who_stands_in_the_line_already_is_told_that_the_kept_place_is_not_used() {
+    void who_is_on_the_waitlist_already_reads_that_the_kept_place_is_not_used() {
         var kept = aPlaceInACancelledSession();
         aClassroomWith(1);
         enrolled(BRUNO);

@@ -169,7 +169,7 @@ class SeatsTest {
     }
 
     @Test
-    void a_held_session_tells_those_who_had_a_seat_and_ends_offers() {
+    void a_held_session_publishes_who_had_a_seat_and_ends_offers() {
         var seats = seats(1);
         List.of("a", "b").forEach(who -> request(seats, who, TODAY));
 
@@ -183,7 +183,7 @@ class SeatsTest {
     }
 
     @Test
-    void other_dates_are_told_to_everybody_once() {
+    void other_dates_are_published_to_everybody_once() {
         var seats = seats(1);
         List.of("a", "b").forEach(who -> request(seats, who, TODAY));
         var moved = SessionFixture.classroom("ses-1", 2, "C", TODAY, STARTS.plusSeconds(3600), 1);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this service reads of an enrolment's events; each carries the whole state. What the first releases did not tell is
- * null where it is not told.
+ * null where it is not known.
  */
 record EnrolmentEvent(
         String enrolmentId,

@@ -107,7 +107,7 @@ class SurveyController {
                         survey.later()));
     }
 
-    // A missing number must be told apart from 0, which is out of range: hence the boxes.
+    // A missing number must be distinguished from 0, which is out of range: hence the boxes.
     @Schema(name = "ScoresRequest")
     record ScoresRequest(
             @NotNull

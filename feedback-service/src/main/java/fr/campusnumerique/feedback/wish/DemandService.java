@@ -80,7 +80,7 @@ class DemandService {
         for (var entry : atMost.entrySet()) {
             var wanted = entry.getKey();
             var demand = known.get(id(wanted));
-            // People are told apart only where it can matter: this is how many there are at the most.
+            // People are counted one by one only where it can matter: this is how many there are at the most.
             if (DisclosureService.rounded(entry.getValue()) > level) {
                 var people = people(wanted, bySession.getOrDefault(wanted, List.of()));
                 above += DisclosureService.rounded(people.waiting() + people.wishing()) > level ? 1 : 0;

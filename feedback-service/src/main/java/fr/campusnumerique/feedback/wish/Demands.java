@@ -2,5 +2,5 @@ package fr.campusnumerique.feedback.wish;
 
 import org.springframework.data.repository.CrudRepository;
 
-/** What was told of demand. */
+/** What was published of demand. */
 interface Demands extends CrudRepository<Demand, String> {}

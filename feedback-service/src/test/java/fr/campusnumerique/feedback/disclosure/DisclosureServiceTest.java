@@ -63,7 +63,7 @@ class DisclosureServiceTest {
     }
 
     @Test
-    void the_interval_tells_nothing_that_the_share_and_the_number_shown_do_not() {
+    void the_interval_discloses_nothing_that_the_share_and_the_number_shown_do_not() {
         var seen = new HashSet<Share>();
         for (var n = 38; n <= 42; n++) {
             for (var part = 0; part <= n; part++) {

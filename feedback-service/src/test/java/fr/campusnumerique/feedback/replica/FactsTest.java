@@ -90,7 +90,7 @@ class FactsTest extends RunningService {
     }
 
     @Test
-    void an_administration_without_an_id_is_told_apart_by_country_and_name() {
+    void an_administration_without_an_id_is_identified_by_country_and_name() {
         facts.keep(enrolment("enr-1", "amina", "ses-1", null), 3);
         assertThat(counts.employments()).singleElement().satisfies(some -> {
             assertThat(some.administration()).isEqualTo(PlainText.administrationId("FR", "Minist\u00e8re"));

@@ -11,7 +11,7 @@ import org.springframework.test.context.TestPropertySource;
 class RebuildAwayTest extends RunningService {
 
     @Test
-    void topics_that_cannot_be_read_are_told_with_when_to_come_again() {
+    void topics_that_cannot_be_read_are_answered_with_when_to_come_again() {
         var answer =
                 send("POST", "/programme/rebuild", null, bearer("operator")).isProblem(503, "topics-away");
 

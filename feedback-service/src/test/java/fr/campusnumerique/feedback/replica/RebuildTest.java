@@ -75,7 +75,7 @@ class RebuildTest extends RunningService {
     }
 
     @Test
-    void what_is_missing_is_told_and_filled() {
+    void what_is_missing_is_reported_and_filled() {
         certify(1);
         await().atMost(SOON).until(() -> count("certificate_facts") > 0);
         var before = rebuilt();

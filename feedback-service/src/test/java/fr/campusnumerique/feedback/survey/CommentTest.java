@@ -49,7 +49,7 @@ class CommentTest extends RunningService {
     }
 
     @Test
-    void a_small_session_cannot_be_told_from_a_large_one_of_the_same_course() {
+    void a_small_session_cannot_be_distinguished_from_a_large_one_of_the_same_course() {
         aSession("ses-a", "cloud-1", TOM);
         aSession("ses-b", "cloud-1", "trainer-bea");
         say("ses-a", 1, 5);

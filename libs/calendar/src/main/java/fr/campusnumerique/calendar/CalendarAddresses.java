@@ -19,7 +19,7 @@ import org.springframework.http.ResponseEntity;
  */
 public class CalendarAddresses {
 
-    @Schema(name = "CalendarAddress", description = "The address of one's own calendar, told this once.")
+    @Schema(name = "CalendarAddress", description = "The address of one's own calendar, shown this once.")
     public record Given(
             @Schema(
                     description = "To subscribe to. Whoever has it reads the calendar, without a token.",

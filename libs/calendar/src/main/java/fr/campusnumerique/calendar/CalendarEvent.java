@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param end to the second, after the start
  * @param zone IANA name of the zone whose hour is shown; null for UTC
  * @param title what the event is called, in the reader's language
- * @param location null if it is nowhere or not told
+ * @param location null if it is nowhere or not published
  * @param url where to join; null if there is nowhere to, or the reader may not
  */
 public record CalendarEvent(

@@ -28,7 +28,7 @@ public final class CalendarSecret {
         return new CalendarSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** As an address has it: any text, as only the hash tells whether it was ever given. */
+    /** As an address has it: any text, as only the hash shows whether it was ever given. */
     public static CalendarSecret of(String text) {
         return new CalendarSecret(text);
     }

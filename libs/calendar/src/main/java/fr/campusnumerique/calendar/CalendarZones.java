@@ -112,7 +112,7 @@ final class CalendarZones {
         lines.add("END", "VTIMEZONE");
     }
 
-    /** Whether all changes from the year before on follow rules that can be told by the local date. */
+    /** Whether all changes from the year before on follow rules that the local date decides. */
     private static boolean isYearly(ZoneRules rules, Span span) {
         var year = span.first().atOffset(ZoneOffset.UTC).getYear() - 1;
         var exceptions = rules.getTransitions();

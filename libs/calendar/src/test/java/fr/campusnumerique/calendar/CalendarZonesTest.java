@@ -123,7 +123,7 @@ class CalendarZonesTest {
     }
 
     @Test
-    void an_hour_that_comes_twice_is_told_in_utc() {
+    void an_hour_that_comes_twice_is_written_in_utc() {
         assertThat(written("Europe/Paris", List.of(Instant.parse("2026-10-25T01:30:00Z"))))
                 .contains("DTSTART:20261025T013000Z", "DTEND:20261025T023000Z");
     }

@@ -13,7 +13,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Turns {@code campus.inbox.topics.<consumer>=<topic>} into Spring Cloud Stream's bindings, with the settings on which
- * the promise rests. They come last in the environment, so that an operator can override each.
+ * the promise depends. They come last in the environment, so that an operator can override each.
  */
 final class EventingDefaults implements EnvironmentPostProcessor {
 

@@ -44,7 +44,7 @@ class RetriedOnConflictTest {
     }
 
     @Test
-    void a_conflict_that_lasts_is_told() {
+    void a_conflict_that_lasts_is_thrown_to_the_caller() {
         assertThatThrownBy(() -> service.save(() -> new OptimisticLockingFailureException("met"), 11))
                 .isInstanceOf(OptimisticLockingFailureException.class);
     }

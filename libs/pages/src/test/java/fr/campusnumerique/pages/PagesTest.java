@@ -76,7 +76,7 @@ class PagesTest {
         "text, ground, 4.5", "muted, ground, 4.5", "accent, ground, 4.5", "on-accent, accent, 4.5", "bad, ground, 4.5",
         "text, stripe, 4.5", "line, ground, 3", "good, ground, 3", "warn, ground, 3", "bar, bar-ground, 3"
     })
-    void colours_can_be_told_apart(String colour, String ground, double least) {
+    void colours_can_be_distinguished(String colour, String ground, double least) {
         runner.run(context -> {
             var style = Jsoup.parse(context.getBean(Pages.class)
                             .render("sample", Locale.ENGLISH, Map.of("title", "A", "about", "B")))

@@ -30,7 +30,7 @@ public final class ErasedLearners {
 
     /**
      * What a learner chose for their certificates: whether those that are valid stay verifiable. For what another service
-     * tells late of them, when it names the erasure only.
+     * publishes late of them, when it names the erasure only.
      *
      * @return empty if the request has not come here, or is forgotten again
      */

@@ -104,7 +104,7 @@ class ErasureTest extends RunningService {
     }
 
     @Test
-    void an_order_that_tells_of_another_erasure_is_parked_and_not_carried_out() throws Exception {
+    void an_order_whose_payload_is_of_another_erasure_is_parked_and_not_carried_out() throws Exception {
         var page = written("Monday");
         Wire.order("era-other-" + erasure, erasure, learner, Instant.now());
 

@@ -55,7 +55,7 @@ class HeldUpTest extends RunningService {
     }
 
     @Test
-    void what_cannot_be_erased_is_told_and_holds_up_no_other() throws Exception {
+    void what_cannot_be_erased_is_reported_and_holds_up_no_other() throws Exception {
         var page = written("Monday");
         diaries.lock(learner, true);
         var failuresBefore = meters.counter("campus.erasure.failures").count();

@@ -20,7 +20,7 @@ class BodyTest extends TrialTest {
     }
 
     @Test
-    void malformed_json_tells_where() {
+    void malformed_json_is_answered_with_its_position() {
         var answer = campus.post("/things", "{\"code\": \"AI\",\n  oops}").isProblem(400, "malformed-body");
         assertThat(answer.json().path("detail").asString()).contains("line 2");
     }

@@ -18,7 +18,7 @@ class FailureTest extends TrialTest {
     }
 
     @Test
-    void a_conflict_that_outlived_its_retries_asks_to_repeat_and_tells_nothing_else() {
+    void a_conflict_that_outlived_its_retries_asks_to_repeat_and_discloses_nothing_else() {
         var answer = campus.post("/failures/conflict", "").isProblem(409, "edited-meanwhile");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(answer.response().body()).doesNotContain("secret");
@@ -44,7 +44,7 @@ class FailureTest extends TrialTest {
     }
 
     @Test
-    void an_unforeseen_failure_tells_only_its_trace_and_is_logged_once(CapturedOutput output) {
+    void an_unforeseen_failure_answers_with_its_trace_only_and_is_logged_once(CapturedOutput output) {
         var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         var answer = campus.post(
                         "/failures/unforeseen",

@@ -22,7 +22,7 @@ class RequestTest extends TrialTest {
     }
 
     @Test
-    void a_wrong_method_is_told_the_right_ones() {
+    void a_wrong_method_is_answered_with_the_right_ones() {
         var answer = campus.send("DELETE", "/things", BodyPublishers.noBody(), "Authorization", learner())
                 .isProblem(405, "method-not-allowed");
         assertThat(answer.header("Allow")).contains("GET", "POST");

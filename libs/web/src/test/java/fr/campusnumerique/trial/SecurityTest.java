@@ -61,7 +61,7 @@ class SecurityTest extends TrialTest {
     }
 
     @Test
-    void a_malformed_token_and_one_signed_by_someone_else_are_not_told_apart() {
+    void a_malformed_token_and_one_signed_by_someone_else_have_the_same_answer() {
         var foreign = LocalIdentity.signWithForeignKey(LocalParts.identity().issuer(), claims -> claims.subject("x"));
         campus.get("/elsewhere", "Authorization", "Bearer " + foreign).isProblem(401, "token-unreadable");
         campus.get("/elsewhere", "Authorization", "Bearer rubbish").isProblem(401, "token-unreadable");
@@ -82,7 +82,7 @@ class SecurityTest extends TrialTest {
     }
 
     @Test
-    void who_is_no_learner_is_told_which_claim_is_missing() {
+    void the_answer_to_who_is_no_learner_names_the_missing_claim() {
         var refused = campus.post("/things", Campus.THING, "Authorization", bearer("editor"))
                 .isProblem(403, "token-without-claim");
         assertThat(refused.json().path("detail").asString()).contains("'administration'");

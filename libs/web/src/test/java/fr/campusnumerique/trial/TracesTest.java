@@ -18,7 +18,7 @@ class TracesTest extends TrialTest {
     private ObservationRegistry observations;
 
     @Test
-    void a_trace_tells_the_pattern_of_a_path_and_not_what_is_in_it() throws InterruptedException {
+    void a_trace_holds_the_pattern_of_a_path_and_not_what_is_in_it() throws InterruptedException {
         var ended = new Ended(new LinkedBlockingQueue<>());
         observations.observationConfig().observationHandler(ended);
         campus.get("/things/4711").isOk();

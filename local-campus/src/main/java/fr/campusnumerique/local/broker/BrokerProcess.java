@@ -11,7 +11,7 @@ public final class BrokerProcess {
     private BrokerProcess() {}
 
     /**
-     * Runs until the process is told to stop.
+     * Runs until the process is stopped.
      *
      * @param arguments the data folder, the port, and a file that appears, with the process id
      *     in it, once the broker answers

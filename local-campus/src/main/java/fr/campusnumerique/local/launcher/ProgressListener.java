@@ -1,6 +1,6 @@
 package fr.campusnumerique.local.launcher;
 
-/** Is told, in short lines for the user, what the local campus is doing and what happens to its parts. */
+/** Takes, in short lines for the user, what the local campus is doing and what happens to its parts. */
 @FunctionalInterface
 public interface ProgressListener {
     void on(String line);

@@ -3,7 +3,7 @@ package fr.campusnumerique.local.launcher;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What each service is told by its environment, as an operator would tell it. */
+/** The environment of each service, as an operator would set it. */
 final class ServiceSettings {
 
     private static final String PARTITIONS = "3";

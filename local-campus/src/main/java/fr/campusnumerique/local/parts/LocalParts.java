@@ -111,7 +111,7 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
         SpringApplication.getShutdownHandlers().add(stop);
     }
 
-    /** A value made at the first need; a failure to make it is told again to everybody who asks. */
+    /** A value made at the first need; a failure to make it is thrown to everybody who asks. */
     private static final class OncePerJvm<T> {
 
         private final Supplier<T> start;

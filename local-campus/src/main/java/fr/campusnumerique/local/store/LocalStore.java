@@ -18,11 +18,11 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class LocalStore implements AutoCloseable {
 
-    // With the defaults (16 and 1 MB) a look through 30,000 documents takes 1.5 s instead of 50 ms.
+    // With the defaults (16 and 1 MB) a query over 30,000 documents takes 1.5 s instead of 50 ms.
     private static final int CACHE_MEGABYTES = 128;
     private static final int UNSAVED_KILOBYTES = 32 << 10;
 
-    /** A look through a collection reads what was there when it began: with the default (45 s), a longer one breaks off. */
+    /** A query reads what the collection held when it began: with the default (45 s), a longer one breaks off. */
     private static final int KEPT_MILLIS = 300_000;
 
     private final MongoServer server;

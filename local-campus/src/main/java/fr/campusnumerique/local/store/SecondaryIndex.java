@@ -33,7 +33,7 @@ final class SecondaryIndex<P> extends Index<P> {
     private final List<String> paths;
 
     SecondaryIndex(String name, List<IndexKey> keys) {
-        // "Sparse" tells the store that not every document has to be found here.
+        // "Sparse" means for the store that not every document has to be found here.
         super(name, keys, true);
         this.paths = keys();
     }

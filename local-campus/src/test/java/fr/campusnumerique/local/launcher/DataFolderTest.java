@@ -19,7 +19,7 @@ class DataFolderTest {
     private final List<String> said = new ArrayList<>();
 
     @Test
-    void a_second_campus_is_told_that_one_is_running() {
+    void a_second_campus_fails_with_a_line_that_one_is_running() {
         try (DataFolder first = take(false)) {
             assertThat(first.run()).isDirectory();
             assertThatThrownBy(() -> take(false))

@@ -52,7 +52,7 @@ class LocalPartsTest {
     String uri;
 
     @Test
-    void the_service_is_told_where_its_parts_are() {
+    void the_service_gets_the_addresses_of_its_parts() {
         assertThat(uri).startsWith("mongodb://").contains("/test-");
         assertThat(environment.getProperty("spring.kafka.bootstrap-servers")).isEqualTo(LocalParts.bootstrapServers());
         assertThat(environment.getProperty("campus.inbox.group-suffix")).startsWith("-");

@@ -217,7 +217,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void a_store_in_use_and_a_broken_one_are_told_apart(@TempDir Path folder) throws Exception {
+    void a_store_in_use_and_a_broken_one_are_distinguished(@TempDir Path folder) throws Exception {
         try (LocalStore first = LocalStore.in(folder, 0)) {
             assertThat(first.port()).isPositive();
             assertThatThrownBy(() -> LocalStore.in(folder, 0))

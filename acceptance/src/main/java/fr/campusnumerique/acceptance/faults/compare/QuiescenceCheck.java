@@ -28,7 +28,7 @@ public record QuiescenceCheck(LocalCampus campus, LedgerSender commands, Course 
     /**
      * Waits, at most ten minutes.
      *
-     * @param progress is told what is still on its way
+     * @param progress gets what is still on its way
      * @return whether it became quiet
      */
     public boolean await(Consumer<String> progress) {

@@ -56,7 +56,7 @@ record SeatComparison(Findings findings) {
         }
         State.Seats told = new State.Seats(capacity, taken, offered, awaiting, waitlisted);
         if (shown != null && !told.equals(shown)) {
-            findings.lost("%s: seats are shown as %s and told as %s".formatted(session, shown, told));
+            findings.lost("%s: seats are shown as %s and published as %s".formatted(session, shown, told));
         }
         line(session, enrolments);
     }

@@ -13,7 +13,7 @@ public record Course(String code) {
     public static final List<String> REQUIRED = List.of("m1", "m2", "m3");
     public static final List<String> ISSUERS = List.of("unesco", "oxford");
 
-    /** The course as an editor describes it; the audience tells one revision from the other. */
+    /** The course as an editor describes it; the audience distinguishes the revisions. */
     public Map<String, Object> description(String audience) {
         return Map.of(
                 "topics",

@@ -5,7 +5,7 @@ package fr.campusnumerique.acceptance.faults.load;
  *
  * @param learner subject of the learner it is about; empty if it is about none
  * @param session the session it is about; empty if it is about none
- * @param detail what else tells it from others: a module, an issuer, an audience, the id of a session that was opened
+ * @param detail what else distinguishes it from others: a module, an issuer, an audience, the id of a session that was opened
  * @param attempts how often it was sent
  * @param answer the last answer in short: a status and a problem's type, or what went wrong on the way
  */

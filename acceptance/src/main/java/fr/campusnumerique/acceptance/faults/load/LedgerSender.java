@@ -36,7 +36,7 @@ public record LedgerSender(CommandSender commands, Ledger ledger, StopSignal sto
     /**
      * Gives a command that the run cannot do without, so it is repeated after every missing answer.
      *
-     * @param detail what the ledger keeps of it besides; told from the answer if it was acknowledged
+     * @param detail what the ledger keeps of it besides; read from the answer if it was acknowledged
      */
     public Optional<Answer> insist(Action action, Function<@Nullable Answer, String> detail, Command command) {
         return give(action, "", "", detail, command, unanswered -> false);

@@ -103,7 +103,7 @@ public record EventRecord(
         return facts == null ? Facts.NONE : facts;
     }
 
-    /** The state that it tells; empty text for none. */
+    /** The state that it carries; empty text for none. */
     public String state() {
         return Facts.text(known().state());
     }

@@ -81,17 +81,19 @@ public final class Comparisons {
             int told = (int) stage.feed().newestOf("enrolments").stream()
                     .filter(event -> event.state().equals(state.word()))
                     .count();
-            figures.agree("enrolments told as " + state.word(), stage.ledger().count(state), told);
+            figures.agree(
+                    "enrolments published as " + state.word(), stage.ledger().count(state), told);
         }
-        figures.agree("certificates told as valid or withdrawn", stage.ledger().certificates(), events.certificates());
+        figures.agree(
+                "certificates published as valid or withdrawn", stage.ledger().certificates(), events.certificates());
         figures.agree("people with a valid certificate", stage.ledger().people(), events.people());
         figures.agree(
-                "enrolments told as rescheduled",
+                "enrolments published as rescheduled",
                 stage.ledger().moved(),
                 stage.feed().order().count("enrolment.rescheduled"));
-        figures.agree("certificates told as withdrawn", stage.ledger().withdrawn(), events.withdrawn());
+        figures.agree("certificates published as withdrawn", stage.ledger().withdrawn(), events.withdrawn());
         figures.agree(
-                "certificates told as revoked",
+                "certificates published as revoked",
                 (int) stage.ledger().places().stream()
                         .filter(place -> place.certificate() != Fate.STAYS)
                         .count(),

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the planners are told of demand: of every course in a language at a place that more wish for than the level. */
+/** What is published of demand: of every course in a language at a place that more wish for than the level. */
 public record DemandComparison(Stage stage, YearPlan plan) {
 
     private static final Duration BOUND = Duration.ofSeconds(40);
@@ -32,7 +32,7 @@ public record DemandComparison(Stage stage, YearPlan plan) {
             int told = told(wanted);
             stage.figures()
                     .agree(
-                            "planners are told of " + wanted,
+                            "published demand for " + wanted,
                             true,
                             told > YearPlan.DEMAND_LEVEL && told <= PublicRule.ROUNDED.count(many));
         });

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What was told on Kafka against what was acknowledged: nothing may be missing, and nothing there twice. */
+/** What was published on Kafka against what was acknowledged: nothing may be missing, and nothing there twice. */
 public final class EventComparison {
 
     private final Ledger ledger;
@@ -49,9 +49,9 @@ public final class EventComparison {
     private void enrolment(Place place) {
         String told = feed.state(place.enrolmentId());
         if (!told.equals(place.state().word())) {
-            lost.add(place + " is told as " + (told.isEmpty() ? "nothing" : told));
+            lost.add(place + " is published as " + (told.isEmpty() ? "nothing" : told));
         } else if (place.isForgotten() && !isForgotten(place)) {
-            lost.add(place + " is told with its learner, who was forgotten");
+            lost.add(place + " is published with its learner, who was forgotten");
         }
     }
 
@@ -91,7 +91,7 @@ public final class EventComparison {
         });
     }
 
-    /** Acknowledged, and not told. */
+    /** Acknowledged, and not published. */
     public List<String> lost() {
         return lost;
     }

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
-/** What learners say of sessions, as it is told; who taught enough of them well is recognised, and has a certificate. */
+/** What learners say of sessions, as it is published; who taught enough of them well is recognised, and has a certificate. */
 final class RecognitionComparison {
 
-    /** For all of it together: when the first are told, the others are too. */
+    /** For all of it together: when the first are published, the others are too. */
     private static final Duration BOUND = Duration.ofSeconds(90);
 
     /** What the catalogue asks for, as it is if nobody sets it. */
@@ -47,7 +47,7 @@ final class RecognitionComparison {
         volunteers.taught().forEach(this::trainer);
         stage.figures()
                 .agree(
-                        "recognitions that were told",
+                        "recognitions that were published",
                         recognised,
                         stage.feed().order().count("recognition.issued"));
     }

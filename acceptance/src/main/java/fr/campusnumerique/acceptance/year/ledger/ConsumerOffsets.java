@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far services have read the topics, as their operators see it by the consumers' offsets. Who asks a service for
- * something that another one told, once it has read that, need not ask twice.
+ * something that another one published, once it has read that, need not ask twice.
  */
 public final class ConsumerOffsets implements AutoCloseable {
 
@@ -55,11 +55,11 @@ public final class ConsumerOffsets implements AutoCloseable {
     /**
      * Whether this has been read, and what follows from it there is done.
      *
-     * @throws IllegalStateException if the broker has not told for long; what it told before stays true until then
+     * @throws IllegalStateException if the broker has not answered for long; what it answered before stays true until then
      */
     boolean hasRead(String group, EventRecord event) {
         if (failure != null && System.nanoTime() - answered > PATIENCE.toNanos()) {
-            throw new IllegalStateException("the consumers' offsets are not told: " + failure.getMessage(), failure);
+            throw new IllegalStateException("the consumers' offsets are not known: " + failure.getMessage(), failure);
         }
         return read.getOrDefault(group, Map.of()).getOrDefault(event.partition(), 0L) > event.offset();
     }

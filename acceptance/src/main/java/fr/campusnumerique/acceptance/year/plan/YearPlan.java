@@ -6,7 +6,7 @@ import java.util.List;
  * A year as it is to be played; the same scale and seed give the same plan.
  *
  * @param wishes learners who wish for a course that has no session for them; enough of them for the same, in {@link
- *     #WANTED_CITY}, that planners are told
+ *     #WANTED_CITY}, that planners read
  * @param applications of volunteers to the trainers' call
  */
 public record YearPlan(List<PlannedSession> sessions, List<Wish> wishes, int applications) {

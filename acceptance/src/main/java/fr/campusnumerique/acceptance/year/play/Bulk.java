@@ -38,7 +38,7 @@ record Bulk(Stage stage, PlannedSession session, String sessionId) {
         return bulkId;
     }
 
-    /** Whether as many enrolments were told as there are rows. */
+    /** Whether as many enrolments were published as there are rows. */
     boolean isTold() {
         return stage.feed().enrolmentsIn(sessionId) >= session.requests().size();
     }

@@ -183,7 +183,7 @@ public final class Cohort implements Scenario {
         return Step.LATER;
     }
 
-    /** Whether the session was cancelled, and everybody in it was told. */
+    /** Whether the session was cancelled, and that was published to everybody in it. */
     private boolean isCalledOff() {
         return next == Step.OVER
                 && List.copyOf(places).stream()

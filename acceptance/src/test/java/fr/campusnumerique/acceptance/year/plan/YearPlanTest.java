@@ -121,7 +121,7 @@ class YearPlanTest {
     }
 
     @Test
-    void enough_wish_for_the_same_that_planners_are_told_at_any_scale() {
+    void enough_wish_for_the_same_that_its_demand_is_published_at_any_scale() {
         for (YearPlan plan : List.of(YEAR, YearPlan.of(0.02, 2026))) {
             assertThat(plan.wishes().stream()
                             .filter(wish -> wish.city().equals(YearPlan.WANTED_CITY))

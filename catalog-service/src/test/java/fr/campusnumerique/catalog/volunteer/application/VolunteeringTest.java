@@ -92,7 +92,7 @@ class VolunteeringTest {
     }
 
     @Test
-    void a_form_that_breaks_rules_is_told_which() {
+    void a_form_that_breaks_rules_is_answered_with_each() {
         var call = volunteers.openCall();
         var wrong =
                 Volunteers.form().replace("\"cybersecurity\"", "\"cooking\"").replace("[\"fr\"]", "[\"xx\"]");

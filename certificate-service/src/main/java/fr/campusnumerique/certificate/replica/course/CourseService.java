@@ -23,7 +23,7 @@ public class CourseService {
         return Optional.ofNullable(store.findById(code, KnownCourse.class));
     }
 
-    /** Stores a course's state if it is the newest so far, and has what waits for it continued. */
+    /** Stores a course's state if it is the newest so far, and advances the certificates that are pending on it. */
     void learn(KnownCourse course) {
         Replica.upsertIfNewer(store, course);
         inside.publishEvent(new CourseKnown(course.code()));

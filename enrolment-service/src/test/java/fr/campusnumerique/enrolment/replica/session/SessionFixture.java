@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions as the catalogue tells them. */
+/** Sessions as the catalogue publishes them. */
 public final class SessionFixture {
 
     private SessionFixture() {}

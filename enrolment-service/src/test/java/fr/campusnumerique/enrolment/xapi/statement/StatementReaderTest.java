@@ -13,11 +13,12 @@ class StatementReaderTest {
 
     private static final String ID = "2A41C918-f88b-4220-af07-b9ff4a7c3fe6";
     private static final String VALID = """
-            {"id":"%s","actor":{"objectType":"Agent","name":"Somebody","account":{"homePage":"https://campus.example","name":"L1"}},
-             "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
-             "object":{"objectType":"Activity","id":"https://lms.example/a/1","definition":{"name":{"en":"One"}}},
-             "result":{"score":{"scaled":0.9},"success":true,"duration":"PT1H2.5S"},
-             "timestamp":"2026-11-02T09:30:00.123456+01:00","version":"2.0.0"}""".formatted(ID);
+        {"id":"%s","actor":{"objectType":"Agent","name":"Somebody","account":{"homePage":"https://campus.example","name":"L1"}},
+         "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
+         "object":{"objectType":"Activity","id":"https://lms.example/a/1","definition":{"name":{"en":"One"}}},
+         "result":{"score":{"scaled":0.9},"success":true,"duration":"PT1H2.5S"},
+         "timestamp":"2026-11-02T09:30:00.123456+01:00","version":"2.0.0"}\
+        """.formatted(ID);
 
     private static StatementReader.Result read(String json) {
         return Batch.of(json).statements().getFirst();
@@ -74,7 +75,7 @@ class StatementReaderTest {
                 "\"Activity\"                 | \"StatementRef\"         | object.objectType",
                 "\"homePage\":                | \"homepage\":            | actor.account.homepage",
             })
-    void a_broken_rule_is_told_with_its_place(String right, String wrong, String field) {
+    void a_broken_rule_is_reported_with_its_place(String right, String wrong, String field) {
         assertThat(VALID).contains(right);
 
         assertThat(faultsOf(VALID.replace(right, wrong))).contains(field);
@@ -152,26 +153,28 @@ class StatementReaderTest {
     /** As the xAPI plug-in of Moodle, and Open edX through Ralph, send them: version 1.0.3. */
     @ParameterizedTest
     @ValueSource(strings = {"""
-                {"actor":{"name":"A B","account":{"homePage":"https://moodle.example","name":"4711"}},
-                 "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
-                 "object":{"id":"https://moodle.example/course/view.php?id=3","definition":
-                   {"type":"https://w3id.org/xapi/cmi5/activitytype/course","name":{"en":"AI"},"extensions":
-                   {"https://w3id.org/learning-analytics/learning-management-system/short-id":"ai"}}},
-                 "timestamp":"2026-11-02T09:30:00+01:00",
-                 "context":{"platform":"Moodle","language":"en","extensions":
-                   {"http://lrs.learninglocker.net/define/extensions/info":{"event_name":"x","event_function":null}},
-                   "contextActivities":{"grouping":[{"id":"https://moodle.example","definition":{"name":{"en":"M"}}}],
-                   "category":[{"id":"https://moodle.org"}]}}}""", """
-                {"id":"b1d7e6f0-6f4f-5d1e-9c2a-2f1f0e6c7a11","version":"1.0.3",
-                 "actor":{"objectType":"Agent","account":{"homePage":"https://lms.openedx.example","name":"4711"}},
-                 "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
-                 "object":{"objectType":"Activity","id":"https://lms.openedx.example/xblock/block-v1:X+1","definition":
-                   {"type":"http://adlnet.gov/expapi/activities/module"}},
-                 "result":{"completion":true,"extensions":{"https://w3id.org/xapi/cmi5/result/extensions/progress":100}},
-                 "timestamp":"2026-11-02T08:30:00.123456+00:00","stored":"2026-11-02T08:30:01.000Z",
-                 "authority":{"objectType":"Agent","mbox":"mailto:lrs@openedx.example"},
-                 "context":{"contextActivities":{"parent":[{"objectType":"Activity","id":"https://lms.openedx.example/c"}]},
-                   "extensions":{"https://w3id.org/xapi/openedx/extension/transformer-version":"event-routing-backends@9"}}}"""})
+        {"actor":{"name":"A B","account":{"homePage":"https://moodle.example","name":"4711"}},
+         "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
+         "object":{"id":"https://moodle.example/course/view.php?id=3","definition":
+           {"type":"https://w3id.org/xapi/cmi5/activitytype/course","name":{"en":"AI"},"extensions":
+           {"https://w3id.org/learning-analytics/learning-management-system/short-id":"ai"}}},
+         "timestamp":"2026-11-02T09:30:00+01:00",
+         "context":{"platform":"Moodle","language":"en","extensions":
+           {"http://lrs.learninglocker.net/define/extensions/info":{"event_name":"x","event_function":null}},
+           "contextActivities":{"grouping":[{"id":"https://moodle.example","definition":{"name":{"en":"M"}}}],
+           "category":[{"id":"https://moodle.org"}]}}}\
+        """, """
+            {"id":"b1d7e6f0-6f4f-5d1e-9c2a-2f1f0e6c7a11","version":"1.0.3",
+             "actor":{"objectType":"Agent","account":{"homePage":"https://lms.openedx.example","name":"4711"}},
+             "verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},
+             "object":{"objectType":"Activity","id":"https://lms.openedx.example/xblock/block-v1:X+1","definition":
+               {"type":"http://adlnet.gov/expapi/activities/module"}},
+             "result":{"completion":true,"extensions":{"https://w3id.org/xapi/cmi5/result/extensions/progress":100}},
+             "timestamp":"2026-11-02T08:30:00.123456+00:00","stored":"2026-11-02T08:30:01.000Z",
+             "authority":{"objectType":"Agent","mbox":"mailto:lrs@openedx.example"},
+             "context":{"contextActivities":{"parent":[{"objectType":"Activity","id":"https://lms.openedx.example/c"}]},
+               "extensions":{"https://w3id.org/xapi/openedx/extension/transformer-version":"event-routing-backends@9"}}}\
+            """})
     void statements_of_1_0_3_are_read_as_those_of_2_0(String json) {
         var statement = valid(json);
 
@@ -183,8 +186,9 @@ class StatementReaderTest {
     @Test
     void who_voids_a_statement_is_not_kept() {
         var voiding = """
-                {"actor":{"objectType":"Agent","mbox":"mailto:a@b.example"},"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
-                 "object":{"objectType":"StatementRef","id":"%s"}}""".formatted(ID);
+            {"actor":{"objectType":"Agent","mbox":"mailto:a@b.example"},"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+             "object":{"objectType":"StatementRef","id":"%s"}}\
+            """.formatted(ID);
 
         assertThat(valid(voiding).voids()).isEqualTo("2a41c918-f88b-4220-af07-b9ff4a7c3fe6");
         assertThat(valid(voiding).toString()).doesNotContain("mailto");

@@ -13,7 +13,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /**
  * How long a delivery waits after each of its failures, and when it is given up: decided by the failure at hand, whatever
  * came before it. Spring Kafka asks for a record's back-off at its first failure only. So the failures are listened to:
- * each is told in the consumer's thread just before the next pause is asked for there.
+ * each is reported in the consumer's thread just before the next pause is asked for there.
  */
 final class RetryBackOff implements BackOff, RetryListener {
 
@@ -26,7 +26,7 @@ final class RetryBackOff implements BackOff, RetryListener {
     private final Duration longestPause;
     private final Runnable retried;
 
-    /** @param retried told of each retry */
+    /** @param retried run at each retry */
     RetryBackOff(Duration longestPause, Runnable retried) {
         this.longestPause = longestPause;
         this.retried = retried;

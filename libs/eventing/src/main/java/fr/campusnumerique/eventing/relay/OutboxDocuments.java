@@ -89,7 +89,7 @@ class OutboxDocuments {
     }
 
     /**
-     * The sequence tells an aggregate that was removed from the one that came again under its id, whose versions begin
+     * The sequence distinguishes an aggregate that was removed from the one that came again under its id, whose versions begin
      * anew. Written flat, not with {@code and}: the embedded store uses its index for nothing else.
      */
     private static Bson asIs(OutboxSnapshot document) {

@@ -33,13 +33,13 @@ public class NoteCopy implements PublishesEvents {
         this.id = id;
     }
 
-    /** Whether the line is news. */
-    boolean take(long sequence, int line, String news, Instant now) {
+    /** Whether the line is newer. */
+    boolean take(long sequence, int line, String newer, Instant now) {
         if (sequence <= newest) {
             return false;
         }
         newest = sequence;
-        text = news;
+        text = newer;
         effects.add(line);
         outbox.record(new Changed(id, line), now);
         return true;

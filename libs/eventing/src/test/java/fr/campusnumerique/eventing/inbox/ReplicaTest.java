@@ -19,7 +19,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
 class ReplicaTest {
 
-    /** What another service told of a shelf. */
+    /** What another service published of a shelf. */
     record Shelf(@Id String id, int books, long sequence) implements Replica {}
 
     private final MongoTemplate store =

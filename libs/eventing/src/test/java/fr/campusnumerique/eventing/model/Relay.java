@@ -12,7 +12,7 @@ import fr.campusnumerique.eventing.model.RelayStep.Unmarking;
 import java.util.List;
 import java.util.Set;
 
-/** Takes a document, sends what waits in it, and notes what the broker acknowledged. */
+/** Takes a document, sends the pending events in it, and notes what the broker acknowledged. */
 final class Relay {
 
     private final Set<Rule> rules;

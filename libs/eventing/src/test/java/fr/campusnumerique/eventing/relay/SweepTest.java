@@ -198,7 +198,7 @@ class SweepTest {
     }
 
     @Test
-    void the_backlog_says_how_much_waits_and_since_when() {
+    void the_backlog_says_how_many_events_are_pending_and_since_when() {
         try (var path = new TestBus()) {
             var first = Instant.parse("2026-01-01T10:00:00Z");
             var note = new Note("a");
@@ -211,7 +211,7 @@ class SweepTest {
     }
 
     @Test
-    void the_gauges_say_how_much_waits_and_for_how_long() throws Exception {
+    void the_gauges_say_how_many_events_are_pending_and_for_how_long() throws Exception {
         try (var path = new TestBus();
                 var replica = new ServiceProcess(path)) {
             var note = new Note("a");

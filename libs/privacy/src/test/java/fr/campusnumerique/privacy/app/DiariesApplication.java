@@ -2,6 +2,6 @@ package fr.campusnumerique.privacy.app;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The smallest service that holds something about learners: their diaries, told by events. */
+/** The smallest service that holds something about learners: their diaries, known by events. */
 @SpringBootApplication
 public class DiariesApplication {}

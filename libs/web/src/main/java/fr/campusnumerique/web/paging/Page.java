@@ -17,7 +17,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /**
-     * Makes a page of what was read with one more than the limit: the surplus only tells that a next page exists.
+     * Makes a page of what was read with one more than the limit: the surplus only shows that a next page exists.
      *
      * @param found at most {@code limit + 1} items, in order
      * @param cursor gives the cursor of an item, see {@link Cursor#encode}

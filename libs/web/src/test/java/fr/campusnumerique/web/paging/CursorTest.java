@@ -61,7 +61,7 @@ class CursorTest {
     }
 
     @Test
-    void one_item_more_than_the_limit_only_tells_that_there_is_a_next_page() {
+    void one_item_more_than_the_limit_only_shows_that_there_is_a_next_page() {
         var page = Page.of(List.of(1, 2, 3), 2, last -> Cursor.encode("" + last));
         assertThat(page.items()).containsExactly(1, 2);
         assertThat(Cursor.decode(page.next())).isEqualTo("2");

@@ -26,7 +26,7 @@ class ProblemExceptionTest {
     }
 
     @Test
-    void waiting_is_told_in_whole_seconds_and_never_none() {
+    void retry_after_is_in_whole_seconds_and_never_zero() {
         assertThat(problem("/problems/x")
                         .retryAfter(Duration.ofMillis(1001))
                         .getHeaders()
