@@ -2,9 +2,12 @@ package fr.campusnumerique.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.testkit.http.OpenApiLint;
+import java.net.URI;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 @CatalogTest
@@ -24,6 +27,11 @@ class OpenApiTest {
             assertThat(operation.at("/summary").asString()).isNotBlank();
             assertThat(operation.at("/tags")).isNotEmpty();
         });
+    }
+
+    @Test
+    void the_tools_of_those_who_build_clients_find_no_error(@LocalServerPort int port) {
+        OpenApiLint.check(URI.create("http://localhost:" + port));
     }
 
     @Test

@@ -64,6 +64,16 @@ class OpenApiTest extends TrialTest {
         assertThat(drafts.path("description").asString()).contains("Needs the role `catalogue-editor`.");
         assertThat(drafts.path("security").toString()).contains("token");
         assertThat(drafts.path("responses").propertyNames()).contains("401", "403");
+        assertThat(drafts.path("operationId").asString()).isEqualTo("draftsThings");
+    }
+
+    @Test
+    void a_refusal_that_is_described_leaves_the_good_answer_there() {
+        var answers =
+                document().path("paths").path("/things/drafts").path("get").path("responses");
+        assertThat(answers.at("/200/content/application~1json/schema/type").asString())
+                .isEqualTo("array");
+        assertThat(answers.at("/404/content").propertyNames()).containsExactly("application/problem+json");
     }
 
     @Test

@@ -7,6 +7,7 @@ import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -122,6 +123,7 @@ class ThingsController {
 
     @GetMapping("/drafts")
     @PreAuthorize("hasRole('catalogue-editor')")
+    @ApiResponse(responseCode = "404", description = "/problems/no-drafts")
     List<String> drafts() {
         return List.of("draft");
     }

@@ -86,6 +86,7 @@ class ReviewController {
             summary = "List the applications that one may review",
             description = "Of a closed call, by id. One's own, those of one's administration, and those for which one"
                     + " declared a conflict are left out: a page may be shorter than its limit.")
+    @ApiResponse(responseCode = "409", description = "/problems/trainer-call-not-closed")
     Page<BlindView> list(
             @RequestParam @Parameter(description = "The call.", example = "volunteers-2026") String call,
             @RequestParam(required = false)
@@ -112,6 +113,7 @@ class ReviewController {
     @ApiResponse(
             responseCode = "403",
             description = "/problems/reviewer-too-close, /problems/reviewer-is-officer or /problems/conflict-declared")
+    @ApiResponse(responseCode = "409", description = "/problems/trainer-call-not-closed")
     ResponseEntity<BlindView> application(@PathVariable String application, Learner who, HttpServletRequest request) {
         var reviewer = blind(who, request);
         return answer(applications.reviewable(application, reviewer), reviewer);

@@ -2,6 +2,7 @@ package fr.campusnumerique.web.openapi;
 
 import fr.campusnumerique.web.security.AccessProperties;
 import fr.campusnumerique.web.security.Learner;
+import io.swagger.v3.core.converter.ModelConverter;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -30,7 +31,12 @@ public class OpenApiAutoConfiguration {
     }
 
     @Bean
-    GlobalOperationCustomizer roleDescriptions() {
-        return new RoleDescriptions();
+    ModelConverter nullableProperties() {
+        return new NullableProperties();
+    }
+
+    @Bean
+    GlobalOperationCustomizer operationDescriptions() {
+        return new OperationDescriptions();
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.HandlerMapping;
 class AcceptInterceptor implements HandlerInterceptor {
 
     /** What handlers of these write has a media type that only they know; they read, and change nothing. */
-    private static final Set<Class<?>> OF_ANY_TYPE = Set.of(String.class, byte[].class, Object.class);
+    private static final Set<Class<?>> OF_ANY_TYPE = Set.of(String.class, byte[].class);
 
     private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON);
 
