@@ -6,8 +6,12 @@ import fr.campusnumerique.local.parts.LocalParts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Administrations are compared by their ids; names are only shown. */
 class AdministrationsTest extends CampusTest {
@@ -44,35 +48,44 @@ class AdministrationsTest extends CampusTest {
         return location;
     }
 
-    @Test
-    void of_the_same_name_in_two_countries_none_sees_the_others_files_nor_enrols_its_people() {
-        anOpenSession();
-        var french = token("officer-fr", "training-officer", NAME, "FR", null);
-        var luxembourgish = token("officer-lu", "training-officer", NAME, "LU", null);
-        var learner = "somebody-" + UUID.randomUUID();
-
-        var location = bulkOf(french, learner);
-
-        assertProblem(get(location, luxembourgish), 404, "bulk-enrolment-unknown");
-        assertThat(get("/enrolments/bulk", luxembourgish).toString()).doesNotContain(location.substring(18));
-        assertThat(get(bulkOf(luxembourgish, learner), luxembourgish).toString())
-                .contains("learner-of-another-administration");
+    /** Two administrations of one display name: in two countries, or by the ids that their tokens give them. */
+    static Stream<Arguments> ofOneName() {
+        return Stream.of(
+                Arguments.of("FR", null, "LU", null), Arguments.of("FR", "urn:admin:fr:1", "FR", "urn:admin:fr:2"));
     }
 
-    @Test
-    void of_the_same_name_in_two_countries_none_decides_for_the_others_people() {
+    @ParameterizedTest
+    @MethodSource("ofOneName")
+    void of_one_name_neither_sees_the_others_files_nor_enrols_its_people(
+            String country, @Nullable String id, String otherCountry, @Nullable String otherId) {
+        anOpenSession();
+        var officer = token("officer-one", "training-officer", NAME, country, id);
+        var other = token("officer-other", "training-officer", NAME, otherCountry, otherId);
+        var learner = "somebody-" + UUID.randomUUID();
+
+        var location = bulkOf(officer, learner);
+
+        assertProblem(get(location, other), 404, "bulk-enrolment-unknown");
+        assertThat(get("/enrolments/bulk", other).toString()).doesNotContain(location.substring(18));
+        assertThat(get(bulkOf(other, learner), other).toString()).contains("learner-of-another-administration");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofOneName")
+    void of_one_name_neither_decides_for_the_others_people(
+            String country, @Nullable String id, String otherCountry, @Nullable String otherId) {
         CATALOGUE.classroom(session, 1, course, 1, "line-manager");
         awaitArrived();
-        var learner = token("learner-" + UUID.randomUUID(), "learner", NAME, "FR", null);
+        var learner = token("learner-" + UUID.randomUUID(), "learner", NAME, country, id);
         var enrolment = post("/enrolments", learner, "{\"sessionId\":\"" + session + "\"}")
                 .body()
                 .get("enrolmentId")
                 .asString();
-        var stranger = token("manager-lu", "line-manager", NAME, "LU", null);
+        var stranger = token("manager-other", "line-manager", NAME, otherCountry, otherId);
 
         assertThat(get("/approvals?limit=200", stranger).toString()).doesNotContain(enrolment);
         assertProblem(post("/approvals/" + enrolment + "/approve", stranger, ""), 404, "approval-unknown");
-        var own = token("manager-fr", "line-manager", "ministère  de la SANTÉ ", "FR", null);
+        var own = token("manager-own", "line-manager", "ministère  de la SANTÉ ", country, id);
         assertThat(post("/approvals/" + enrolment + "/approve", own, "").status())
                 .isEqualTo(200);
     }

@@ -25,7 +25,12 @@ import tools.jackson.databind.JsonNode;
 /** The running service between a real broker, a store and an identity provider, met only through HTTP and Kafka. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms", "campus.xapi.sweep-every=500ms"})
+        properties = {
+            "campus.bulk.sweep-every=100ms",
+            "campus.erasure.settle=1s",
+            "campus.erasure.sweep-every=200ms",
+            "campus.xapi.sweep-every=200ms"
+        })
 @ContextConfiguration(initializers = LocalParts.class)
 @Import(MovedClock.class)
 public abstract class CampusTest {
@@ -40,7 +45,7 @@ public abstract class CampusTest {
     protected static final String PLATFORM = "platform";
 
     @LocalServerPort
-    private int port;
+    protected int port;
 
     @Value("${campus.inbox.group-suffix}")
     private String groupSuffix;
@@ -75,9 +80,13 @@ public abstract class CampusTest {
 
     /** Until the service has dealt with everything that was sent to it. */
     protected void awaitArrived() {
-        for (var topic : List.of("sessions", "courses")) {
-            await().until(() -> BUS.lagOf("enrolment-service." + topic + groupSuffix, "campus." + topic) == 0);
-        }
+        awaitRead("sessions", "campus.sessions");
+        awaitRead("courses", "campus.courses");
+    }
+
+    /** Until this listener has handled all that its topic holds. */
+    protected void awaitRead(String listener, String topic) {
+        await().until(() -> BUS.lagOf("enrolment-service." + listener + groupSuffix, topic) == 0);
     }
 
     protected Http.Answer enrol(String learner) {
@@ -106,6 +115,11 @@ public abstract class CampusTest {
     /** The course platform reports. */
     protected Http.Answer report(String learner, String module) {
         return http.put("/progress/" + session + "/" + subject(learner) + "/" + module, PLATFORM, "{}");
+    }
+
+    /** All that is stored about them, by kind. */
+    protected JsonNode exported(String persona) {
+        return http.get("/me/data", persona).body().get("data");
     }
 
     protected static String subject(String persona) {

@@ -1,21 +1,18 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.local.parts.LocalParts;
-import java.io.IOException;
+import fr.campusnumerique.testkit.http.TestHttp;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the service, as any other. */
+/** A client of the service, as any other; each answer is held against the OpenAPI document. */
 public final class Http {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
     public record Answer(int status, JsonNode body, HttpResponse<String> response) {
@@ -82,13 +79,6 @@ public final class Http {
 
     /** An answer of whatever type. */
     public HttpResponse<String> raw(HttpRequest.Builder request) {
-        try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return TestHttp.sendUnchecked(request.build());
     }
 }

@@ -16,7 +16,6 @@ class OpenApiTest extends CampusTest {
                         "/enrolments",
                         "/enrolments/bulk",
                         "/enrolments/bulk/{bulkId}",
-                        "/enrolments/export",
                         "/enrolments/calendar.ics",
                         "/enrolments/calendar-link",
                         "/calendars/learner/{secret}.ics",

@@ -16,7 +16,7 @@ class SecurityTest extends CampusTest {
     @Test
     void nothing_is_answered_without_a_token() {
         assertProblem(http.send(http.anonymous("/enrolments").GET()), 401, "token-missing");
-        assertProblem(http.send(http.anonymous("/enrolments/export").GET()), 401, "token-missing");
+        assertProblem(http.send(http.anonymous("/me/data").GET()), 401, "token-missing");
         assertThat(http.send(http.anonymous("/v3/api-docs").GET()).status()).isEqualTo(200);
     }
 

@@ -116,16 +116,11 @@ class ApprovalController {
             Authentication authentication,
             @Parameter(description = "How many, 1 to 200; 50 if not given") @RequestParam @Nullable Integer limit,
             @Parameter(description = "The value of 'next' of the page before") @RequestParam @Nullable String after) {
-        var most = Cursor.limit(limit);
-        var keys = Cursor.decode(after, 2);
-        var approver = approver(person, authentication);
-        var found = keys.isEmpty()
-                ? approvals.pending(approver, null, null, most + 1)
-                : approvals.pending(approver, Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
+        var from = Cursor.position(after, "enrolledAt", "id");
         return Page.of(
-                        found,
-                        most,
-                        enrolment -> Cursor.encode(enrolment.enrolledAt().toString(), enrolment.id()))
+                        approvals.pending(approver(person, authentication), from, Cursor.limit(limit)),
+                        "enrolledAt",
+                        "id")
                 .map(Request::of);
     }
 

@@ -5,10 +5,10 @@ import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.stereotype.Service;
 
 /** The approvals that requests for seats wait for, each by its role, inside one administration. */
@@ -31,9 +31,9 @@ public class ApprovalService {
         this.enrolments = enrolments;
     }
 
-    /** Requests that wait for the approver, the oldest first, from after the given one on. */
-    List<Enrolment> pending(Approver approver, @Nullable Instant enrolledAt, @Nullable String id, int limit) {
-        return enrolments.awaitingApproval(approver.administrationId(), approver.steps(), enrolledAt, id, limit);
+    /** Requests that wait for the approver, the oldest first. */
+    Window<Enrolment> pending(Approver approver, ScrollPosition from, int limit) {
+        return enrolments.awaitingApproval(approver.administrationId(), approver.steps(), from, limit);
     }
 
     /**

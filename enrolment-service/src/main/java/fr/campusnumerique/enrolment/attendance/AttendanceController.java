@@ -73,7 +73,8 @@ class AttendanceController {
             summary = "Note who was there in a part",
             description =
                     "Repeating it changes nothing; a later note corrects an earlier one, also after the session was"
-                            + " held. Learners who are not named stay as they are. Each learner has an outcome of their own.")
+                            + " held. Learners who are not named stay as they are. Each learner has an outcome of their"
+                            + " own.")
     @ApiResponse(responseCode = "200", description = "What became of each")
     @ApiResponse(responseCode = "403", description = "/problems/not-the-trainer")
     @ApiResponse(responseCode = "404", description = "/problems/session-not-known or /problems/part-unknown")
@@ -104,9 +105,8 @@ class AttendanceController {
             @PathVariable String sessionId,
             @Parameter(description = "How many, 1 to 200; 50 if not given") @RequestParam @Nullable Integer limit,
             @Parameter(description = "The value of 'next' of the page before") @RequestParam @Nullable String after) {
-        var most = Cursor.limit(limit);
-        var keys = Cursor.decode(after, 1);
-        var found = service.list(trainer.id(), sessionId, keys.isEmpty() ? "" : keys.getFirst(), most + 1);
-        return Page.of(found, most, enrolment -> Cursor.encode(enrolment.id())).map(Participant::of);
+        var from = Cursor.position(after, "id");
+        return Page.of(service.list(trainer.id(), sessionId, from, Cursor.limit(limit)), "id")
+                .map(Participant::of);
     }
 }

@@ -9,6 +9,8 @@ import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.stereotype.Service;
 
 /** Who was there, as the trainers of a session note it: one write for each learner, none depends on another. */
@@ -81,9 +83,9 @@ public class AttendanceService {
                 .orElse("none");
     }
 
-    /** Those who have a seat, with what is noted of them, from after the given enrolment on. */
-    List<Enrolment> list(String trainerId, String sessionId, String afterId, int limit) {
-        return enrolments.seatedIn(taught(trainerId, sessionId).id(), afterId, limit);
+    /** Those who have a seat, with what is noted of them, by the ids of the enrolments. */
+    Window<Enrolment> list(String trainerId, String sessionId, ScrollPosition from, int limit) {
+        return enrolments.seatedIn(taught(trainerId, sessionId).id(), from, limit);
     }
 
     private KnownSession taught(String trainerId, String sessionId) {

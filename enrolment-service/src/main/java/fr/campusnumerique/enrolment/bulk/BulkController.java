@@ -74,14 +74,14 @@ class BulkController {
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, CSV})
     @Operation(
             summary = "Enrol many people of one's own administration",
-            description =
-                    "Is accepted at once and worked through in the order of the rows, whatever crashes meanwhile: follow the"
-                            + " Location. Each row has an outcome of its own. A learner who last enrolled from another administration"
-                            + " is refused; for one who is not known yet, the officer's statement counts, and is recorded as such."
-                            + " The same rows sent again answer the same bulk enrolment: those that were refused as"
-                            + " session-not-known are tried again, all others stay as they are; to have all processed anew,"
-                            + " send an Idempotency-Key of their own. CSV has the columns sessionId and learnerId in any order,"
-                            + " separated by commas or semicolons; sessionId may be a parameter instead.",
+            description = "Is accepted at once and worked through in the order of the rows, whatever crashes meanwhile:"
+                    + " follow the Location. Each row has an outcome of its own. A learner who last enrolled from"
+                    + " another administration is refused; for one who is not known yet, the officer's statement"
+                    + " counts, and is recorded as such. The same rows sent again answer the same bulk enrolment:"
+                    + " those that were refused as session-not-known are tried again, all others stay as they are;"
+                    + " to have all processed anew, send an Idempotency-Key of their own. CSV has the columns"
+                    + " sessionId and learnerId in any order, separated by commas or semicolons; sessionId may be"
+                    + " a parameter instead.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -90,8 +90,8 @@ class BulkController {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = Request.class),
                                         examples =
-                                                @ExampleObject(
-                                                        "{\"sessionId\": \"ses-7f3a9c51e2d84b06\", \"learners\": [\"Xb2vT1...\"]}")),
+                                                @ExampleObject("{\"sessionId\": \"ses-7f3a9c51e2d84b06\", \"learners\":"
+                                                        + " [\"Xb2vT1...\"]}")),
                                 @Content(
                                         mediaType = CSV,
                                         schema = @Schema(type = "string"),
@@ -163,6 +163,7 @@ class BulkController {
             description =
                     "For training officers of the same administration. Outcomes are what came of the row when its turn"
                             + " was; what an enrolment has become since, its learner sees.")
+    @ApiResponse(responseCode = "200", description = "Its progress, and a page of its rows")
     @ApiResponse(responseCode = "404", description = "/problems/bulk-enrolment-unknown")
     BulkView.Detail see(
             Learner officer,
@@ -200,16 +201,8 @@ class BulkController {
             Learner officer,
             @Parameter(description = "How many, 1 to 200; 50 if not given") @RequestParam @Nullable Integer limit,
             @Parameter(description = "The value of 'next' of the page before") @RequestParam @Nullable String after) {
-        var most = Cursor.limit(limit);
-        var keys = Cursor.decode(after, 2);
-        var found = keys.isEmpty()
-                ? service.newestOf(officer.administrationId(), null, null, most + 1)
-                : service.newestOf(
-                        officer.administrationId(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
-        return Page.of(
-                        found,
-                        most,
-                        (BulkEnrolment last) -> Cursor.encode(last.acceptedAt().toString(), last.id()))
+        var from = Cursor.position(after, "acceptedAt", "id");
+        return Page.of(service.newestOf(officer.administrationId(), from, Cursor.limit(limit)), "acceptedAt", "id")
                 .map(service::view);
     }
 }

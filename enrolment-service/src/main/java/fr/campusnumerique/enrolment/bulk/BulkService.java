@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.stereotype.Service;
 
 /** Accepts bulk enrolments and reports how far they are; {@link BulkRunner} does the work. */
@@ -73,10 +75,9 @@ class BulkService {
         return store.find(id).filter(bulk -> bulk.administrationId().equals(administrationId));
     }
 
-    /** Those of this administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(
-            String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
-        return store.newestOf(administrationId, acceptedAt, id, limit);
+    /** Those of this administration, the newest first. */
+    Window<BulkEnrolment> newestOf(String administrationId, KeysetScrollPosition from, int limit) {
+        return store.newestOf(administrationId, from, limit);
     }
 
     BulkView view(BulkEnrolment bulk) {

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
@@ -52,17 +53,11 @@ class BulkStore {
         }
     }
 
-    /** Those of an administration, the newest first, from after this place on. */
-    List<BulkEnrolment> newestOf(
-            String administrationId, @Nullable Instant acceptedAt, @Nullable String id, int limit) {
-        var those = where("administrationId").is(administrationId);
-        if (acceptedAt != null && id != null) {
-            those = those.orOperator(
-                    where("acceptedAt").lt(acceptedAt),
-                    where("acceptedAt").is(acceptedAt).and("_id").gt(id));
-        }
-        var order = Sort.by(Sort.Order.desc("acceptedAt"), Sort.Order.asc("_id"));
-        return mongo.find(query(those).with(order).limit(limit), BulkEnrolment.class);
+    /** Those of an administration, the newest first. */
+    Window<BulkEnrolment> newestOf(String administrationId, KeysetScrollPosition from, int limit) {
+        var those = query(where("administrationId").is(administrationId));
+        return mongo.scroll(
+                those.with(Sort.by("acceptedAt").descending()).with(from).limit(limit), BulkEnrolment.class);
     }
 
     /** Those that are to be worked through, the oldest first. */

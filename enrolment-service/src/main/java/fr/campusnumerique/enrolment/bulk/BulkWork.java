@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.stereotype.Component;
 
 /** Processes one row: whose the learner is, then what the session's rules say. Repeating it gives the same outcome. */
@@ -41,8 +42,8 @@ class BulkWork {
      */
     Row evaluate(BulkEnrolment bulk, Row row, Set<String> unknown) {
         // Looked up for each row, as the learner may enrol elsewhere while the rows before are worked through.
-        var newest =
-                enrolments.ownNewest(row.learnerId(), null, null, 1).stream().findFirst();
+        var newest = enrolments.ownNewest(row.learnerId(), ScrollPosition.keyset(), 1).stream()
+                .findFirst();
         var onTheirWord = newest.isEmpty();
         if (onTheirWord ? !attest(bulk, row) : !isOf(bulk, newest)) {
             return row.refused("learner-of-another-administration", "learnerId", NOT_YOURS);

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,16 +53,17 @@ class CalendarController {
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
 
     static final String EXAMPLE = """
-            BEGIN:VCALENDAR
-            PRODID:-//Campus//Enrolments//EN
-            VERSION:2.0
-            BEGIN:VEVENT
-            UID:ses-7f3a9c51e2d84b06-p1@campus
-            DTSTART;TZID=Europe/Paris:20270326T090000
-            DTEND;TZID=Europe/Paris:20270326T170000
-            STATUS:CONFIRMED
-            END:VEVENT
-            END:VCALENDAR""";
+        BEGIN:VCALENDAR
+        PRODID:-//Campus//Enrolments//EN
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:ses-7f3a9c51e2d84b06-p1@campus
+        DTSTART;TZID=Europe/Paris:20270326T090000
+        DTEND;TZID=Europe/Paris:20270326T170000
+        STATUS:CONFIRMED
+        END:VEVENT
+        END:VCALENDAR\
+        """;
 
     private final EnrolmentService service;
     private final KnownSessions sessions;
@@ -86,10 +88,9 @@ class CalendarController {
     @PreAuthorize("hasRole('learner')")
     @Operation(
             summary = "One's own sessions as a calendar",
-            description =
-                    "An event for each part of the classroom and virtual sessions, in the session's time zone: tentative while one waits for a"
-                            + " seat, cancelled once the place is gone. What ended 90 days ago is left out; of the others, those"
-                            + " of the last 500 enrolments are shown.")
+            description = "An event for each part of the classroom and virtual sessions, in the session's time zone:"
+                    + " tentative while one waits for a seat, cancelled once the place is gone. What ended 90 days"
+                    + " ago is left out; of the others, those of the last 500 enrolments are shown.")
     ResponseEntity<String> calendar(Learner learner) {
         return answer(learner.id(), CacheControl.noStore());
     }
@@ -110,7 +111,8 @@ class CalendarController {
 
     private ResponseEntity<String> answer(String learnerId, CacheControl caching) {
         var now = clock.instant();
-        var enrolments = service.ownNewest(learnerId, null, null, MOST);
+        var enrolments =
+                service.ownNewest(learnerId, ScrollPosition.keyset(), MOST).getContent();
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(caching)

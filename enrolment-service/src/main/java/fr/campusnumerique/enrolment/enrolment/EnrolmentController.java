@@ -56,8 +56,8 @@ class EnrolmentController {
             @Size(min = 1, max = 200)
             @Schema(
                     description =
-                            "The enrolment in a cancelled session of the same course, whose place on the waitlist is to be"
-                                    + " kept; once",
+                            "The enrolment in a cancelled session of the same course, whose place on the waitlist is"
+                                    + " to be kept; once",
                     example = "3pnmpog5bovn9jis45q01f3m3k",
                     nullable = true)
             @Nullable
@@ -93,9 +93,9 @@ class EnrolmentController {
             summary = "Enrol in a session",
             description =
                     "Needs no Idempotency-Key: there is one enrolment for a learner and a session, and asking again"
-                            + " answers it. After a cancellation this opens it again, with the progress made. Administration"
-                            + " and country are the token's. In a session with seats the state is confirmed if one is"
-                            + " free, else waitlisted, or awaiting-approval if the session asks for approvals.")
+                        + " answers it. After a cancellation this opens it again, with the progress made."
+                        + " Administration and country are the token's. In a session with seats the state is confirmed"
+                        + " if one is free, else waitlisted, or awaiting-approval if the session asks for approvals.")
     @ApiResponse(responseCode = "201", description = "Enrolled now, or on the waitlist now: see the state")
     @ApiResponse(responseCode = "200", description = "Enrolled already")
     @ApiResponse(
@@ -133,16 +133,9 @@ class EnrolmentController {
             Learner learner,
             @Parameter(description = "How many, 1 to 200; 50 if not given") @RequestParam @Nullable Integer limit,
             @Parameter(description = "The value of 'next' of the page before") @RequestParam @Nullable String after) {
-        var most = Cursor.limit(limit);
-        var keys = Cursor.decode(after, 2);
-        var found = keys.isEmpty()
-                ? service.ownNewest(learner.id(), null, null, most + 1)
-                : service.ownNewest(learner.id(), Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
-        return Page.of(found, most, EnrolmentController::cursor).map(EnrolmentView::of);
-    }
-
-    private static String cursor(Enrolment enrolment) {
-        return Cursor.encode(enrolment.enrolledAt().toString(), enrolment.id());
+        var from = Cursor.position(after, "enrolledAt", "id");
+        return Page.of(service.ownNewest(learner.id(), from, Cursor.limit(limit)), "enrolledAt", "id")
+                .map(EnrolmentView::of);
     }
 
     @GetMapping("/{enrolmentId}")
@@ -156,10 +149,10 @@ class EnrolmentController {
     @PutMapping("/{enrolmentId}/progress/{moduleId}")
     @Operation(
             summary = "Note a finished module of a self-declared course",
-            description = "For courses in which learners may report their own progress (`selfDeclared`): of others, the"
-                    + " platform or the trainers report. Repeating it changes nothing. Without resumeAt one goes on with the first module that is not"
-                    + " completed. The last required module completes the enrolment, but not before"
-                    + " the session begins.")
+            description = "For courses in which learners may report their own progress (`selfDeclared`): of others,"
+                + " the platform or the trainers report. Repeating it changes nothing. Without resumeAt one goes on"
+                + " with the first module that is not completed. The last required module completes the enrolment, but"
+                + " not before the session begins.")
     @ApiResponse(responseCode = "200", description = "The enrolment after it")
     @ApiResponse(responseCode = "403", description = "/problems/progress-not-self-declared")
     @ApiResponse(responseCode = "409", description = NO_PLACE)
@@ -176,6 +169,7 @@ class EnrolmentController {
 
     @PutMapping("/{enrolmentId}/resume-point")
     @Operation(summary = "Set where to go on, without finishing a module")
+    @ApiResponse(responseCode = "200", description = "The enrolment after it")
     @ApiResponse(responseCode = "409", description = NO_PLACE)
     @ApiResponse(responseCode = "422", description = MODULE_UNKNOWN)
     ResponseEntity<EnrolmentView> resume(

@@ -3,12 +3,10 @@ package fr.campusnumerique.enrolment.enrolment;
 import fr.campusnumerique.enrolment.seats.SeatsService;
 import fr.campusnumerique.privacy.ErasureOrder;
 import fr.campusnumerique.privacy.PersonalData;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,25 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrolmentData implements PersonalData {
 
-    /** An enrolment, and what of it the other answers leave out. */
+    /**
+     * An enrolment, and what of it the other answers leave out.
+     *
+     * @param inLineSince since when the learner has, or had, a place on the waitlist of the session
+     * @param placeKeptFor the session to which the place on the waitlist of this cancelled one was given
+     */
     record Entry(
             EnrolmentView enrolment,
             String administration,
             String country,
-
-            @Schema(
-                    description = "Since when the learner has, or had, a place on the waitlist of the session",
-                    nullable = true)
-            @Nullable
-            Instant inLineSince,
-
-            @Schema(
-                    description = "The session to which the place on the waitlist of this cancelled one was given",
-                    example = "ses-7f3a9c51e2d84b06",
-                    nullable = true)
-            @Nullable
-            String placeKeptFor,
-
+            @Nullable Instant inLineSince,
+            @Nullable String placeKeptFor,
             List<Progress.Module> completed,
             List<Progress.Module> unmatched) {
 
@@ -78,24 +69,13 @@ class EnrolmentData implements PersonalData {
 
     @Override
     public List<?> export(String learnerId) {
-        return Stream.concat(entries(learnerId).stream(), early(learnerId).stream())
-                .toList();
-    }
-
-    List<Entry> entries(String learnerId) {
         return enrolments.findByLearnerIdOrderById(learnerId).stream()
-                .filter(enrolment -> enrolment.state() != EnrolmentState.PROGRESS_ONLY)
-                .map(Entry::of)
-                .toList();
-    }
-
-    List<Kept> early(String learnerId) {
-        return enrolments.findByLearnerIdOrderById(learnerId).stream()
-                .filter(enrolment -> enrolment.state() == EnrolmentState.PROGRESS_ONLY)
-                .map(enrolment -> new Kept(
-                        enrolment.sessionId(),
-                        enrolment.progress().completed(),
-                        enrolment.progress().unmatched()))
+                .map(enrolment -> enrolment.state() == EnrolmentState.PROGRESS_ONLY
+                        ? new Kept(
+                                enrolment.sessionId(),
+                                enrolment.progress().completed(),
+                                enrolment.progress().unmatched())
+                        : Entry.of(enrolment))
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.enrolment.seats.SeatsService;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.stereotype.Service;
 
 /**
@@ -143,8 +144,7 @@ public class EnrolmentService {
             String module,
             @Nullable String resumeAt,
             Consumer<Enrolment> precondition) {
-        var enrolment = own(learnerId, enrolmentId);
-        precondition.accept(enrolment);
+        var enrolment = own(learnerId, enrolmentId, precondition);
         return save(enrolment, enrolment.progress(module, resumeAt, courseOf(enrolment), clock.instant()))
                 .enrolment();
     }
@@ -169,15 +169,13 @@ public class EnrolmentService {
 
     /** The learner sets where they go on. */
     public Enrolment resumeAt(String learnerId, String enrolmentId, String module, Consumer<Enrolment> precondition) {
-        var enrolment = own(learnerId, enrolmentId);
-        precondition.accept(enrolment);
+        var enrolment = own(learnerId, enrolmentId, precondition);
         return save(enrolment, enrolment.resumeAt(module, courseOf(enrolment))).enrolment();
     }
 
     /** The learner gives the place back. */
     Enrolment cancel(String learnerId, String enrolmentId, Consumer<Enrolment> precondition) {
-        var enrolment = own(learnerId, enrolmentId);
-        precondition.accept(enrolment);
+        var enrolment = own(learnerId, enrolmentId, precondition);
         if (!enrolment.isSeated()) {
             return save(enrolment, enrolment.cancel(clock.instant())).enrolment();
         }
@@ -194,8 +192,7 @@ public class EnrolmentService {
 
     /** The learner takes the seat that is offered. */
     Enrolment accept(String learnerId, String enrolmentId, Consumer<Enrolment> precondition) {
-        var enrolment = own(learnerId, enrolmentId);
-        precondition.accept(enrolment);
+        var enrolment = own(learnerId, enrolmentId, precondition);
         return unlessDone(
                 enrolment,
                 found -> found.state() == EnrolmentState.CONFIRMED || found.state() == EnrolmentState.COMPLETED,
@@ -204,8 +201,7 @@ public class EnrolmentService {
 
     /** The learner leaves the seat that is offered to the next on the waitlist. */
     Enrolment decline(String learnerId, String enrolmentId, Consumer<Enrolment> precondition) {
-        var enrolment = own(learnerId, enrolmentId);
-        precondition.accept(enrolment);
+        var enrolment = own(learnerId, enrolmentId, precondition);
         return unlessDone(
                 enrolment,
                 found -> found.state() == EnrolmentState.DECLINED
@@ -281,11 +277,15 @@ public class EnrolmentService {
                 .orElseThrow(() -> EnrolmentRefused.unknown(enrolmentId));
     }
 
-    /** The learner's own enrolments, the newest first, from after the given one on. */
-    public List<Enrolment> ownNewest(String learnerId, @Nullable Instant enrolledAt, @Nullable String id, int limit) {
-        return enrolledAt == null || id == null
-                ? enrolments.newestOf(learnerId, Limit.of(limit))
-                : enrolments.newestOfAfter(learnerId, enrolledAt, id, Limit.of(limit));
+    private Enrolment own(String learnerId, String enrolmentId, Consumer<Enrolment> precondition) {
+        var enrolment = own(learnerId, enrolmentId);
+        precondition.accept(enrolment);
+        return enrolment;
+    }
+
+    /** The learner's own enrolments, the newest first. */
+    public Window<Enrolment> ownNewest(String learnerId, ScrollPosition from, int limit) {
+        return enrolments.newestOf(learnerId, from, Limit.of(limit));
     }
 
     /** Everything that this service keeps of a learner. */
@@ -303,21 +303,15 @@ public class EnrolmentService {
         return enrolments.findById(enrolmentId);
     }
 
-    /** Those who have, or had, a seat in the session, by id, from after this one on; not who was forgotten. */
-    public List<Enrolment> seatedIn(String sessionId, String afterId, int limit) {
-        return enrolments.seatedIn(sessionId, afterId, Limit.of(limit));
+    /** Those who have, or had, a seat in the session, by id; not who was forgotten. */
+    public Window<Enrolment> seatedIn(String sessionId, ScrollPosition from, int limit) {
+        return enrolments.seatedIn(sessionId, from, Limit.of(limit));
     }
 
-    /** Requests that await one of these approvals in the administration, the oldest first, from after the given one on. */
-    public List<Enrolment> awaitingApproval(
-            String administrationId,
-            Collection<String> steps,
-            @Nullable Instant enrolledAt,
-            @Nullable String id,
-            int limit) {
-        return enrolledAt == null || id == null
-                ? enrolments.awaiting(administrationId, steps, Limit.of(limit))
-                : enrolments.awaitingAfter(administrationId, steps, enrolledAt, id, Limit.of(limit));
+    /** Requests that await one of these approvals in the administration, the oldest first. */
+    public Window<Enrolment> awaitingApproval(
+            String administrationId, Collection<String> steps, ScrollPosition from, int limit) {
+        return enrolments.awaiting(administrationId, steps, from, Limit.of(limit));
     }
 
     private Enrolment found(String id) {

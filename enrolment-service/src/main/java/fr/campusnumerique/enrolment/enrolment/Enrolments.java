@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
@@ -28,15 +30,8 @@ public interface Enrolments extends ListCrudRepository<Enrolment, String> {
     }
 
     /** A learner's enrolments, the newest first. */
-    @Query(value = "{'learnerId': ?0, 'state': {'$ne': 'ANTICIPATED'}}", sort = "{'enrolledAt': -1, '_id': 1}")
-    List<Enrolment> newestOf(String learnerId, Limit limit);
-
-    /** Those that follow, in the same order, after the one with this time and id. */
-    @Query(
-            value = "{'learnerId': ?0, 'state': {'$ne': 'ANTICIPATED'}, '$or': ["
-                    + "{'enrolledAt': {'$lt': ?1}}, {'enrolledAt': ?1, '_id': {'$gt': ?2}}]}",
-            sort = "{'enrolledAt': -1, '_id': 1}")
-    List<Enrolment> newestOfAfter(String learnerId, Instant enrolledAt, String id, Limit limit);
+    @Query(value = "{'learnerId': ?0, 'state': {'$ne': 'ANTICIPATED'}}", sort = "{'enrolledAt': -1}")
+    Window<Enrolment> newestOf(String learnerId, ScrollPosition from, Limit limit);
 
     /** Everything that is kept of a learner, mere progress too. */
     List<Enrolment> findByLearnerIdOrderById(String learnerId);
@@ -56,23 +51,13 @@ public interface Enrolments extends ListCrudRepository<Enrolment, String> {
     /** Requests that await one of these approvals for somebody of the administration, the oldest first. */
     @Query(
             value = "{'state': 'AWAITING_APPROVAL', 'administrationId': ?0, 'seat.pendingStep': {'$in': ?1}}",
-            sort = "{'enrolledAt': 1, '_id': 1}")
-    List<Enrolment> awaiting(String administrationId, Collection<String> steps, Limit limit);
-
-    /** Those that follow, in the same order, after the one with this time and id. */
-    @Query(
-            value = "{'state': 'AWAITING_APPROVAL', 'administrationId': ?0, 'seat.pendingStep': {'$in': ?1}, '$or': ["
-                    + "{'enrolledAt': {'$gt': ?2}}, {'enrolledAt': ?2, '_id': {'$gt': ?3}}]}",
-            sort = "{'enrolledAt': 1, '_id': 1}")
-    List<Enrolment> awaitingAfter(
-            String administrationId, Collection<String> steps, Instant enrolledAt, String id, Limit limit);
+            sort = "{'enrolledAt': 1}")
+    Window<Enrolment> awaiting(String administrationId, Collection<String> steps, ScrollPosition from, Limit limit);
 
     /** Those who have, or had, a seat in the session, by id; not who was forgotten. */
-    @Query(
-            value = "{'sessionId': ?0, 'state': {'$in': ['CONFIRMED', 'COMPLETED', 'NO_SHOW', 'NOT_COMPLETED']},"
-                    + " 'learnerId': {'$ne': null}, '_id': {'$gt': ?1}}",
-            sort = "{'_id': 1}")
-    List<Enrolment> seatedIn(String sessionId, String afterId, Limit limit);
+    @Query("{'sessionId': ?0, 'state': {'$in': ['CONFIRMED', 'COMPLETED', 'NO_SHOW', 'NOT_COMPLETED']},"
+            + " 'learnerId': {'$ne': null}}")
+    Window<Enrolment> seatedIn(String sessionId, ScrollPosition from, Limit limit);
 
     /** Enrolments that may move on by the time alone. */
     @Query(value = "{'concludeAt': {'$lte': ?0}}", sort = "{'concludeAt': 1}", fields = "{'_id': 1}")

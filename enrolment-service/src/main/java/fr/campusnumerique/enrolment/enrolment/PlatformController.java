@@ -14,6 +14,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,13 +42,13 @@ class PlatformController {
         this.service = service;
     }
 
-    @PutMapping("/progress/{sessionId}/{learnerId}/{moduleId}")
+    @PutMapping(path = "/progress/{sessionId}/{learnerId}/{moduleId}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Report a finished module",
             description =
                     "Repeating it changes nothing. A report that is faster than the learner's enrolment is kept, and"
-                            + " counts once they enrol. One that is faster than the course, or than its revision that has"
-                            + " the module, is kept among unmatchedModules, and counts once that arrives.")
+                        + " counts once they enrol. One that is faster than the course, or than its revision that has"
+                        + " the module, is kept among unmatchedModules, and counts once that arrives.")
     @ApiResponse(
             responseCode = "200",
             description = "The enrolment after it",

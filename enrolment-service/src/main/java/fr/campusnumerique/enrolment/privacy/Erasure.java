@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.outbox.PublishesEvents;
+import fr.campusnumerique.privacy.ErasureOrder;
+import fr.campusnumerique.privacy.ErasureOrders.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +129,18 @@ class Erasure implements PublishesEvents {
                 closedAt,
                 List.copyOf(awaiting),
                 List.copyOf(acknowledged));
+    }
+
+    /** Whether this request gave such an order; whose it was is known while it is open only. */
+    Standing standingOf(ErasureOrder order) {
+        if (!order.requestedAt().equals(requestedAt)
+                || order.keepsCertificates() != (certificates == Certificates.KEEP)) {
+            return Standing.NEVER_GIVEN;
+        }
+        if (state == State.CLOSED) {
+            return Standing.CLOSED;
+        }
+        return order.learnerId().equals(learnerId) ? Standing.OPEN : Standing.NEVER_GIVEN;
     }
 
     boolean isOf(String learner) {

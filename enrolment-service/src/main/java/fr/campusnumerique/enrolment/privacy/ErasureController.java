@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment.privacy;
 
 import fr.campusnumerique.enrolment.privacy.Erasure.Certificates;
 import fr.campusnumerique.enrolment.privacy.Erasure.State;
+import fr.campusnumerique.enrolment.privacy.ErasureEvent.Facts;
 import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
@@ -15,8 +16,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,8 +44,8 @@ class ErasureController {
             @Pattern(regexp = "keep|withdraw", message = "must be keep or withdraw")
             @Schema(
                     description =
-                            "What becomes of certificates that are valid already: they stay verifiable with the names on"
-                                    + " them, or are withdrawn",
+                            "What becomes of certificates that are valid already: they stay verifiable with the names"
+                                    + " on them, or are withdrawn",
                     allowableValues = {"keep", "withdraw"},
                     example = "keep")
             String certificates,
@@ -60,38 +59,6 @@ class ErasureController {
             @Nullable
             String learnerId) {}
 
-    @Schema(name = "Erasure", description = "A request to be forgotten. It does not say whose it is.")
-    record ErasureView(
-            @Schema(example = "era-5f0c71d29ab84e3653d1a8e0b7c94f26")
-            String erasureId,
-
-            @Schema(allowableValues = {"open", "closed"}) String state,
-
-            @Schema(allowableValues = {"keep", "withdraw"}) String certificates,
-
-            Instant requestedAt,
-            @Schema(nullable = true) @Nullable Instant closedAt,
-
-            @Schema(
-                    description = "The services that still hold something, or have not said that they do not",
-                    example = "[\"feedback-service\"]")
-            List<String> awaiting,
-
-            List<Erasure.Acknowledged> acknowledged) {
-
-        static ErasureView of(Erasure erasure) {
-            var facts = erasure.facts();
-            return new ErasureView(
-                    facts.erasureId(),
-                    facts.state(),
-                    facts.certificates(),
-                    facts.requestedAt(),
-                    facts.closedAt(),
-                    facts.awaiting(),
-                    facts.acknowledged());
-        }
-    }
-
     private final ErasureService erasures;
 
     ErasureController(ErasureService erasures) {
@@ -104,15 +71,15 @@ class ErasureController {
             summary = "Ask to be forgotten",
             description =
                     "Every service removes what it holds about the learner, or makes it anonymous, and acknowledges;"
-                            + " then the request is closed. Until then the learner cannot enrol; afterwards they begin anew. Needs no"
-                            + " Idempotency-Key: while a request is open, asking again answers it. Keep the erasureId: once it is"
-                            + " closed, it is the only way to it.")
+                        + " then the request is closed. Until then the learner cannot enrol; afterwards they begin"
+                        + " anew. Needs no Idempotency-Key: while a request is open, asking again answers it. Keep the"
+                        + " erasureId: once it is closed, it is the only way to it.")
     @ApiResponse(responseCode = "202", description = "Asked, now or before; Location leads to it")
     @ApiResponse(responseCode = "403", description = "/problems/not-your-erasure: learnerId is for operators")
     @ApiResponse(
             responseCode = "409",
             description = "/problems/erasure-open: one is open with the other choice for certificates, which stands")
-    ResponseEntity<ErasureView> request(Authentication who, @Valid @RequestBody ErasureRequest request) {
+    ResponseEntity<Facts> request(Authentication who, @Valid @RequestBody ErasureRequest request) {
         var certificates = Certificates.valueOf(request.certificates().toUpperCase(Locale.ROOT));
         var erasure = erasures.request(whom(who, request), certificates);
         if (erasure.certificates() != certificates) {
@@ -124,7 +91,7 @@ class ErasureController {
         }
         return ResponseEntity.accepted()
                 .location(URI.create("/erasures/" + erasure.id()))
-                .body(ErasureView.of(erasure));
+                .body(erasure.facts());
     }
 
     private static String whom(Authentication who, ErasureRequest request) {
@@ -159,11 +126,12 @@ class ErasureController {
             description =
                     "An open one: the learner's own, or any as an operator. A closed one names nobody: who has its id"
                             + " may see it.")
+    @ApiResponse(responseCode = "200", description = "Where it stands")
     @ApiResponse(responseCode = "404", description = "/problems/erasure-unknown")
-    ErasureView see(Authentication who, @PathVariable String erasureId) {
+    Facts see(Authentication who, @PathVariable String erasureId) {
         return erasures.find(erasureId)
                 .filter(erasure -> !erasure.isOpen() || isOperator(who) || erasure.isOf(who.getName()))
-                .map(ErasureView::of)
+                .map(Erasure::facts)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND, "/problems/erasure-unknown", "There is no erasure " + erasureId + "."));
     }
@@ -173,7 +141,7 @@ class ErasureController {
     @Operation(
             summary = "List requests to be forgotten, the oldest first",
             description = "Open ones say which services have not acknowledged, and since when they should have.")
-    Page<ErasureView> list(
+    Page<Facts> list(
             @Parameter(
                             description = "open if not given",
                             schema =
@@ -185,16 +153,11 @@ class ErasureController {
                     String state,
             @Parameter(description = "How many, 1 to 200; 50 if not given") @RequestParam @Nullable Integer limit,
             @Parameter(description = "The value of 'next' of the page before") @RequestParam @Nullable String after) {
-        var most = Cursor.limit(limit);
-        var keys = Cursor.decode(after, 2);
-        var wanted = State.valueOf(state.toUpperCase(Locale.ROOT));
-        var found = keys.isEmpty()
-                ? erasures.list(wanted, null, null, most + 1)
-                : erasures.list(wanted, Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
+        var from = Cursor.position(after, "requestedAt", "id");
         return Page.of(
-                        found,
-                        most,
-                        erasure -> Cursor.encode(erasure.requestedAt().toString(), erasure.id()))
-                .map(ErasureView::of);
+                        erasures.list(State.valueOf(state.toUpperCase(Locale.ROOT)), from, Cursor.limit(limit)),
+                        "requestedAt",
+                        "id")
+                .map(Erasure::facts);
     }
 }

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -78,10 +79,8 @@ public class ErasureService {
         return erasures.findById(id);
     }
 
-    List<Erasure> list(State state, @Nullable Instant requestedAt, @Nullable String id, int limit) {
-        return requestedAt == null || id == null
-                ? erasures.oldest(state, Limit.of(limit))
-                : erasures.oldestAfter(state, requestedAt, id, Limit.of(limit));
+    Window<Erasure> list(State state, ScrollPosition from, int limit) {
+        return erasures.oldest(state, from, Limit.of(limit));
     }
 
     /** A service has nothing left; a request that is not known here, or already has that acknowledgement, is not changed. */
@@ -95,7 +94,7 @@ public class ErasureService {
     void measure() {
         try {
             open.set(erasures.countByState(State.OPEN));
-            oldestAge.set(erasures.oldest(State.OPEN, Limit.of(1)).stream()
+            oldestAge.set(list(State.OPEN, ScrollPosition.keyset(), 1).stream()
                     .mapToLong(oldest -> Duration.between(oldest.requestedAt(), clock.instant())
                             .toSeconds())
                     .sum());

@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param offerTime how long a freed seat is kept for the one to whom it is offered
  * @param approvalTime how long each approval step has
- * @param longestLine how many may wait in one session, those who await an approval included: it bounds the document
+ * @param waitlistLimit how many may wait in one session, those who await an approval included: it bounds the document
  * @param completionTime how long after the last part the modules may still be completed
  */
 @ConfigurationProperties("campus.enrolment")
 public record SeatSettings(
         @DefaultValue("48h") Duration offerTime,
         @DefaultValue("72h") Duration approvalTime,
-        @DefaultValue("2000") int longestLine,
+        @DefaultValue("2000") int waitlistLimit,
         @DefaultValue("30d") Duration completionTime) {}

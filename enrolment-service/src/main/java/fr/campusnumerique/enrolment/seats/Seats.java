@@ -91,9 +91,10 @@ class Seats {
             return;
         }
         requireOpen(now);
-        if (waitlist().waiting() >= settings.longestLine()) {
+        if (waitlist().waiting() >= settings.waitlistLimit()) {
             throw new SeatsRefused(
-                    Reason.WAITLIST_FULL, settings.longestLine() + " people wait for a seat in this session already.");
+                    Reason.WAITLIST_FULL,
+                    settings.waitlistLimit() + " people wait for a seat in this session already.");
         }
         var steps = session.approvals().stream().map(ApprovalStep::pending).toList();
         var standing = steps.isEmpty() ? Standing.WAITLISTED : Standing.AWAITING_APPROVAL;

@@ -87,8 +87,7 @@ class SeatsData implements PersonalData {
                 applier.apply(session.id(), null, decisions);
             }
         }
-        var held = mongo.remove(query(where("learnerId").is(learnerId)), LearnerSeatHoldings.class);
-        return found.size() + (int) held.getDeletedCount();
+        return found.size();
     }
 
     /** The seats of the sessions in which the learner has a place, or had one and the decision was not applied yet. */

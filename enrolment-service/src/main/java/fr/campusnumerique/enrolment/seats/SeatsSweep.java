@@ -32,7 +32,7 @@ class SeatsSweep {
     private final KnownSessions sessions;
     private final TaskScheduler scheduler;
     private final Clock clock;
-    private final Duration followAfter;
+    private final Duration applyAfter;
 
     SeatsSweep(
             SeatCommandProcessor processor,
@@ -41,14 +41,14 @@ class SeatsSweep {
             KnownSessions sessions,
             TaskScheduler scheduler,
             Clock clock,
-            @Value("${campus.enrolment.follow-after:5s}") Duration followAfter) {
+            @Value("${campus.enrolment.apply-decisions-after:5s}") Duration applyAfter) {
         this.processor = processor;
         this.applier = applier;
         this.store = store;
         this.sessions = sessions;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.followAfter = followAfter;
+        this.applyAfter = applyAfter;
     }
 
     /** In the listener's thread: the event is dealt with once the seats have decided. The rest is done elsewhere. */
@@ -76,7 +76,7 @@ class SeatsSweep {
     @Scheduled(fixedDelayString = "${campus.enrolment.seats-sweep-every:5s}")
     void sweep() {
         each(store.overdue(clock.instant()), id -> applier.apply(id, null, catchUp(id)));
-        var before = clock.instant().minus(followAfter);
+        var before = clock.instant().minus(applyAfter);
         each(store.undeliveredSince(before), id -> applier.apply(id, null, unapplied(id, before)));
     }
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * A statement that a batch went on without. Its content is not kept: nobody knows what is in it. Platform, id and faults
@@ -18,8 +17,4 @@ import org.springframework.data.mongodb.core.mapping.Field;
 @Document("rejected_statements")
 @CompoundIndex(name = "listed", def = "{'rejectedAt': -1, '_id': 1}")
 record RejectedStatement(
-        @Id String key, @Nullable String statementId, String platform, Instant rejectedAt, List<At> errors) {
-
-    /** As {@link Fault}; the field is named so that no mapping mistakes it for another. */
-    record At(@Field("at") String field, String rule) {}
-}
+        @Id String key, @Nullable String statementId, String platform, Instant rejectedAt, List<Fault> errors) {}

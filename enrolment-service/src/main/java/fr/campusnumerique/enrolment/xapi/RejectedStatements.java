@@ -3,15 +3,14 @@ package fr.campusnumerique.enrolment.xapi;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import fr.campusnumerique.enrolment.xapi.RejectedStatement.At;
+import fr.campusnumerique.enrolment.xapi.statement.Fault;
 import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
 import fr.campusnumerique.text.Sha256;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
@@ -31,7 +30,7 @@ class RejectedStatements {
     void keep(Outcome outcome, StatementReader.Result read, String platform, Instant now) {
         var errors = outcome.errors().stream()
                 .limit(MOST_ERRORS)
-                .map(fault -> new At(shortened(fault.field()), shortened(fault.rule())))
+                .map(fault -> new Fault(shortened(fault.field()), shortened(fault.rule())))
                 .toList();
         var content = read.statement() == null ? "" : read.statement().fingerprint();
         var key = Sha256.hex(platform + '\n' + outcome.id() + '\n' + content + '\n' + errors);
@@ -42,17 +41,10 @@ class RejectedStatements {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
-    /** The newest first, from after this place on. */
-    List<RejectedStatement> newest(@Nullable Instant rejectedAt, @Nullable String key, int limit) {
-        var rest = new Query();
-        if (rejectedAt != null && key != null) {
-            rest = query(new Criteria()
-                    .orOperator(
-                            where("rejectedAt").lt(rejectedAt),
-                            where("rejectedAt").is(rejectedAt).and("_id").gt(key)));
-        }
-        var order = Sort.by(Sort.Order.desc("rejectedAt"), Sort.Order.asc("_id"));
-        return mongo.find(rest.with(order).limit(limit), RejectedStatement.class);
+    /** The newest first. */
+    Window<RejectedStatement> newest(KeysetScrollPosition from, int limit) {
+        var all = new Query().with(Sort.by("rejectedAt").descending());
+        return mongo.scroll(all.with(from).limit(limit), RejectedStatement.class);
     }
 
     void removeBefore(Instant time) {

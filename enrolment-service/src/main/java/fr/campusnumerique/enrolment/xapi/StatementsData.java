@@ -7,20 +7,17 @@ import fr.campusnumerique.enrolment.xapi.mapping.Accounts;
 import fr.campusnumerique.privacy.ErasureOrder;
 import fr.campusnumerique.privacy.PersonalData;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.stereotype.Component;
 
-/**
- * The statements about a learner, by their accounts of other systems too. Erased, they stay, so that the same id is known when
- * it comes again; open ones are discarded.
- */
-@Component
-class StatementsData implements PersonalData {
+/** The statements about a learner, and the accounts of other systems by which they are found. */
+@Configuration(proxyBeanMethods = false)
+class StatementsData {
 
     /** All that is kept of a statement. */
     record StatementView(
@@ -46,36 +43,36 @@ class StatementsData implements PersonalData {
         }
     }
 
-    private final MongoTemplate mongo;
-    private final StoredStatements statements;
-    private final Accounts accounts;
+    record AccountView(String homePage, String name) {}
 
-    StatementsData(MongoTemplate mongo, StoredStatements statements, Accounts accounts) {
-        this.mongo = mongo;
-        this.statements = statements;
-        this.accounts = accounts;
+    @Bean
+    PersonalData learnersStatements(MongoTemplate mongo, StoredStatements statements, Accounts accounts) {
+        return PersonalData.of(
+                "xapiStatements",
+                Set.of("statements"),
+                learnerId -> statements.of(learnerId, accounts.of(learnerId)).stream()
+                        .map(StatementView::of)
+                        .toList(),
+                order -> erase(order, mongo, accounts));
     }
 
-    @Override
-    public String name() {
-        return "xapiStatements";
+    /** Erases nothing: that is done with the statements, once they are found by the accounts. */
+    @Bean
+    PersonalData learnersAccounts(Accounts accounts) {
+        return PersonalData.of(
+                "xapiAccounts",
+                Set.of("accounts"),
+                learnerId -> accounts.of(learnerId).stream()
+                        .map(account -> new AccountView(account.homePage(), account.name()))
+                        .toList(),
+                _ -> 0);
     }
 
-    @Override
-    public Set<String> collections() {
-        return Set.of("statements");
-    }
-
-    @Override
-    public List<StatementView> export(String learnerId) {
-        return statements.of(learnerId, accounts.of(learnerId)).stream()
-                .map(StatementView::of)
-                .toList();
-    }
-
-    /** With the accounts last: by them the statements are found. */
-    @Override
-    public int erase(ErasureOrder order) {
+    /**
+     * Statements stay, so that the same id is known when it comes again; open ones are discarded. The accounts go last: by
+     * them the statements are found.
+     */
+    private static int erase(ErasureOrder order, MongoTemplate mongo, Accounts accounts) {
         var about = StoredStatements.about(order.learnerId(), accounts.of(order.learnerId()));
         var discarded = new Update()
                 .set("state", State.DISCARDED)

@@ -88,41 +88,29 @@ record StoredStatement(
 
     /** @param learner whose it is, by the account's mapping */
     StoredStatement applied(String session, String learner) {
-        return become(State.APPLIED, null, null, session, learner);
+        return become(State.APPLIED, null, null, session, learner, timestamp);
     }
 
     StoredStatement unmatched(String why, Instant nextTry) {
-        return become(State.UNMATCHED, why, nextTry, null, learnerId);
+        return become(State.UNMATCHED, why, nextTry, null, learnerId, timestamp);
     }
 
     StoredStatement discarded(String why) {
-        return become(State.DISCARDED, why, null, null, learnerId);
+        return become(State.DISCARDED, why, null, null, learnerId, timestamp);
     }
 
     /** Given up, and whom it is about forgotten: the learner asked for that. */
     StoredStatement anonymised() {
-        return new StoredStatement(
-                id,
-                version,
-                fingerprint,
-                homePage,
-                ANONYMOUS,
-                verb,
-                activityId,
-                voids,
-                finishes,
-                null,
-                platform,
-                receivedAt,
-                State.DISCARDED,
-                "learner-erased",
-                null,
-                tries,
-                null);
+        return become(State.DISCARDED, "learner-erased", null, null, ANONYMOUS, null);
     }
 
     private StoredStatement become(
-            State next, @Nullable String why, @Nullable Instant nextTry, @Nullable String session, String learner) {
+            State next,
+            @Nullable String why,
+            @Nullable Instant nextTry,
+            @Nullable String session,
+            String learner,
+            @Nullable Instant happenedAt) {
         return new StoredStatement(
                 id,
                 version,
@@ -133,7 +121,7 @@ record StoredStatement(
                 activityId,
                 voids,
                 finishes,
-                timestamp,
+                happenedAt,
                 platform,
                 receivedAt,
                 next,

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
@@ -41,19 +43,13 @@ class StoredStatements {
         return mongo.save(statement);
     }
 
-    /** Unmatched ones, the longest waiting first, from after this place on. */
-    List<StoredStatement> unmatched(
-            @Nullable String reason, @Nullable Instant receivedAt, @Nullable String id, int limit) {
+    /** Unmatched ones, the longest waiting first. */
+    Window<StoredStatement> unmatched(@Nullable String reason, KeysetScrollPosition from, int limit) {
         var listed = where("state").is(State.UNMATCHED);
         if (reason != null) {
             listed = listed.and("reason").is(reason);
         }
-        if (receivedAt != null && id != null) {
-            listed = listed.orOperator(
-                    where("receivedAt").gt(receivedAt),
-                    where("receivedAt").is(receivedAt).and("_id").gt(id));
-        }
-        return mongo.find(query(listed).with(Sort.by("receivedAt", "_id")).limit(limit), StoredStatement.class);
+        return mongo.scroll(query(listed).with(Sort.by("receivedAt")).with(from).limit(limit), StoredStatement.class);
     }
 
     /** Whether a statement says that this one shall not count, whichever came first. */

@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment.xapi;
 
-import fr.campusnumerique.enrolment.xapi.mapping.Accounts.AccountMapped;
-import fr.campusnumerique.enrolment.xapi.mapping.Activities.ActivityMapped;
+import fr.campusnumerique.enrolment.xapi.mapping.AccountMapping;
+import fr.campusnumerique.enrolment.xapi.mapping.ActivityMapping;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,14 +44,14 @@ class UnmatchedSweep {
 
     /** Statements pending on the activity are due at once. */
     @EventListener
-    void on(ActivityMapped mapped) {
+    void on(ActivityMapping mapped) {
         statements.wakeActivity(mapped.activityId(), clock.instant());
     }
 
     /** Statements pending on the account are due at once. */
     @EventListener
-    void on(AccountMapped mapped) {
-        statements.wakeAccount(mapped.account(), clock.instant());
+    void on(AccountMapping mapped) {
+        statements.wakeAccount(mapped, clock.instant());
     }
 
     @Scheduled(fixedDelayString = "${campus.xapi.sweep-every:5s}")

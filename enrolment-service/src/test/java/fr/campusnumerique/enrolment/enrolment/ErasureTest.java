@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.campusnumerique.calendar.CalendarSecret;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.contracts.Shape;
+import fr.campusnumerique.enrolment.Bus;
 import fr.campusnumerique.enrolment.CampusTest;
 import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.testkit.events.TopicContents;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A learner asks to be forgotten; the other three services are played by the test. */
 class ErasureTest extends CampusTest {
@@ -41,8 +45,7 @@ class ErasureTest extends CampusTest {
         var erasure = ask(learner, "keep").get("erasureId").asString();
         awaitOwnPart(erasure);
 
-        var export = http.get("/enrolments/export", learner).body();
-        assertThat(export.get("enrolments")).isEmpty();
+        assertThat(exported(learner).get("enrolments")).isEmpty();
         assertThat(stored(completed).toJson()).doesNotContain(subject(learner)).contains("COMPLETED");
         assertThat(published(completed, 5)).endsWith("completed", "erased");
         var last = topics().of("campus.enrolments", completed).getLast();
@@ -174,6 +177,12 @@ class ErasureTest extends CampusTest {
 
         var again = enrol(learner).body();
         assertThat(again.get("enrolmentId").asString()).isNotEqualTo(before);
+        var events = BUS.eventsOf(before, 4);
+        assertThat(events).extracting(Bus.Event::name).endsWith("cancelled", "removed");
+        assertThat(events).extracting(Bus.Event::sequence).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(published(again.get("enrolmentId").asString(), 1))
+                .as("under another key: the one before has ended, and its sequence with it")
+                .containsExactly("confirmed");
         assertThat(again.get("completedModules")).isEmpty();
         assertThat(report(learner, "m1").status()).isEqualTo(200);
         var second = ask(learner, "keep").get("erasureId").asString();
@@ -273,6 +282,75 @@ class ErasureTest extends CampusTest {
                 .isEmpty();
     }
 
+    /** As anybody could publish who can write to the topic. */
+    private static void order(String erasure, String learnerId, String certificates, Instant requestedAt) {
+        var type = "fr.campusnumerique.erasure.requested.v1";
+        var order = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
+        order.put("erasureId", erasure)
+                .put("learnerId", learnerId)
+                .put("certificates", certificates)
+                .put("requestedAt", requestedAt.toString());
+        CATALOGUE.send("campus.erasures", type, "erasures", erasure, 1, order.toString());
+    }
+
+    private void awaitParked(String key, int many) {
+        await().until(() -> mongo.getCollection("parked_events").countDocuments(new Document("key", key)) == many);
+    }
+
+    @Test
+    void an_order_that_was_never_given_erases_nothing_and_is_parked() {
+        anOpenSession();
+        var enrolment = enrolled(learner);
+        var forged = "era-forged-" + UUID.randomUUID();
+        order(forged, subject(learner), "withdraw", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        order(forged, subject(learner), "withdraw", Instant.parse("9999-01-01T00:00:00Z"));
+
+        awaitParked(forged, 2);
+        assertThat(stored(enrolment).toJson()).contains(subject(learner));
+        assertThat(mongo.findById(forged + "-enrolment-service", Document.class, "acknowledgements"))
+                .isNull();
+    }
+
+    @Test
+    void an_order_under_the_id_of_another_request_erases_nobody_else_and_changes_no_choice() {
+        anOpenSession();
+        var other = "learner-" + UUID.randomUUID();
+        var enrolment = enrolled(other);
+        var erasure = ask(learner, "keep").get("erasureId").asString();
+        var requestedAt = Instant.parse(seen(erasure).get("requestedAt").asString());
+        awaitOwnPart(erasure);
+        order(erasure, subject(other), "keep", requestedAt);
+        order(erasure, subject(learner), "withdraw", requestedAt);
+        order(erasure, subject(learner), "keep", requestedAt.plusSeconds(60));
+        awaitParked(erasure, 3);
+
+        OTHERS.forEach(service -> acknowledge(erasure, service));
+        await().untilAsserted(
+                        () -> assertThat(seen(erasure).get("state").asString()).isEqualTo("closed"));
+        mongo.getCollection("acknowledgements").deleteOne(new Document("_id", erasure + "-enrolment-service"));
+        order(erasure, subject(other), "keep", requestedAt);
+        awaitRead("erasureOrders", "campus.erasures");
+        assertThat(stored(enrolment).toJson()).contains(subject(other));
+        assertThat(mongo.findById(erasure + "-enrolment-service", Document.class, "acknowledgements"))
+                .as("once it is closed, nobody is erased by it")
+                .isNull();
+        awaitParked(erasure, 3);
+    }
+
+    @Test
+    void acknowledgements_of_no_request_or_of_services_that_were_not_asked_change_nothing() {
+        var unknown = "era-unknown-" + UUID.randomUUID();
+        acknowledge(unknown, "catalog-service");
+        var erasure = ask(learner, "keep").get("erasureId").asString();
+        awaitOwnPart(erasure);
+        acknowledge(erasure, "portal");
+        awaitRead("acknowledgements", "campus.acknowledgements");
+
+        assertThat(mongo.findById(unknown, Document.class, "erasures")).isNull();
+        assertThat(texts(seen(erasure).get("awaiting"))).containsExactlyInAnyOrderElementsOf(OTHERS);
+        assertThat(seen(erasure).get("acknowledged")).hasSize(1);
+    }
+
     @Test
     void an_acknowledgement_under_a_foreign_key_or_from_before_the_request_is_parked() {
         var erasure = ask(learner, "keep").get("erasureId").asString();
@@ -283,14 +361,17 @@ class ErasureTest extends CampusTest {
                 "feedback-service",
                 erasure + "-feedback-service",
                 Instant.now().minusSeconds(86_400));
+        acknowledge(
+                erasure,
+                "feedback-service",
+                erasure + "-feedback-service",
+                Instant.now().plusSeconds(86_400));
         OTHERS.stream().filter(service -> !service.equals("feedback-service")).forEach(service -> {
             acknowledge(erasure, service);
         });
 
         await().untilAsserted(
                         () -> assertThat(texts(seen(erasure).get("awaiting"))).containsExactly("feedback-service"));
-        await().until(() ->
-                mongo.getCollection("parked_events").countDocuments(new Document("key", erasure + "-feedback-service"))
-                        == 2);
+        awaitParked(erasure + "-feedback-service", 3);
     }
 }

@@ -38,22 +38,22 @@ class OverlapRaceTest {
 
     @Test
     void who_asks_for_both_of_two_popular_sessions_has_exactly_one() throws Exception {
-        race(150, (_, which) -> which, List.of(), OverlapRaceTest::enrol);
+        race(60, (_, which) -> which, List.of(), OverlapRaceTest::enrol);
     }
 
     @Test
     void the_same_where_nobody_else_asks_so_that_nothing_spreads_the_two_requests() throws Exception {
-        race(100, (learner, which) -> learner + "-" + which, List.of(), OverlapRaceTest::enrol);
+        race(40, (learner, which) -> learner + "-" + which, List.of(), OverlapRaceTest::enrol);
     }
 
     @Test
     void the_same_while_replicas_die_at_their_writes_and_start_again() throws Exception {
         var random = new Random(11);
         var deaths = new ArrayList<Death>();
-        for (var death = 0; death < 60; death++) {
+        for (var death = 0; death < 20; death++) {
             deaths.add(new Death(1 + random.nextInt(40), death % 2 == 0));
         }
-        race(100, (learner, which) -> learner + "-" + which, deaths, OverlapRaceTest::enrol);
+        race(40, (learner, which) -> learner + "-" + which, deaths, OverlapRaceTest::enrol);
     }
 
     @Test

@@ -134,7 +134,6 @@ class PlatformTest extends CampusTest {
         assertThat(enrol(PLATFORM).status()).isEqualTo(403);
         assertThat(http.get("/enrolments/" + id, PLATFORM).status()).isEqualTo(403);
         assertThat(http.get("/enrolments", PLATFORM).status()).isEqualTo(403);
-        assertThat(http.get("/enrolments/export", PLATFORM).status()).isEqualTo(403);
         assertThat(recorded(id)).isEqualTo(1);
     }
 

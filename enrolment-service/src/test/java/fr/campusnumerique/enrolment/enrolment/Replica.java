@@ -67,7 +67,7 @@ final class Replica implements AutoCloseable {
         var mongo = new DyingTemplate(client, database);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("campus.enrolment.follow-after", "0s")));
+                .addFirst(new MapPropertySource("test", Map.of("campus.enrolment.apply-decisions-after", "0s")));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(MongoTemplate.class, () -> mongo);
         context.registerBean(Clock.class, () -> clock);

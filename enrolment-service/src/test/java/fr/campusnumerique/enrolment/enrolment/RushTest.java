@@ -20,10 +20,10 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** A thousand learners ask three replicas for ten seats at once. */
+/** Some hundred learners ask three replicas for ten seats at once. */
 class RushTest {
 
-    private static final int LEARNERS = 1_000;
+    private static final int LEARNERS = 400;
     private static final int SEATS = 10;
     private static final String SESSION = "ses-rush";
 
@@ -41,7 +41,7 @@ class RushTest {
     void the_same_while_replicas_die_at_their_writes_and_start_again() throws Exception {
         var random = new Random(7);
         var deaths = new ArrayList<Death>();
-        for (var death = 0; death < 60; death++) {
+        for (var death = 0; death < 20; death++) {
             deaths.add(new Death(1 + random.nextInt(60), death % 2 == 0));
         }
         rush(deaths);

@@ -15,7 +15,7 @@ class ExportTest extends CampusTest {
     private final String learner = "learner-" + UUID.randomUUID();
 
     private JsonNode export() {
-        return http.get("/enrolments/export", learner).body();
+        return exported(learner);
     }
 
     @BeforeEach
@@ -33,7 +33,7 @@ class ExportTest extends CampusTest {
     void a_held_seat_is_exported_with_what_it_may_overlap() {
         enrolled(learner);
 
-        var held = export().at("/other/seatHoldings");
+        var held = export().at("/seatHoldings");
 
         assertThat(held).hasSize(1);
         assertThat(held.at("/0/courseCode").asString()).isEqualTo(course);
@@ -41,11 +41,7 @@ class ExportTest extends CampusTest {
         assertThat(held.at("/0/held").asBoolean()).isTrue();
         assertThat(held.at("/0/parts")).hasSize(2);
         assertThat(held.at("/0/parts/0/startsAt").asString()).endsWith("Z");
-        assertThat(http.get("/enrolments/export", BRUNO)
-                        .body()
-                        .at("/other/seatHoldings")
-                        .toString())
-                .doesNotContain(session);
+        assertThat(exported(BRUNO).get("seatHoldings").toString()).doesNotContain(session);
     }
 
     @Test
@@ -73,20 +69,19 @@ class ExportTest extends CampusTest {
 
     @Test
     void an_open_request_to_be_forgotten_is_exported() {
-        assertThat(export().at("/other/erasures")).isEmpty();
+        assertThat(export().at("/erasures")).isEmpty();
         var erasure = http.post("/erasures", learner, "{\"certificates\":\"keep\"}")
                 .body()
                 .get("erasureId")
                 .asString();
 
-        var told = export().at("/other/erasures");
+        var told = export().at("/erasures");
 
         assertThat(told).hasSize(1);
         assertThat(told.at("/0/erasureId").asString()).isEqualTo(erasure);
         assertThat(told.at("/0/certificates").asString()).isEqualTo("keep");
         assertThat(told.at("/0/state").asString()).isEqualTo("open");
         assertThat(texts(told.at("/0/awaiting"))).contains("certificate-service");
-        assertThat(http.get("/enrolments/export", BRUNO).body().at("/other/erasures"))
-                .isEmpty();
+        assertThat(exported(BRUNO).get("erasures")).isEmpty();
     }
 }

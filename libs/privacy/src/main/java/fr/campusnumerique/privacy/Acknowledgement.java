@@ -1,5 +1,6 @@
 package fr.campusnumerique.privacy;
 
+import fr.campusnumerique.eventing.outbox.EventType;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import java.time.Instant;
@@ -21,6 +22,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
 class Acknowledgement implements PublishesEvents {
 
     static final String COLLECTION = "acknowledgements";
+
+    /** What a service says about its part in an erasure: nothing is left of the learner in it. */
+    @EventType("fr.campusnumerique.acknowledgement.given.v1")
+    record Given(String acknowledgementId, String erasureId, String service, Instant acknowledgedAt) {}
 
     @Id
     private final String id;
@@ -77,7 +82,7 @@ class Acknowledgement implements PublishesEvents {
         }
         givenAt = now;
         learnerId = null;
-        outbox.record(new AcknowledgementEvent.Given(id, erasureId, service, now), now);
+        outbox.record(new Given(id, erasureId, service, now), now);
     }
 
     String id() {

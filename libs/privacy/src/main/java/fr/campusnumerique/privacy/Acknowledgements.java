@@ -4,14 +4,17 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.support.WindowIterator;
 
 /** The acknowledgements of this service, pending or given. */
 final class Acknowledgements {
@@ -34,15 +37,15 @@ final class Acknowledgements {
         }
     }
 
-    /** A page of those that are pending, the oldest first, from after this one on; null begins. */
-    List<Acknowledgement> pendingAfter(@Nullable Acknowledgement last) {
-        var pending = where("givenAt").is(null);
-        if (last != null) {
-            pending = pending.orOperator(
-                    where("requestedAt").gt(last.requestedAt()),
-                    where("requestedAt").is(last.requestedAt()).and("_id").gt(last.id()));
-        }
-        return mongo.find(query(pending).with(Sort.by("requestedAt", "_id")).limit(PAGE), Acknowledgement.class);
+    /** All that are pending, the oldest first, read page by page. */
+    Iterator<Acknowledgement> pending() {
+        return WindowIterator.of(this::pending).startingAt(ScrollPosition.keyset());
+    }
+
+    /** The same, 100 at most. */
+    Window<Acknowledgement> pending(ScrollPosition from) {
+        var pending = query(where("givenAt").is(null)).with(Sort.by("requestedAt"));
+        return mongo.scroll(pending.with(from).limit(PAGE), Acknowledgement.class);
     }
 
     /** Those pending for one learner. */

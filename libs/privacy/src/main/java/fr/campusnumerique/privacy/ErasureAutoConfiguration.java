@@ -1,8 +1,12 @@
 package fr.campusnumerique.privacy;
 
+import static java.util.Comparator.comparing;
+
 import fr.campusnumerique.eventing.parking.ParkedEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -36,14 +40,31 @@ class ErasureAutoConfiguration {
         return ErasedLearners.in(mongo);
     }
 
+    /** That somebody asked to be forgotten, until they are: the request ends by being carried out. */
     @Bean
-    ErasureRequests erasureRequests(Acknowledgements acknowledgements) {
-        return new ErasureRequests(acknowledgements);
+    PersonalData erasureRequests(Acknowledgements acknowledgements) {
+        record Pending(String erasureId, Instant requestedAt, boolean keepsCertificates) {}
+        return PersonalData.of(
+                "pendingErasures",
+                Set.of(Acknowledgement.COLLECTION),
+                learnerId -> acknowledgements.pendingFor(learnerId).stream()
+                        .map(one -> new Pending(one.erasureId(), one.requestedAt(), one.keepsCertificates()))
+                        .sorted(comparing(Pending::requestedAt))
+                        .toList(),
+                _ -> 0);
     }
 
+    /** Parked events name people too. Nothing is erased of them: {@link ErasureSweep} waits for the operator, and says so. */
     @Bean
-    ParkedPersonalData parkedPersonalData(ParkedEvents parked) {
-        return new ParkedPersonalData(parked);
+    PersonalData parkedPersonalData(ParkedEvents parked) {
+        record ParkedEvent(String id) {}
+        return PersonalData.of(
+                "parkedEvents",
+                Set.of("parked_events"),
+                learnerId -> parked.mentioning(learnerId).stream()
+                        .map(ParkedEvent::new)
+                        .toList(),
+                _ -> 0);
     }
 
     @Bean
@@ -59,7 +80,7 @@ class ErasureAutoConfiguration {
     @Bean
     ErasureSweep erasureSweep(
             Acknowledgements acknowledgements,
-            ObjectProvider<LearnerData> kinds,
+            ObjectProvider<PersonalData> kinds,
             ParkedEvents parked,
             ErasureRounds rounds,
             ErasureSettings settings,

@@ -3,9 +3,11 @@ package fr.campusnumerique.privacy;
 import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
+import fr.campusnumerique.privacy.ErasureOrders.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +18,6 @@ import org.springframework.context.annotation.Configuration;
 class ErasureListener {
 
     private static final String KEEP = "keep";
-    private static final String COORDINATOR = "/erasures/";
 
     /** By how much the clocks of two services may differ. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
@@ -30,22 +31,23 @@ class ErasureListener {
             ObjectProvider<ErasureOrders> orders,
             ObjectProvider<Clock> clocks) {
         var clock = clocks.getIfAvailable(Clock::systemUTC);
-        var requested = orders.getIfAvailable(() -> order -> true);
+        var given = orders.getIfAvailable(() -> order -> Standing.OPEN);
         return new EventConsumer()
                 .on(
                         "fr.campusnumerique.erasure.requested.v1",
                         ErasureEvent.class,
-                        event -> acknowledgements.add(
-                                Acknowledgement.pending(order(event, clock.instant(), requested), service)));
+                        ErasureEvent::erasureId,
+                        event -> order(event, clock.instant(), given)
+                                .map(order -> Acknowledgement.pending(order, service))
+                                .ifPresent(acknowledgements::add));
     }
 
-    /** Only an order that the coordinator can have given: of its own, and from when it says. All others are parked. */
-    static ErasureOrder order(EventEnvelope<ErasureEvent> event, Instant now, ErasureOrders requested) {
+    /**
+     * What is to be done; nothing if the coordinator has closed the erasure. Only an order that it can have given is obeyed,
+     * from when it says; all others are parked.
+     */
+    static Optional<ErasureOrder> order(EventEnvelope<ErasureEvent> event, Instant now, ErasureOrders given) {
         var data = event.data();
-        if (!data.erasureId().equals(event.subject()) || !event.source().startsWith(COORDINATOR)) {
-            throw new NonRetryableEventException(
-                    "erasure " + data.erasureId() + " comes from " + event.source() + " under " + event.subject());
-        }
         if (data.requestedAt().isAfter(event.time().plus(CLOCKS))
                 || data.requestedAt().isAfter(now.plus(CLOCKS))) {
             throw new NonRetryableEventException("erasure " + data.erasureId() + " is requested at "
@@ -53,9 +55,11 @@ class ErasureListener {
         }
         var order = new ErasureOrder(
                 data.erasureId(), data.learnerId(), KEEP.equals(data.certificates()), data.requestedAt());
-        if (!requested.isGenuine(order)) {
-            throw new NonRetryableEventException("erasure " + data.erasureId() + " was never requested here");
-        }
-        return order;
+        return switch (given.standingOf(order)) {
+            case OPEN -> Optional.of(order);
+            case CLOSED -> Optional.empty();
+            case NEVER_GIVEN ->
+                throw new NonRetryableEventException("erasure " + data.erasureId() + " was never requested so");
+        };
     }
 }

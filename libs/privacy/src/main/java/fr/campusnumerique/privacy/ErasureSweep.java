@@ -25,7 +25,7 @@ class ErasureSweep {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureSweep.class);
 
     private final Acknowledgements acknowledgements;
-    private final List<LearnerData> kinds;
+    private final List<PersonalData> kinds;
     private final ParkedEvents parked;
     private final ErasureRounds rounds;
     private final ErasureSettings settings;
@@ -36,7 +36,7 @@ class ErasureSweep {
 
     ErasureSweep(
             Acknowledgements acknowledgements,
-            List<LearnerData> kinds,
+            List<PersonalData> kinds,
             ParkedEvents parked,
             ErasureRounds rounds,
             ErasureSettings settings,
@@ -57,12 +57,10 @@ class ErasureSweep {
     void sweep() {
         try {
             var open = new HashSet<String>();
-            var page = acknowledgements.pendingAfter(null);
-            while (!page.isEmpty()) {
-                page.forEach(this::advance);
-                page.forEach(acknowledgement -> open.add(acknowledgement.id()));
-                page = acknowledgements.pendingAfter(page.getLast());
-            }
+            acknowledgements.pending().forEachRemaining(acknowledgement -> {
+                advance(acknowledgement);
+                open.add(acknowledgement.id());
+            });
             rounds.keepOnly(open);
             blocked.set(rounds.blockedByParked());
             pending.set(acknowledgements.countPending());

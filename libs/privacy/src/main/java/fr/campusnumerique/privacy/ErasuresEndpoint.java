@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.data.domain.ScrollPosition;
 
 /**
  * Tells an operator why a service has not acknowledged an erasure: {@code GET /actuator/erasures}. Whose it is stays out of
@@ -57,7 +58,7 @@ public final class ErasuresEndpoint {
     /** What is pending in this service, the oldest first. */
     @ReadOperation
     public Listing list() {
-        var items = acknowledgements.pendingAfter(null).stream()
+        var items = acknowledgements.pending(ScrollPosition.keyset()).stream()
                 .map(owed -> Owed.of(owed, rounds.lastOf(owed.id()).orElse(null)))
                 .toList();
         return new Listing(acknowledgements.countPending(), items);

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,10 +47,15 @@ class ErasureSweepTest extends RunningService {
         erased = ErasedLearners.in(store);
     }
 
-    private void roundAt(Instant moment, LearnerData... holdings) {
+    /** What a kind of data does with an order: how much it found. */
+    private interface Holding extends ToIntFunction<ErasureOrder> {}
+
+    private void roundAt(Instant moment, Holding... holdings) {
         new ErasureSweep(
                         owed,
-                        List.of(holdings),
+                        Stream.of(holdings)
+                                .map(erase -> PersonalData.of("any", Set.of(), _ -> List.of(), erase))
+                                .toList(),
                         parked,
                         rounds,
                         SETTINGS,

@@ -18,7 +18,7 @@ class StructureTest {
     @ArchTest
     static final ArchTests rules = ArchTests.in(CampusRules.class);
 
-    /** {@link ErasureRequests} answers for it. */
+    /** The export {@code pendingErasures} answers for it. */
     @Test
     void what_this_library_itself_stores_names_people_in_one_collection() {
         assertThat(PersonKeys.inTypes("fr.campusnumerique.privacy"))

@@ -1,9 +1,7 @@
 package fr.campusnumerique.enrolment.replica.session;
 
-import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
-import fr.campusnumerique.eventing.inbox.EventEnvelope;
-import java.util.function.Consumer;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,34 +9,24 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SessionListener {
 
+    private static final List<String> TYPES =
+            List.of("created", "revised", "scheduled", "rescheduled", "held", "cancelled");
+
     /**
      * The copy first, then the seats by it, in the same handler: the event counts as dealt with only after both. If a
      * crash comes between them it is delivered again, the copy is not newer then, and the seats follow all the same.
      */
     @Bean
     EventConsumer sessions(KnownSessions sessions, ApplicationEventPublisher inside) {
-        Consumer<EventEnvelope<SessionEvent>> keep = event -> {
-            var session = known(event);
-            sessions.keep(session);
-            if (session.isSeated()) {
-                inside.publishEvent(new SessionChanged(session.id()));
-            }
-        };
-        return new EventConsumer()
-                .on("fr.campusnumerique.session.created.v1", SessionEvent.class, keep)
-                .on("fr.campusnumerique.session.revised.v1", SessionEvent.class, keep)
-                .on("fr.campusnumerique.session.scheduled.v1", SessionEvent.class, keep)
-                .on("fr.campusnumerique.session.rescheduled.v1", SessionEvent.class, keep)
-                .on("fr.campusnumerique.session.held.v1", SessionEvent.class, keep)
-                .on("fr.campusnumerique.session.cancelled.v1", SessionEvent.class, keep);
-    }
-
-    /** A sequence numbers the events of one source: counted for another session it would hide that one's own events. */
-    private static KnownSession known(EventEnvelope<SessionEvent> event) {
-        var session = event.data().at(event.sequence());
-        if (!session.id().equals(event.subject())) {
-            throw new NonRetryableEventException("session " + event.subject() + " carries session " + session.id());
-        }
-        return session;
+        var consumer = new EventConsumer();
+        TYPES.forEach(type -> consumer.on(
+                "fr.campusnumerique.session." + type + ".v1", SessionEvent.class, SessionEvent::sessionId, event -> {
+                    var session = event.data().at(event.sequence());
+                    sessions.keep(session);
+                    if (session.isSeated()) {
+                        inside.publishEvent(new SessionChanged(session.id()));
+                    }
+                }));
+        return consumer;
     }
 }

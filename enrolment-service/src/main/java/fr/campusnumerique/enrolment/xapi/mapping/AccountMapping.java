@@ -20,7 +20,7 @@ public record AccountMapping(
         @Version @Nullable Long version,
         String homePage,
         String name,
-        @Indexed String learnerId) {
+        @Indexed String learnerId) implements Mapping<AccountMapping> {
 
     static String keyOf(String homePage, String name) {
         return Sha256.hex(withoutSlash(homePage) + '\n' + name).substring(0, ActivityMapping.KEY_LENGTH);
@@ -30,8 +30,9 @@ public record AccountMapping(
         return new AccountMapping(keyOf(homePage, name), null, withoutSlash(homePage), name, learnerId);
     }
 
-    AccountMapping to(String learner) {
-        return new AccountMapping(key, version, homePage, name, learner);
+    @Override
+    public AccountMapping as(@Nullable Long revision) {
+        return new AccountMapping(key, revision, homePage, name, learnerId);
     }
 
     private static String withoutSlash(String address) {

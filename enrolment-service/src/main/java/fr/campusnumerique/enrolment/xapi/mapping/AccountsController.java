@@ -1,12 +1,8 @@
 package fr.campusnumerique.enrolment.xapi.mapping;
 
 import fr.campusnumerique.enrolment.csv.CsvTable;
-import fr.campusnumerique.web.conditional.ETags;
-import fr.campusnumerique.web.paging.Cursor;
-import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,7 +15,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,31 +22,24 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The operator says whose the accounts of other systems are. */
 @RestController
 @RequestMapping("/xapi/accounts")
-@PreAuthorize("hasRole('operator')")
 @Tag(name = "xAPI: operator")
-class AccountsController {
+class AccountsController extends MappingController<AccountMapping, AccountsController.Account> {
 
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_ERRORS = 100;
     private static final List<String> COLUMNS = List.of("homePage", "name", "learnerId");
 
     @Schema(name = "AccountMapping", description = "Whose an account of another system is.")
-    record Mapping(
+    record Account(
             @Schema(
                     description = "Where this mapping is found: /xapi/accounts/{key}",
                     accessMode = Schema.AccessMode.READ_ONLY,
@@ -74,8 +62,12 @@ class AccountsController {
             @Schema(example = "Xb2vT1mQ9cK0sW5rYtUe3A")
             String learnerId) {
 
-        static Mapping of(AccountMapping mapping) {
-            return new Mapping(mapping.key(), mapping.homePage(), mapping.name(), mapping.learnerId());
+        static Account of(AccountMapping mapping) {
+            return new Account(mapping.key(), mapping.homePage(), mapping.name(), mapping.learnerId());
+        }
+
+        AccountMapping mapping() {
+            return AccountMapping.of(homePage, name, learnerId);
         }
     }
 
@@ -97,37 +89,33 @@ class AccountsController {
     private final Validator rules;
 
     AccountsController(Accounts accounts, Validator rules) {
+        super(accounts, "account");
         this.accounts = accounts;
         this.rules = rules;
+    }
+
+    @Override
+    Account view(AccountMapping mapping) {
+        return Account.of(mapping);
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Say whose an account of another system is",
             description =
-                    "Statements of that account are matched within seconds. Sending the same again changes nothing; another"
-                            + " learner needs If-Match. What statements led to before stays. A file of accounts is sent as"
-                            + " `text/csv` with the columns homePage, name and learnerId in any order, at most 10,000 rows:"
-                            + " each row is kept, or refused, on its own, and may change a mapping.")
+                    "Statements of that account are matched within seconds. Sending the same again changes nothing;"
+                        + " another learner needs If-Match. What statements led to before stays. A file of accounts is"
+                        + " sent as `text/csv` with the columns homePage, name and learnerId in any order, at most"
+                        + " 10,000 rows: each row is kept, or refused, on its own, and may change a mapping.")
     @ApiResponse(responseCode = "201", description = "A new mapping")
-    @ApiResponse(responseCode = "200", description = "The mapping, as it was or with its new learner")
-    ResponseEntity<Mapping> put(
-            @Valid @RequestBody Mapping request,
+    @ApiResponse(
+            responseCode = "200",
+            description = "The mapping, as it was or with its new learner; of a file, what became of its rows",
+            content = @Content(schema = @Schema(oneOf = {Account.class, Imported.class})))
+    ResponseEntity<Account> put(
+            @Valid @RequestBody Account request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        var before = accounts.find(AccountMapping.keyOf(request.homePage(), request.name()))
-                .orElse(null);
-        if (before == null) {
-            ETags.requiredAbsent(ifMatch);
-            var kept = accounts.keep(AccountMapping.of(request.homePage(), request.name(), request.learnerId()));
-            return ResponseEntity.created(URI.create("/xapi/accounts/" + kept.key()))
-                    .eTag(ETags.of(version(kept)))
-                    .body(Mapping.of(kept));
-        }
-        if (before.learnerId().equals(request.learnerId())) {
-            return answer(before);
-        }
-        ETags.required(ifMatch, version(before));
-        return answer(accounts.keep(before.to(request.learnerId())));
+        return keep(request.mapping(), "/xapi/accounts", ifMatch);
     }
 
     @PutMapping(consumes = "text/csv")
@@ -138,9 +126,8 @@ class AccountsController {
                                     @Content(
                                             mediaType = "text/csv",
                                             schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "homePage,name,learnerId\nhttps://moodle.example,4711,Xb2vT1...\n"))))
+                                            examples = @ExampleObject("homePage,name,learnerId\n"
+                                                            + "https://moodle.example,4711,Xb2vT1...\n"))))
     @ApiResponse(responseCode = "400", description = "/problems/invalid-body: the file as a whole cannot be read")
     Imported putAll(InputStream body) {
         try {
@@ -164,79 +151,43 @@ class AccountsController {
                 throw unreadable("rows", "must be at most " + MOST_ROWS + "; the rows before were kept");
             }
             var broken = new ArrayList<RowError>();
-            var mapping = mapping(row, table.header(), cells, broken);
-            if (mapping == null) {
+            var account = account(row, table.header(), cells, broken);
+            if (account == null) {
                 refused++;
                 broken.stream().limit(MOST_ERRORS - errors.size()).forEach(errors::add);
                 continue;
             }
-            var before = accounts.find(AccountMapping.keyOf(mapping.homePage(), mapping.name()))
-                    .orElse(null);
+            var said = account.mapping();
+            var before = accounts.find(said.key()).orElse(null);
             if (before == null) {
-                accounts.keep(AccountMapping.of(mapping.homePage(), mapping.name(), mapping.learnerId()));
+                accounts.keep(said);
                 created++;
-            } else if (!before.learnerId().equals(mapping.learnerId())) {
-                accounts.keep(before.to(mapping.learnerId()));
+            } else if (!before.says(said)) {
+                accounts.keep(said.as(before.version()));
                 changed++;
             }
         }
         return new Imported(created, changed, row - created - changed - refused, refused, List.copyOf(errors));
     }
 
-    private @Nullable Mapping mapping(int row, List<String> header, List<String> cells, List<RowError> broken) {
+    private @Nullable Account account(int row, List<String> header, List<String> cells, List<RowError> broken) {
         if (cells.size() != header.size()) {
             broken.add(new RowError(row, "", "must have " + header.size() + " cells, and has " + cells.size()));
             return null;
         }
-        var mapping = new Mapping(
+        var account = new Account(
                 null,
                 cells.get(header.indexOf("homePage")),
                 cells.get(header.indexOf("name")),
                 cells.get(header.indexOf("learnerId")));
-        rules.validate(mapping).stream()
+        rules.validate(account).stream()
                 .map(rule -> new RowError(row, rule.getPropertyPath().toString(), rule.getMessage()))
                 .forEach(broken::add);
-        return broken.isEmpty() ? mapping : null;
+        return broken.isEmpty() ? account : null;
     }
 
     private static ProblemException unreadable(String field, String rule) {
         return new ProblemException(HttpStatus.BAD_REQUEST, "/problems/invalid-body", "The file cannot be read.")
                 .field(field, rule);
-    }
-
-    @GetMapping
-    @Operation(summary = "List whose accounts of other systems are")
-    Page<Mapping> list(
-            @Parameter(description = "How many, 1 to 200; 50 if not given") @RequestParam @Nullable Integer limit,
-            @Parameter(description = "The value of 'next' of the page before") @RequestParam @Nullable String after) {
-        var most = Cursor.limit(limit);
-        var found = accounts.list(Cursor.decode(after), most + 1);
-        return Page.of(found, most, (AccountMapping last) -> Cursor.encode(last.key()))
-                .map(Mapping::of);
-    }
-
-    @GetMapping("/{key}")
-    @Operation(summary = "See whose one account is")
-    ResponseEntity<Mapping> see(@PathVariable String key) {
-        return accounts.find(key)
-                .map(AccountsController::answer)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND, "/problems/account-unknown", "No mapping of an account has this key."));
-    }
-
-    @DeleteMapping("/{key}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Take a mapping back", description = "What statements led to by it stays.")
-    @ApiResponse(responseCode = "204", description = "Gone, now or before")
-    void remove(@PathVariable String key) {
-        accounts.remove(key);
-    }
-
-    private static ResponseEntity<Mapping> answer(AccountMapping mapping) {
-        return ETags.ok(version(mapping), Mapping.of(mapping));
-    }
-
-    private static long version(AccountMapping mapping) {
-        return mapping.version() == null ? 0 : mapping.version();
     }
 }

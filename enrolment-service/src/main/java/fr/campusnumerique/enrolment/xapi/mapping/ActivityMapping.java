@@ -10,16 +10,17 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * What another platform's activity is here, as an operator said: a session, or a course in whatever session the learner
  * takes it; all of it, or one module.
  *
- * @param key derived from the activity id: an IRI does not fit into a path
+ * @param key derived from the activity id
  */
 @Document("activities")
-record ActivityMapping(
+public record ActivityMapping(
         @Id String key,
         @Version @Nullable Long version,
         String activityId,
         @Nullable String sessionId,
         @Nullable String courseCode,
-        @Nullable String moduleId) {
+        @Nullable String moduleId)
+        implements Mapping<ActivityMapping> {
 
     static final int KEY_LENGTH = 32;
 
@@ -36,8 +37,8 @@ record ActivityMapping(
         return new Target(sessionId, courseCode, moduleId);
     }
 
-    ActivityMapping to(Target target) {
-        return new ActivityMapping(
-                key, version, activityId, target.sessionId(), target.courseCode(), target.moduleId());
+    @Override
+    public ActivityMapping as(@Nullable Long revision) {
+        return new ActivityMapping(key, revision, activityId, sessionId, courseCode, moduleId);
     }
 }

@@ -3,6 +3,7 @@ package fr.campusnumerique.enrolment.xapi.statement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,11 @@ record Part(JsonNode node, String path, List<Fault> faults) {
     private static final int LONGEST = 2_000;
 
     void fault(String name, String rule) {
-        faults.add(new Fault(path.isEmpty() || name.isEmpty() ? path + name : path + "." + name, rule));
+        faults.add(new Fault(at(name), rule));
+    }
+
+    private String at(String name) {
+        return path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
     }
 
     boolean has(String name) {
@@ -39,32 +44,31 @@ record Part(JsonNode node, String path, List<Fault> faults) {
         }
     }
 
+    private @Nullable JsonNode read(String name, Predicate<JsonNode> form, String rule) {
+        var value = node.get(name);
+        if (value == null || form.test(value)) {
+            return value;
+        }
+        fault(name, rule);
+        return null;
+    }
+
     @Nullable
     Part part(String name) {
-        var value = node.get(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isObject()) {
-            fault(name, "must be an object");
-            return null;
-        }
-        return new Part(value, path.isEmpty() ? name : path + "." + name, faults);
+        var value = read(name, JsonNode::isObject, "must be an object");
+        return value == null ? null : new Part(value, at(name), faults);
     }
 
     @Nullable
     String text(String name) {
-        var value = node.get(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isString()
-                || value.stringValue().isBlank()
-                || value.stringValue().length() > LONGEST) {
-            fault(name, "must be a string of 1 to " + LONGEST + " characters");
-            return null;
-        }
-        return value.stringValue();
+        var value = read(name, Part::isText, "must be a string of 1 to " + LONGEST + " characters");
+        return value == null ? null : value.stringValue();
+    }
+
+    private static boolean isText(JsonNode value) {
+        return value.isString()
+                && !value.stringValue().isBlank()
+                && value.stringValue().length() <= LONGEST;
     }
 
     @Nullable
@@ -79,35 +83,18 @@ record Part(JsonNode node, String path, List<Fault> faults) {
 
     @Nullable
     Boolean flag(String name) {
-        var value = node.get(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isBoolean()) {
-            fault(name, "must be true or false");
-            return null;
-        }
-        return value.booleanValue();
+        var value = read(name, JsonNode::isBoolean, "must be true or false");
+        return value == null ? null : value.booleanValue();
     }
 
     @Nullable
     BigDecimal number(String name) {
-        var value = node.get(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isNumber()) {
-            fault(name, "must be a number");
-            return null;
-        }
-        return value.decimalValue();
+        var value = read(name, JsonNode::isNumber, "must be a number");
+        return value == null ? null : value.decimalValue();
     }
 
     void list(String name) {
-        var value = node.get(name);
-        if (value != null && !value.isArray()) {
-            fault(name, "must be an array");
-        }
+        read(name, JsonNode::isArray, "must be an array");
     }
 
     /** Nulls may stand in extensions only. */
@@ -123,7 +110,7 @@ record Part(JsonNode node, String path, List<Fault> faults) {
     }
 
     private void within(String name, JsonNode value) {
-        var at = path.isEmpty() ? name : path + "." + name;
+        var at = at(name);
         if (value.isObject()) {
             new Part(value, at, faults).hasNoNulls();
         }

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -61,6 +64,27 @@ public final class Cursor {
             throw unreadable();
         }
         return found;
+    }
+
+    /**
+     * Where a list goes on that is sorted by a time and, where that is the same, by its id.
+     *
+     * @param cursor null or empty: the list begins at its start
+     * @param time the property that it is sorted by
+     * @param id the name of the id property
+     * @throws ProblemException 400 {@code /problems/invalid-parameter} naming {@code after} if it is not one of ours
+     */
+    public static KeysetScrollPosition position(@Nullable String cursor, String time, String id) {
+        var keys = decode(cursor, 2);
+        return keys.isEmpty()
+                ? ScrollPosition.keyset()
+                : ScrollPosition.forward(Map.of(time, instant(keys.getFirst()), id, keys.getLast()));
+    }
+
+    /** The same in a list that is sorted by its id alone. */
+    public static KeysetScrollPosition position(@Nullable String cursor, String id) {
+        var key = decode(cursor);
+        return key == null ? ScrollPosition.keyset() : ScrollPosition.forward(Map.of(id, key));
     }
 
     /**

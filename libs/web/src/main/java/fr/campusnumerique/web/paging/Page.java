@@ -1,8 +1,11 @@
 package fr.campusnumerique.web.paging;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Window;
 
 /**
  * One page of a list that is read by cursor, so that what is added or removed meanwhile neither repeats nor hides items.
@@ -28,6 +31,21 @@ public record Page<T>(List<T> items, @Nullable String next) {
         }
         var items = found.subList(0, limit);
         return new Page<>(items, cursor.apply(items.getLast()));
+    }
+
+    /**
+     * Makes a page of a window that was read from a {@link Cursor#position}.
+     *
+     * @param keys the properties that it is sorted by, as that has them
+     */
+    public static <T> Page<T> of(Window<T> window, String... keys) {
+        if (!window.hasNext()) {
+            return new Page<>(window.getContent(), null);
+        }
+        var last = ((KeysetScrollPosition) window.positionAt(window.size() - 1)).getKeys();
+        var cursor = Cursor.encode(
+                Arrays.stream(keys).map(key -> String.valueOf(last.get(key))).toArray(String[]::new));
+        return new Page<>(window.getContent(), cursor);
     }
 
     /** The same page of other things, e.g. of responses made from documents. */

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.campusnumerique.web.problem.ProblemException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 
 class CursorTest {
 
@@ -67,5 +72,21 @@ class CursorTest {
         assertThat(Cursor.decode(page.next())).isEqualTo("2");
         assertThat(page.map(item -> "n" + item).items()).containsExactly("n1", "n2");
         assertThat(Page.of(List.of(1, 2), 2, last -> "x").next()).isNull();
+    }
+
+    @Test
+    void a_window_of_the_store_goes_on_where_it_ended() {
+        var at = Instant.parse("2026-01-31T09:00:00.123Z");
+        IntFunction<ScrollPosition> positions = n -> ScrollPosition.forward(Map.of("id", "enr-" + n, "enrolledAt", at));
+        var page = Page.of(Window.from(List.of("first", "second"), positions, true), "enrolledAt", "id");
+
+        assertThat(page.items()).containsExactly("first", "second");
+        assertThat(Cursor.position(page.next(), "enrolledAt", "id").getKeys())
+                .isEqualTo(Map.of("enrolledAt", at, "id", "enr-1"));
+        assertThat(Page.of(Window.from(List.of("last"), positions), "enrolledAt", "id")
+                        .next())
+                .isNull();
+        assertThat(Cursor.position(null, "enrolledAt", "id").isInitial()).isTrue();
+        assertThat(Cursor.position(Cursor.encode("enr-1"), "id").getKeys()).isEqualTo(Map.of("id", "enr-1"));
     }
 }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.xapi;
 
+import fr.campusnumerique.enrolment.xapi.statement.Fault;
 import fr.campusnumerique.web.paging.Cursor;
 import fr.campusnumerique.web.paging.Page;
 import fr.campusnumerique.web.problem.ProblemException;
@@ -12,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,12 +26,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Statements that match nothing yet, for the operator. */
+/** Statements without effect, for the operator: those that match nothing yet, and those that were rejected. */
 @RestController
 @RequestMapping("/xapi")
 @PreAuthorize("hasRole('operator')")
 @Tag(name = "xAPI: operator", description = "Statements that wait, were rejected, and what activities are here.")
-class UnmatchedController {
+class OperatorController {
 
     private static final String LIMIT = "How many, 1 to 200; 50 if not given";
     private static final String AFTER = "The value of 'next' of the page before";
@@ -46,8 +48,8 @@ class UnmatchedController {
 
             @Schema(
                     description = "account-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
-                            + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
-                            + " refused it; of a discarded one the operator's reason",
+                        + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
+                        + " refused it; of a discarded one the operator's reason",
                     example = "activity-unknown",
                     nullable = true)
             @Nullable
@@ -78,15 +80,29 @@ class UnmatchedController {
         }
     }
 
+    @Schema(name = "RejectedStatement", description = "A statement that a batch went on without.")
+    record Rejected(
+            @Schema(nullable = true) @Nullable String statementId,
+            String platform,
+            Instant rejectedAt,
+            List<Fault> errors) {
+
+        static Rejected of(RejectedStatement rejected) {
+            return new Rejected(rejected.statementId(), rejected.platform(), rejected.rejectedAt(), rejected.errors());
+        }
+    }
+
     record Discard(
             @NotBlank @Size(max = 500) @Schema(example = "a test account of the platform")
             String reason) {}
 
     private final StoredStatements statements;
+    private final RejectedStatements rejected;
     private final StatementService service;
 
-    UnmatchedController(StoredStatements statements, StatementService service) {
+    OperatorController(StoredStatements statements, RejectedStatements rejected, StatementService service) {
         this.statements = statements;
+        this.rejected = rejected;
         this.service = service;
     }
 
@@ -101,16 +117,8 @@ class UnmatchedController {
                     String reason,
             @Parameter(description = LIMIT) @RequestParam @Nullable Integer limit,
             @Parameter(description = AFTER) @RequestParam @Nullable String after) {
-        var most = Cursor.limit(limit);
-        var keys = Cursor.decode(after, 2);
-        var found = keys.isEmpty()
-                ? statements.unmatched(reason, null, null, most + 1)
-                : statements.unmatched(reason, Cursor.instant(keys.getFirst()), keys.getLast(), most + 1);
-        return Page.of(
-                        found,
-                        most,
-                        (StoredStatement last) ->
-                                Cursor.encode(last.receivedAt().toString(), last.id()))
+        var from = Cursor.position(after, "receivedAt", "id");
+        return Page.of(statements.unmatched(reason, from, Cursor.limit(limit)), "receivedAt", "id")
                 .map(Unmatched::of);
     }
 
@@ -119,11 +127,24 @@ class UnmatchedController {
             summary = "Give an unmatched statement up",
             description = "It stays known by its id, and never takes effect. Repeating it changes nothing; neither does"
                     + " discarding one that has taken effect meanwhile: the answer says what it is.")
+    @ApiResponse(responseCode = "200", description = "What the statement is now")
     @ApiResponse(responseCode = "404", description = "/problems/statement-unknown")
     Unmatched discard(@PathVariable String statementId, @Valid @RequestBody Discard request) {
         return service.discard(statementId.toLowerCase(Locale.ROOT), request.reason())
                 .map(Unmatched::of)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND, "/problems/statement-unknown", "No statement here has this id."));
+    }
+
+    @GetMapping("/rejected")
+    @Operation(
+            summary = "List statements that batches went on without, the newest first",
+            description = "So that the operator can ask the platform for them, whether or not it has read its answer.")
+    Page<Rejected> rejected(
+            @Parameter(description = LIMIT) @RequestParam @Nullable Integer limit,
+            @Parameter(description = AFTER) @RequestParam @Nullable String after) {
+        var from = Cursor.position(after, "rejectedAt", "key");
+        return Page.of(rejected.newest(from, Cursor.limit(limit)), "rejectedAt", "key")
+                .map(Rejected::of);
     }
 }
