@@ -5,10 +5,6 @@ import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,28 +32,25 @@ public class CalendarAddresses {
     private final String kind;
     private final CalendarLinks links;
     private final Clock clock;
-    private @Nullable PublicUrl publicUrl;
+    private final PublicUrl publicUrl;
 
-    /** @param kind whose calendars these are, as the addresses have it, e.g. {@code learner} */
-    public CalendarAddresses(String kind, CalendarLinks links, Clock clock) {
+    /**
+     * @param kind whose calendars these are, as the addresses have it, e.g. {@code learner}
+     * @param publicUrl a secret address is never made of the host that a request claims to be for
+     */
+    CalendarAddresses(String kind, CalendarLinks links, Clock clock, PublicUrl publicUrl) {
         this.kind = kind;
         this.links = links;
         this.clock = clock;
-    }
-
-    /** Called by Spring. A secret address is never made of the host that a request claims to be for. */
-    @Autowired
-    void leadTo(PublicUrl publicUrl) {
         this.publicUrl = publicUrl;
     }
 
     /** A new address, which replaces the one before: 201 if there was none. */
     public ResponseEntity<Given> give(String ownerId) {
         var secret = CalendarSecret.mint();
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var status = links.give(ownerId, secret, now) ? HttpStatus.CREATED : HttpStatus.OK;
-        var address = Objects.requireNonNull(publicUrl, "no bean PublicUrl")
-                .of("/calendars/{kind}/{secret}.ics", kind, secret.text());
+        var address = publicUrl.of("/calendars/{kind}/{secret}.ics", kind, secret.text());
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
                 .body(new Given(address.toString(), now));

@@ -1,10 +1,9 @@
 package fr.campusnumerique.calendar;
 
+import fr.campusnumerique.web.PublicUrl;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -22,16 +21,14 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class CalendarAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     CalendarLinks calendarLinks(MongoOperations mongo) {
-        return CalendarLinks.in(mongo);
+        return new CalendarLinks(mongo);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     CalendarAddresses calendarAddresses(
-            @Value("${campus.calendar.of}") String kind, CalendarLinks links, ObjectProvider<Clock> clock) {
-        return new CalendarAddresses(kind, links, clock.getIfAvailable(Clock::systemUTC));
+            @Value("${campus.calendar.of}") String kind, CalendarLinks links, Clock clock, PublicUrl publicUrl) {
+        return new CalendarAddresses(kind, links, clock, publicUrl);
     }
 
     @Bean

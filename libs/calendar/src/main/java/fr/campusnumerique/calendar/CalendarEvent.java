@@ -2,7 +2,6 @@ package fr.campusnumerique.calendar;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +34,6 @@ public record CalendarEvent(
     public enum Status {
         CONFIRMED,
         TENTATIVE,
-        CANCELLED;
-
-        String word() {
-            return name().toUpperCase(Locale.ROOT);
-        }
+        CANCELLED
     }
 }

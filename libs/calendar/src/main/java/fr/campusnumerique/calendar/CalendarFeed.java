@@ -78,7 +78,7 @@ public final class CalendarFeed {
                     .add("DTEND" + parameter, LOCAL.format(event.end().atZone(zone)));
         }
         lines.text("SUMMARY", event.title()).text("DESCRIPTION", event.description());
-        lines.add("STATUS", event.status().word());
+        lines.add("STATUS", event.status().name());
         if (event.location() != null) {
             lines.text("LOCATION", event.location());
         }

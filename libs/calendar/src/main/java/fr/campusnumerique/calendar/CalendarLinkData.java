@@ -2,14 +2,11 @@ package fr.campusnumerique.calendar;
 
 import fr.campusnumerique.privacy.ErasureOrder;
 import fr.campusnumerique.privacy.PersonalData;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /** That somebody's calendar can be read by an address, for them; erased, it leads nowhere. */
 final class CalendarLinkData implements PersonalData {
-
-    record LinkView(Instant since) {}
 
     private final CalendarLinks links;
 
@@ -28,8 +25,8 @@ final class CalendarLinkData implements PersonalData {
     }
 
     @Override
-    public List<LinkView> export(String learnerId) {
-        return links.since(learnerId).map(LinkView::new).stream().toList();
+    public List<CalendarAddresses.Known> export(String learnerId) {
+        return links.since(learnerId).map(CalendarAddresses.Known::new).stream().toList();
     }
 
     @Override

@@ -32,12 +32,7 @@ public class CalendarLinks {
 
     CalendarLinks(MongoOperations mongo) {
         this.mongo = mongo;
-    }
-
-    /** Those that are kept in a service's database. */
-    public static CalendarLinks in(MongoOperations mongo) {
         mongo.indexOps(Link.class).createIndex(new Index(SECRET_HASH, Sort.Direction.ASC).unique());
-        return new CalendarLinks(mongo);
     }
 
     /** Whose calendar an address with this secret shows; nobody's if it was never given, or not any more. */

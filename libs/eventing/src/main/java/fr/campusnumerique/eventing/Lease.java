@@ -7,8 +7,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoCommandException;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 public final class Lease {
 
     private static final String COLLECTION = "sweep_leases";
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoDatabaseFactory store;
     private final Duration length;
@@ -46,8 +44,8 @@ public final class Lease {
                     .getCollection(COLLECTION)
                     .updateOne(and(eq("_id", collection), free), mine, new UpdateOptions().upsert(true));
             return true;
-        } catch (MongoWriteException | MongoCommandException heldByAnother) {
-            if (heldByAnother.getCode() == DUPLICATE_KEY) {
+        } catch (MongoException heldByAnother) {
+            if (TransientFailures.isCollision(heldByAnother)) {
                 return false;
             }
             throw heldByAnother;

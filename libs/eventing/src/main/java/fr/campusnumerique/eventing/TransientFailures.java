@@ -76,7 +76,7 @@ public final class TransientFailures {
 
     private TransientFailures() {}
 
-    /** Whether the same may succeed later without anybody mending anything. */
+    /** Whether the same may succeed later without anybody repairing anything. */
     public static boolean isTransient(Throwable failure) {
         return kind(failure) != Kind.LASTING;
     }
