@@ -1,13 +1,10 @@
 package fr.campusnumerique.catalog;
 
 import fr.campusnumerique.local.parts.LocalParts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import fr.campusnumerique.testkit.http.TestHttp;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +40,6 @@ public class Client {
         }
     }
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Environment environment;
 
     Client(Environment environment) {
@@ -85,15 +80,8 @@ public class Client {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        var response = TestHttp.send(request.build());
+        return new Answer(response.statusCode(), response.body(), response.headers());
     }
 
     public static String editor() {

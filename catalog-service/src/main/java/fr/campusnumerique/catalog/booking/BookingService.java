@@ -1,11 +1,10 @@
 package fr.campusnumerique.catalog.booking;
 
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -16,13 +15,7 @@ import org.springframework.stereotype.Service;
  * too, and the save then fails and begins again from what is true now.
  */
 @Service
-@Retryable(
-        includes = OptimisticLockingFailureException.class,
-        maxRetries = 10,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2,
-        maxDelay = 200)
+@RetriedOnConflict
 class BookingService {
 
     private final Trainers trainers;

@@ -5,15 +5,13 @@ import fr.campusnumerique.catalog.booking.Reservations.Reservation;
 import fr.campusnumerique.catalog.schedule.TimeSlot;
 import fr.campusnumerique.catalog.session.SessionFacts;
 import fr.campusnumerique.catalog.session.TeachingTimes;
+import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -22,13 +20,7 @@ import org.springframework.stereotype.Service;
  * who is always loaded before the session, as in {@link BookingService}.
  */
 @Service
-@Retryable(
-        includes = {OptimisticLockingFailureException.class, DuplicateKeyException.class},
-        maxRetries = 10,
-        delay = 10,
-        jitter = 10,
-        multiplier = 2,
-        maxDelay = 200)
+@RetriedOnConflict
 class EditorAssignmentService implements TeachingTimes {
 
     /** More than an edit takes from here to its save; if one takes longer, the session's event still decides. */

@@ -5,7 +5,6 @@ import fr.campusnumerique.catalog.replica.SeatService;
 import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -53,7 +52,6 @@ class JoinLinkController {
             summary = "Read where to join",
             description = "For learners whose seat is confirmed, the session's trainers, and editors. A seat that was"
                     + " confirmed a moment ago may take a moment to be known here.")
-    @ApiResponse(responseCode = "403", ref = "#/components/responses/Problem403")
     ResponseEntity<JoinLinks> links(@PathVariable String id, Principal reader, HttpServletRequest request) {
         var session = sessions.get(id);
         var editor = request.isUserInRole("catalogue-editor");

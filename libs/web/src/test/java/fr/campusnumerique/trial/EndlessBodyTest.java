@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,9 +20,10 @@ class EndlessBodyTest extends TrialTest {
     /** What the socket buffers on the way may hold, beyond what is read. */
     private static final int SOON = 16_000_000;
 
-    private static final int PIECE = 16 * 1024;
+    private static final int PIECE = 256 * 1024;
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "POST, /things, application/x-www-form-urlencoded, 413",
         "PUT, /things/1, application/x-www-form-urlencoded, 413",
@@ -39,6 +42,7 @@ class EndlessBodyTest extends TrialTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "POST, /things, application/x-www-form-urlencoded, 401",
         "PUT, /things/1, application/x-www-form-urlencoded, 401",
@@ -59,6 +63,7 @@ class EndlessBodyTest extends TrialTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "POST, /things, application/x-www-form-urlencoded, 415",
         "PUT, /things/1, application/x-www-form-urlencoded, 428",

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who sends a byte now and then holds a connection for the configured time and not longer; here 3 s. */
+/** Who sends a byte now and then holds a connection for the configured time and not longer; here 3 s. Side by side, as they wait. */
 class SlowClientTest extends TrialTest {
 
     private static final int PACE_MILLIS = 200;
@@ -44,16 +46,19 @@ class SlowClientTest extends TrialTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void with_its_first_line() throws IOException {
         drip("G", "E");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void with_its_headers() throws IOException {
         drip("GET /things HTTP/1.1\r\nHost: localhost\r\nX: ", "x");
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"POST, /things, application/json", "PUT, /doors/imports, text/csv"})
     void with_its_body(String method, String path, String type) throws IOException {
         var answer = drip(
@@ -68,6 +73,7 @@ class SlowClientTest extends TrialTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"POST, /things", "GET, /things", "DELETE, /elsewhere"})
     void with_a_body_that_nobody_reads(String method, String path) throws IOException {
         var answer = drip(
@@ -81,6 +87,7 @@ class SlowClientTest extends TrialTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void but_who_takes_time_between_requests_is_not_cut_off() throws IOException {
         try (var socket = new Socket("localhost", campus.port())) {
             socket.setSoTimeout(20_000);

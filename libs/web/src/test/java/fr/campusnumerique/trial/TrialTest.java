@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
             "campus.web.body-timeout=3s",
             "campus.web.title=Trial",
             "campus.web.description=A service to try the library.",
+            "server.tomcat.max-swallow-size=256KB",
             "campus.web.largest-body=4KB",
             "campus.web.largest-body-at[/things/many]=8KB"
         })
