@@ -1,7 +1,7 @@
 package fr.campusnumerique.acceptance.faults;
 
-import fr.campusnumerique.acceptance.faults.compare.Finding.Kind;
 import fr.campusnumerique.acceptance.faults.compare.Findings;
+import fr.campusnumerique.acceptance.faults.compare.Findings.Kind;
 import fr.campusnumerique.acceptance.faults.compare.Parked;
 import java.util.ArrayList;
 import java.util.List;

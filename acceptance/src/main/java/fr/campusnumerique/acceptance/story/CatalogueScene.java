@@ -46,11 +46,10 @@ final class CatalogueScene {
         if (language.equals("fr")) {
             stage.says("Made in French by " + contributors(text));
         }
-        stage.figures()
-                .agree(
-                        "minutes of the course",
-                        StoryCourse.HOURS * 60,
-                        course.path("durationMinutes").asInt());
+        stage.agree(
+                "minutes of the course",
+                StoryCourse.HOURS * 60,
+                course.path("durationMinutes").asInt());
     }
 
     private static String contributors(Map<String, Object> text) {

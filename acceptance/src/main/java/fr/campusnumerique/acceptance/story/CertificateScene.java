@@ -24,7 +24,7 @@ final class CertificateScene {
             List<String> waitFor = StoryCourse.ISSUERS.stream()
                     .filter(other -> !adopted(stage).contains(other))
                     .toList();
-            stage.commands().together(completing, role -> compare(stage, role, waitFor));
+            stage.together(completing, role -> compare(stage, role, waitFor));
             if (waitFor.isEmpty()) {
                 stage.says("All " + completing.size() + " certificates are valid");
             } else {
@@ -71,18 +71,16 @@ final class CertificateScene {
     private static void compare(Stage stage, Role role, List<String> waitFor) {
         JsonNode certificate = of(stage, role);
         String name = role.name();
-        stage.figures()
-                .agree(
-                        "state of " + name + "'s certificate",
-                        waitFor.isEmpty() ? "valid" : "awaiting-issuers",
-                        certificate.path("state").asString(""));
-        stage.figures()
-                .agree(
-                        "issuers that " + name + "'s certificate waits for",
-                        waitFor,
-                        certificate.path("awaiting").values().stream()
-                                .map(JsonNode::asString)
-                                .toList());
+        stage.agree(
+                "state of " + name + "'s certificate",
+                waitFor.isEmpty() ? "valid" : "awaiting-issuers",
+                certificate.path("state").asString(""));
+        stage.agree(
+                "issuers that " + name + "'s certificate waits for",
+                waitFor,
+                certificate.path("awaiting").values().stream()
+                        .map(JsonNode::asString)
+                        .toList());
     }
 
     /** The holder's certificate for the enrolment of this story; they may have others. */

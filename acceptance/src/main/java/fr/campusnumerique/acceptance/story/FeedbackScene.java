@@ -19,7 +19,7 @@ final class FeedbackScene {
     static void play(Stage stage, List<Role> completing) {
         stage.narrator().scene("Feedback comes in");
         List<Role> answering = completing.stream().filter(Role::answers).toList();
-        stage.commands().together(answering, role -> answer(stage, role));
+        stage.together(answering, role -> answer(stage, role));
         stage.says(answering.size() + " of " + completing.size() + " say where they stand now, "
                 + answering.stream().filter(Role::looksBack).count() + " of them looking back at where they stood");
 
@@ -32,14 +32,13 @@ final class FeedbackScene {
         stage.ledger().expect(Fact.of("results.published", id));
         stage.settle();
         JsonNode results = stage.ask(Commands.readResults()).json();
-        stage.figures()
-                .agree(
-                        "publication that everybody sees",
-                        id,
-                        results.path("publicationId").asString(""));
+        stage.agree(
+                "publication that everybody sees",
+                id,
+                results.path("publicationId").asString(""));
         ResultsTable.lines(results).forEach(stage::says);
-        stage.says(
-                "(Counts of people to the nearest 5, shares where 23 or more are behind them; exactly for the officer.)");
+        stage.says("(Counts of people to the nearest 5, shares where 23 or more are behind them; exactly for the"
+                + " officer.)");
         if (expected.withEarlierLearners()) {
             stage.says(
                     "(Learners of earlier runs are in these figures. Completions and certificates are compared with a");
@@ -53,11 +52,10 @@ final class FeedbackScene {
         String enrolment = stage.enrolment(role);
         JsonNode surveys = stage.ask(ProgrammeCommands.followUp(role.persona(), enrolment, role.after()))
                 .json();
-        stage.figures()
-                .agree(
-                        "whether " + role.persona() + " looks back",
-                        role.looksBack(),
-                        surveys.path("baselineRetrospective").asBoolean());
+        stage.agree(
+                "whether " + role.persona() + " looks back",
+                role.looksBack(),
+                surveys.path("baselineRetrospective").asBoolean());
     }
 
     private static boolean hasArrived(Stage stage, Expectation expected) {

@@ -21,27 +21,25 @@ final class LearningScene {
         List<Role> named = roles.stream().filter(Role::isNamed).toList();
         List<Role> others = roles.stream().filter(role -> !role.isNamed()).toList();
         named.forEach(role -> enrol(stage, role));
-        stage.commands().together(others, role -> enrol(stage, role));
+        stage.together(others, role -> enrol(stage, role));
         stage.says("... and " + others.size() + " more");
         List<Role> asked = roles.stream()
                 .filter(role -> role.answers() && !role.looksBack())
                 .toList();
-        stage.commands()
-                .together(
-                        asked,
-                        role -> stage.ask(
-                                ProgrammeCommands.baseline(role.persona(), stage.enrolment(role), Role.before())));
+        stage.together(
+                asked,
+                role -> stage.ask(ProgrammeCommands.baseline(role.persona(), stage.enrolment(role), Role.before())));
         stage.says(asked.size() + " of them say where they stand before the course");
-        stage.figures().agree("enrolments", roles.size(), (int)
+        stage.agree("enrolments", roles.size(), (int)
                 stage.enrolments().values().stream().distinct().count());
         stage.settle();
 
         stage.narrator().scene("Learners advance");
         reportOneself(stage, roles.getFirst());
-        stage.commands().together(roles, role -> advance(stage, role));
+        stage.together(roles, role -> advance(stage, role));
         roles.stream().filter(Role::cancels).forEach(role -> cancel(stage, role));
         stage.settle();
-        stage.commands().together(roles, role -> compare(stage, role));
+        stage.together(roles, role -> compare(stage, role));
         summarise(stage, roles);
     }
 
@@ -50,7 +48,7 @@ final class LearningScene {
         if (role.ahead()) {
             String first = StoryCourse.MODULES.getFirst();
             var answer = report(stage, role, first);
-            stage.figures().agree("answer to a report ahead of the enrolment", 202, answer.status());
+            stage.agree("answer to a report ahead of the enrolment", 202, answer.status());
             stage.says("(The course platform reports " + first + " of " + role.name()
                     + ", who has not enrolled yet: kept)");
         }
@@ -74,11 +72,10 @@ final class LearningScene {
                     () -> !seen(stage, role).path("requiredModules").isEmpty());
         }
         if (role.ahead()) {
-            stage.figures()
-                    .agree(
-                            "modules of " + role.name() + " upon enrolment",
-                            StoryCourse.MODULES.subList(0, 1),
-                            modules(enrolment));
+            stage.agree(
+                    "modules of " + role.name() + " upon enrolment",
+                    StoryCourse.MODULES.subList(0, 1),
+                    modules(enrolment));
         }
     }
 
@@ -108,9 +105,8 @@ final class LearningScene {
         var answer = stage.commands()
                 .settled(
                         Commands.completeModule(role.persona(), stage.enrolment(role), StoryCourse.MODULES.getFirst()));
-        stage.figures().agree("answer to a learner's own report", 403, answer.status());
-        stage.figures()
-                .agree("problem of a learner's own report", "/problems/progress-not-self-declared", answer.problem());
+        stage.agree("answer to a learner's own report", 403, answer.status());
+        stage.agree("problem of a learner's own report", "/problems/progress-not-self-declared", answer.problem());
         stage.says(
                 role.name() + " wants to report a module alone, which does not count here: the course platform does");
     }
@@ -119,20 +115,18 @@ final class LearningScene {
         String id = stage.enrolment(role);
         var cancelled = stage.ask(Commands.cancel(role.persona(), id));
         stage.ledger().expect(Fact.of("enrolment.cancelled", id));
-        stage.figures().agree("state after cancelling", "cancelled", cancelled.text("state"));
+        stage.agree("state after cancelling", "cancelled", cancelled.text("state"));
         stage.says("%-20s cancels".formatted(role.name()));
     }
 
     private static void compare(Stage stage, Role role) {
         JsonNode seen = seen(stage, role);
         String state = role.cancels() ? "cancelled" : role.completes() ? "completed" : "confirmed";
-        stage.figures()
-                .agree(
-                        "state of " + role.name() + "'s enrolment",
-                        state,
-                        seen.path("state").asString(""));
-        stage.figures()
-                .agree("modules of " + role.name(), StoryCourse.MODULES.subList(0, role.modules()), modules(seen));
+        stage.agree(
+                "state of " + role.name() + "'s enrolment",
+                state,
+                seen.path("state").asString(""));
+        stage.agree("modules of " + role.name(), StoryCourse.MODULES.subList(0, role.modules()), modules(seen));
     }
 
     private static Answer report(Stage stage, Role role, String module) {

@@ -5,8 +5,10 @@ import fr.campusnumerique.acceptance.kernel.http.Answer;
 import fr.campusnumerique.acceptance.kernel.http.Command;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all scenes share. */
@@ -59,5 +61,19 @@ public record Stage(
     /** The end of a scene: everything that it has brought about is on Kafka. */
     void settle() {
         live.awaitAll(ledger.expected());
+    }
+
+    /** Does the same for all of them at once, and returns when all are done. */
+    <T> void together(List<T> those, Consumer<T> what) {
+        commands.together(those, what);
+    }
+
+    /** Compares a figure. */
+    void agree(String figure, @Nullable Object expected, @Nullable Object found) {
+        figures.agree(figure, expected, found);
+    }
+
+    void holds(String figure, boolean holds) {
+        figures.holds(figure, holds);
     }
 }

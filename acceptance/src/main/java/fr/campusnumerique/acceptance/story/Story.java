@@ -79,7 +79,7 @@ public final class Story {
     }
 
     private static void compare(Stage stage, String what, Collection<?> found) {
-        stage.figures().agree("events " + what, 0, found.size());
+        stage.agree("events " + what, 0, found.size());
         if (!found.isEmpty()) {
             stage.says("  " + what + ", e.g. " + found.stream().limit(SHOWN).toList());
         }

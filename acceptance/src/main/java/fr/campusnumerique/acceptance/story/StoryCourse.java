@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.story;
 
+import fr.campusnumerique.acceptance.kernel.http.Command.Text;
 import java.util.List;
 import java.util.Map;
 
@@ -19,35 +20,25 @@ final class StoryCourse {
 
     private StoryCourse() {}
 
-    static Map<String, Object> description() {
-        return Map.of(
-                "topics",
-                List.of(
-                        "ai-and-human-rights",
-                        "data-governance-and-management",
-                        "leadership-in-the-digital-age",
-                        "generative-ai-in-public-action"),
-                "level",
-                "introductory",
-                "modules",
-                List.of(
-                        module("m1", "AI and human rights", "IA et droits humains"),
-                        module("m2", "Data governance and management", "Gouvernance et gestion des données"),
-                        module("m3", "Leadership in the digital age", "Le leadership à l’ère numérique"),
-                        module("m4", "Generative AI in public action", "L’IA générative dans l’action publique")),
-                "requiredModules",
-                MODULES,
-                "partners",
-                List.of(
-                        partner("unesco", "UNESCO", "lead"),
-                        partner("oxford", "University of Oxford", "co-lead"),
-                        partner("spark-ai", "SPARK-AI Alliance", "co-developer")),
-                "audience",
-                "Public servants of all grades and administrations",
-                "freeOfCharge",
-                true,
-                "issuers",
-                ISSUERS);
+    static Text description() {
+        return Text.json("""
+            {"topics": ["ai-and-human-rights", "data-governance-and-management", "leadership-in-the-digital-age",
+                        "generative-ai-in-public-action"],
+             "level": "introductory", "freeOfCharge": true, "audience": "Public servants of all grades and administrations",
+             "modules": [
+                 {"id": "m1", "durationMinutes": 180,
+                  "titles": {"en": "AI and human rights", "fr": "IA et droits humains"}},
+                 {"id": "m2", "durationMinutes": 180,
+                  "titles": {"en": "Data governance and management", "fr": "Gouvernance et gestion des données"}},
+                 {"id": "m3", "durationMinutes": 180,
+                  "titles": {"en": "Leadership in the digital age", "fr": "Le leadership à l’ère numérique"}},
+                 {"id": "m4", "durationMinutes": 180,
+                  "titles": {"en": "Generative AI in public action", "fr": "L’IA générative dans l’action publique"}}],
+             "requiredModules": ["m1", "m2", "m3", "m4"], "issuers": ["unesco", "oxford"],
+             "partners": [{"id": "unesco", "name": "UNESCO", "role": "lead"},
+                          {"id": "oxford", "name": "University of Oxford", "role": "co-lead"},
+                          {"id": "spark-ai", "name": "SPARK-AI Alliance", "role": "co-developer"}]}
+            """);
     }
 
     static Map<String, Object> text(String language) {
@@ -75,15 +66,6 @@ final class StoryCourse {
                 contributors,
                 "registrationUrl",
                 "https://campus.example/courses/ai-dt-ps/" + language);
-    }
-
-    private static Map<String, Object> module(String id, String english, String french) {
-        int minutes = HOURS * 60 / MODULES.size();
-        return Map.of("id", id, "titles", Map.of("en", english, "fr", french), "durationMinutes", minutes);
-    }
-
-    private static Map<String, String> partner(String id, String name, String role) {
-        return Map.of("id", id, "name", name, "role", role);
     }
 
     private static Map<String, String> contributor(String name, String country) {

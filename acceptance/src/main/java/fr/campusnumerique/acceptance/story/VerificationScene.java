@@ -24,7 +24,7 @@ final class VerificationScene {
                 verified.add(number);
             }
         }
-        stage.figures().agree("certificates verified", claiming.size(), verified.size());
+        stage.agree("certificates verified", claiming.size(), verified.size());
         readPage(stage, claiming.getFirst());
         mistype(stage, number(stage, claiming.getFirst()));
         return verified.size();
@@ -38,10 +38,9 @@ final class VerificationScene {
         String id = CertificateScene.of(stage, role).path("certificateId").asString();
         JsonNode certificate = stage.ask(Commands.claim(role.persona(), id)).json();
         stage.ledger().expect(Fact.of("certificate.claimed", stage.enrolment(role)));
-        stage.figures()
-                .holds(
-                        role.name() + "'s certificate is claimed",
-                        certificate.path("claimedAt").isString());
+        stage.holds(
+                role.name() + "'s certificate is claimed",
+                certificate.path("claimedAt").isString());
         stage.says("%-20s claims %s".formatted(role.name(), text(certificate, "number")));
     }
 
@@ -64,31 +63,25 @@ final class VerificationScene {
 
     static void verifyWaiting(Stage stage, String number, String signed, String missing) {
         JsonNode found = stage.commands().settled(Commands.verify(number)).json();
-        stage.figures().agree("state of a waiting certificate", "awaiting-issuers", text(found, "state"));
+        stage.agree("state of a waiting certificate", "awaiting-issuers", text(found, "state"));
         List<String> signatures = new ArrayList<>();
         found.path("signatures").forEach(one -> signatures.add(text(one, "issuer") + " " + text(one, "state")));
-        stage.figures()
-                .agree(
-                        "signatures of a waiting certificate",
-                        List.of(signed + " verified", missing + " missing"),
-                        signatures);
+        stage.agree(
+                "signatures of a waiting certificate", List.of(signed + " verified", missing + " missing"), signatures);
     }
 
     private static void readPage(Stage stage, Role role) {
         String number = number(stage, role);
         Answer page = stage.commands().settled(Commands.verifyOnPage(number, "fr"));
-        stage.figures().agree("answer of the verification page", 200, page.status());
-        stage.figures()
-                .holds(
-                        "the verification page is HTML in French",
-                        page.headers().firstValue("Content-Type").orElse("").startsWith("text/html")
-                                && page.body().contains("lang=\"fr\""));
-        stage.figures()
-                .holds(
-                        "the verification page names number and holder",
-                        page.body().contains(number)
-                                && page.body()
-                                        .contains(String.valueOf(role.who().familyName())));
+        stage.agree("answer of the verification page", 200, page.status());
+        stage.holds(
+                "the verification page is HTML in French",
+                page.headers().firstValue("Content-Type").orElse("").startsWith("text/html")
+                        && page.body().contains("lang=\"fr\""));
+        stage.holds(
+                "the verification page names number and holder",
+                page.body().contains(number)
+                        && page.body().contains(String.valueOf(role.who().familyName())));
         stage.says("Anyone verifies them by their numbers; the page of " + number + " is read in French");
     }
 
@@ -97,9 +90,8 @@ final class VerificationScene {
         char wrong = number.charAt(place) == '7' ? '3' : '7';
         String mistyped = number.substring(0, place) + wrong + number.substring(place + 1);
         Answer answer = stage.commands().settled(Commands.verify(mistyped));
-        stage.figures().agree("answer to a mistyped number", 400, answer.status());
-        stage.figures()
-                .agree("problem of a mistyped number", "/problems/certificate-number-mistyped", answer.problem());
+        stage.agree("answer to a mistyped number", 400, answer.status());
+        stage.agree("problem of a mistyped number", "/problems/certificate-number-mistyped", answer.problem());
         stage.says("One mistypes it as " + mistyped + ", and reads so");
     }
 

@@ -1,11 +1,28 @@
 package fr.campusnumerique.acceptance.faults.compare;
 
-import fr.campusnumerique.acceptance.faults.compare.Finding.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All that is not as it was promised. */
 public final class Findings {
+
+    /** Something that is not as it was promised. */
+    public record Finding(Kind kind, String what) {}
+
+    public enum Kind {
+        /** It was acknowledged, or is stored, and is not where it should be. */
+        LOST,
+        /** More seats are taken or offered than a session has. */
+        OVERSOLD,
+        /** It is there, and nobody asked for it. */
+        INVENTED,
+        /** It happened once and is there twice. */
+        DOUBLED,
+        /** Events of one aggregate first appear in another order than they were decided in. */
+        DISORDERED,
+        /** A good event is parked, or a poison record is not. */
+        MISPARKED
+    }
 
     private final List<Finding> findings = new ArrayList<>();
 

@@ -1,9 +1,10 @@
 package fr.campusnumerique.acceptance.faults.load;
 
+import fr.campusnumerique.acceptance.kernel.http.Command.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The course of one run, with a code of its own so that runs do not meet. */
 public record Course(String code) {
@@ -14,65 +15,35 @@ public record Course(String code) {
     public static final List<String> ISSUERS = List.of("unesco", "oxford");
 
     /** The course as an editor describes it; the audience distinguishes the revisions. */
-    public Map<String, Object> description(String audience) {
-        return Map.of(
-                "topics",
-                List.of("resilience"),
-                "level",
-                "introductory",
-                "modules",
-                MODULES.stream().map(Course::module).toList(),
-                "requiredModules",
-                REQUIRED,
-                "partners",
-                List.of(Map.of("id", "unesco", "name", "UNESCO", "role", "lead")),
-                "audience",
-                audience,
-                "freeOfCharge",
-                true,
-                "issuers",
-                ISSUERS);
+    Text description(String audience) {
+        String modules = MODULES.stream()
+                .map("{\"id\": \"%s\", \"titles\": {\"fr\": \"Partie %<s\"}, \"durationMinutes\": 30}"::formatted)
+                .collect(Collectors.joining(", "));
+        return Text.json("""
+            {"topics": ["resilience"], "level": "introductory", "audience": "%s", "freeOfCharge": true,
+             "modules": [%s], "requiredModules": ["m1", "m2", "m3"], "issuers": ["unesco", "oxford"],
+             "partners": [{"id": "unesco", "name": "UNESCO", "role": "lead"}]}
+            """, audience, modules);
     }
 
     /** A session with seats, some weeks ahead: five of them, for several times as many learners. */
-    public Map<String, Object> seats(boolean approved) {
+    Text seats(boolean approved) {
         Instant now = Instant.now();
         Instant starts = now.plus(30, ChronoUnit.DAYS);
-        return Map.of(
-                "courseCode",
-                code,
-                "language",
-                LANGUAGE,
-                "mode",
-                "virtual",
-                "enrolmentOpensAt",
-                now.minusSeconds(60).toString(),
-                "timeZone",
-                "Europe/Paris",
-                "capacity",
-                5,
-                "approvals",
-                approved ? List.of("line-manager") : List.of(),
-                "parts",
-                List.of(Map.of(
-                        "partId",
-                        "p1",
-                        "startsAt",
-                        starts.toString(),
-                        "endsAt",
-                        starts.plusSeconds(7_200).toString())));
-    }
-
-    private static Map<String, Object> module(String id) {
-        return Map.of("id", id, "titles", Map.of(LANGUAGE, "Partie " + id), "durationMinutes", 30);
+        return Text.json(
+                """
+                {"courseCode": "%s", "language": "fr", "mode": "virtual", "enrolmentOpensAt": "%s", "capacity": 5,
+                 "approvals": [%s], "timeZone": "Europe/Paris",
+                 "parts": [{"partId": "p1", "startsAt": "%s", "endsAt": "%s"}]}
+                """, code, now.minusSeconds(60), approved ? "\"line-manager\"" : "", starts, starts.plusSeconds(7_200));
     }
 
     /** What is said of it in its language. */
-    public static Map<String, Object> text() {
-        return Map.of(
-                "title", "Continuité des services numériques",
-                "summary", "Un cours d’essai, suivi pendant que des pannes surviennent.",
-                "contributors", List.of(),
-                "registrationUrl", "https://campus.example/essai");
+    static Text text() {
+        return Text.json("""
+            {"title": "Continuité des services numériques", "contributors": [],
+             "summary": "Un cours d’essai, suivi pendant que des pannes surviennent.",
+             "registrationUrl": "https://campus.example/essai"}
+            """);
     }
 }

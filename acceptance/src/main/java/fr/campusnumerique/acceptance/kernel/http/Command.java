@@ -22,7 +22,13 @@ public record Command(
         Map<String, String> headers) {
 
     /** A body that is sent as it is. */
-    public record Text(String type, String text) {}
+    public record Text(String type, String text) {
+
+        /** @param template JSON with the placeholders of {@link String#formatted} */
+        public static Text json(String template, Object... values) {
+            return new Text("application/json", template.formatted(values));
+        }
+    }
 
     public Command {
         headers = Map.copyOf(headers);

@@ -20,7 +20,7 @@ public final class SeatCommands {
     }
 
     /** Drafts a session with dates and seats; the key makes a repetition the same session. */
-    public static Command draft(String idempotencyKey, Map<String, Object> plan) {
+    public static Command draft(String idempotencyKey, Object plan) {
         return Command.of(EDITOR, CATALOG, "POST", "/sessions", plan).header("Idempotency-Key", idempotencyKey);
     }
 

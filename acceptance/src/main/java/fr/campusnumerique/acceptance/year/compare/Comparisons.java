@@ -110,7 +110,7 @@ public final class Comparisons {
             held += page.path("items").size();
             after = page.path("next").asString("");
         } while (!after.isEmpty());
-        stage.figures().agree("sessions held in the catalogue", expected.total("sessionsHeld"), held);
+        stage.agree("sessions held in the catalogue", expected.total("sessionsHeld"), held);
     }
 
     private void adoptions() {
@@ -121,16 +121,14 @@ public final class Comparisons {
                             place.is(State.COMPLETED) && place.session().course() == course)
                     .mapToInt(place -> place.isWithdrawn() ? 0 : place.certificate() == Fate.REISSUED ? 2 : 1)
                     .sum();
-            JsonNode items = stage.ask(Commands.readAdoptions("operator", course.code()))
-                    .json()
-                    .path("items");
+            List<JsonNode> items =
+                    stage.ask(Commands.readAdoptions("operator", course.code())).items();
             for (JsonNode item : items) {
-                stage.figures()
-                        .agree(
-                                "certificates of " + course.code() + " signed by "
-                                        + item.path("issuer").asString(""),
-                                signed,
-                                item.path("signed").asInt(-1));
+                stage.agree(
+                        "certificates of " + course.code() + " signed by "
+                                + item.path("issuer").asString(""),
+                        signed,
+                        item.path("signed").asInt(-1));
             }
         }
     }
@@ -140,7 +138,7 @@ public final class Comparisons {
         try {
             Await.until("feedback hears of everything", BOUND, () -> hasHeard(expected));
         } catch (RefusedException inVain) {
-            stage.figures().agree("feedback has heard of everything", true, inVain.getMessage());
+            stage.agree("feedback has heard of everything", true, inVain.getMessage());
         }
         stage.ask(ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
         Waits waits = Waits.of(stage.ledger(), stage.feed());
@@ -174,11 +172,8 @@ public final class Comparisons {
     private void certifiedUntil(LocalDate day, int people) {
         JsonNode found =
                 stage.ask(ProgrammeCommands.readCertified(day.toString())).json();
-        stage.figures()
-                .agree(
-                        "people certified until " + day,
-                        people,
-                        found.path("people").asInt(-1));
+        stage.agree(
+                "people certified until " + day, people, found.path("people").asInt(-1));
     }
 
     private boolean hasHeard(Expected expected) {

@@ -30,11 +30,10 @@ public record DemandComparison(Stage stage, YearPlan plan) {
         wishes.forEach((wanted, many) -> {
             Await.happens(BOUND, () -> told(wanted) > YearPlan.DEMAND_LEVEL);
             int told = told(wanted);
-            stage.figures()
-                    .agree(
-                            "published demand for " + wanted,
-                            true,
-                            told > YearPlan.DEMAND_LEVEL && told <= PublicRule.ROUNDED.count(many));
+            stage.agree(
+                    "published demand for " + wanted,
+                    true,
+                    told > YearPlan.DEMAND_LEVEL && told <= PublicRule.ROUNDED.count(many));
         });
     }
 

@@ -45,11 +45,8 @@ final class RecognitionComparison {
     void compare(List<PlannedSession> sessions, Volunteers volunteers) {
         sessions.forEach(this::summary);
         volunteers.taught().forEach(this::trainer);
-        stage.figures()
-                .agree(
-                        "recognitions that were published",
-                        recognised,
-                        stage.feed().order().count("recognition.issued"));
+        stage.agree(
+                "recognitions that were published", recognised, stage.feed().order().count("recognition.issued"));
     }
 
     int recognised() {
@@ -63,17 +60,16 @@ final class RecognitionComparison {
                 .toList();
         int expected = rated.size() < FEWEST ? 0 : PublicRule.ROUNDED.count(rated.size());
         await(() -> respondents(session) == expected);
-        stage.figures().agree("respondents of " + session.reference(), expected, respondents(session));
+        stage.agree("respondents of " + session.reference(), expected, respondents(session));
         if (expected > PublicRule.ROUNDED.count(rated.size() - 1)) {
             double average = rated.stream()
                     .mapToInt(place -> place.request().surveys().rating())
                     .average()
                     .orElse(0);
-            stage.figures()
-                    .agree(
-                            "average rating of " + session.reference(),
-                            Math.round(100 * average),
-                            Math.round(100 * average(session)));
+            stage.agree(
+                    "average rating of " + session.reference(),
+                    Math.round(100 * average),
+                    Math.round(100 * average(session)));
         }
     }
 
@@ -87,12 +83,11 @@ final class RecognitionComparison {
         if (earned) {
             await(() -> isRecognised(persona));
         }
-        stage.figures()
-                .agree(
-                        "sessions held by " + persona,
-                        held,
-                        trainer(persona).path("sessionsHeld").asInt(-1));
-        stage.figures().agree(persona + " is recognised", earned, isRecognised(persona));
+        stage.agree(
+                "sessions held by " + persona,
+                held,
+                trainer(persona).path("sessionsHeld").asInt(-1));
+        stage.agree(persona + " is recognised", earned, isRecognised(persona));
         if (earned) {
             recognised++;
             certificate(persona);
@@ -105,13 +100,10 @@ final class RecognitionComparison {
         JsonNode found =
                 stage.ask(Commands.verify(own.path("number").asString("none"))).json();
         String who = "recognition of " + persona;
-        stage.figures().agree(who, "valid", found.path("state").asString(""));
-        stage.figures().agree(who + " is of a", "trainer", found.path("subject").asString(""));
-        stage.figures()
-                .agree(
-                        who + " after enough sessions",
-                        true,
-                        found.path("sessionsHeld").asInt(0) >= SESSIONS);
+        stage.agree(who, "valid", found.path("state").asString(""));
+        stage.agree(who + " is of a", "trainer", found.path("subject").asString(""));
+        stage.agree(
+                who + " after enough sessions", true, found.path("sessionsHeld").asInt(0) >= SESSIONS);
     }
 
     private void await(BooleanSupplier condition) {

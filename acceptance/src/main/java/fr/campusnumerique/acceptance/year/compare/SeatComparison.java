@@ -28,12 +28,7 @@ final class SeatComparison {
     }
 
     void compare(List<PlannedSession> sessions) {
-        stage.commands()
-                .together(
-                        sessions.stream()
-                                .filter(session -> !session.selfPaced())
-                                .toList(),
-                        this::compare);
+        stage.together(sessions.stream().filter(session -> !session.selfPaced()).toList(), this::compare);
     }
 
     private void compare(PlannedSession session) {
@@ -53,11 +48,10 @@ final class SeatComparison {
     }
 
     private void agree(PlannedSession session, String figure, int expected, JsonNode seats) {
-        stage.figures()
-                .agree(
-                        "seats " + figure + " of " + session.reference(),
-                        expected,
-                        seats.path(figure).asInt(-1));
+        stage.agree(
+                "seats " + figure + " of " + session.reference(),
+                expected,
+                seats.path(figure).asInt(-1));
     }
 
     private static int count(List<Place> places, State state) {

@@ -6,6 +6,9 @@ import fr.campusnumerique.acceptance.kernel.http.Command;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What everybody in the year works with.
@@ -30,5 +33,19 @@ public record Stage(
     /** Asks until the service acknowledges. */
     public Answer ask(Command command) {
         return commands.ask(command);
+    }
+
+    /** Does the same for all of them at once, and returns when all are done. */
+    public <T> void together(List<T> those, Consumer<T> what) {
+        commands.together(those, what);
+    }
+
+    /** Compares a figure. */
+    public void agree(String figure, @Nullable Object expected, @Nullable Object found) {
+        figures.agree(figure, expected, found);
+    }
+
+    public void holds(String figure, boolean holds) {
+        figures.holds(figure, holds);
     }
 }

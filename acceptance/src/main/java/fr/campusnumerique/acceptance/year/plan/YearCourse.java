@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.year.plan;
 
+import fr.campusnumerique.acceptance.kernel.http.Command.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,42 +47,26 @@ public enum YearCourse {
         return parts == 0;
     }
 
-    /** The MOOC's certificate is a joint one. */
-    public List<String> issuers() {
-        return selfPaced() ? List.of("unesco", "oxford") : List.of("unesco");
+    public Text description() {
+        return Text.json(
+                """
+                {"topics": ["%s"], "level": "introductory", "freeOfCharge": true, "requiredAttendancePercent": %d,
+                 "modules": [{"id": "m1", "titles": {"en": "%s", "fr": "%s"}, "durationMinutes": 360}],
+                 "requiredModules": ["m1"], "audience": "Public servants of all grades and administrations",
+                 "issuers": [%s], "partners": [{"id": "unesco", "name": "UNESCO", "role": "lead"}]}
+                """,
+                topic,
+                selfPaced() ? 0 : 100,
+                titles.getOrDefault("en", code),
+                titles.getOrDefault("fr", code),
+                // The MOOC's certificate is a joint one.
+                selfPaced() ? "\"unesco\", \"oxford\"" : "\"unesco\"");
     }
 
-    public Map<String, Object> description() {
-        return Map.of(
-                "topics",
-                List.of(topic),
-                "level",
-                "introductory",
-                "modules",
-                List.of(Map.of("id", MODULE, "titles", titles, "durationMinutes", 360)),
-                "requiredModules",
-                List.of(MODULE),
-                "partners",
-                List.of(Map.of("id", "unesco", "name", "UNESCO", "role", "lead")),
-                "audience",
-                "Public servants of all grades and administrations",
-                "freeOfCharge",
-                true,
-                "issuers",
-                issuers(),
-                "requiredAttendancePercent",
-                selfPaced() ? 0 : 100);
-    }
-
-    public Map<String, Object> text(String language) {
-        return Map.of(
-                "title",
-                titles.getOrDefault(language, code),
-                "summary",
-                titles.getOrDefault(language, code) + ".",
-                "contributors",
-                List.of(Map.of("name", "Campus du numérique public", "country", "FR")),
-                "registrationUrl",
-                "https://campus.example/courses/" + code.toLowerCase(Locale.ROOT) + "/" + language);
+    public Text text(String language) {
+        return Text.json("""
+            {"title": "%1$s", "summary": "%1$s.", "contributors": [{"name": "Campus du numérique public", "country": "FR"}],
+             "registrationUrl": "https://campus.example/courses/%2$s/%3$s"}
+            """, titles.getOrDefault(language, code), code.toLowerCase(Locale.ROOT), language);
     }
 }

@@ -25,6 +25,10 @@ public final class Agenda {
     private final Deque<Scenario> begun = new ArrayDeque<>();
     private final AtomicInteger done = new AtomicInteger();
     private int today;
+    /** Whether nothing was ready when this was last queried, by whichever thread, and no step was taken since. */
+    private boolean inVain;
+
+    private long queriedAt;
     private int open;
     private @Nullable RuntimeException failure;
 
@@ -72,15 +76,21 @@ public final class Agenda {
 
     private synchronized @Nullable Scenario next() {
         while (failure == null && open > 0) {
-            Scenario ready = firstReady(begun);
-            if (ready == null && begun.size() < BEGUN) {
-                ready = firstReady(fresh);
-            }
-            if (ready != null) {
-                return ready;
+            long rest = BETWEEN_QUERIES_MILLIS - (System.nanoTime() - queriedAt) / 1_000_000;
+            if (rest <= 0 || !inVain) {
+                Scenario ready = firstReady(begun);
+                if (ready == null && begun.size() < BEGUN) {
+                    ready = firstReady(fresh);
+                }
+                inVain = ready == null;
+                queriedAt = System.nanoTime();
+                rest = BETWEEN_QUERIES_MILLIS;
+                if (ready != null) {
+                    return ready;
+                }
             }
             try {
-                wait(BETWEEN_QUERIES_MILLIS);
+                wait(rest);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return null;
@@ -102,6 +112,7 @@ public final class Agenda {
     }
 
     private synchronized void stepped(Scenario scenario, boolean more) {
+        inVain = false;
         if (more && scenario.due() <= today) {
             begun.addLast(scenario);
         } else {

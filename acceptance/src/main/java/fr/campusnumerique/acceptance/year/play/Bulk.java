@@ -29,12 +29,12 @@ record Bulk(Stage stage, PlannedSession session, String sessionId) {
                 .map(request -> request.learner().subject())
                 .toList();
         String csv = learners.stream().collect(Collectors.joining("\r\n", "learnerId\r\n", "\r\n"));
-        String bulkId = Cohort.text(stage.ask(SeatCommands.enrolFile(officer(), sessionId, csv)), "bulkId");
-        stage.figures()
-                .agree(
-                        "the same rows of " + session.reference() + ", sent again as JSON, are the same bulk enrolment",
-                        bulkId,
-                        Cohort.text(stage.ask(SeatCommands.enrolAll(officer(), sessionId, learners)), "bulkId"));
+        String bulkId =
+                stage.ask(SeatCommands.enrolFile(officer(), sessionId, csv)).text("bulkId");
+        stage.agree(
+                "the same rows of " + session.reference() + ", sent again as JSON, are the same bulk enrolment",
+                bulkId,
+                stage.ask(SeatCommands.enrolAll(officer(), sessionId, learners)).text("bulkId"));
         return bulkId;
     }
 
@@ -48,12 +48,12 @@ record Bulk(Stage stage, PlannedSession session, String sessionId) {
         Map<String, PlannedRequest> asked = session.requests().stream()
                 .collect(Collectors.toMap(request -> request.learner().subject(), Function.identity()));
         JsonNode rows = Await.present("outcomes of " + session.reference(), BOUND, () -> finished(bulkId));
-        stage.figures().agree("rows of " + session.reference() + " with an outcome", asked.size(), rows.size());
+        stage.agree("rows of " + session.reference() + " with an outcome", asked.size(), rows.size());
         for (JsonNode row : rows) {
             PlannedRequest request = asked.get(row.path("learnerId").asString(""));
             String state = state(row.path("outcome").asString(""));
             if (request == null || state.isEmpty()) {
-                stage.figures().agree("a row of " + session.reference(), "enrolled, or waitlisted", row.toString());
+                stage.agree("a row of " + session.reference(), "enrolled, or waitlisted", row.toString());
             } else {
                 places.add(stage.ledger()
                         .requested(

@@ -1,6 +1,5 @@
 package fr.campusnumerique.acceptance.year.play;
 
-import fr.campusnumerique.acceptance.kernel.http.Answer;
 import fr.campusnumerique.acceptance.kernel.http.Commands;
 import fr.campusnumerique.acceptance.year.ledger.Known;
 import fr.campusnumerique.acceptance.year.ledger.Place;
@@ -202,11 +201,7 @@ public final class Cohort implements Scenario {
     private void all(Predicate<Place> those, Consumer<Place> what) {
         List<Place> found = List.copyOf(places).stream().filter(those).toList();
         if (!found.isEmpty()) {
-            stage.commands().together(found, what);
+            stage.together(found, what);
         }
-    }
-
-    static String text(Answer answer, String field) {
-        return answer.json().path(field).asString("");
     }
 }

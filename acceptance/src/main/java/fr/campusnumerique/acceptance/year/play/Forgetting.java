@@ -47,7 +47,7 @@ public final class Forgetting {
         int many = Math.clamp(people.size() / 100, FEWEST, MOST);
         List<String> who = people.keySet().stream().limit(many).toList();
         List<Integer> all = IntStream.range(0, who.size()).boxed().toList();
-        stage.commands().together(all, number -> {
+        stage.together(all, number -> {
             String persona = who.get(number);
             ask(persona, people.getOrDefault(persona, List.of()), number % 2 == 0);
         });
@@ -55,7 +55,7 @@ public final class Forgetting {
 
     /** Some minutes later every service has acknowledged. */
     public void awaitClosed() {
-        stage.commands().together(List.copyOf(forgotten), this::awaitClosed);
+        stage.together(List.copyOf(forgotten), this::awaitClosed);
     }
 
     /** In the MOOC certificates become valid last, all at once; and of what was revoked nothing is kept. */
@@ -65,12 +65,12 @@ public final class Forgetting {
 
     private void ask(String persona, List<Place> places, boolean keeps) {
         List<String> numbers = new ArrayList<>();
-        JsonNode own = stage.ask(Commands.listCertificates(persona)).json().path("items");
+        List<JsonNode> own = stage.ask(Commands.listCertificates(persona)).items();
         for (JsonNode certificate : own) {
             stage.ask(Commands.claim(persona, certificate.path("certificateId").asString("")));
             numbers.add(certificate.path("number").asString(""));
         }
-        stage.figures().agree("certificates of " + persona, places.size(), numbers.size());
+        stage.agree("certificates of " + persona, places.size(), numbers.size());
         Answer answer = stage.ask(Commands.askToBeForgotten(persona, keeps));
         places.forEach(place -> place.forget(keeps));
         synchronized (forgotten) {
@@ -82,7 +82,8 @@ public final class Forgetting {
         Await.until(
                 "erasure " + one.erasureId() + " is closed",
                 BOUND,
-                () -> Cohort.text(stage.ask(Commands.readErasure(one.erasureId())), "state")
+                () -> stage.ask(Commands.readErasure(one.erasureId()))
+                        .text("state")
                         .equals("closed"));
     }
 
@@ -91,11 +92,7 @@ public final class Forgetting {
         figures.agree(
                 "open erasures",
                 0,
-                stage.commands()
-                        .ask(Commands.listOpenErasures())
-                        .json()
-                        .path("items")
-                        .size());
+                stage.commands().ask(Commands.listOpenErasures()).items().size());
         for (Forgotten one : forgotten) {
             String expected = one.keeps() ? "valid" : "withdrawn";
             for (String number : one.numbers()) {

@@ -35,12 +35,8 @@ record Officers(Stage stage, PlannedSession session) {
         String reason = fate == Fate.REISSUED ? "name-corrected" : "issued-in-error";
         stage.ask(Commands.revoke(OFFICER, certificateId, reason));
         if (fate == Fate.REISSUED) {
-            String another = Cohort.text(stage.ask(Commands.reissue(OFFICER, certificateId)), "certificateId");
-            stage.figures()
-                    .agree(
-                            "another certificate in the place of " + certificateId,
-                            true,
-                            !another.equals(certificateId));
+            String another = stage.ask(Commands.reissue(OFFICER, certificateId)).text("certificateId");
+            stage.agree("another certificate in the place of " + certificateId, true, !another.equals(certificateId));
         }
         place.certificate(fate);
     }

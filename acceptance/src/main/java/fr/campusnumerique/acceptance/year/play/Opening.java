@@ -19,7 +19,7 @@ public record Opening(Stage stage, YearPlan plan) {
     private static final int ROWS = 300;
 
     public void play() {
-        stage.commands().together(List.of(YearCourse.values()), this::launch);
+        stage.together(List.of(YearCourse.values()), this::launch);
         Instant opensAt = stage.now().minus(Duration.ofMinutes(1));
         for (YearCourse course : YearCourse.values()) {
             adopt("unesco", course);
@@ -36,7 +36,7 @@ public record Opening(Stage stage, YearPlan plan) {
         JsonNode first = upload(sessions, file);
         // A file that was sent again, as its first answer did not come in time, finds sessions there already.
         int there = first.path("created").asInt(0) + first.path("unchanged").asInt(0);
-        stage.figures().agree("sessions created by a file", sessions.size(), there);
+        stage.agree("sessions created by a file", sessions.size(), there);
         int row = 0;
         for (JsonNode outcome : first.path("rows")) {
             stage.ledger().opened(sessions.get(row++), outcome.path("sessionId").asString(""));
@@ -50,7 +50,7 @@ public record Opening(Stage stage, YearPlan plan) {
     }
 
     private void agree(String figure, int expected, JsonNode found) {
-        stage.figures().agree(figure, expected, found.asInt(-1));
+        stage.agree(figure, expected, found.asInt(-1));
     }
 
     private void launch(YearCourse course) {

@@ -25,16 +25,12 @@ record Requests(
 
     /** All at once; only who keeps an earlier place comes after the others, and is before them in line. */
     void ask(List<PlannedRequest> requests, List<Place> places) {
-        stage.commands()
-                .together(
-                        requests.stream()
-                                .filter(request -> !request.keepsPlace())
-                                .toList(),
-                        request -> places.add(ask(request, null)));
-        stage.commands()
-                .together(
-                        requests.stream().filter(PlannedRequest::keepsPlace).toList(),
-                        request -> places.add(ask(request, earlier(request))));
+        stage.together(
+                requests.stream().filter(request -> !request.keepsPlace()).toList(),
+                request -> places.add(ask(request, null)));
+        stage.together(
+                requests.stream().filter(PlannedRequest::keepsPlace).toList(),
+                request -> places.add(ask(request, earlier(request))));
     }
 
     private Place earlier(PlannedRequest request) {

@@ -1,13 +1,18 @@
 package fr.campusnumerique.acceptance.year.play;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.campusnumerique.acceptance.kernel.http.SeatCommands;
 import fr.campusnumerique.acceptance.year.ledger.Place;
 import fr.campusnumerique.acceptance.year.ledger.Place.State;
 import fr.campusnumerique.acceptance.year.ledger.Stage;
 import fr.campusnumerique.acceptance.year.plan.PlannedSession;
+import fr.campusnumerique.acceptance.year.plan.YearCourse;
+import fr.campusnumerique.local.identity.Persona;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The trainer notes who was there, the learning platform who has finished the module; then the session is held.
@@ -15,6 +20,8 @@ import java.util.Map;
  * @param teacher persona of the trainer
  */
 record Teaching(Stage stage, PlannedSession session, String sessionId, String teacher) {
+
+    private static final String HOME = "https://campus.example";
 
     void teach(List<Place> places) {
         List<Place> seated =
@@ -50,10 +57,25 @@ record Teaching(Stage stage, PlannedSession session, String sessionId, String te
             return;
         }
         List<Map<String, Object>> statements = finishing.stream()
-                .map(place -> Statements.completed(place.request().learner(), sessionId))
+                .map(place -> completed(place.request().learner(), sessionId))
                 .toList();
         int stored = stage.ask(SeatCommands.statements(statements)).json().size();
-        stage.figures().agree("statements stored of " + session.reference(), finishing.size(), stored);
+        stage.agree("statements stored of " + session.reference(), finishing.size(), stored);
         finishing.forEach(place -> place.finishedModule(stage.now()));
+    }
+
+    /** What the learning platform says in xAPI: that a learner has completed the session's module; the same each time it is said. */
+    private static Map<String, Object> completed(Persona learner, String sessionId) {
+        String activity = HOME + "/xapi/sessions/" + sessionId + "/modules/" + YearCourse.MODULE;
+        UUID id = UUID.nameUUIDFromBytes((activity + " " + learner.subject()).getBytes(UTF_8));
+        return Map.of(
+                "id",
+                id.toString(),
+                "actor",
+                Map.of("account", Map.of("homePage", HOME, "name", learner.subject())),
+                "verb",
+                Map.of("id", "http://adlnet.gov/expapi/verbs/completed"),
+                "object",
+                Map.of("id", activity));
     }
 }

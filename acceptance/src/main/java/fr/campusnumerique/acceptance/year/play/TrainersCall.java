@@ -89,16 +89,15 @@ public final class TrainersCall implements Scenario {
                 stage.commands()
                         .ask(ProgrammeCommands.announceCall(
                                 call, CallTexts.plan(opensAt, opensAt.plus(Duration.ofDays(14)))));
-                stage.commands()
-                        .together(IntStream.range(0, applications).boxed().toList(), this::applies);
+                stage.together(IntStream.range(0, applications).boxed().toList(), this::applies);
                 next = Step.REVIEW;
             }
             case REVIEW -> {
-                stage.commands().together(List.copyOf(numbers.keySet()), this::review);
+                stage.together(List.copyOf(numbers.keySet()), this::review);
                 next = Step.DECIDE;
             }
             case DECIDE -> {
-                stage.commands().together(List.copyOf(numbers.keySet()), this::decide);
+                stage.together(List.copyOf(numbers.keySet()), this::decide);
                 over = true;
                 return false;
             }
@@ -149,8 +148,8 @@ public final class TrainersCall implements Scenario {
         Figures figures = stage.figures();
         List<String> states = new ArrayList<>();
         int reviews = 0;
-        JsonNode items =
-                stage.ask(ProgrammeCommands.readApplications(call)).json().path("items");
+        List<JsonNode> items =
+                stage.ask(ProgrammeCommands.readApplications(call)).items();
         for (JsonNode item : items) {
             states.add(item.path("state").asString(""));
             reviews += item.path("reviews").size();
@@ -164,7 +163,7 @@ public final class TrainersCall implements Scenario {
     }
 
     private int trainers() {
-        return stage.ask(ProgrammeCommands.listTrainers()).json().path("items").size();
+        return stage.ask(ProgrammeCommands.listTrainers()).items().size();
     }
 
     private static int count(List<String> states, String state) {

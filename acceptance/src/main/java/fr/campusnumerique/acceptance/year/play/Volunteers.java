@@ -46,11 +46,11 @@ public final class Volunteers {
     void ask(PlannedSession session, String sessionId) {
         String persona = asked(session);
         String trainer = subject(persona);
-        JsonNode candidates =
-                stage.ask(ProgrammeCommands.listCandidates(sessionId)).json().path("items");
+        List<JsonNode> candidates =
+                stage.ask(ProgrammeCommands.listCandidates(sessionId)).items();
         List<String> found = new ArrayList<>();
         candidates.forEach(one -> found.add(one.path("trainerId").asString("")));
-        stage.figures().agree("a free volunteer for " + session.reference(), true, found.contains(trainer));
+        stage.agree("a free volunteer for " + session.reference(), true, found.contains(trainer));
         stage.ask(ProgrammeCommands.askTrainer(trainer, sessionId));
         stage.ask(ProgrammeCommands.answerAsTrainer(persona, trainer, sessionId, accepts(session)));
         if (accepts(session)) {

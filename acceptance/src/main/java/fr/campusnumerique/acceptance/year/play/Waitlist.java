@@ -22,9 +22,8 @@ record Waitlist(Stage stage, PlannedSession session, String sessionId, List<Plac
     void checkFirstCome() {
         if (session.approvals().isEmpty()) {
             int seats = Math.min(session.capacity(), places.size());
-            stage.figures().agree("seats given at once in " + session.reference(), seats, count(State.CONFIRMED));
-            stage.figures()
-                    .agree("waitlisted in " + session.reference(), places.size() - seats, count(State.WAITLISTED));
+            stage.agree("seats given at once in " + session.reference(), seats, count(State.CONFIRMED));
+            stage.agree("waitlisted in " + session.reference(), places.size() - seats, count(State.WAITLISTED));
         }
     }
 
@@ -77,7 +76,7 @@ record Waitlist(Stage stage, PlannedSession session, String sessionId, List<Plac
                 .filter(place ->
                         since(place).filter(earlier -> earlier.isBefore(last)).isPresent())
                 .forEach(passedOver::add);
-        stage.figures().agree("passed over in the line of " + session.reference(), List.of(), passedOver);
+        stage.agree("passed over in the line of " + session.reference(), List.of(), passedOver);
     }
 
     /** When the place was asked for, or the one that it was kept from. */

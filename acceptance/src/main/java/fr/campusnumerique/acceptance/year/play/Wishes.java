@@ -10,11 +10,10 @@ public record Wishes(Stage stage, List<YearPlan.Wish> wishes) implements Scenari
 
     @Override
     public boolean step() {
-        stage.commands()
-                .together(
-                        wishes,
-                        wish -> stage.ask(ProgrammeCommands.wish(
-                                wish.persona(), wish.course().code(), wish.language(), wish.city())));
+        stage.together(
+                wishes,
+                wish -> stage.ask(
+                        ProgrammeCommands.wish(wish.persona(), wish.course().code(), wish.language(), wish.city())));
         return false;
     }
 

@@ -5,7 +5,7 @@ import static fr.campusnumerique.acceptance.faults.compare.LedgerFixture.ENROLME
 import static fr.campusnumerique.acceptance.faults.compare.LedgerFixture.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.acceptance.faults.compare.Finding.Kind;
+import fr.campusnumerique.acceptance.faults.compare.Findings.Kind;
 import fr.campusnumerique.acceptance.faults.harm.Poison;
 import fr.campusnumerique.acceptance.faults.harm.Readers;
 import fr.campusnumerique.acceptance.faults.load.Action;
@@ -188,12 +188,12 @@ class ComparisonTest {
 
         assertThat(parked).isEqualTo(new Parked(1, 3));
         assertThat(findings.all())
-                .extracting(Finding::what)
+                .extracting(Findings.Finding::what)
                 .anyMatch(what -> what.startsWith("poison is not parked") && what.contains("certificate-service"))
                 .anyMatch(what -> what.startsWith("a good event is parked") && what.contains("offset=8"));
     }
 
     private void finds(Kind kind, String what) {
-        assertThat(run.compared().all()).contains(new Finding(kind, what));
+        assertThat(run.compared().all()).contains(new Findings.Finding(kind, what));
     }
 }

@@ -2,7 +2,7 @@ package fr.campusnumerique.acceptance.faults.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.campusnumerique.acceptance.faults.compare.Finding.Kind;
+import fr.campusnumerique.acceptance.faults.compare.Findings.Kind;
 import fr.campusnumerique.acceptance.faults.load.Action;
 import fr.campusnumerique.acceptance.faults.load.Entry;
 import fr.campusnumerique.acceptance.faults.load.Outcome;
@@ -121,6 +121,6 @@ class SeatComparisonTest {
     }
 
     private void finds(Kind kind, String what) {
-        assertThat(run.compared().all()).contains(new Finding(kind, what));
+        assertThat(run.compared().all()).contains(new Findings.Finding(kind, what));
     }
 }
