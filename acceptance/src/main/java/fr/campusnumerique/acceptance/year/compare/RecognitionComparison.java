@@ -46,7 +46,9 @@ final class RecognitionComparison {
         sessions.forEach(this::summary);
         volunteers.taught().forEach(this::trainer);
         stage.agree(
-                "recognitions that were published", recognised, stage.feed().order().count("recognition.issued"));
+                "recognitions that were published",
+                recognised,
+                stage.feed().order().count("recognition.issued"));
     }
 
     int recognised() {
