@@ -50,6 +50,10 @@ abstract class RunningService {
     @LocalServerPort
     private int port;
 
+    int port() {
+        return port;
+    }
+
     @Autowired
     Certificates certificates;
 
@@ -222,7 +226,7 @@ abstract class RunningService {
     }
 
     private static Answer send(HttpRequest.Builder request) {
-        var response = TestHttp.sendUnchecked(request.build());
+        var response = TestHttp.send(request.build());
         return new Answer(response.statusCode(), response.body(), response);
     }
 }

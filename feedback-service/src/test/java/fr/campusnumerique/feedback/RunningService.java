@@ -4,13 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.parts.LocalParts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import fr.campusnumerique.testkit.http.TestHttp;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,8 +32,7 @@ public abstract class RunningService {
 
     protected static final String KEY = "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMgb2YgMzIgYnk=";
 
-    private static final Set<String> KEPT = Set.of("pseudonym_key", "outbox_leases");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Set<String> KEPT = Set.of("pseudonym_key", "sweep_leases");
 
     @LocalServerPort
     private int port;
@@ -80,14 +76,7 @@ public abstract class RunningService {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Reply(TestHttp.send(request.build()));
     }
 
     protected static String learner(int number) {

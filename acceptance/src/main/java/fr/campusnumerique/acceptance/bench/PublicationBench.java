@@ -1,39 +1,29 @@
 package fr.campusnumerique.acceptance.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fr.campusnumerique.acceptance.kernel.Await;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
 import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
-import fr.campusnumerique.acceptance.kernel.events.Offsets;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
 import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
-import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.local.launcher.LocalCampus;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How long a publication takes over many enrolments. The feedback service (256 MB of heap) gets them as it would from the
- * others: as events on the topics, completed and with a valid certificate each, in some hundred sessions of a few courses.
+ * How long a publication takes over many enrolments, with 256 MB of heap for the feedback service: completed and with a
+ * valid certificate each, in some hundred sessions of a few courses.
+ *
+ * <p>The facts are put into the service's store as its listeners leave them: a million events that come one by one, as they
+ * do over months, would take longer than anybody waits for a figure.
  *
  * @param campus one with the feedback service only
  */
@@ -42,29 +32,14 @@ public record PublicationBench(LocalCampus campus, int enrolments, Progress prog
     private static final int COURSES = 8;
     private static final int SESSIONS = 400;
     private static final int ADMINISTRATIONS = 120;
-    private static final int PARTITIONS = 3;
-    private static final Duration BOUND = Duration.ofHours(2);
-    private static final Set<String> TOPICS =
-            Set.of("campus.courses", "campus.sessions", "campus.enrolments", "campus.certificates");
-    private static final JsonMapper JSON = JsonMapper.shared();
-    /** Read once each, by name. */
-    private static final Map<String, ObjectNode> EXAMPLES = new HashMap<>();
+    private static final int AT_ONCE = 1_000;
+    private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     /** Returns whether the published figures are those that were put in. */
     public boolean run() {
         long began = System.nanoTime();
         fill();
-        progress.say(
-                "%d records on the topics after %.0f s".formatted(2 * enrolments + SESSIONS + COURSES, since(began)));
-        try (var offsets = new Offsets(campus.bootstrapServers())) {
-            var ends = offsets.ends(TOPICS);
-            Await.until("feedback reads them all", BOUND, () -> {
-                long lag = offsets.lag(ends, group -> group.startsWith(LocalCampus.FEEDBACK + "."));
-                progress.now(lag + " records to be read");
-                return lag == 0;
-            });
-        }
-        progress.say("all read after %.0f s".formatted(since(began)));
+        progress.say("%d enrolments are stored after %.0f s".formatted(enrolments, since(began)));
         try (var api = CampusApi.of(campus)) {
             var commands = new CommandSender(api, Patience.USUAL, new StopSignal());
             long publishing = System.nanoTime();
@@ -92,106 +67,103 @@ public record PublicationBench(LocalCampus campus, int enrolments, Progress prog
     }
 
     private void fill() {
-        createTopics();
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", campus.bootstrapServers(), "acks", "all", "linger.ms", 20),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (int course = 0; course < COURSES; course++) {
-                String code = "BENCH-" + course;
-                event(producer, "campus.courses", "courses", "course.launched", code, Map.of("code", code));
-            }
-            for (int session = 0; session < SESSIONS; session++) {
-                event(producer, "campus.sessions", "sessions", "session.created", "ses-" + session, ofSession(session));
-            }
-            for (int number = 0; number < enrolments; number++) {
-                enrolment(producer, number);
-                if (number % 10_000 == 0) {
-                    progress.now("%d of %d enrolments".formatted(number, enrolments));
-                }
-            }
+        try (var store = MongoClients.create(campus.storeUri(LocalCampus.FEEDBACK))) {
+            var facts = store.getDatabase(LocalCampus.FEEDBACK);
+            insert(facts, "course_facts", COURSES, PublicationBench::course);
+            insert(facts, "session_facts", SESSIONS, PublicationBench::session);
+            insert(facts, "enrolment_facts", enrolments, PublicationBench::enrolment);
+            insert(facts, "employment_facts", enrolments, PublicationBench::employment);
+            insert(facts, "certificate_facts", enrolments, PublicationBench::certificate);
+            insert(facts, "certificate_employment_facts", enrolments, PublicationBench::certificateEmployment);
         }
+    }
+
+    private void insert(MongoDatabase facts, String collection, int count, IntFunction<Document> fact) {
+        for (int from = 0; from < count; from += AT_ONCE) {
+            progress.now("%s: %d of %d".formatted(collection, from, count));
+            List<Document> some = IntStream.range(from, Math.min(count, from + AT_ONCE))
+                    .mapToObj(number -> fact.apply(number).append("sequence", 1L))
+                    .toList();
+            facts.getCollection(collection).insertMany(some, UNORDERED);
+        }
+    }
+
+    private static Document course(int number) {
+        return new Document("_id", "BENCH-" + number)
+                .append("topics", List.of("topic-" + number % 3))
+                .append("titles", new Document("fr", "Cours " + number).append("en", "Course " + number));
+    }
+
+    private static Document session(int number) {
+        return inCourse(new Document("_id", "ses-" + number), number)
+                .append("mode", "classroom")
+                .append("state", "held")
+                .append("city", "City " + number % 20)
+                .append("seats", 12)
+                .append("trainers", List.of("trainer-" + number % 50));
+    }
+
+    private static Document inCourse(Document fact, int session) {
+        return fact.append("courseCode", "BENCH-" + session % COURSES).append("language", "fr");
+    }
+
+    private static Document enrolment(int number) {
+        return inSession(new Document("_id", pseudonym("enrolment", number)), number)
+                .append("person", person("person", number))
+                .append("state", "completed")
+                .append("quarter", quarter(number))
+                .append("completedOn", "2026-03-31")
+                .append("seated", true)
+                .append("served", true)
+                .append("wait", 3600L * (number % 100));
+    }
+
+    private static Document inSession(Document fact, int number) {
+        return inCourse(fact, number % SESSIONS).append("sessionId", "ses-" + number % SESSIONS);
+    }
+
+    private static Document employment(int number) {
+        return employer(new Document("_id", pseudonym("employment", number)), number)
+                .append("state", "completed")
+                .append("seated", true);
+    }
+
+    private static Document employer(Document fact, int number) {
+        int administration = number % ADMINISTRATIONS;
+        return fact.append("administration", "bench-" + administration)
+                .append("administrationName", "Administration " + administration)
+                .append("country", administration % 4 == 0 ? "LU" : "FR");
+    }
+
+    private static Document certificate(int number) {
+        return inSession(new Document("_id", pseudonym("certificate", number)), number)
+                .append("enrolment", pseudonym("certified-enrolment", number))
+                .append("holder", person("holder", number))
+                .append("valid", true)
+                .append("quarter", quarter(number))
+                .append("validOn", "2026-03-31")
+                .append("revokedOn", null);
+    }
+
+    private static Document certificateEmployment(int number) {
+        return employer(new Document("_id", pseudonym("certificate-employment", number)), number)
+                .append("enrolment", pseudonym("certified-employment", number))
+                .append("holder", person("employed-holder", number))
+                .append("valid", true);
+    }
+
+    private static String quarter(int number) {
+        return "2026-Q" + (1 + number % 4);
     }
 
     /** Somebody in ten has two of them. */
-    private static void enrolment(KafkaProducer<byte[], byte[]> producer, int number) {
-        Map<String, String> fields = new HashMap<>(ofSession(number % SESSIONS));
-        int administration = number % ADMINISTRATIONS;
-        fields.put("enrolmentId", "enr-" + number);
-        fields.put("learnerId", "learner-" + (number % 10 == 9 ? number - 1 : number));
-        fields.put("administration", "Administration " + administration);
-        fields.put("administrationId", "bench-" + administration);
-        fields.put("certificateId", "cer-" + number);
-        event(producer, "campus.enrolments", "enrolments", "enrolment.completed", "enr-" + number, fields);
-        event(producer, "campus.certificates", "certificates", "certificate.validated", "cer-" + number, fields);
+    private static String person(String use, int number) {
+        return pseudonym(use, number % 10 == 9 ? number - 1 : number);
     }
 
-    private static Map<String, String> ofSession(int session) {
-        return Map.of("sessionId", "ses-" + session, "courseCode", "BENCH-" + session % COURSES, "language", "fr");
-    }
-
-    /** The contract's example, about another one. */
-    private static void event(
-            KafkaProducer<byte[], byte[]> producer,
-            String topic,
-            String aggregates,
-            String name,
-            String id,
-            Map<String, String> fields) {
-        ObjectNode data = EXAMPLES.computeIfAbsent(
-                        name, first -> (ObjectNode) JSON.readTree(Contracts.example(type(first))))
-                .deepCopy();
-        fields.forEach((field, value) -> {
-            if (data.has(field)) {
-                data.put(field, value);
-            }
-        });
-        var record = new ProducerRecord<>(topic, id.getBytes(UTF_8), JSON.writeValueAsBytes(data));
-        Map.of(
-                        "content-type",
-                        "application/json",
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        UUID.randomUUID().toString(),
-                        "ce_type",
-                        type(name),
-                        "ce_source",
-                        "/" + aggregates + "/" + id,
-                        "ce_subject",
-                        id,
-                        "ce_partitionkey",
-                        id,
-                        "ce_sequence",
-                        "%019d".formatted(1),
-                        "ce_time",
-                        Instant.now().toString())
-                .forEach((header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
-        producer.send(record);
-    }
-
-    private static String type(String name) {
-        return "fr.campusnumerique." + name + ".v1";
-    }
-
-    /** Those of services that do not run here. */
-    private void createTopics() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", campus.bootstrapServers()))) {
-            for (String topic : TOPICS) {
-                try {
-                    admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                            .all()
-                            .get();
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw new BenchFailedException("cannot create " + topic, e);
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailedException("interrupted", e);
-        }
+    /** As long as those of the service: 256 bits in base64. */
+    private static String pseudonym(String use, int number) {
+        return "%43s".formatted(use + "-" + number).replace(' ', '-');
     }
 
     private static double since(long began) {

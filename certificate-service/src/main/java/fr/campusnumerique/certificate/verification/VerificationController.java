@@ -9,6 +9,7 @@ import fr.campusnumerique.pages.Pages;
 import fr.campusnumerique.web.request.PreferredLanguage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -129,9 +131,23 @@ class VerificationController {
             description = "Checks each issuer's signature now. The number is read as people type it: any case, with or"
                     + " without hyphens, O for 0, I or L for 1. With Accept: text/html it is a page.",
             security = {})
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "400", description = "Mistyped: /problems/certificate-number-mistyped")
-    @ApiResponse(responseCode = "404", description = "/problems/certificate-unknown")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The certificate, and whether it is valid now",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = VerificationView.class)),
+                @Content(mediaType = MediaType.TEXT_HTML_VALUE)
+            })
+    @ApiResponse(
+            responseCode = "400",
+            description = "Mistyped: /problems/certificate-number-mistyped",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE))
+    @ApiResponse(
+            responseCode = "404",
+            description = "/problems/certificate-unknown",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE))
     ResponseEntity<VerificationView> verify(
             @Parameter(example = "CNP-2026-7K3M-9QXD-4F2H-RC") @PathVariable String number,
             @Parameter(description = "Of the issuers' names: en or fr") @RequestParam(required = false) @Nullable

@@ -13,6 +13,10 @@ import fr.campusnumerique.pages.Day;
 import fr.campusnumerique.pages.Pages;
 import fr.campusnumerique.web.request.PreferredLanguage;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.text.NumberFormat;
 import java.util.HashMap;
@@ -40,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
  * works.
  */
 @RestController
-@Hidden
+@Tag(name = "Verification")
 class VerificationPage {
 
     /** What is shown of a certificate, and how it is coloured; all else is the form. */
@@ -61,6 +65,12 @@ class VerificationPage {
     record IssuerRow(String name, String state, @Nullable Day signed) {}
 
     @GetMapping(path = "/verify", produces = MediaType.TEXT_HTML_VALUE)
+    @Operation(
+            summary = "A page with a form for a number",
+            security = {})
+    @ApiResponse(responseCode = "200", description = "The form", content = @Content(mediaType = "text/html"))
+    @ApiResponse(responseCode = "303", description = "The page of the certificate with this number", content = @Content)
+    @ApiResponse(responseCode = "400", description = "Mistyped", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> form(
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String lang,
@@ -80,6 +90,7 @@ class VerificationPage {
     }
 
     @GetMapping(path = "/verify/{number}", produces = MediaType.TEXT_HTML_VALUE)
+    @Hidden
     ResponseEntity<String> verify(
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String lang,

@@ -3,18 +3,17 @@ package fr.campusnumerique.feedback.report;
 import fr.campusnumerique.feedback.Dimension;
 import fr.campusnumerique.feedback.Figures;
 import fr.campusnumerique.feedback.Share;
+import fr.campusnumerique.pages.Day;
+import fr.campusnumerique.pages.Pages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** The figures as one page: no script and nothing from elsewhere, so that it can be printed, kept and read aloud. */
 @Component
@@ -39,30 +38,29 @@ class ProgrammePage {
 
     record Section(String id, String title, List<Chart> charts, List<Table> tables) {}
 
-    /** @param series names of the bars in each row */
-    record Chart(String title, List<String> series, List<Row> rows) {
-
-        record Row(String label, List<Bar> bars) {}
+    /** One figure of each row. */
+    record Chart(String title, List<Bar> bars) {
 
         /** @param width in percent of the widest, with a decimal point */
-        record Bar(String series, String value, String width) {}
+        record Bar(String label, String value, String width) {}
     }
 
     record Table(String id, String title, List<String> columns, List<Row> rows) {
 
-        record Row(String name, boolean total, List<Cell> cells) {}
+        record Row(String name, List<Cell> cells) {}
 
         /** @param missing why there is no figure; null if there is one */
         record Cell(String text, @Nullable String missing) {}
     }
 
-    private final SpringTemplateEngine templates;
+    private final Pages pages;
 
-    ProgrammePage(SpringTemplateEngine templates) {
-        this.templates = templates;
+    ProgrammePage(Pages pages) {
+        this.pages = pages;
     }
 
-    String html(Programme programme, Words words) {
+    /** @param query as {@link Pages#render} takes it */
+    String html(Programme programme, Words words, String query) {
         var page = new Drawn(programme, words);
         var model = new HashMap<String, Object>();
         model.put("words", words);
@@ -71,10 +69,12 @@ class ProgrammePage {
                 "published",
                 programme.publishedAt() == null
                         ? words.text("unpublished")
-                        : words.text("published", words.date(programme.publishedAt())));
+                        : words.text(
+                                "published",
+                                Day.of(programme.publishedAt(), words.locale()).text()));
         model.put("headlines", page.headlines());
         model.put("sections", SECTIONS.stream().map(page::section).toList());
-        return templates.process("programme", new Context(Locale.forLanguageTag(words.language()), model));
+        return pages.render("programme", words.locale(), model, query);
     }
 
     /** A column of a table: a number, or a share. */
@@ -159,17 +159,15 @@ class ProgrammePage {
                 return new Section(word, words.text("by." + word), List.of(), List.of());
             }
             var charts = new ArrayList<Chart>();
-            shares(rows).ifPresent(charts::add);
+            charts.addAll(charts("chart.rose", rows, SURVEYS, "proficiencyRose", "confidenceRose"));
             switch (dimension) {
                 case TOPIC -> {
-                    counts("chart.seats", rows, "seatsOffered", "seatsTaken").ifPresent(charts::add);
-                    counts("chart.demand", rows, "waitlisted", "wishes").ifPresent(charts::add);
+                    charts.addAll(charts("chart.seats", rows, PEOPLE, "seatsOffered", "seatsTaken"));
+                    charts.addAll(charts("chart.demand", rows, PEOPLE, "waitlisted", "wishes"));
                 }
-                case LANGUAGE, PLACE ->
-                    counts("chart.demand", rows, "waitlisted", "wishes").ifPresent(charts::add);
+                case LANGUAGE, PLACE -> charts.addAll(charts("chart.demand", rows, PEOPLE, "waitlisted", "wishes"));
                 case COURSE, QUARTER, COUNTRY, ADMINISTRATION ->
-                    counts("chart.certified", rows, "completed", "certifiedPeople")
-                            .ifPresent(charts::add);
+                    charts.addAll(charts("chart.certified", rows, PEOPLE, "completed", "certifiedPeople"));
                 default -> {}
             }
             return new Section(
@@ -179,64 +177,44 @@ class ProgrammePage {
                     List.of(table(word, "people", PEOPLE, rows), table(word, "surveys", SURVEYS, rows)));
         }
 
-        private Optional<Chart> shares(List<Figures> rows) {
-            var shown =
-                    rows.stream().filter(row -> row.proficiencyRose() != null).toList();
-            return chart(
-                    "chart.rose",
-                    List.of("proficiencyRose", "confidenceRose"),
-                    shown,
-                    row -> Stream.of(row.proficiencyRose(), row.confidenceRose())
-                            .map(share -> share == null ? 0.0 : share.share())
-                            .toList(),
-                    1,
-                    words::percent);
-        }
-
-        private Optional<Chart> counts(String title, List<Figures> rows, String... keys) {
-            var figures = PEOPLE.stream()
+        /** Two charts in one measure: of shares the whole, of counts the largest one there is. */
+        private List<Chart> charts(String title, List<Figures> rows, List<Figure> figures, String... keys) {
+            var drawn = figures.stream()
                     .filter(figure -> List.of(keys).contains(figure.key()))
                     .toList();
             var shown = rows.stream()
-                    .filter(row -> values(row, figures).stream().anyMatch(value -> value > 0))
+                    .filter(row -> drawn.stream().anyMatch(figure -> value(row, figure) > 0))
                     .toList();
-            var most = shown.stream()
-                    .flatMap(row -> values(row, figures).stream())
-                    .mapToDouble(Double::doubleValue)
-                    .max()
-                    .orElse(1);
-            return chart(title, List.of(keys), shown, row -> values(row, figures), most, words::number);
-        }
-
-        private static List<Double> values(Figures row, List<Figure> figures) {
-            return figures.stream()
-                    .map(figure -> figure.of().apply(row) instanceof Number number ? number.doubleValue() : 0.0)
-                    .toList();
-        }
-
-        private Optional<Chart> chart(
-                String title,
-                List<String> keys,
-                List<Figures> rows,
-                Function<Figures, List<Double>> values,
-                double most,
-                Function<Double, String> text) {
-            if (rows.isEmpty() || rows.size() > MOST_BARS) {
-                return Optional.empty();
+            if (shown.isEmpty() || shown.size() > MOST_BARS) {
+                return List.of();
             }
-            var series = keys.stream().map(key -> words.text("col." + key)).toList();
-            var drawn = rows.stream()
-                    .map(row -> {
-                        var bars = new ArrayList<Chart.Bar>();
-                        var numbers = values.apply(row);
-                        for (var i = 0; i < numbers.size(); i++) {
-                            var width = String.format(Locale.ROOT, "%.1f", 100 * numbers.get(i) / most);
-                            bars.add(new Chart.Bar(series.get(i), text.apply(numbers.get(i)), width));
-                        }
-                        return new Chart.Row(row.name(), bars);
-                    })
+            var most = drawn.getFirst().share()
+                    ? 1
+                    : shown.stream()
+                            .flatMap(row -> drawn.stream().map(figure -> value(row, figure)))
+                            .max(Double::compare)
+                            .orElseThrow();
+            return drawn.stream()
+                    .map(figure -> new Chart(
+                            words.text(title) + words.text("chart.of", words.text("col." + figure.key())),
+                            shown.stream().map(row -> bar(row, figure, most)).toList()))
                     .toList();
-            return Optional.of(new Chart(words.text(title), series, drawn));
+        }
+
+        private Chart.Bar bar(Figures row, Figure figure, double most) {
+            var value = value(row, figure);
+            return new Chart.Bar(
+                    row.name(),
+                    figure.share() ? words.percent(value) : words.number(value),
+                    String.format(Locale.ROOT, "%.1f", 100 * value / most));
+        }
+
+        private static double value(Figures row, Figure figure) {
+            return switch (figure.of().apply(row)) {
+                case Number number -> number.doubleValue();
+                case Share share -> share.share();
+                case null, default -> 0;
+            };
         }
 
         private Table table(String word, String kind, List<Figure> figures, List<Figures> rows) {
@@ -249,7 +227,6 @@ class ProgrammePage {
                     Stream.concat(rows.stream(), Stream.of(programme.total()))
                             .map(row -> new Table.Row(
                                     row.name(),
-                                    row.dimension() == Dimension.TOTAL,
                                     figures.stream()
                                             .map(figure -> cell(row, figure))
                                             .toList()))

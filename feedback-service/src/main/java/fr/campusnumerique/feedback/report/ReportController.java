@@ -9,6 +9,8 @@ import fr.campusnumerique.feedback.publication.PublicationService.Results;
 import fr.campusnumerique.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,10 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Published figures",
         description =
-                "Counts of people are rounded to the nearest 5 (0, 1 and 2 become 0); a share is shown only if 23 or more"
-                        + " people are behind it, a median only if 8 or more are; both are computed before rounding, shares"
-                        + " then given in whole percents. Sessions held and seats offered are exact. With a token of the role"
-                        + " `programme-officer` or `operator` the same addresses give exact figures, for that reader only.")
+                "Counts of people are rounded to the nearest 5 (0, 1 and 2 become 0); a share is shown only if 23 or"
+                    + " more people are behind it, a median only if 8 or more are; both are computed before rounding,"
+                    + " shares then given in whole percents. Sessions held and seats offered are exact. With a token"
+                    + " of the role `programme-officer` or `operator` the same addresses give exact figures, for that"
+                    + " reader only.")
 class ReportController {
 
     private static final String CSV = "text/csv";
@@ -57,10 +60,19 @@ class ReportController {
     @Operation(
             summary = "The newest published figures of the programme",
             description =
-                    "By topic, course, mode, language, quarter, country, administration and place. Needs no token. As JSON,"
-                            + " CSV (`Accept: text/csv`, `separator=;` for spreadsheets), or a page with charts (`Accept:"
-                            + " text/html`). Names are in the language of `lang`, or of `Accept-Language`.")
-    @ApiResponse(responseCode = "200", description = "The newest publication; before the first one all counts are 0")
+                    "By topic, course, mode, language, quarter, country, administration and place. Needs no token. As"
+                            + " JSON, CSV (`Accept: text/csv`, `separator=;` for spreadsheets), or a page with charts"
+                            + " (`Accept: text/html`). Names are in the language of `lang`, or of `Accept-Language`.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The newest publication; before the first one all counts are 0",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = Programme.class)),
+                @Content(mediaType = CSV),
+                @Content(mediaType = MediaType.TEXT_HTML_VALUE)
+            })
     @ApiResponse(responseCode = "400", description = "`asOf` is no day from 2000-01-01 to today (UTC)")
     ResponseEntity<Programme> programme(
             @RequestParam(required = false)
@@ -121,19 +133,26 @@ class ReportController {
         var words = Words.of(lang, request.getHeader("Accept-Language"));
         return answer(request, new MediaType("text", "html", StandardCharsets.UTF_8))
                 .header("Content-Language", words.language())
-                .body(pages.html(Programme.of(published(asOf), to(request), words), words));
+                .body(pages.html(
+                        Programme.of(published(asOf), to(request), words), words, asOf == null ? "" : "asOf=" + asOf));
     }
 
     @GetMapping(path = "/results", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "The newest published results of courses",
             description =
-                    "Of the programme, its courses and their languages, from the same publication as `/programme`. Needs no"
-                            + " token. As JSON or CSV (`Accept: text/csv`, `separator=;` for spreadsheets). Respondents answered"
-                            + " before and after the course.")
+                    "Of the programme, its courses and their languages, from the same publication as `/programme`."
+                            + " Needs no token. As JSON or CSV (`Accept: text/csv`, `separator=;` for spreadsheets)."
+                            + " Respondents answered before and after the course.")
     @ApiResponse(
             responseCode = "200",
-            description = "The newest publication; before the first one id and time are null, and there are no groups")
+            description = "The newest publication; before the first one id and time are null, and there are no groups",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = Results.class)),
+                @Content(mediaType = CSV)
+            })
     ResponseEntity<Results> results(HttpServletRequest request) {
         var results = resultsFor(request);
         return answer(request, MediaType.APPLICATION_JSON)

@@ -2,21 +2,16 @@ package fr.campusnumerique.feedback.report;
 
 import fr.campusnumerique.feedback.CellCounts;
 import fr.campusnumerique.feedback.CellKey;
+import fr.campusnumerique.pages.Pages;
+import fr.campusnumerique.web.request.PreferredLanguage;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /** Texts, names and numbers in the reader's language, English or French. */
 final class Words {
-
-    private static final List<Locale> SPOKEN = List.of(Locale.UK, Locale.FRENCH);
 
     private final Locale locale;
     private final ResourceBundle texts;
@@ -29,24 +24,13 @@ final class Words {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** In the language that is asked for; if it is none of the two, in the first of those that the reader accepts that is. */
+    /** In the language that is asked for; if it is none of the two, in that which the reader prefers. */
     static Words of(@Nullable String asked, @Nullable String accepted) {
-        return SPOKEN.stream()
-                .filter(locale -> locale.getLanguage().equalsIgnoreCase(asked))
-                .findFirst()
-                .map(Words::new)
-                .orElseGet(() -> new Words(accepted(accepted)));
+        return new Words(Pages.language(asked).orElseGet(() -> PreferredLanguage.of(accepted, Pages.LANGUAGES)));
     }
 
-    private static Locale accepted(@Nullable String header) {
-        try {
-            var ranges = Locale.LanguageRange.parse(header == null ? "*" : header);
-            var found = Locale.lookup(ranges, List.of(Locale.ENGLISH, Locale.FRENCH));
-            return Locale.FRENCH.equals(found) ? Locale.FRENCH : Locale.UK;
-        } catch (IllegalArgumentException malformed) {
-            // A header that cannot be read states no wish.
-            return Locale.UK;
-        }
+    Locale locale() {
+        return locale;
     }
 
     /** BCP 47 tag. */
@@ -68,12 +52,6 @@ final class Words {
         var format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(1);
         return format.format(share);
-    }
-
-    String date(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(moment.atZone(ZoneOffset.UTC));
     }
 
     /** E.g. 3 days; under a minute where it is less. */

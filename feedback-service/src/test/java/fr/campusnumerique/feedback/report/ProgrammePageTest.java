@@ -72,7 +72,7 @@ class ProgrammePageTest extends PlayedYear {
         published();
         for (var language : List.of("fr", "en")) {
             open("?lang=" + language);
-            assertThat(texts("[...document.querySelectorAll('.headline .figure')].map(e => e.textContent.trim())"))
+            assertThat(texts("[...document.querySelectorAll('.figures dt + dd')].map(e => e.textContent.trim())"))
                     .hasSize(6)
                     .allMatch(figure -> figure.matches(".*[0-9].*"));
             assertThat(text("document.body.textContent")).doesNotContain("\u2026");
@@ -100,17 +100,16 @@ class ProgrammePageTest extends PlayedYear {
     void beside_every_chart_is_a_table_with_the_same_figures() {
         published();
         open("?lang=en");
-        assertThat(number("document.querySelectorAll('figure .bar i').length")).isGreaterThan(20);
-        assertThat(texts("[...document.querySelectorAll('figure .bar')].filter(bar =>"
-                        + " !bar.closest('section').querySelector('table'"
-                        + " ) || ![...bar.closest('section').querySelectorAll('table')].some(table =>"
-                        + " table.textContent.includes(bar.querySelector('span').textContent))).map(b => b.outerHTML)"))
+        assertThat(number("document.querySelectorAll('table.bars .bar').length"))
+                .isGreaterThan(20);
+        assertThat(texts("[...document.querySelectorAll('table.bars td.n')].filter(figure =>"
+                        + " ![...figure.closest('section').querySelectorAll('table.wide')].some(table =>"
+                        + " table.textContent.includes(figure.textContent))).map(f => f.outerHTML)"))
                 .isEmpty();
-        // A bar is as long as its figure says: half of the widest is half as wide.
-        assertThat(texts(
-                        "[...document.querySelectorAll('figure')].filter(figure => figure.querySelectorAll('.bar').length"
-                                + " && ![...figure.querySelectorAll('.bar i')].some(i => i.getBoundingClientRect().width > 20))"
-                                + ".map(f => f.outerHTML)"))
+        // The widest bar fills its cell, and a bar of half its figure is half as wide.
+        assertThat(texts("[...document.querySelectorAll('table.bars .bar')].filter(bar => Math.abs("
+                        + "parseFloat(getComputedStyle(bar, '::before').width) - bar.clientWidth / 100"
+                        + " * parseFloat(bar.style.getPropertyValue('--value'))) > 1).map(b => b.outerHTML)"))
                 .isEmpty();
     }
 
@@ -120,11 +119,6 @@ class ProgrammePageTest extends PlayedYear {
         open("?lang=en");
         var nodes = new ArrayList<JsonNode>();
         browser.call("Accessibility.getFullAXTree", Map.of()).path("nodes").forEach(nodes::add);
-        var images = nodes.stream().filter(node -> role(node).equals("image")).toList();
-        assertThat(images)
-                .isNotEmpty()
-                .allSatisfy(image -> assertThat(image.path("name").path("value").asString(""))
-                        .isNotBlank());
         assertThat(nodes.stream().map(ProgrammePageTest::role))
                 .contains(
                         "banner", "main", "navigation", "contentinfo", "heading", "table", "columnheader", "rowheader");
@@ -144,14 +138,15 @@ class ProgrammePageTest extends PlayedYear {
         published();
         open("?lang=fr");
         assertThat(texts("""
-                        [...document.querySelectorAll('body *')].filter(e => [...e.childNodes].some(n => n.nodeType == 3 \
-                        && n.textContent.trim())).filter(e => { \
-                        const style = getComputedStyle(e); \
-                        const colour = e instanceof SVGElement ? style.fill : style.color; \
-                        const [r, g, b] = colour.match(/\\d+/g).map(v => v / 255) \
-                        .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); \
-                        return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) < 4.5; \
-                        }).filter(e => !['STYLE', 'TITLE', 'title', 'desc'].includes(e.tagName)).map(e => e.outerHTML)""")).isEmpty();
+            [...document.querySelectorAll('body *')].filter(e => [...e.childNodes].some(n => n.nodeType == 3 \
+            && n.textContent.trim())).filter(e => { \
+            const style = getComputedStyle(e); \
+            const colour = e instanceof SVGElement ? style.fill : style.color; \
+            const [r, g, b] = colour.match(/\\d+/g).map(v => v / 255) \
+            .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); \
+            return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) < 4.5; \
+            }).filter(e => !['STYLE', 'TITLE', 'title', 'desc'].includes(e.tagName)).map(e => e.outerHTML)\
+            """)).isEmpty();
         browser.call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", true));

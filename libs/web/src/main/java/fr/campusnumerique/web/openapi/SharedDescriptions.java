@@ -22,6 +22,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class SharedDescriptions implements GlobalOpenApiCustomizer {
 
     static final String TOKEN = "token";
+    private static final String PAGE = "text/html";
 
     private final OpenApiProperties properties;
     private final List<PathPattern> open;
@@ -112,10 +113,16 @@ class SharedDescriptions implements GlobalOpenApiCustomizer {
         }
         answer(operation, "503");
         // Of answers that a controller describes in words it is taken for granted that they have the body of the good
-        // one.
+        // one; only a page says what is wrong as a page.
         operation.getResponses().forEach((status, response) -> {
             if (response.get$ref() == null && status.matches("[45]..")) {
+                var page = response.getContent() == null
+                        ? null
+                        : response.getContent().get(PAGE);
                 response.setContent(StandardResponses.problem());
+                if (page != null) {
+                    response.getContent().addMediaType(PAGE, page);
+                }
             }
         });
     }
