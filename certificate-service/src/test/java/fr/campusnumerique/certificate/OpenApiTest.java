@@ -2,6 +2,8 @@ package fr.campusnumerique.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.testkit.http.OpenApiLint;
+import java.net.URI;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -32,5 +34,10 @@ class OpenApiTest extends RunningService {
         assertThat(claimed.at("/200/content").propertyNames()).containsExactly("application/json");
         assertThat(claimed.at("/404/description").asString()).contains("/problems/certificate-unknown");
         assertThat(claimed.at("/404/content").propertyNames()).containsExactly("application/problem+json");
+    }
+
+    @Test
+    void the_document_is_without_errors_by_a_linter() {
+        OpenApiLint.check(URI.create("http://localhost:" + port()));
     }
 }

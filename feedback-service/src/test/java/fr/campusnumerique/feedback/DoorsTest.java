@@ -2,9 +2,6 @@ package fr.campusnumerique.feedback;
 
 import fr.campusnumerique.testkit.http.DoorsWalk;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.TreeMap;
-import org.bson.Document;
 
 /** What must be refused is refused, operation by operation, and changes nothing. */
 class DoorsTest extends RunningService implements DoorsWalk {
@@ -14,18 +11,8 @@ class DoorsTest extends RunningService implements DoorsWalk {
         return URI.create(url(""));
     }
 
-    /** Sweeps write their leases by themselves. */
     @Override
     public String snapshot() {
-        var stored = new TreeMap<String, Object>();
-        mongo.getCollectionNames().stream()
-                .filter(name -> !name.equals("sweep_leases"))
-                .forEach(name -> stored.put(
-                        name,
-                        mongo.getCollection(name)
-                                .find()
-                                .sort(new Document("_id", 1))
-                                .into(new ArrayList<>())));
-        return stored.toString();
+        return DoorsWalk.documents(mongo.getDb());
     }
 }

@@ -2,6 +2,8 @@ package fr.campusnumerique.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.testkit.http.OpenApiLint;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest extends RunningService {
@@ -31,5 +33,10 @@ class OpenApiTest extends RunningService {
         assertThat(document.toString())
                 .contains("Name nobody, yourself included", "rounded to the nearest 5")
                 .doesNotContain("/results/");
+    }
+
+    @Test
+    void the_document_is_without_errors_by_a_linter() {
+        OpenApiLint.check(URI.create(url("")));
     }
 }

@@ -2,6 +2,7 @@ package fr.campusnumerique.feedback.replica;
 
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -43,6 +45,9 @@ public class ReplicaCountService {
             @Nullable String state,
             boolean seated,
             int count) {}
+
+    /** A count over all enrolments takes longer than any other call to the store may. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final List<String> WAITING = List.of("waitlisted", "offered");
 
@@ -266,7 +271,10 @@ public class ReplicaCountService {
     }
 
     private Iterable<Document> aggregate(String collection, Document... stages) {
-        return facts.in(collection).aggregate(List.of(stages)).allowDiskUse(true);
+        return facts.in(collection)
+                .withTimeout(LONGEST.toMinutes(), TimeUnit.MINUTES)
+                .aggregate(List.of(stages))
+                .allowDiskUse(true);
     }
 
     private static Document match(Document counted) {
