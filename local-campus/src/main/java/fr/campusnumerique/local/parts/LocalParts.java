@@ -4,7 +4,6 @@ import fr.campusnumerique.local.identity.LocalIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
@@ -33,31 +32,37 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
     private static final List<String> QUIET =
             List.of("kafka", "org.apache.kafka", "state.change.logger", "de.bwaldvogel.mongo", "org.mongodb.driver");
 
-    private static final OncePerJvm<Parts> PARTS = new OncePerJvm<>(() -> {
-        Parts parts = Parts.start();
-        System.out.println("parts: " + parts.description());
-        stopWithTheJvm(parts.stop());
-        return parts;
-    });
-    private static final OncePerJvm<LocalIdentity> IDENTITY = new OncePerJvm<>(() -> {
-        LocalIdentity identity = LocalIdentity.start(0);
-        stopWithTheJvm(identity::close);
-        return identity;
-    });
+    /** Started when the first test needs them. */
+    private static final class Started {
+        static final Parts PARTS = Parts.start();
+
+        static {
+            System.out.println("parts: " + PARTS.description());
+            stopWithTheJvm(PARTS.stop());
+        }
+    }
+
+    private static final class StartedIdentity {
+        static final LocalIdentity IDENTITY = LocalIdentity.start(0);
+
+        static {
+            stopWithTheJvm(IDENTITY::close);
+        }
+    }
 
     /** The identity provider of this JVM's tests. */
     public static LocalIdentity identity() {
-        return IDENTITY.get();
+        return StartedIdentity.IDENTITY;
     }
 
     /** The broker of this JVM's tests. */
     public static String bootstrapServers() {
-        return PARTS.get().bootstrapServers();
+        return Started.PARTS.bootstrapServers();
     }
 
     /** Connection string of a database in the store of this JVM's tests. */
     public static String storeUri(String database) {
-        return PARTS.get().storeUri().apply(database);
+        return Started.PARTS.storeUri().apply(database);
     }
 
     @Override
@@ -109,34 +114,5 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
     /** After the application contexts, which still talk to the parts while they close. */
     private static void stopWithTheJvm(Runnable stop) {
         SpringApplication.getShutdownHandlers().add(stop);
-    }
-
-    /** A value made at the first need; a failure to make it is thrown to everybody who asks. */
-    private static final class OncePerJvm<T> {
-
-        private final Supplier<T> start;
-        private @Nullable T value;
-        private @Nullable RuntimeException failure;
-
-        OncePerJvm(Supplier<T> start) {
-            this.start = start;
-        }
-
-        synchronized T get() {
-            if (failure != null) {
-                throw new IllegalStateException("the parts did not start", failure);
-            }
-            T present = value;
-            if (present == null) {
-                try {
-                    present = start.get();
-                } catch (RuntimeException e) {
-                    failure = e;
-                    throw e;
-                }
-                value = present;
-            }
-            return present;
-        }
     }
 }
