@@ -164,12 +164,11 @@ class SessionController {
     @PreAuthorize(EDITOR)
     @Operation(
             summary = "Revise a session",
-            description =
-                    "The whole plan anew; learners keep their seats, and trainers who are left out lose their bookings."
-                            + " 409, `/problems/trainer-not-free`, if somebody whom it names anew, or at"
-                            + " new times, teaches another session then. Of a self-paced session, the window. If-Match is"
-                            + " needed, unless the session says this already. What was held or cancelled no longer"
-                            + " changes.")
+            description = "The whole plan anew; learners keep their seats, and trainers who are left out lose their"
+                    + " bookings. 409, `/problems/trainer-not-free`, if somebody whom it names anew, or at new"
+                    + " times, teaches another session then. Of a self-paced session, the window. If-Match is"
+                    + " needed, unless the session says this already. What was held or cancelled no longer"
+                    + " changes.")
     ResponseEntity<SessionView> revise(
             @PathVariable String id,
             @Valid @RequestBody SessionRevision revision,
@@ -248,9 +247,9 @@ class SessionController {
                 city,
                 state,
                 editor);
-        var size = Cursor.limit(limit);
-        var found = search.find(filter, place(after), size + 1);
-        var page = Page.of(found, size, SessionController::cursor).map(session -> SessionView.of(session, now));
+        var position = Cursor.position(after, "enrolmentOpensAt", "id");
+        var page = Page.of(search.find(filter, position, Cursor.limit(limit)), "enrolmentOpensAt", "id")
+                .map(session -> SessionView.of(session, now));
         return ResponseEntity.ok()
                 .cacheControl(editor ? CacheControl.noStore() : FOR_A_WHILE)
                 .varyBy(HttpHeaders.AUTHORIZATION)
@@ -275,11 +274,6 @@ class SessionController {
         return new Precondition(version != null, stored -> ETags.required(version, stored));
     }
 
-    private static String cursor(Session session) {
-        var facts = session.facts();
-        return Cursor.encode(facts.enrolmentOpensAt().toString(), facts.sessionId());
-    }
-
     private static @Nullable Instant moment(String name, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
@@ -291,10 +285,5 @@ class SessionController {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "/problems/invalid-parameter", name + " " + rule + ".")
                     .field(name, rule);
         }
-    }
-
-    private static SessionSearchService.@Nullable Place place(@Nullable String after) {
-        var keys = Cursor.decode(after, 2);
-        return keys.isEmpty() ? null : new SessionSearchService.Place(Cursor.instant(keys.get(0)), keys.get(1));
     }
 }

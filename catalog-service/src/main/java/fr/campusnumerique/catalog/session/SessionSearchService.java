@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -20,9 +22,6 @@ import org.springframework.stereotype.Service;
 /** Finds sessions, in the order in which they open. */
 @Service
 public class SessionSearchService {
-
-    /** Where a page of sessions ends: its last one. */
-    record Place(Instant opensAt, String id) {}
 
     /** Parts are stored in the order in which they are taught. */
     private static final String FIRST_START = "schedule.parts.0.startsAt";
@@ -54,19 +53,9 @@ public class SessionSearchService {
         return sessions.toBeTaughtBy(trainer, MOST_OF_A_TRAINER);
     }
 
-    List<Session> find(SessionFilter filter, @Nullable Place after, int atMost) {
-        var criteria = criteria(filter);
-        if (after != null) {
-            criteria.add(new Criteria()
-                    .orOperator(
-                            where("enrolmentOpensAt").gt(after.opensAt()),
-                            where("enrolmentOpensAt")
-                                    .is(after.opensAt())
-                                    .and("_id")
-                                    .gt(after.id())));
-        }
-        var query = all(criteria).with(Sort.by("enrolmentOpensAt", "_id")).limit(atMost);
-        return mongo.find(query, Session.class);
+    Window<Session> find(SessionFilter filter, KeysetScrollPosition from, int limit) {
+        var query = all(criteria(filter)).with(Sort.by("enrolmentOpensAt"));
+        return mongo.scroll(query.with(from).limit(limit), Session.class);
     }
 
     /** The sessions of a course that are announced and have not closed at a moment, at most so many. */

@@ -12,6 +12,8 @@ import fr.campusnumerique.catalog.session.SessionReference;
 import fr.campusnumerique.catalog.session.Sessions;
 import fr.campusnumerique.local.parts.LocalParts;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -140,8 +142,24 @@ class ImportTest {
 
         assertThat(counts(first)).isEqualTo("297 created, 0 unchanged, 0 revised, 3 refused");
         assertThat(counts(second)).isEqualTo("0 created, 297 unchanged, 0 revised, 3 refused");
-        assertThat(client.get("/sessions?limit=200&course=" + code).json().at("/items"))
-                .hasSize(200);
+        // They all open at the same time: pages go on by the id.
+        assertThat(listed("/sessions?limit=100&course=" + code))
+                .hasSize(297)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    private List<String> listed(String list) {
+        var ids = new ArrayList<String>();
+        var page = client.get(list);
+        page.json().at("/items").forEach(item -> ids.add(item.at("/sessionId").asString()));
+        while (!page.json().at("/next").isNull()) {
+            page = client.get(list + "&after=" + page.text("/next"));
+            page.json()
+                    .at("/items")
+                    .forEach(item -> ids.add(item.at("/sessionId").asString()));
+        }
+        return ids;
     }
 
     @Test
