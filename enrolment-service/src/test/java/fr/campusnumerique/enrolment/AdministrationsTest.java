@@ -40,7 +40,7 @@ class AdministrationsTest extends CampusTest {
 
     private String bulkOf(String token, String learner) {
         var body = "{\"sessionId\":\"" + session + "\",\"learners\":[\"" + learner + "\"]}";
-        var accepted = post("/enrolments/bulk", token, body);
+        var accepted = post("/bulk-enrolments", token, body);
         assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);
         var location = accepted.header("Location");
         await().until(() ->
@@ -66,7 +66,7 @@ class AdministrationsTest extends CampusTest {
         var location = bulkOf(officer, learner);
 
         assertProblem(get(location, other), 404, "bulk-enrolment-unknown");
-        assertThat(get("/enrolments/bulk", other).toString()).doesNotContain(location.substring(18));
+        assertThat(get("/bulk-enrolments", other).toString()).doesNotContain(location.substring(18));
         assertThat(get(bulkOf(other, learner), other).toString()).contains("learner-of-another-administration");
     }
 

@@ -79,6 +79,6 @@ public final class Http {
 
     /** An answer of whatever type. */
     public HttpResponse<String> raw(HttpRequest.Builder request) {
-        return TestHttp.sendUnchecked(request.build());
+        return TestHttp.send(request.build());
     }
 }

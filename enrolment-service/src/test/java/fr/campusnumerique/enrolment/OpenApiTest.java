@@ -2,6 +2,8 @@ package fr.campusnumerique.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.testkit.http.OpenApiLint;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest extends CampusTest {
@@ -14,8 +16,8 @@ class OpenApiTest extends CampusTest {
         assertThat(api.get("paths").propertyNames())
                 .containsExactlyInAnyOrder(
                         "/enrolments",
-                        "/enrolments/bulk",
-                        "/enrolments/bulk/{bulkId}",
+                        "/bulk-enrolments",
+                        "/bulk-enrolments/{bulkId}",
                         "/enrolments/calendar.ics",
                         "/enrolments/calendar-link",
                         "/calendars/learner/{secret}.ics",
@@ -51,6 +53,11 @@ class OpenApiTest extends CampusTest {
         assertThat(api.at("/components/schemas/Enrolment/properties/sessionId/example")
                         .asString())
                 .isNotBlank();
+    }
+
+    @Test
+    void the_tools_of_those_who_build_clients_find_no_error() {
+        OpenApiLint.check(URI.create("http://localhost:" + port));
     }
 
     @Test

@@ -59,10 +59,10 @@ class ApprovalController {
 
             Instant requestedAt,
 
-            @Schema(description = "The step whose turn it is", example = "line-manager", nullable = true) @Nullable
+            @Schema(description = "The step whose turn it is", example = "line-manager") @Nullable
             String step,
 
-            @Schema(nullable = true) @Nullable Instant deadline,
+            @Nullable Instant deadline,
 
             List<EnrolmentView.Step> approvals) {
 

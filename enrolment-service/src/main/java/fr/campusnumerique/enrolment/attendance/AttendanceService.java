@@ -6,6 +6,7 @@ import fr.campusnumerique.enrolment.enrolment.EnrolmentRefused.Reason;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentService;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ public class AttendanceService {
      *     to note the trainer's own
      * @param state of the enrolment after it; {@code none} if there is none
      */
+    @Schema(name = "AttendanceOutcome")
     public record Outcome(String learnerId, String outcome, String state) {}
 
     private final EnrolmentService enrolments;

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Training officers enrol the people of their own administration. */
 @RestController
-@RequestMapping("/enrolments/bulk")
+@RequestMapping("/bulk-enrolments")
 @PreAuthorize("hasRole('training-officer')")
 @Tag(name = "Bulk enrolment", description = "Many people of one administration, by its training officer.")
 class BulkController {
@@ -52,12 +52,12 @@ class BulkController {
     /** Either a session and its learners, or rows that each name both; read by {@link BulkRows}. */
     @Schema(name = "BulkEnrolmentRequest")
     record Request(
-            @Schema(description = "Together with learners", example = "ses-7f3a9c51e2d84b06", nullable = true) @Nullable
+            @Schema(description = "Together with learners", example = "ses-7f3a9c51e2d84b06") @Nullable
             String sessionId,
 
-            @Schema(nullable = true) @Nullable List<String> learners,
+            @Nullable List<String> learners,
 
-            @Schema(description = "Instead of sessionId and learners", nullable = true) @Nullable
+            @Schema(description = "Instead of sessionId and learners") @Nullable
             List<Sent> rows) {}
 
     @Schema(name = "BulkEnrolmentRowRequest")
@@ -124,7 +124,7 @@ class BulkController {
         var bulk = service.accept(intent.id(), intent.fingerprint(), officer(officer), rows);
         intent.requireSameBody(bulk.fingerprint());
         return ResponseEntity.accepted()
-                .location(URI.create("/enrolments/bulk/" + bulk.id()))
+                .location(URI.create("/bulk-enrolments/" + bulk.id()))
                 .body(service.view(bulk));
     }
 

@@ -32,7 +32,7 @@ record BulkView(
         Map<String, Integer> outcomes,
 
         Instant acceptedAt,
-        @Schema(nullable = true) @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt) {
 
     /** A row and what came of it. */
     @Schema(name = "BulkEnrolmentRow")
@@ -45,13 +45,12 @@ record BulkView(
             @Schema(
                     description =
                             "Null while the row waits for its turn. A row is refused for good: send it again in a new"
-                                    + " request once it is corrected. Only one with the reason session-not-known is tried"
-                                    + " again when the same rows are sent again: its session may not have arrived yet",
-                    example = "enrolled",
-                    nullable = true)
+                                + " request once it is corrected. Only one with the reason session-not-known is tried"
+                                + " again when the same rows are sent again: its session may not have arrived yet",
+                    example = "enrolled")
             Row.@Nullable Outcome outcome,
 
-            @Schema(nullable = true) @Nullable String enrolmentId,
+            @Nullable String enrolmentId,
 
             @Schema(description = "Nothing was known of where the learner works: your statement counts")
             boolean vouched,
@@ -59,8 +58,7 @@ record BulkView(
             @Schema(
                     description = "Why it was refused: row-malformed, row-repeated, learner-of-another-administration,"
                             + " session-not-known, window-closed, ...",
-                    example = "window-closed",
-                    nullable = true)
+                    example = "window-closed")
             @Nullable
             String reason,
 
@@ -85,8 +83,7 @@ record BulkView(
             BulkView bulk,
             List<Line> items,
 
-            @Schema(description = "Send it as 'after' for the following rows; null on the last page", nullable = true)
-            @Nullable
+            @Schema(description = "Send it as 'after' for the following rows; null on the last page") @Nullable
             String next) {}
 
     static BulkView of(BulkEnrolment bulk, List<RowBatch> counts) {

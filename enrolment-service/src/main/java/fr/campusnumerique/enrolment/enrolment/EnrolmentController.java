@@ -58,8 +58,7 @@ class EnrolmentController {
                     description =
                             "The enrolment in a cancelled session of the same course, whose place on the waitlist is"
                                     + " to be kept; once",
-                    example = "3pnmpog5bovn9jis45q01f3m3k",
-                    nullable = true)
+                    example = "3pnmpog5bovn9jis45q01f3m3k")
             @Nullable
             String keepPlaceFrom) {}
 
@@ -67,8 +66,7 @@ class EnrolmentController {
     record ProgressRequest(
             @Schema(
                     description = "The module to go on with; the first one that is not completed if left out",
-                    example = "m2",
-                    nullable = true)
+                    example = "m2")
             @Size(min = 1, max = 200)
             @Nullable
             String resumeAt) {

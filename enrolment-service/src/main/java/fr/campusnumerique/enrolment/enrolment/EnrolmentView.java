@@ -18,11 +18,7 @@ public record EnrolmentView(
         @Schema(description = "Where the learner worked when enrolling", example = "Préfecture de la Gironde")
         String administration,
 
-        @Schema(
-                description = "By which administrations are compared",
-                example = "urn:admin:fr:prefecture-33",
-                nullable = true)
-        @Nullable
+        @Schema(description = "By which administrations are compared", example = "urn:admin:fr:prefecture-33") @Nullable
         String administrationId,
 
         @Schema(example = "AI-DT-PS") String courseCode,
@@ -58,29 +54,28 @@ public record EnrolmentView(
                 example = "[\"m1\", \"m2\"]")
         List<String> requiredModules,
 
-        @Schema(description = "The module to go on with", example = "m2", nullable = true) @Nullable
+        @Schema(description = "The module to go on with", example = "m2") @Nullable
         String resumeAt,
 
-        @Schema(nullable = true) @Nullable Instant completedAt,
+        @Nullable Instant completedAt,
 
-        @Schema(nullable = true) @Nullable Instant cancelledAt,
+        @Nullable Instant cancelledAt,
 
         @Schema(allowableValues = {"self-paced", "classroom", "virtual"})
         String mode,
 
-        @Schema(nullable = true) @Nullable Instant confirmedAt,
+        @Nullable Instant confirmedAt,
 
         @Schema(description = "What a request needs before it can have a seat, in this order", example = "[]")
         List<Step> approvals,
 
-        @Schema(description = "Until when the offered seat is kept", nullable = true) @Nullable
+        @Schema(description = "Until when the offered seat is kept") @Nullable
         Instant offerExpiresAt,
 
         @Schema(
                 description =
                         "Why it was declined (offer-declined, offer-expired, approval-refused, approval-expired) or"
-                                + " cancelled (learner, session-cancelled, erased)",
-                nullable = true)
+                                + " cancelled (learner, session-cancelled, erased)")
         @Nullable
         String reason,
 
@@ -90,7 +85,7 @@ public record EnrolmentView(
         @Schema(description = "What the trainer noted of each part", example = "[]")
         List<Attendance.Mark> attendance,
 
-        @Schema(description = "When it ended without completion", nullable = true) @Nullable
+        @Schema(description = "When it ended without completion") @Nullable
         Instant endedAt,
 
         @Schema(
@@ -106,12 +101,12 @@ public record EnrolmentView(
             @Schema(allowableValues = {"pending", "approved", "refused", "expired"})
             String state,
 
-            @Schema(nullable = true) @Nullable Instant decidedAt,
+            @Nullable Instant decidedAt,
 
-            @Schema(description = "Until when it can be decided; null before its turn", nullable = true) @Nullable
+            @Schema(description = "Until when it can be decided; null before its turn") @Nullable
             Instant deadline,
 
-            @Schema(description = "What was said with a refusal", nullable = true) @Nullable
+            @Schema(description = "What was said with a refusal") @Nullable
             String note) {
 
         public static Step of(ApprovalStep step) {

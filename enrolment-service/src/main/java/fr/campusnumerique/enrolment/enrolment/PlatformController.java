@@ -56,7 +56,7 @@ class PlatformController {
     @ApiResponse(
             responseCode = "202",
             description = "The report is kept: the learner has not enrolled yet, or the module has not arrived here",
-            content = @Content(schema = @Schema(oneOf = {KeptProgress.class, EnrolmentView.class})))
+            content = @Content(schema = @Schema(anyOf = {KeptProgress.class, EnrolmentView.class})))
     @ApiResponse(responseCode = "403", description = "/problems/progress-not-self-declared: one's own progress")
     @ApiResponse(
             responseCode = "409",

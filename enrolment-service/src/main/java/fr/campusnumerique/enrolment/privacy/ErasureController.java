@@ -54,8 +54,7 @@ class ErasureController {
             @Pattern(regexp = "[\\x21-\\x7e]+", message = "must be ASCII without white space")
             @Schema(
                     description = "Only for an operator: whom to forget. A learner asks for themself and leaves it out",
-                    example = "3pQv7mZrX0sK8yTnB1eWcA",
-                    nullable = true)
+                    example = "3pQv7mZrX0sK8yTnB1eWcA")
             @Nullable
             String learnerId) {}
 

@@ -29,7 +29,7 @@ sealed interface ErasureEvent {
             @Schema(allowableValues = {"open", "closed"}) String state,
 
             Instant requestedAt,
-            @Schema(nullable = true) @Nullable Instant closedAt,
+            @Nullable Instant closedAt,
 
             @Schema(
                     description = "The services that still hold something, or have not said that they do not",

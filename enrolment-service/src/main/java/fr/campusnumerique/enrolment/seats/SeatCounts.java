@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Seats", description = "How the seats of a session stand.")
 record SeatCounts(
-        @Schema(description = "Null if there is no limit", example = "12", nullable = true) @Nullable
+        @Schema(description = "Null if there is no limit", example = "12") @Nullable
         Integer capacity,
 
         @Schema(description = "Confirmed", example = "11") int taken,

@@ -50,8 +50,7 @@ class OperatorController {
                     description = "account-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
                         + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
                         + " refused it; of a discarded one the operator's reason",
-                    example = "activity-unknown",
-                    nullable = true)
+                    example = "activity-unknown")
             @Nullable
             String reason,
 
@@ -59,10 +58,10 @@ class OperatorController {
             String learnerId,
             String verb,
             String activityId,
-            @Schema(nullable = true) @Nullable Instant timestamp,
+            @Nullable Instant timestamp,
             Instant receivedAt,
 
-            @Schema(description = "When it is tried again by itself", nullable = true) @Nullable
+            @Schema(description = "When it is tried again by itself") @Nullable
             Instant nextTryAt) {
 
         static Unmatched of(StoredStatement statement) {
@@ -81,11 +80,7 @@ class OperatorController {
     }
 
     @Schema(name = "RejectedStatement", description = "A statement that a batch went on without.")
-    record Rejected(
-            @Schema(nullable = true) @Nullable String statementId,
-            String platform,
-            Instant rejectedAt,
-            List<Fault> errors) {
+    record Rejected(@Nullable String statementId, String platform, Instant rejectedAt, List<Fault> errors) {
 
         static Rejected of(RejectedStatement rejected) {
             return new Rejected(rejected.statementId(), rejected.platform(), rejected.rejectedAt(), rejected.errors());

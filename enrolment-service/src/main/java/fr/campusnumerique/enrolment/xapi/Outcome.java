@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one statement of a request. */
+@Schema(name = "StatementOutcome")
 record Outcome(
         @Schema(description = "The statement's place in the request, from 0", example = "0")
         int index,

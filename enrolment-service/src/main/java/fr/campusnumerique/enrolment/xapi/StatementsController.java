@@ -95,9 +95,18 @@ class StatementsController {
             responseCode = "200",
             description = "The ids of the stored statements, in the order of the request; those known before too",
             headers = {
-                @Header(name = "X-Experience-API-Version", description = "2.0.0, or 1.0.3 if that was asked"),
-                @Header(name = "X-Experience-API-Consistent-Through", description = "Now: what is stored is stored"),
-                @Header(name = REJECTED, description = "How many statements of an array are not stored; absent if none")
+                @Header(
+                        name = "X-Experience-API-Version",
+                        description = "2.0.0, or 1.0.3 if that was asked",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "X-Experience-API-Consistent-Through",
+                        description = "Now: what is stored is stored",
+                        schema = @Schema(type = "string", format = "date-time")),
+                @Header(
+                        name = REJECTED,
+                        description = "How many statements of an array are not stored; absent if none",
+                        schema = @Schema(type = "integer"))
             },
             content = {
                 @Content(

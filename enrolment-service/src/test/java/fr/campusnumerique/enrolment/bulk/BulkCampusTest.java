@@ -20,7 +20,7 @@ public abstract class BulkCampusTest extends CampusTest {
     protected static final String OF_ANOTHER = "training-officer-3";
 
     protected Http.Answer send(String officer, String type, String body, String... key) {
-        var request = http.request("/enrolments/bulk", Http.tokenOf(officer))
+        var request = http.request("/bulk-enrolments", Http.tokenOf(officer))
                 .setHeader("Content-Type", type)
                 .POST(BodyPublishers.ofString(body));
         if (key.length > 0) {

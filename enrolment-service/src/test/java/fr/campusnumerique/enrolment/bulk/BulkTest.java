@@ -271,7 +271,7 @@ class BulkTest extends BulkCampusTest {
     void a_session_for_all_rows_may_be_named_in_the_address() {
         anOpenSession();
         var body = "learnerId\n" + people(1).getFirst() + "\n";
-        var answer = http.send(http.request("/enrolments/bulk?sessionId=" + session, Http.tokenOf(OFFICER))
+        var answer = http.send(http.request("/bulk-enrolments?sessionId=" + session, Http.tokenOf(OFFICER))
                 .setHeader("Content-Type", "text/csv")
                 .POST(BodyPublishers.ofString(body)));
 
@@ -288,9 +288,9 @@ class BulkTest extends BulkCampusTest {
             assertThat(send(persona, "text/csv", csv(people(1))).status()).isEqualTo(403);
             assertThat(http.get(location, persona).status()).isEqualTo(403);
         }
-        var mine = http.get("/enrolments/bulk?limit=1", OFFICER).body();
+        var mine = http.get("/bulk-enrolments?limit=1", OFFICER).body();
         assertThat(mine.at("/items/0/bulkId").asString()).isEqualTo(location.substring(location.lastIndexOf('/') + 1));
-        var others = http.get("/enrolments/bulk?limit=200", OF_ANOTHER).body().get("items");
+        var others = http.get("/bulk-enrolments?limit=200", OF_ANOTHER).body().get("items");
         assertThat(others.valueStream().map(bulk -> bulk.get("bulkId").asString()))
                 .noneMatch(location::endsWith);
     }

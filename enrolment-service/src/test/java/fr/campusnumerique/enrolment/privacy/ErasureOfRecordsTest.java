@@ -89,7 +89,7 @@ class ErasureOfRecordsTest extends CampusTest {
 
         await().until(() ->
                 mongo.findById(held, Document.class, "bulk_enrolments").get("finishedAt") != null);
-        var row = http.get("/enrolments/bulk/" + held, officer).body().at("/items/0");
+        var row = http.get("/bulk-enrolments/" + held, officer).body().at("/items/0");
         assertThat(row.get("outcome").asString()).isEqualTo("refused");
         assertThat(row.get("reason").asString()).isEqualTo("learner-erased");
         assertThat(row.get("learnerId").asString()).isEmpty();
@@ -216,7 +216,7 @@ class ErasureOfRecordsTest extends CampusTest {
     /** Sends rows and answers their address once all are judged. */
     private String bulk(String... learners) {
         var body = "sessionId,learnerId\n" + session + "," + String.join("\n" + session + ",", learners) + "\n";
-        var accepted = http.send(http.request("/enrolments/bulk", Http.tokenOf(officer))
+        var accepted = http.send(http.request("/bulk-enrolments", Http.tokenOf(officer))
                 .setHeader("Content-Type", "text/csv")
                 .POST(BodyPublishers.ofString(body)));
         assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);

@@ -84,7 +84,7 @@ class ErasureAutoConfiguration {
             ParkedEvents parked,
             ErasureRounds rounds,
             ErasureSettings settings,
-            ObjectProvider<Clock> clock,
+            Clock clock,
             MeterRegistry meters) {
         return new ErasureSweep(
                 acknowledgements,
@@ -92,7 +92,7 @@ class ErasureAutoConfiguration {
                 parked,
                 rounds,
                 settings,
-                clock.getIfAvailable(Clock::systemUTC),
+                clock,
                 meters);
     }
 }

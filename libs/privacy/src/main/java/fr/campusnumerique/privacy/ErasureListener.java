@@ -29,8 +29,7 @@ class ErasureListener {
             Acknowledgements acknowledgements,
             @Value("${spring.application.name}") String service,
             ObjectProvider<ErasureOrders> orders,
-            ObjectProvider<Clock> clocks) {
-        var clock = clocks.getIfAvailable(Clock::systemUTC);
+            Clock clock) {
         var given = orders.getIfAvailable(() -> order -> Standing.OPEN);
         return new EventConsumer()
                 .on(

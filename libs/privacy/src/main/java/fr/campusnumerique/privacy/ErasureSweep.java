@@ -5,7 +5,6 @@ import fr.campusnumerique.privacy.ErasureRounds.Round;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -100,7 +99,7 @@ class ErasureSweep {
             LOG.warn("{} waits until these parked events are settled: {}", acknowledgement.id(), waiting);
             return;
         }
-        acknowledgement.give(now.truncatedTo(ChronoUnit.MILLIS));
+        acknowledgement.give(now);
         acknowledgements.save(acknowledgement);
         rounds.forget(acknowledgement.id());
     }

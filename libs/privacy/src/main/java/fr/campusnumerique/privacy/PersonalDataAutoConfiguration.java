@@ -23,7 +23,7 @@ class PersonalDataAutoConfiguration {
     PersonalDataController personalDataController(
             PersonalDataExport export,
             @Value("${spring.application.name}") String service,
-            ObjectProvider<Clock> clock) {
-        return new PersonalDataController(export, service, clock.getIfAvailable(Clock::systemUTC));
+            Clock clock) {
+        return new PersonalDataController(export, service, clock);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class SeatCommands {
 
     private static final String EDITOR = "editor";
-    private static final String BULK = "/enrolments/bulk";
+    private static final String BULK = "/bulk-enrolments";
 
     private SeatCommands() {}
 

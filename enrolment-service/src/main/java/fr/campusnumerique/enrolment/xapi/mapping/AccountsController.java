@@ -42,8 +42,7 @@ class AccountsController extends MappingController<AccountMapping, AccountsContr
     record Account(
             @Schema(
                     description = "Where this mapping is found: /xapi/accounts/{key}",
-                    accessMode = Schema.AccessMode.READ_ONLY,
-                    nullable = true)
+                    accessMode = Schema.AccessMode.READ_ONLY)
             @Nullable
             String key,
 
@@ -111,7 +110,7 @@ class AccountsController extends MappingController<AccountMapping, AccountsContr
     @ApiResponse(
             responseCode = "200",
             description = "The mapping, as it was or with its new learner; of a file, what became of its rows",
-            content = @Content(schema = @Schema(oneOf = {Account.class, Imported.class})))
+            content = @Content(schema = @Schema(anyOf = {Account.class, Imported.class})))
     ResponseEntity<Account> put(
             @Valid @RequestBody Account request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

@@ -29,8 +29,7 @@ class ActivitiesController extends MappingController<ActivityMapping, Activities
     record Activity(
             @Schema(
                     description = "Where this mapping is found: /xapi/activities/{key}",
-                    accessMode = Schema.AccessMode.READ_ONLY,
-                    nullable = true)
+                    accessMode = Schema.AccessMode.READ_ONLY)
             @Nullable
             String key,
 
@@ -41,20 +40,17 @@ class ActivitiesController extends MappingController<ActivityMapping, Activities
             String activityId,
 
             @Size(min = 1, max = 200)
-            @Schema(
-                    description = "The session, or else give a course",
-                    example = "ses-7f3a9c51e2d84b06",
-                    nullable = true)
+            @Schema(description = "The session, or else give a course", example = "ses-7f3a9c51e2d84b06")
             @Nullable
             String sessionId,
 
             @Size(min = 1, max = 200)
-            @Schema(description = "The course, in whatever session the learner takes it", nullable = true)
+            @Schema(description = "The course, in whatever session the learner takes it")
             @Nullable
             String courseCode,
 
             @Size(min = 1, max = 200)
-            @Schema(description = "All required modules if left out", example = "m1", nullable = true)
+            @Schema(description = "All required modules if left out", example = "m1")
             @Nullable
             String moduleId) {
 

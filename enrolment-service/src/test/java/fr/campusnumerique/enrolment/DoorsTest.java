@@ -1,0 +1,26 @@
+package fr.campusnumerique.enrolment;
+
+import fr.campusnumerique.testkit.http.DoorsWalk;
+import java.net.URI;
+import java.util.TreeMap;
+
+/** What is refused is refused as documented, and changes nothing. */
+class DoorsTest extends CampusTest implements DoorsWalk {
+
+    @Override
+    public URI service() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** How much there is of everything: those who walk have nothing that a request could change. */
+    @Override
+    public String snapshot() {
+        var counts = new TreeMap<String, Long>();
+        for (var collection : mongo.getCollectionNames()) {
+            if (!collection.equals("sweep_leases")) {
+                counts.put(collection, mongo.getCollection(collection).countDocuments());
+            }
+        }
+        return counts.toString();
+    }
+}
