@@ -45,11 +45,12 @@ class StatementsController {
 
     private static final Pattern SUPPORTED = Pattern.compile("[12]\\.0(\\.\\d+)?");
     private static final String EXAMPLE = """
-            [{"id": "2a41c918-f88b-4220-af07-b9ff4a7c3fe6",
-              "actor": {"account": {"homePage": "https://campus.example", "name": "Xb2vT1..."}},
-              "verb": {"id": "http://adlnet.gov/expapi/verbs/completed"},
-              "object": {"id": "https://campus.example/xapi/sessions/ses-7f3a9c51e2d84b06/modules/m1"},
-              "timestamp": "2026-11-02T09:30:00Z"}]""";
+        [{"id": "2a41c918-f88b-4220-af07-b9ff4a7c3fe6",
+          "actor": {"account": {"homePage": "https://campus.example", "name": "Xb2vT1..."}},
+          "verb": {"id": "http://adlnet.gov/expapi/verbs/completed"},
+          "object": {"id": "https://campus.example/xapi/sessions/ses-7f3a9c51e2d84b06/modules/m1"},
+          "timestamp": "2026-11-02T09:30:00Z"}]\
+        """;
 
     @Schema(description = "What became of each statement of a request.")
     record Outcomes(
@@ -73,15 +74,15 @@ class StatementsController {
     @Operation(
             summary = "Store a statement, or an array of statements",
             description =
-                    "completed and passed finish a module (or, for a whole session or course, its required modules), unless"
-                            + " result.completion or result.success is false. progressed does so with result.completion true or"
-                            + " the cmi5 progress of 100, and else sets where the learner goes on. Other verbs are valid and"
-                            + " change nothing. The actor must have an account: its name is the learner's id, or `PUT /xapi/accounts` says whose it is."
-                            + " voided takes a statement back that has had no effect yet, whichever comes first; what has taken"
-                            + " effect stays."
-                            + " Other than xAPI asks, statements are accepted one by one: bad ones, and ones whose id"
-                            + " is known with other content, do not reject an array unless all of it is so. How many are"
-                            + " not stored is in X-Campus-Rejected; which, and why, with Accept: " + OUTCOMES
+                    "completed and passed finish a module (or, for a whole session or course, its required modules),"
+                        + " unless result.completion or result.success is false. progressed does so with"
+                        + " result.completion true or the cmi5 progress of 100, and else sets where the learner goes"
+                        + " on. Other verbs are valid and change nothing. The actor must have an account: its name is"
+                        + " the learner's id, or `PUT /xapi/accounts` says whose it is. voided takes a statement back"
+                        + " that has had no effect yet, whichever comes first; what has taken effect stays. Other than"
+                        + " xAPI asks, statements are accepted one by one: bad ones, and ones whose id is known with"
+                        + " other content, do not reject an array unless all of it is so. How many are not stored is"
+                        + " in X-Campus-Rejected; which, and why, with Accept: " + OUTCOMES
                             + ".",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -87,12 +87,6 @@ class ErasureAutoConfiguration {
             Clock clock,
             MeterRegistry meters) {
         return new ErasureSweep(
-                acknowledgements,
-                kinds.orderedStream().toList(),
-                parked,
-                rounds,
-                settings,
-                clock,
-                meters);
+                acknowledgements, kinds.orderedStream().toList(), parked, rounds, settings, clock, meters);
     }
 }

@@ -21,9 +21,7 @@ class PersonalDataAutoConfiguration {
     @Bean
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     PersonalDataController personalDataController(
-            PersonalDataExport export,
-            @Value("${spring.application.name}") String service,
-            Clock clock) {
+            PersonalDataExport export, @Value("${spring.application.name}") String service, Clock clock) {
         return new PersonalDataController(export, service, clock);
     }
 }

@@ -82,7 +82,9 @@ class AccountsController extends MappingController<AccountMapping, AccountsContr
             int changed,
             int unchanged,
             int refused,
-            @Schema(description = "The first 100 of them") List<RowError> errors) {}
+
+            @Schema(description = "The first 100 of them") @NotNull
+            List<RowError> errors) {}
 
     private final Accounts accounts;
     private final Validator rules;
@@ -110,7 +112,7 @@ class AccountsController extends MappingController<AccountMapping, AccountsContr
     @ApiResponse(
             responseCode = "200",
             description = "The mapping, as it was or with its new learner; of a file, what became of its rows",
-            content = @Content(schema = @Schema(anyOf = {Account.class, Imported.class})))
+            content = @Content(schema = @Schema(implementation = Account.class)))
     ResponseEntity<Account> put(
             @Valid @RequestBody Account request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
