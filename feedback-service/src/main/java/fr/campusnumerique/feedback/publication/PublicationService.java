@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +138,7 @@ public class PublicationService {
             return Published.of(repeated.get());
         }
         var cells = counting.count();
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         return Published.of(publications.save(Publication.of(last, requestId, cells, now)));
     }
 

@@ -1,11 +1,10 @@
 package fr.campusnumerique.feedback.survey;
 
-import fr.campusnumerique.feedback.PlainText;
 import fr.campusnumerique.feedback.replica.ReplicaService.Session;
+import fr.campusnumerique.text.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +97,6 @@ class Comments {
 
     /** A hash of the pseudonym, which itself stays here. */
     private static String key(String opinion) {
-        return HexFormat.of().formatHex(PlainText.sha256("campus comment " + opinion), 0, KEY_BYTES);
+        return Sha256.hex("campus comment " + opinion).substring(0, 2 * KEY_BYTES);
     }
 }

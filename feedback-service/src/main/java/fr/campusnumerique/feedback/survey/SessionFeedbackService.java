@@ -4,7 +4,6 @@ import fr.campusnumerique.feedback.disclosure.DisclosureService;
 import fr.campusnumerique.feedback.replica.ReplicaService;
 import fr.campusnumerique.feedback.replica.ReplicaService.Session;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,8 +93,7 @@ class SessionFeedbackService {
             if (!summary.due(rating.respondents())) {
                 return true;
             }
-            summary.summarise(
-                    rating.respondents(), rating.sum(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            summary.summarise(rating.respondents(), rating.sum(), clock.instant());
             summaries.save(summary);
             return true;
         } catch (OptimisticLockingFailureException | DuplicateKeyException quickerReplica) {

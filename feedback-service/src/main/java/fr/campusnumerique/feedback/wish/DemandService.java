@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -100,7 +99,7 @@ class DemandService {
     /** Another replica may be quicker: then it is evaluated again at the next run. */
     private void evaluate(Demand demand, People people) {
         try {
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            var now = clock.instant();
             if (demand.evaluate(people.waiting(), people.wishing(), level, now)) {
                 demands.save(demand);
             }

@@ -2,9 +2,15 @@ package fr.campusnumerique.feedback.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.feedback.Wire;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -15,10 +21,13 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.cloud.stream.binder.Binding;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +45,18 @@ class RebuildTest extends RunningService {
 
     @Autowired
     private BindingsLifecycleController bindings;
+
+    @Autowired
+    private KafkaProperties kafka;
+
+    @Autowired
+    private Environment settings;
+
+    @Autowired
+    private Facts facts;
+
+    @Autowired
+    private ReplicaCountService counts;
 
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
 
@@ -94,6 +115,7 @@ class RebuildTest extends RunningService {
     @Test
     void events_that_come_while_it_counts_make_no_difference() {
         var enough = new AtomicBoolean();
+        var before = count("certificate_facts");
         var traffic = CompletableFuture.runAsync(() -> {
             for (var i = 1; !enough.get(); i++) {
                 enrol(i, "confirmed", 1);
@@ -102,6 +124,12 @@ class RebuildTest extends RunningService {
                 if (i % 3 == 0) {
                     enrol(1000 + i, "confirmed", 1);
                     remove(1000 + i);
+                }
+                if (i % 20 == 0) {
+                    // No faster than the running facts follow: each rebuild reads all that came before it.
+                    var known = before + i;
+                    await().atMost(Duration.ofMinutes(2))
+                            .until(() -> enough.get() || count("certificate_facts") >= known);
                 }
             }
         });
@@ -159,7 +187,7 @@ class RebuildTest extends RunningService {
     void facts_of_which_the_topics_know_nothing_stay_and_are_counted_apart() {
         enrol(1, "confirmed", 1);
         await().atMost(SOON).until(() -> count("enrolment_facts") > 0);
-        var known = mongo.getCollection("enrolment_facts").find().first();
+        var known = mongo.getCollection("enrolment_facts").find(Facts.KEPT).first();
         mongo.getCollection("enrolment_facts").insertOne(known.append("_id", "of a topic that was made anew"));
 
         var counted = rebuilt();
@@ -168,6 +196,20 @@ class RebuildTest extends RunningService {
         assertThat(counted.path("differing").asInt()).isZero();
         assertThat(counted.path("equal").asBoolean()).isTrue();
         assertThat(rebuilt().path("unknownToTopics").asInt()).isEqualTo(1);
+    }
+
+    /** No broker answers within a millisecond. */
+    @Test
+    void topics_that_cannot_be_read_are_answered_with_when_to_come_again() throws Exception {
+        var hurried = new RebuildListener(kafka, settings, Duration.ofMillis(1));
+        var controller = new RebuildController(new RebuildService(hurried, facts, counts, Clock.systemUTC()));
+        MockMvcBuilders.standaloneSetup(controller)
+                .build()
+                .perform(post("/programme/rebuild"))
+                .andExpect(status().is(503))
+                .andExpect(header().string("Retry-After", "30"))
+                .andExpect(jsonPath("$.type").value("/problems/topics-away"))
+                .andExpect(jsonPath("$.detail").value(containsString("nothing was corrected")));
     }
 
     private JsonNode rebuilt() {
