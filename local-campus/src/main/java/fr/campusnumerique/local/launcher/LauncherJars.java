@@ -50,7 +50,8 @@ final class LauncherJars {
         return contents;
     }
 
-    private static Path jar(Path jar, Map<String, byte[]> contents) {
+    /** One at a time: the services are prepared side by side. */
+    private static synchronized Path jar(Path jar, Map<String, byte[]> contents) {
         try {
             if (!Files.exists(jar) || !holds(jar, contents)) {
                 Path part = jar.resolveSibling(
