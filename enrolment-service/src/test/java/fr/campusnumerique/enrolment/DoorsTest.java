@@ -2,10 +2,28 @@ package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.testkit.http.DoorsWalk;
 import java.net.URI;
+import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 
 /** What is refused is refused as documented, and changes nothing. */
 class DoorsTest extends CampusTest implements DoorsWalk {
+
+    /** So that there is something that a request could change, were it let in. */
+    @BeforeEach
+    void open_a_session() {
+        anOpenSession();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return Map.of("sessionId", session);
+    }
+
+    @Override
+    public Map<String, String> bodies() {
+        return Map.of("POST /enrolments", "{\"sessionId\":\"" + session + "\"}");
+    }
 
     @Override
     public URI service() {
