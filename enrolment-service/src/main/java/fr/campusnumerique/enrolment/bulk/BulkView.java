@@ -45,8 +45,8 @@ record BulkView(
             @Schema(
                     description =
                             "Null while the row waits for its turn. A row is refused for good: send it again in a new"
-                                + " request once it is corrected. Only one with the reason session-not-known is tried"
-                                + " again when the same rows are sent again: its session may not have arrived yet",
+                                    + " request once it is corrected. Only one with the reason session-not-known is tried"
+                                    + " again when the same rows are sent again: its session may not have arrived yet",
                     example = "enrolled")
             Row.@Nullable Outcome outcome,
 

@@ -91,9 +91,9 @@ class EnrolmentController {
             summary = "Enrol in a session",
             description =
                     "Needs no Idempotency-Key: there is one enrolment for a learner and a session, and asking again"
-                        + " answers it. After a cancellation this opens it again, with the progress made."
-                        + " Administration and country are the token's. In a session with seats the state is confirmed"
-                        + " if one is free, else waitlisted, or awaiting-approval if the session asks for approvals.")
+                            + " answers it. After a cancellation this opens it again, with the progress made."
+                            + " Administration and country are the token's. In a session with seats the state is confirmed"
+                            + " if one is free, else waitlisted, or awaiting-approval if the session asks for approvals.")
     @ApiResponse(responseCode = "201", description = "Enrolled now, or on the waitlist now: see the state")
     @ApiResponse(responseCode = "200", description = "Enrolled already")
     @ApiResponse(
@@ -148,9 +148,9 @@ class EnrolmentController {
     @Operation(
             summary = "Note a finished module of a self-declared course",
             description = "For courses in which learners may report their own progress (`selfDeclared`): of others,"
-                + " the platform or the trainers report. Repeating it changes nothing. Without resumeAt one goes on"
-                + " with the first module that is not completed. The last required module completes the enrolment, but"
-                + " not before the session begins.")
+                    + " the platform or the trainers report. Repeating it changes nothing. Without resumeAt one goes on"
+                    + " with the first module that is not completed. The last required module completes the enrolment, but"
+                    + " not before the session begins.")
     @ApiResponse(responseCode = "200", description = "The enrolment after it")
     @ApiResponse(responseCode = "403", description = "/problems/progress-not-self-declared")
     @ApiResponse(responseCode = "409", description = NO_PLACE)

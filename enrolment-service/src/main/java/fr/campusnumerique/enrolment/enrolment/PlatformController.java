@@ -47,8 +47,8 @@ class PlatformController {
             summary = "Report a finished module",
             description =
                     "Repeating it changes nothing. A report that is faster than the learner's enrolment is kept, and"
-                        + " counts once they enrol. One that is faster than the course, or than its revision that has"
-                        + " the module, is kept among unmatchedModules, and counts once that arrives.")
+                            + " counts once they enrol. One that is faster than the course, or than its revision that has"
+                            + " the module, is kept among unmatchedModules, and counts once that arrives.")
     @ApiResponse(
             responseCode = "200",
             description = "The enrolment after it",

@@ -70,9 +70,9 @@ class ErasureController {
             summary = "Ask to be forgotten",
             description =
                     "Every service removes what it holds about the learner, or makes it anonymous, and acknowledges;"
-                        + " then the request is closed. Until then the learner cannot enrol; afterwards they begin"
-                        + " anew. Needs no Idempotency-Key: while a request is open, asking again answers it. Keep the"
-                        + " erasureId: once it is closed, it is the only way to it.")
+                            + " then the request is closed. Until then the learner cannot enrol; afterwards they begin"
+                            + " anew. Needs no Idempotency-Key: while a request is open, asking again answers it. Keep the"
+                            + " erasureId: once it is closed, it is the only way to it.")
     @ApiResponse(responseCode = "202", description = "Asked, now or before; Location leads to it")
     @ApiResponse(responseCode = "403", description = "/problems/not-your-erasure: learnerId is for operators")
     @ApiResponse(

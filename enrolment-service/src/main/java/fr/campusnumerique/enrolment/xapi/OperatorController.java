@@ -48,8 +48,8 @@ class OperatorController {
 
             @Schema(
                     description = "account-unknown, activity-unknown, session-unknown, course-unknown, module-unknown,"
-                        + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
-                        + " refused it; of a discarded one the operator's reason",
+                            + " course-requires-no-module, not-enrolled, not-applied-yet, received, or why the enrolment"
+                            + " refused it; of a discarded one the operator's reason",
                     example = "activity-unknown")
             @Nullable
             String reason,

@@ -75,14 +75,14 @@ class StatementsController {
             summary = "Store a statement, or an array of statements",
             description =
                     "completed and passed finish a module (or, for a whole session or course, its required modules),"
-                        + " unless result.completion or result.success is false. progressed does so with"
-                        + " result.completion true or the cmi5 progress of 100, and else sets where the learner goes"
-                        + " on. Other verbs are valid and change nothing. The actor must have an account: its name is"
-                        + " the learner's id, or `PUT /xapi/accounts` says whose it is. voided takes a statement back"
-                        + " that has had no effect yet, whichever comes first; what has taken effect stays. Other than"
-                        + " xAPI asks, statements are accepted one by one: bad ones, and ones whose id is known with"
-                        + " other content, do not reject an array unless all of it is so. How many are not stored is"
-                        + " in X-Campus-Rejected; which, and why, with Accept: " + OUTCOMES
+                            + " unless result.completion or result.success is false. progressed does so with"
+                            + " result.completion true or the cmi5 progress of 100, and else sets where the learner goes"
+                            + " on. Other verbs are valid and change nothing. The actor must have an account: its name is"
+                            + " the learner's id, or `PUT /xapi/accounts` says whose it is. voided takes a statement back"
+                            + " that has had no effect yet, whichever comes first; what has taken effect stays. Other than"
+                            + " xAPI asks, statements are accepted one by one: bad ones, and ones whose id is known with"
+                            + " other content, do not reject an array unless all of it is so. How many are not stored is"
+                            + " in X-Campus-Rejected; which, and why, with Accept: " + OUTCOMES
                             + ".",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -37,10 +37,10 @@ import org.springframework.web.bind.annotation.RestController;
         name = "Published figures",
         description =
                 "Counts of people are rounded to the nearest 5 (0, 1 and 2 become 0); a share is shown only if 23 or"
-                    + " more people are behind it, a median only if 8 or more are; both are computed before rounding,"
-                    + " shares then given in whole percents. Sessions held and seats offered are exact. With a token"
-                    + " of the role `programme-officer` or `operator` the same addresses give exact figures, for that"
-                    + " reader only.")
+                        + " more people are behind it, a median only if 8 or more are; both are computed before rounding,"
+                        + " shares then given in whole percents. Sessions held and seats offered are exact. With a token"
+                        + " of the role `programme-officer` or `operator` the same addresses give exact figures, for that"
+                        + " reader only.")
 class ReportController {
 
     private static final String CSV = "text/csv";

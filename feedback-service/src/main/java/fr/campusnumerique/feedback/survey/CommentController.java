@@ -57,9 +57,9 @@ class CommentController {
             summary = "What learners wrote about sessions",
             description =
                     "The officer reads all; a trainer those on sessions of their own. A session's comments can be read"
-                        + " once 5 respondents have said what they think of it, and further ones once there are 5"
-                        + " more, in an order that shows neither who wrote them nor when. Nothing else of an answer is"
-                        + " shown with them.")
+                            + " once 5 respondents have said what they think of it, and further ones once there are 5"
+                            + " more, in an order that shows neither who wrote them nor when. Nothing else of an answer is"
+                            + " shown with them.")
     @ApiResponse(responseCode = "200", description = "A page of comments, by session")
     @ApiResponse(responseCode = "403", description = "Another trainer's session: /problems/forbidden")
     @ApiResponse(responseCode = "404", description = "/problems/session-unknown")

@@ -105,9 +105,9 @@ class AccountsController extends MappingController<AccountMapping, AccountsContr
             summary = "Say whose an account of another system is",
             description =
                     "Statements of that account are matched within seconds. Sending the same again changes nothing;"
-                        + " another learner needs If-Match. What statements led to before stays. A file of accounts is"
-                        + " sent as `text/csv` with the columns homePage, name and learnerId in any order, at most"
-                        + " 10,000 rows: each row is kept, or refused, on its own, and may change a mapping.")
+                            + " another learner needs If-Match. What statements led to before stays. A file of accounts is"
+                            + " sent as `text/csv` with the columns homePage, name and learnerId in any order, at most"
+                            + " 10,000 rows: each row is kept, or refused, on its own, and may change a mapping.")
     @ApiResponse(responseCode = "201", description = "A new mapping")
     @ApiResponse(
             responseCode = "200",
