@@ -6,7 +6,6 @@ import fr.campusnumerique.certificate.credential.Recognised;
 import fr.campusnumerique.certificate.credential.Verification;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.pages.Pages;
-import fr.campusnumerique.web.request.PreferredLanguage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -153,7 +152,7 @@ class VerificationController {
             @Parameter(description = "Of the issuers' names: en or fr") @RequestParam(required = false) @Nullable
                     String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        var language = Pages.language(lang).orElseGet(() -> PreferredLanguage.of(accepted, Pages.LANGUAGES));
+        var language = Pages.language(lang, accepted);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Robots-Tag", "noindex")

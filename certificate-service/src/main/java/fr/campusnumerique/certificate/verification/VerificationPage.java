@@ -11,7 +11,6 @@ import fr.campusnumerique.certificate.credential.Verification;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.pages.Day;
 import fr.campusnumerique.pages.Pages;
-import fr.campusnumerique.web.request.PreferredLanguage;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -75,7 +74,7 @@ class VerificationPage {
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        var language = Pages.language(lang).orElseGet(() -> PreferredLanguage.of(accepted, Pages.LANGUAGES));
+        var language = Pages.language(lang, accepted);
         if (number == null || number.isBlank()) {
             return page(HttpStatus.OK, language, model("form", "", "verify"));
         }
@@ -95,7 +94,7 @@ class VerificationPage {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        var language = Pages.language(lang).orElseGet(() -> PreferredLanguage.of(accepted, Pages.LANGUAGES));
+        var language = Pages.language(lang, accepted);
         try {
             var found = certificates.verify(number);
             return page(HttpStatus.OK, language, certificate(found, language));

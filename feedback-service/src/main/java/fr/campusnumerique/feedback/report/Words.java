@@ -3,7 +3,6 @@ package fr.campusnumerique.feedback.report;
 import fr.campusnumerique.feedback.CellCounts;
 import fr.campusnumerique.feedback.CellKey;
 import fr.campusnumerique.pages.Pages;
-import fr.campusnumerique.web.request.PreferredLanguage;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -26,7 +25,7 @@ final class Words {
 
     /** In the language that is asked for; if it is none of the two, in that which the reader prefers. */
     static Words of(@Nullable String asked, @Nullable String accepted) {
-        return new Words(Pages.language(asked).orElseGet(() -> PreferredLanguage.of(accepted, Pages.LANGUAGES)));
+        return new Words(Pages.language(asked, accepted));
     }
 
     Locale locale() {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
@@ -37,11 +36,17 @@ public final class Pages {
         this.style = style;
     }
 
-    /** The language that a parameter {@code lang} asks for; empty if it asks for none of {@link #LANGUAGES}. */
-    public static Optional<Locale> language(@Nullable String lang) {
+    /**
+     * The language of a page for a reader, one of {@link #LANGUAGES}.
+     *
+     * @param lang the parameter of that name; if it names none of them, {@code Accept-Language} decides
+     * @param accepted the header {@code Accept-Language} as it came, or null
+     */
+    public static Locale language(@Nullable String lang, @Nullable String accepted) {
         return LANGUAGES.stream()
                 .filter(language -> language.getLanguage().equalsIgnoreCase(lang))
-                .findFirst();
+                .findFirst()
+                .orElseGet(() -> PreferredLanguage.of(accepted, LANGUAGES));
     }
 
     /** An answer with what every page needs in its header; what caches may do with it is the caller's to say. */

@@ -1,4 +1,4 @@
-package fr.campusnumerique.web.request;
+package fr.campusnumerique.pages;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which language a page has for a reader, the same for all pages. */
-public final class PreferredLanguage {
+final class PreferredLanguage {
 
     private PreferredLanguage() {}
 
@@ -18,7 +18,7 @@ public final class PreferredLanguage {
      * @param header null, or anything: what cannot be read is ignored
      * @param offered not empty; the first is for readers who prefer none of them
      */
-    public static Locale of(@Nullable String header, List<Locale> offered) {
+    static Locale of(@Nullable String header, List<Locale> offered) {
         if (header == null || header.isBlank()) {
             return offered.getFirst();
         }
