@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a topic as any subscriber would, with nothing but the Kafka client and the published contract. */
 public final class PublishedEvents {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private PublishedEvents() {}
 

@@ -45,7 +45,7 @@ abstract class RunningService {
 
     private static final Path KEYS = keys();
     private static final JsonMapper JSON = new JsonMapper();
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofMinutes(2);
 
     @LocalServerPort
     private int port;

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 @Import(MovedClock.class)
 public abstract class CampusTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     protected static final Catalogue CATALOGUE = new Catalogue();
     protected static final Bus BUS = new Bus();

@@ -30,7 +30,7 @@ class DoorsTest extends CampusTest implements DoorsWalk {
         return URI.create("http://localhost:" + port);
     }
 
-    /** How much there is of everything: those who walk have nothing that a request could change. */
+    /** How much there is of everything, and all that is stored about the session: sweeps write what earlier tests left. */
     @Override
     public String snapshot() {
         var counts = new TreeMap<String, Long>();
@@ -39,6 +39,10 @@ class DoorsTest extends CampusTest implements DoorsWalk {
                 counts.put(collection, mongo.getCollection(collection).countDocuments());
             }
         }
-        return counts.toString();
+        var aboutSession = DoorsWalk.documents(mongo.getDb())
+                .lines()
+                .filter(document -> document.contains(session))
+                .toList();
+        return counts + "\n" + String.join("\n", aboutSession);
     }
 }

@@ -59,7 +59,7 @@ public final class Http {
     public HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(2));
     }
 
     /** The body of an answer that is no JSON, which must be 200. */

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What this service does when a learner asks to be forgotten; the other services are played by the test. */
 class ErasureTest extends RunningService {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String SCORES = "{\"proficiency\": 2, \"confidence\": 3}";
     private static final String FOLLOW_UP =
             "{\"proficiency\": 4, \"confidence\": 3, \"rating\": 5, \"comment\": \"C'est moi\"}";

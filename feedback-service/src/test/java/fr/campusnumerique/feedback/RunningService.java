@@ -93,6 +93,6 @@ public abstract class RunningService {
     }
 
     protected void awaitCount(String collection, long expected) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> count(collection) == expected);
+        await().atMost(Duration.ofMinutes(2)).until(() -> count(collection) == expected);
     }
 }

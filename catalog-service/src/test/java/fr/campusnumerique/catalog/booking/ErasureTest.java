@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @CatalogTest
 class ErasureTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @Autowired
     private Client client;

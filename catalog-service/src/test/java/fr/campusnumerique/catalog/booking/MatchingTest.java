@@ -28,7 +28,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @CatalogTest
 class MatchingTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @Autowired
     private Client client;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What applicants, reviewers and the officer say over HTTP. */
 public final class Volunteers {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Client client;
 

@@ -52,7 +52,7 @@ class JoinLinkTest {
 
     private void awaitStatus(String path, String token, int status) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> client.send("GET", path, null, token).status() == status);
     }
 

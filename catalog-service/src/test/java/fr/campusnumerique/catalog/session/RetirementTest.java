@@ -66,7 +66,7 @@ class RetirementTest {
 
         revised(code, 100, retiredInFrench(code));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> sessions.closingAfter(code, "fr", end, "", Limit.of(500))
                         .isEmpty());
 
@@ -92,7 +92,7 @@ class RetirementTest {
         revised(liar, 1, retiredInFrench(code));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> mongo.getCollection("parked_events").countDocuments(new Document("key", liar)) == 1);
         assertThat(sessions.get(session).facts().enrolmentClosesAt()).isNull();
     }

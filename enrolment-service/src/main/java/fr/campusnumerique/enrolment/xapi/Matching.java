@@ -116,6 +116,10 @@ class Matching {
             String sessionId,
             @Nullable String module,
             List<String> modules) {
+        if (!statement.finishes() && module == null) {
+            // Progress in a whole session names no module to go on with, whoever is enrolled.
+            return null;
+        }
         var enrolment = enrolments.find(learnerId, sessionId).orElse(null);
         if (enrolment == null) {
             return NOT_ENROLLED;
@@ -124,7 +128,6 @@ class Matching {
             if (statement.finishes()) {
                 modules.forEach(each -> enrolments.report(sessionId, learnerId, each, null, statement.platform()));
             } else if (module != null && !enrolment.hasCompleted(module)) {
-                // Progress in a whole session names no module to go on with.
                 enrolments.resumeAt(learnerId, enrolment.id(), module, now -> {});
             }
             return null;

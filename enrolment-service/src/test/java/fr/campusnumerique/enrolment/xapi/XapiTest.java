@@ -277,6 +277,16 @@ class XapiTest extends CampusTest {
     }
 
     @Test
+    void progress_in_a_whole_session_says_nothing_of_a_module_and_is_kept_from_nobody() {
+        anOpenSession();
+        var whole = module("m3").substring(0, module("m3").indexOf("/modules/"));
+
+        assertThat(outcomes("[" + statement(newId(), "progressed", AMINA, whole) + "]"))
+                .as("of a learner who has not enrolled")
+                .containsExactly("applied");
+    }
+
+    @Test
     void a_statement_that_was_stored_before_a_crash_takes_effect_by_itself() {
         anOpenSession();
         var id = enrolled(AMINA);
@@ -412,7 +422,11 @@ class XapiTest extends CampusTest {
         assertThat(count(putAccounts(file), "unchanged")).isEqualTo(2);
         assertThat(count(putAccounts(file.replace("L2;", "L9;")), "changed")).isEqualTo(1);
         assertProblem(putAccounts("homePage,name\n"), 400, "invalid-body");
-        assertProblem(putAccounts("homePage,name,learnerId\n" + (home + ",x,L\n").repeat(10_001)), 400, "invalid-body");
+        var tooMany = "homePage,name,learnerId\n" + (home + ",x,L\n").repeat(10_001);
+        assertProblem(putAccounts(tooMany), 400, "invalid-body");
+        assertThat(count(putAccounts("homePage,name,learnerId\n" + home + ",x,L\n"), "created"))
+                .as("what was refused as a whole changed nothing")
+                .isEqualTo(1);
     }
 
     private static int count(Http.Answer answer, String what) {

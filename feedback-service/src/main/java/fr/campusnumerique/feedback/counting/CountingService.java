@@ -35,7 +35,7 @@ public class CountingService {
 
     CountingService(ReplicaService replica, ReplicaCountService counts, SurveyService surveys, WishService wishes) {
         this.replica = replica;
-        this.counts = counts;
+        this.counts = counts.withoutHurry();
         this.surveys = surveys;
         this.wishes = wishes;
     }

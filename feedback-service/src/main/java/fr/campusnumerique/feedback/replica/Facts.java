@@ -81,7 +81,7 @@ final class Facts {
     /** What is not written yet, by collection; null where everything is written at once. */
     private final @Nullable Map<String, Batch> pending;
 
-    /** States of certificates lose the copies of their enrolment, so that these are written after them. */
+    /** What certificates have of their enrolment is written after the certificates that it is for. */
     private static final class Batch {
         private final Map<String, Document> states = new LinkedHashMap<>();
         private final List<UpdateManyModel<Document>> copies = new ArrayList<>();
@@ -345,10 +345,19 @@ final class Facts {
     }
 
     private void flush(String collection, Batch batch) {
-        Replica.upsertIfNewer(mongo, prefix + collection, List.copyOf(batch.states.values()));
+        // A certificate keeps what it has of its enrolment: a count in between would miss it there. What is removed
+        // keeps nothing.
+        Replica.mergeIfNewer(mongo, prefix + collection, states(batch, false));
+        Replica.upsertIfNewer(mongo, prefix + collection, states(batch, true));
         if (!batch.copies.isEmpty()) {
             in(collection).bulkWrite(List.copyOf(batch.copies));
         }
+    }
+
+    private static List<Document> states(Batch batch, boolean removed) {
+        return batch.states.values().stream()
+                .filter(fact -> isRemoved(fact) == removed)
+                .toList();
     }
 
     /** Puts a rebuilt fact in the place of one that says something else of the same, or an earlier, event. */

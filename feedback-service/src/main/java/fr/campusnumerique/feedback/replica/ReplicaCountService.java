@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /** Counts enrolments and certificates in the store: what comes back grows with the sessions and employers, not with people. */
@@ -54,9 +55,23 @@ public class ReplicaCountService {
     private final Facts facts;
     private final Pseudonyms pseudonyms;
 
+    /** Null for the limit of every call to the store. */
+    private final @Nullable Duration limit;
+
+    @Autowired
     ReplicaCountService(Facts facts, Pseudonyms pseudonyms) {
+        this(facts, pseudonyms, null);
+    }
+
+    private ReplicaCountService(Facts facts, Pseudonyms pseudonyms, @Nullable Duration limit) {
         this.facts = facts;
         this.pseudonyms = pseudonyms;
+        this.limit = limit;
+    }
+
+    /** The same for the counts of a publication, which may take ten minutes each; nobody waits for them. */
+    public ReplicaCountService withoutHurry() {
+        return new ReplicaCountService(facts, pseudonyms, LONGEST);
     }
 
     public List<InSession> enrolments() {
@@ -156,7 +171,7 @@ public class ReplicaCountService {
 
     /** The same of other facts. */
     ReplicaCountService of(Facts others) {
-        return new ReplicaCountService(others, pseudonyms);
+        return new ReplicaCountService(others, pseudonyms, limit);
     }
 
     /** Distinct people with a certificate that was valid at the end of a day, by UTC. */
@@ -271,8 +286,8 @@ public class ReplicaCountService {
     }
 
     private Iterable<Document> aggregate(String collection, Document... stages) {
-        return facts.in(collection)
-                .withTimeout(LONGEST.toMinutes(), TimeUnit.MINUTES)
+        var some = facts.in(collection);
+        return (limit == null ? some : some.withTimeout(limit.toMinutes(), TimeUnit.MINUTES))
                 .aggregate(List.of(stages))
                 .allowDiskUse(true);
     }

@@ -41,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
         })
 class RebuildTest extends RunningService {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @Autowired
     private BindingsLifecycleController bindings;

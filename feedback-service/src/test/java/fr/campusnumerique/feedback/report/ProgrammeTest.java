@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One publication, and everything that is read of it. */
 class ProgrammeTest extends PlayedYear {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @Test
     void before_the_first_publication_nothing_is_shown() {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Who may read what learners wrote, and from when on. */
 class CommentTest extends RunningService {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String OFFICER = "programme-officer";
     private static final String TOM = "trainer-tom";
 

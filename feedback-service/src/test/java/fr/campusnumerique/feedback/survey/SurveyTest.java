@@ -211,7 +211,7 @@ class SurveyTest extends RunningService {
     }
 
     private void awaitSummaries(String session, int events) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             summaries.summarise();
             return Wire.read("campus.feedback", session).size() >= events;
         });
@@ -242,7 +242,7 @@ class SurveyTest extends RunningService {
     private void enrol(int learner, String event, long sequence, Consumer<ObjectNode> change) {
         var before = mongo.getCollection("enrolment_facts").countDocuments(new Document("sequence", sequence));
         wire.enrolment("enr-" + learner, subject(learner(learner)), event, sequence, change);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> mongo.getCollection("enrolment_facts").countDocuments(new Document("sequence", sequence))
                         == before + 1);
     }

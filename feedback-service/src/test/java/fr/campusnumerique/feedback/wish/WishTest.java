@@ -53,12 +53,12 @@ class WishTest extends RunningService {
         wishes(23, 23);
         demand.evaluate();
         demand.evaluate();
-        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> published().size() == 1);
         assertThat(obeyed(published().getFirst().value()))
                 .contains("\"place\":\"Dakar\"", "\"wanted\":25", "\"wishes\":25", "\"waitlisted\":0", "\"level\":20");
         wishes(24, 43);
         demand.evaluate();
-        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> published().size() == 2);
     }
 
     @Test
@@ -89,7 +89,7 @@ class WishTest extends RunningService {
         enrol("open", 25, 25, "waitlisted");
         awaitCount("enrolment_facts", 42);
         demand.evaluate();
-        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> published().size() == 1);
         assertThat(obeyed(published().getFirst().value()))
                 .contains("\"wanted\":25", "\"waitlisted\":15", "\"wishes\":5", "\"place\":\"Dakar\"");
     }

@@ -53,7 +53,7 @@ abstract class RunningService {
     protected final Instant before = Instant.now().minusSeconds(60);
 
     protected static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20));
     }
 
     /** Asks now for the erasure of the learner of this test. */

@@ -50,7 +50,7 @@ class IdentityAwayTest {
         try (var back = LocalIdentity.start(FIRST.port())) {
             var token = back.token("learner-amina");
             // Requests within a second of a failed attempt fail with it.
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> campus.get("/nothing", "Authorization", "Bearer " + token)
                             .isProblem(404, "not-found"));
         }

@@ -88,7 +88,7 @@ class PartProcessTest {
         part.start(java(StandIn.class, "ready"));
         part.awaitReady(Duration.ofSeconds(30));
         ProcessHandle.current().children().filter(this::isThePart).forEach(ProcessHandle::destroyForcibly);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             synchronized (said) {
                 assertThat(said).anyMatch(line -> line.startsWith("stand-in has ended by itself"));
             }
@@ -105,7 +105,7 @@ class PartProcessTest {
             launcher.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() ->
                         ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }

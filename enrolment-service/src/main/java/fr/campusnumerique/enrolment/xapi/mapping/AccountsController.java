@@ -142,15 +142,21 @@ class AccountsController extends MappingController<AccountMapping, AccountsContr
         if (table.header().size() != COLUMNS.size() || !table.header().containsAll(COLUMNS)) {
             throw unreadable("", "must have the columns " + String.join(", ", COLUMNS));
         }
+        // All are read before the first is kept: a file that is refused as a whole changes nothing.
+        var rows = new ArrayList<List<String>>();
+        for (var cells = table.next(); cells != null; cells = table.next()) {
+            if (rows.size() == MOST_ROWS) {
+                throw unreadable("rows", "must be at most " + MOST_ROWS);
+            }
+            rows.add(cells);
+        }
         int row = 0;
         int created = 0;
         int changed = 0;
         int refused = 0;
         var errors = new ArrayList<RowError>();
-        for (var cells = table.next(); cells != null; cells = table.next()) {
-            if (++row > MOST_ROWS) {
-                throw unreadable("rows", "must be at most " + MOST_ROWS + "; the rows before were kept");
-            }
+        for (var cells : rows) {
+            row++;
             var broken = new ArrayList<RowError>();
             var account = account(row, table.header(), cells, broken);
             if (account == null) {

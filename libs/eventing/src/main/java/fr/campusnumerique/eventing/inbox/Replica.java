@@ -7,8 +7,12 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import fr.campusnumerique.eventing.TransientFailures;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,11 +59,25 @@ public interface Replica {
      * twice: one unordered bulk write, and a second one for what was stored already.
      */
     static void upsertIfNewer(MongoOperations store, String collection, List<Document> states) {
+        write(store, collection, states, Replica::replacement);
+    }
+
+    /** The same, and fields that a state does not name stay as they are stored: something else than its events writes them. */
+    static void mergeIfNewer(MongoOperations store, String collection, List<Document> states) {
+        write(store, collection, states, Replica::change);
+    }
+
+    private static void write(
+            MongoOperations store,
+            String collection,
+            List<Document> states,
+            BiFunction<Document, Boolean, WriteModel<Document>> write) {
         var documents = store.getCollection(collection);
         var unordered = new BulkWriteOptions().ordered(false);
         try {
             if (!states.isEmpty()) {
-                documents.bulkWrite(replacements(states, true), unordered);
+                documents.bulkWrite(
+                        states.stream().map(state -> write.apply(state, true)).toList(), unordered);
             }
         } catch (MongoBulkWriteException refused) {
             if (!TransientFailures.isCollision(refused)) {
@@ -67,20 +85,24 @@ public interface Replica {
             }
             // Stored already: the same or newer, or something older that another consumer stored just now.
             var stored = refused.getWriteErrors().stream()
-                    .map(error -> states.get(error.getIndex()))
+                    .map(error -> write.apply(states.get(error.getIndex()), false))
                     .toList();
-            documents.bulkWrite(replacements(stored, false), unordered);
+            documents.bulkWrite(stored, unordered);
         }
     }
 
-    private static List<ReplaceOneModel<Document>> replacements(List<Document> states, boolean upsert) {
-        return states.stream()
-                .map(state -> new ReplaceOneModel<>(
-                        new Document("_id", state.get("_id"))
-                                .append("sequence", new Document("$lt", state.get("sequence"))),
-                        state,
-                        new ReplaceOptions().upsert(upsert)))
-                .toList();
+    private static WriteModel<Document> replacement(Document state, boolean upsert) {
+        return new ReplaceOneModel<>(older(state), state, new ReplaceOptions().upsert(upsert));
+    }
+
+    private static WriteModel<Document> change(Document state, boolean upsert) {
+        var fields = new Document(state);
+        fields.remove("_id");
+        return new UpdateOneModel<>(older(state), new Document("$set", fields), new UpdateOptions().upsert(upsert));
+    }
+
+    private static Document older(Document state) {
+        return new Document("_id", state.get("_id")).append("sequence", new Document("$lt", state.get("sequence")));
     }
 
     private static boolean replaced(MongoOperations store, Query older, Replica state) {

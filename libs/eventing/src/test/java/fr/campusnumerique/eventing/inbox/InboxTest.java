@@ -122,7 +122,7 @@ class InboxTest {
                 BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(200);
         awaitCopy("traced", "a line");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(traceOf("inbox.notes", "traced")).startsWith("00-" + trace);
             assertThat(traceOf("inbox.copies", "traced")).startsWith("00-" + trace);
         });
@@ -194,7 +194,7 @@ class InboxTest {
                 .anyMatch(reason -> reason.contains("not JSON"))
                 .anyMatch(reason -> reason.contains("against its schema"))
                 .anyMatch(reason -> reason.equals("a note cannot be impossible"));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> meters.get("campus.events.parked").gauge().value() >= 6);
     }
 
@@ -276,7 +276,7 @@ class InboxTest {
 
     @Test
     void a_consumer_that_has_stopped_shows_in_readiness_and_in_a_gauge() throws Exception {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
         assertThat(meters.get("campus.consumers.stopped").gauge().value()).isZero();
 
@@ -316,7 +316,7 @@ class InboxTest {
         headers(Note.LINE_ADDED, "empty", 1)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         send(record);
-        await().atMost(Duration.ofSeconds(10)).until(() -> listed("empty") != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> listed("empty") != null);
         assertThat(listed("empty").get("reason").asString()).contains("has no data");
     }
 
@@ -324,7 +324,7 @@ class InboxTest {
     void how_far_the_consumer_is_behind_is_measured() throws Exception {
         post("/notes/lagging", "a line");
         awaitCopy("lagging", "a line");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(meters.get("kafka.consumer.fetch.manager.records.lag.max")
                                 .gauges())
                         .anyMatch(lag -> lag.value() >= 0));
@@ -380,7 +380,7 @@ class InboxTest {
                 headers(NoteListener.AUDITED, "of-audits", 1),
                 "of-audits",
                 "{\"note\":\"of-audits\",\"line\":1,\"text\":\"x\"}");
-        await().atMost(Duration.ofSeconds(10)).until(() -> listed("of-notes") != null && listed("of-audits") != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> listed("of-notes") != null && listed("of-audits") != null);
         assertThat(listed("of-notes").get("consumer").asString()).isEqualTo("notes");
         assertThat(listed("of-audits").get("consumer").asString()).isEqualTo("audits");
         assertThat(settle(listed("of-audits").get("id").asString(), "{\"action\":\"replay\"}")
@@ -391,7 +391,7 @@ class InboxTest {
     @Test
     void a_parked_event_is_shown_whole_and_a_repaired_handler_takes_its_replay() throws Exception {
         deliver("replayed", 1, "bug");
-        await().atMost(Duration.ofSeconds(10)).until(() -> listed("replayed") != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> listed("replayed") != null);
         var id = listed("replayed").get("id").asString();
         assertThat(get("/actuator/parkedevents/" + id).body())
                 .contains("\\\"text\\\":\\\"bug\\\"")
@@ -409,7 +409,7 @@ class InboxTest {
     @Test
     void a_parked_event_is_discarded_only_with_a_reason() throws Exception {
         send(headers(Note.LINE_ADDED, "discarded", 1), "discarded", "not json");
-        await().atMost(Duration.ofSeconds(10)).until(() -> listed("discarded") != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> listed("discarded") != null);
         var id = listed("discarded").get("id").asString();
         assertThat(settle(id, "{\"action\":\"discard\"}").statusCode()).isEqualTo(400);
         assertThat(settle(id, "{\"action\":\"discard\",\"reason\":\"a test of ours\"}")
@@ -429,7 +429,7 @@ class InboxTest {
             send(headers("org.example.other.v1", "paged-" + n, 1), "paged-" + n, "x");
             send(headers(Note.LINE_ADDED, "paged-" + n, 1), "paged-" + n, "x");
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> listed("paged-2") != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> listed("paged-2") != null);
         var first = list("?limit=2&type=" + Note.LINE_ADDED + "&topic=inbox.notes");
         assertThat(first.get("items").size()).isEqualTo(2);
         var second = list("?limit=2&after=" + first.get("next").asString());
@@ -442,7 +442,7 @@ class InboxTest {
     }
 
     private void awaitCopy(String note, String text) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(mongo.findById(note, NoteCopy.class))
                         .isNotNull()
                         .extracting(NoteCopy::text)

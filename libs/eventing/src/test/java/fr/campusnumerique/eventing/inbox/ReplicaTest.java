@@ -2,6 +2,8 @@ package fr.campusnumerique.eventing.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import fr.campusnumerique.local.parts.LocalParts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +65,18 @@ class ReplicaTest {
         assertThat(kept()).isEqualTo(new Shelf(id, 80, 8));
         assertThat(store.findById(id + "-new", Shelf.class)).isEqualTo(new Shelf(id + "-new", 10, 1));
         assertThat(store.findById(id + "-other", Shelf.class)).isEqualTo(new Shelf(id + "-other", 50, 5));
+    }
+
+    @Test
+    void what_else_is_written_into_a_replica_stays_while_its_newer_states_are_merged() {
+        Replica.mergeIfNewer(store, "shelf", List.of(stored(id, 3)));
+        store.getCollection("shelf").updateOne(Filters.eq(id), Updates.set("room", "204"));
+        Replica.mergeIfNewer(store, "shelf", List.of(stored(id, 2)));
+        Replica.mergeIfNewer(store, "shelf", List.of(stored(id, 8)));
+
+        assertThat(store.findById(id, Document.class, "shelf"))
+                .containsEntry("room", "204")
+                .containsEntry("books", 80);
     }
 
     private static Document stored(String id, long sequence) {

@@ -48,7 +48,7 @@ class CrashTest {
                 assertThat(crashing.crashed()).as("the crash was reached").isTrue();
             }
             try (var next = new ServiceProcess(path)) {
-                await().atMost(Duration.ofSeconds(20)).until(() -> {
+                await().atMost(Duration.ofMinutes(2)).until(() -> {
                     next.sweep.sweep();
                     return path.nothingPending();
                 });

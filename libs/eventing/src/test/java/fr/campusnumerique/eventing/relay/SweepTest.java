@@ -268,7 +268,7 @@ class SweepTest {
                 var replica = new ServiceProcess(path, firstPageOverflows, Relay.MAX_BUFFERED)) {
             writtenWithoutRelay(path, "a", 1);
             replica.sweep.start();
-            await().atMost(Duration.ofSeconds(20)).until(path::nothingPending);
+            await().atMost(Duration.ofMinutes(2)).until(path::nothingPending);
             assertThat(pages.get()).isGreaterThan(1);
         }
     }
@@ -294,7 +294,7 @@ class SweepTest {
     }
 
     private static void sweepUntilNothingPending(TestBus path, ServiceProcess replica) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             replica.sweep.sweep();
             return path.nothingPending();
         });

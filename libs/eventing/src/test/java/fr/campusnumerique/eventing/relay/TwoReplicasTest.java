@@ -44,7 +44,7 @@ class TwoReplicasTest {
                     sweeper.get(60, TimeUnit.SECONDS);
                 }
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
                 one.sweep.sweep();
                 return path.nothingPending();
             });
@@ -64,7 +64,7 @@ class TwoReplicasTest {
     }
 
     private static void untilItSucceeds(ServiceProcess replica, String note) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
@@ -104,12 +104,12 @@ class TwoReplicasTest {
             slow.add("a", "first");
             assertThat(slowIsAboutToSend.await(10, TimeUnit.SECONDS)).isTrue();
             quick.add("a", "second");
-            await().atMost(Duration.ofSeconds(10)).until(path::nothingPending);
+            await().atMost(Duration.ofMinutes(2)).until(path::nothingPending);
             assertThat(path.topics.newest(path.topic)).containsEntry("a", 2L);
 
             slowMaySend.countDown();
 
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> path.topics.all(path.topic).size() == 4);
             assertThat(path.topics.all(path.topic).stream().map(TopicContents.Read::sequence))
                     .containsExactly(1L, 2L, 1L, 2L);
@@ -135,11 +135,11 @@ class TwoReplicasTest {
             slow.add("a", "first");
             assertThat(slowIsAboutToSend.await(10, TimeUnit.SECONDS)).isTrue();
             quick.add("a", "second");
-            await().atMost(Duration.ofSeconds(10)).until(path::nothingPending);
+            await().atMost(Duration.ofMinutes(2)).until(path::nothingPending);
 
             slowMaySend.countDown();
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> {
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
                 slow.sweep.sweep();
                 return path.topics.all(path.topic).size() >= 4;
             });
