@@ -14,6 +14,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who sends a byte now and then holds a connection for the configured time and not longer; here 3 s. Side by side, as they wait. */
 class SlowClientTest extends TrialTest {
@@ -84,6 +85,19 @@ class SlowClientTest extends TrialTest {
                 .satisfiesAnyOf(
                         text -> assertThat(text).isEqualTo("closed"),
                         text -> assertThat(text).startsWith("HTTP/1.1 " + (method.equals("GET") ? 200 : 401)));
+    }
+
+    /** 20 KB in a second, more than what buys time before the answer. */
+    @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
+    @ValueSource(strings = {"POST /things", "PUT /doors/imports"})
+    void with_much_that_nobody_reads(String request) throws IOException {
+        var began = Instant.now();
+        drip(
+                "%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 5000000\r\nAuthorization: %s\r\n\r\n "
+                        .formatted(request, Campus.bearer("editor")),
+                " ".repeat(4096));
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

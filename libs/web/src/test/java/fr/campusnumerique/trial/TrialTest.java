@@ -17,9 +17,9 @@ import org.springframework.test.context.ContextConfiguration;
             "campus.web.body-timeout=3s",
             "campus.web.title=Trial",
             "campus.web.description=A service to try the library.",
-            "server.tomcat.max-swallow-size=256KB",
             "campus.web.largest-body=4KB",
-            "campus.web.largest-body-at[/things/many]=8KB"
+            "campus.web.largest-body-at[/things/many]=8KB",
+            "campus.web.largest-body-at[/doors/imports]=4MB"
         })
 @ContextConfiguration(initializers = LocalParts.class)
 abstract class TrialTest {

@@ -30,9 +30,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = limits.largestBodyAt()
-                .getOrDefault(request.getRequestURI(), limits.largestBody())
-                .toBytes();
+        var limit = limits.largestBody(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }

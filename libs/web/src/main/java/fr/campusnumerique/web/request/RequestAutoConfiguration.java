@@ -2,8 +2,10 @@ package fr.campusnumerique.web.request;
 
 import fr.campusnumerique.text.PlainText;
 import fr.campusnumerique.web.problem.ProblemAutoConfiguration;
+import fr.campusnumerique.web.security.Admission;
 import java.util.Set;
 import org.apache.coyote.ProtocolHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -59,7 +61,9 @@ public class RequestAutoConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatWebServerFactory> boundedTomcat(
-            RequestLimits limits, @Value("${server.tomcat.max-swallow-size}") DataSize mostDiscarded) {
+            RequestLimits limits,
+            @Value("${server.tomcat.max-swallow-size}") DataSize mostDiscarded,
+            ObjectProvider<Admission> admission) {
         TomcatProtocolHandlerCustomizer<ProtocolHandler> deadline = protocol -> {
             if (protocol instanceof HeaderTimeoutProtocol http) {
                 http.setHeaderTimeout(limits.headerTimeout());
@@ -68,7 +72,10 @@ public class RequestAutoConfiguration {
         return factory -> {
             factory.setProtocol(HeaderTimeoutProtocol.class.getName());
             factory.addProtocolHandlerCustomizers(deadline);
-            factory.addEngineValves(new UnreadBodyValve(mostDiscarded.toBytes(), limits.bodyTimeout()));
+            factory.addEngineValves(new UnreadBodyValve(
+                    mostDiscarded.toBytes(),
+                    limits,
+                    request -> admission.getObject().isLetIn(request)));
             // Parameters come from the address only: Tomcat would read a form whenever a filter asks for a parameter.
             factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
         };

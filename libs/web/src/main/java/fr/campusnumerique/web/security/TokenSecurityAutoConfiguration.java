@@ -31,6 +31,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -109,6 +110,13 @@ public class TokenSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(OAuth2ResourceServerProperties properties) {
         return LazyJwtDecoder.lazily(properties.getJwt());
+    }
+
+    @Bean
+    Admission admission(AccessRules rules, JwtDecoder decoder) {
+        var tokens = new JwtAuthenticationProvider(decoder);
+        tokens.setJwtAuthenticationConverter(roles());
+        return new Admission(tokens::authenticate, rules);
     }
 
     @Bean
