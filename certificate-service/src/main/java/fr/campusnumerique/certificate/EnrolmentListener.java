@@ -33,7 +33,7 @@ class EnrolmentListener {
             @Nullable Boolean selfDeclared) {}
 
     /** Its learner is forgotten. */
-    record EnrolmentErased(String erasureId) {}
+    record EnrolmentErased(String enrolmentId, String erasureId) {}
 
     @Bean
     EventConsumer enrolments(CertificateService certificates) {
@@ -62,6 +62,7 @@ class EnrolmentListener {
                 .on(
                         "fr.campusnumerique.enrolment.erased.v1",
                         EnrolmentErased.class,
+                        EnrolmentErased::enrolmentId,
                         event -> certificates.eraseOf(
                                 event.subject(), event.data().erasureId()));
     }

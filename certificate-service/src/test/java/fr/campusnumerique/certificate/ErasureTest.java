@@ -139,14 +139,9 @@ class ErasureTest extends RunningService {
         var gone = valid();
         var erasure = forget(gone, "withdraw");
         awaitForgotten(erasure);
-        // Decided between the request and the moment when enrolment-service had forgotten the learner.
-        var late = Learnt.of(gone.persona());
-        Bus.completed(Bus.completion(late.enrolmentId(), late.subject(), knownCourse("unesco"))
-                .put("completedAt", Instant.now().plusSeconds(60).toString()));
-        awaitHandled("enrolments");
-        assertThat(document(late)).contains(late.subject());
+        var late = completedAgain(gone);
 
-        enrolmentErased(late, erasure);
+        enrolmentErased(late.enrolmentId(), late.enrolmentId(), erasure);
 
         await().atMost(SOON).until(() -> !document(late).contains(late.subject()));
     }
@@ -180,10 +175,23 @@ class ErasureTest extends RunningService {
         awaitForgotten(erasure);
         var other = valid();
         var before = document(other);
-        enrolmentErased(other, erasure);
+        enrolmentErased(other.enrolmentId(), other.enrolmentId(), erasure);
         awaitHandled("enrolments");
 
         assertThat(document(other)).isEqualTo(before);
+    }
+
+    @Test
+    void an_end_of_one_enrolment_with_the_payload_of_another_takes_no_certificate_away() {
+        var gone = valid();
+        var erasure = forget(gone, "withdraw");
+        awaitForgotten(erasure);
+        var late = completedAgain(gone);
+
+        enrolmentErased(late.enrolmentId(), gone.enrolmentId(), erasure);
+        awaitHandled("enrolments");
+
+        assertThat(document(late)).contains(late.subject());
     }
 
     @Test
@@ -199,11 +207,21 @@ class ErasureTest extends RunningService {
         assertThat(stored(learnt).state()).isEqualTo(State.VALID);
     }
 
-    private static void enrolmentErased(Learnt learnt, String erasure) {
+    /** Decided between the request and the moment when enrolment-service had forgotten the learner. */
+    private Learnt completedAgain(Learnt gone) {
+        var late = Learnt.of(gone.persona());
+        Bus.completed(Bus.completion(late.enrolmentId(), late.subject(), knownCourse("unesco"))
+                .put("completedAt", Instant.now().plusSeconds(60).toString()));
+        awaitHandled("enrolments");
+        assertThat(document(late)).contains(late.subject());
+        return late;
+    }
+
+    private static void enrolmentErased(String enrolment, String inPayload, String erasure) {
         var type = "fr.campusnumerique.enrolment.erased.v1";
         var erased = (ObjectNode) new JsonMapper().readTree(Contracts.example(type));
-        erased.put("enrolmentId", learnt.enrolmentId()).put("erasureId", erasure);
-        Bus.send("campus.enrolments", "enrolments", type, learnt.enrolmentId(), 7, erased);
+        erased.put("enrolmentId", inPayload).put("erasureId", erasure);
+        Bus.send("campus.enrolments", "enrolments", type, enrolment, 7, erased);
     }
 
     private Answer revoke(Learnt learnt) {
