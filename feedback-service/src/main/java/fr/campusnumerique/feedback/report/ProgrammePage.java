@@ -45,6 +45,7 @@ class ProgrammePage {
         record Bar(String label, String value, String width) {}
     }
 
+    /** @param rows the last is the total */
     record Table(String id, String title, List<String> columns, List<Row> rows) {
 
         record Row(String name, List<Cell> cells) {}
