@@ -5,7 +5,8 @@ import fr.campusnumerique.catalog.booking.Assignment.State;
 import fr.campusnumerique.catalog.booking.Reservations.Conflict;
 import fr.campusnumerique.catalog.booking.Reservations.Reservation;
 import fr.campusnumerique.catalog.booking.TaughtSession.SessionStatus;
-import fr.campusnumerique.catalog.booking.TrainerFacts.AssignmentFacts;
+import fr.campusnumerique.catalog.booking.TrainerEvent.Facts;
+import fr.campusnumerique.catalog.booking.TrainerEvent.Facts.AssignmentFacts;
 import fr.campusnumerique.catalog.schedule.TimeSlot;
 import fr.campusnumerique.catalog.session.Session;
 import fr.campusnumerique.eventing.outbox.Outbox;
@@ -364,7 +365,7 @@ public class Trainer implements PublishesEvents {
         publish(TrainerEvent.Revised::new, now);
     }
 
-    private void publish(Function<TrainerFacts, TrainerEvent> event, Instant now) {
+    private void publish(Function<Facts, TrainerEvent> event, Instant now) {
         if (isVolunteer()) {
             outbox.record(event.apply(facts()), now);
         }
@@ -423,8 +424,8 @@ public class Trainer implements PublishesEvents {
     }
 
     /** All that is public of a volunteer, as it is now. */
-    TrainerFacts facts() {
-        return new TrainerFacts(
+    Facts facts() {
+        return new Facts(
                 id,
                 "active",
                 volunteer.disciplines(),

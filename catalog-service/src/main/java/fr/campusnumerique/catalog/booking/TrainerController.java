@@ -36,7 +36,7 @@ class TrainerController {
 
     @Schema(name = "Trainer", description = "A volunteer who was accepted.")
     record TrainerView(
-            @JsonUnwrapped TrainerFacts facts,
+            @JsonUnwrapped TrainerEvent.Facts facts,
 
             @Schema(description = "For sessions, each year.", example = "10")
             int daysPerYear,

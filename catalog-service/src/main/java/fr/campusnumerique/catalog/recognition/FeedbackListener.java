@@ -30,7 +30,7 @@ class FeedbackListener {
                             }
                             var known = new KnownFeedback(
                                     said.sessionId(), event.sequence(), said.respondents(), said.ratingAverage());
-                            Replica.upsertIfNewer(mongo, known, () -> true);
+                            Replica.upsertIfNewer(mongo, known);
                             recognition.considerTrainersOf(said.sessionId());
                         });
     }

@@ -90,9 +90,9 @@ class Seat {
 
     /** The place on the waitlist goes to this session; returns whether that is new. */
     boolean keepFor(String sessionId) {
-        var news = !sessionId.equals(keptFor);
+        var changes = !sessionId.equals(keptFor);
         keptFor = sessionId;
-        return news;
+        return changes;
     }
 
     /** The place on the waitlist is this session's no more; returns whether it was. */

@@ -1,20 +1,10 @@
 package fr.campusnumerique.enrolment.seats;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
-import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
 import fr.campusnumerique.eventing.RetriedOnConflict;
-import fr.campusnumerique.privacy.PersonalData;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.springframework.context.annotation.Bean;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Service;
 
 /** Sees to it that nobody holds two seats in sessions of one course at overlapping times. */
@@ -66,30 +56,5 @@ class OverlapGuard {
         var id = learner.length() + ":" + learner + session.courseCode();
         var found = mongo.findById(id, LearnerSeatHoldings.class);
         return found == null ? new LearnerSeatHoldings(id, learner, session.courseCode()) : found;
-    }
-
-    /**
-     * @param held whether the learner has a seat there; if not, it was given back, or could not be had beside another
-     * @param parts its dates; empty once it was given back
-     */
-    record HoldingView(String courseCode, String sessionId, boolean held, List<Part> parts) {}
-
-    /** By what it is decided whether a learner's seats overlap. */
-    @Bean
-    static PersonalData seatHoldings(MongoTemplate mongo) {
-        return PersonalData.of(
-                "seatHoldings",
-                Set.of("seat_holdings"),
-                learnerId -> mongo.find(of(learnerId).with(Sort.by("_id")), LearnerSeatHoldings.class).stream()
-                        .flatMap(course -> course.sessions().stream()
-                                .map(one ->
-                                        new HoldingView(course.courseCode(), one.sessionId(), one.held(), one.parts())))
-                        .toList(),
-                order -> (int) mongo.remove(of(order.learnerId()), LearnerSeatHoldings.class)
-                        .getDeletedCount());
-    }
-
-    private static Query of(String learnerId) {
-        return query(where("learnerId").is(learnerId));
     }
 }

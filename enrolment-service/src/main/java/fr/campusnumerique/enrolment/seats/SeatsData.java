@@ -3,6 +3,7 @@ package fr.campusnumerique.enrolment.seats;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import fr.campusnumerique.enrolment.replica.session.KnownSession.Part;
 import fr.campusnumerique.privacy.ErasureOrder;
 import fr.campusnumerique.privacy.PersonalData;
 import java.time.Clock;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -113,5 +116,30 @@ class SeatsData implements PersonalData {
                 .map(SeatDecision::enrolmentId)
                 .forEach(ids::add);
         return ids.stream().distinct().toList();
+    }
+
+    /**
+     * @param held whether the learner has a seat there; if not, it was given back, or could not be had beside another
+     * @param parts its dates; empty once it was given back
+     */
+    record HoldingView(String courseCode, String sessionId, boolean held, List<Part> parts) {}
+
+    /** By what it is decided whether a learner's seats overlap. */
+    @Bean
+    static PersonalData seatHoldings(MongoTemplate mongo) {
+        return PersonalData.of(
+                "seatHoldings",
+                Set.of("seat_holdings"),
+                learnerId -> mongo.find(holdings(learnerId).with(Sort.by("_id")), LearnerSeatHoldings.class).stream()
+                        .flatMap(course -> course.sessions().stream()
+                                .map(one ->
+                                        new HoldingView(course.courseCode(), one.sessionId(), one.held(), one.parts())))
+                        .toList(),
+                order -> (int) mongo.remove(holdings(order.learnerId()), LearnerSeatHoldings.class)
+                        .getDeletedCount());
+    }
+
+    private static Query holdings(String learnerId) {
+        return query(where("learnerId").is(learnerId));
     }
 }

@@ -35,7 +35,7 @@ public class CountingService {
 
     CountingService(ReplicaService replica, ReplicaCountService counts, SurveyService surveys, WishService wishes) {
         this.replica = replica;
-        this.counts = counts.withoutHurry();
+        this.counts = counts.withLongTimeout();
         this.surveys = surveys;
         this.wishes = wishes;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this service reads of an enrolment's events; each carries the whole state. What the first releases did not tell is
+ * What this service reads of an enrolment's events; each carries the whole state. What the first releases did not carry is
  * null where it is not known.
  */
 record EnrolmentEvent(

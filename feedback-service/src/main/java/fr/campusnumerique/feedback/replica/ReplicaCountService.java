@@ -70,7 +70,7 @@ public class ReplicaCountService {
     }
 
     /** The same for the counts of a publication, which may take ten minutes each; nobody waits for them. */
-    public ReplicaCountService withoutHurry() {
+    public ReplicaCountService withLongTimeout() {
         return new ReplicaCountService(facts, pseudonyms, LONGEST);
     }
 

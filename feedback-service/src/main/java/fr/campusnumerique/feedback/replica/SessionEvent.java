@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What this service reads of a session's events; each carries the whole state. Self-paced sessions tell no plan. */
+/** What this service reads of a session's events; each carries the whole state. Self-paced sessions have no plan. */
 record SessionEvent(
         String sessionId,
         String courseCode,

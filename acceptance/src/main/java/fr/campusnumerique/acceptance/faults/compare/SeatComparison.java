@@ -54,9 +54,9 @@ record SeatComparison(Findings findings) {
             findings.lost("%s: a seat, as %d wait and %d of %d are taken, %d offered"
                     .formatted(session, waitlisted, taken, capacity, offered));
         }
-        State.Seats told = new State.Seats(capacity, taken, offered, awaiting, waitlisted);
-        if (shown != null && !told.equals(shown)) {
-            findings.lost("%s: seats are shown as %s and published as %s".formatted(session, shown, told));
+        State.Seats published = new State.Seats(capacity, taken, offered, awaiting, waitlisted);
+        if (shown != null && !published.equals(shown)) {
+            findings.lost("%s: seats are shown as %s and published as %s".formatted(session, shown, published));
         }
         line(session, enrolments);
     }

@@ -95,7 +95,7 @@ public final class Offsets implements AutoCloseable {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the broker does not tell offsets: " + e.getMessage(), e);
+            throw new IllegalStateException("the broker does not answer with offsets: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

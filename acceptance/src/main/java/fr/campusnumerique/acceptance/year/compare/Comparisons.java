@@ -59,7 +59,7 @@ public final class Comparisons {
 
     public void compare(EventComparison events, TrainersCall call, Volunteers volunteers, Forgetting forgetting) {
         var expected = Expected.of(stage.ledger(), stage.dawn(), plan, volunteers::trainers);
-        told(events, expected);
+        published(events, expected);
         catalogue(expected);
         var seats = new SeatComparison(stage);
         seats.compare(plan.sessions());
@@ -74,15 +74,15 @@ public final class Comparisons {
         programme(expected);
     }
 
-    private void told(EventComparison events, Expected expected) {
+    private void published(EventComparison events, Expected expected) {
         Figures figures = stage.figures();
         figures.agree("requests for seats", plan.requests(), stage.ledger().requests());
         for (State state : State.values()) {
-            int told = (int) stage.feed().newestOf("enrolments").stream()
+            int published = (int) stage.feed().newestOf("enrolments").stream()
                     .filter(event -> event.state().equals(state.word()))
                     .count();
             figures.agree(
-                    "enrolments published as " + state.word(), stage.ledger().count(state), told);
+                    "enrolments published as " + state.word(), stage.ledger().count(state), published);
         }
         figures.agree(
                 "certificates published as valid or withdrawn", stage.ledger().certificates(), events.certificates());

@@ -28,17 +28,17 @@ public record DemandComparison(Stage stage, YearPlan plan) {
                         wishes.merge(new Wanted(wish.course().code(), wish.language(), wish.city()), 1, Integer::sum));
         wishes.values().removeIf(many -> many <= YearPlan.DEMAND_LEVEL);
         wishes.forEach((wanted, many) -> {
-            Await.happens(BOUND, () -> told(wanted) > YearPlan.DEMAND_LEVEL);
-            int told = told(wanted);
+            Await.happens(BOUND, () -> published(wanted) > YearPlan.DEMAND_LEVEL);
+            int published = published(wanted);
             stage.agree(
                     "published demand for " + wanted,
                     true,
-                    told > YearPlan.DEMAND_LEVEL && told <= PublicRule.ROUNDED.count(many));
+                    published > YearPlan.DEMAND_LEVEL && published <= PublicRule.ROUNDED.count(many));
         });
     }
 
-    /** How many wish for it, as it was told last; 0 if nothing was. */
-    private int told(Wanted wanted) {
+    /** How many wish for it, as it was published last; 0 if nothing was. */
+    private int published(Wanted wanted) {
         return stage.feed().newestOf("demands").stream()
                 .filter(event -> event.data().path("courseCode").asString("").equals(wanted.course())
                         && event.data().path("language").asString("").equals(wanted.language())

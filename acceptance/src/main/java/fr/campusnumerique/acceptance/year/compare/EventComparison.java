@@ -47,9 +47,9 @@ public final class EventComparison {
     }
 
     private void enrolment(Place place) {
-        String told = feed.state(place.enrolmentId());
-        if (!told.equals(place.state().word())) {
-            lost.add(place + " is published as " + (told.isEmpty() ? "nothing" : told));
+        String published = feed.state(place.enrolmentId());
+        if (!published.equals(place.state().word())) {
+            lost.add(place + " is published as " + (published.isEmpty() ? "nothing" : published));
         } else if (place.isForgotten() && !isForgotten(place)) {
             lost.add(place + " is published with its learner, who was forgotten");
         }

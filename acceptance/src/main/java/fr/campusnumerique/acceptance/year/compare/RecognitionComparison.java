@@ -122,14 +122,18 @@ final class RecognitionComparison {
     }
 
     private int respondents(PlannedSession session) {
-        return told(session).map(body -> body.path("respondents").asInt(-1)).orElse(0);
+        return published(session)
+                .map(body -> body.path("respondents").asInt(-1))
+                .orElse(0);
     }
 
     private double average(PlannedSession session) {
-        return told(session).map(body -> body.path("ratingAverage").asDouble(0)).orElse(0.0);
+        return published(session)
+                .map(body -> body.path("ratingAverage").asDouble(0))
+                .orElse(0.0);
     }
 
-    private Optional<JsonNode> told(PlannedSession session) {
+    private Optional<JsonNode> published(PlannedSession session) {
         return stage.feed()
                 .newest("/session-feedback/" + stage.ledger().sessionId(session))
                 .map(EventRecord::data);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How long it took from a request to a seat, as the events of those who have one tell it: in total, and by topic. */
+/** How long it took from a request to a seat, as the events of those who have one say it: in total, and by topic. */
 final class Waits {
 
     private final Map<Cell, List<Long>> seconds = new HashMap<>();

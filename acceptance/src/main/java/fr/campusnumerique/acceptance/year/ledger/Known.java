@@ -14,7 +14,7 @@ public record Known(Stage stage) {
     /** Enrolment knows the session. */
     public boolean session(String sessionId, PlannedSession session) {
         String state = session.selfPaced() ? "" : "scheduled";
-        return told(
+        return published(
                 "/sessions/" + sessionId,
                 ConsumerOffsets.ENROLMENT_OF_SESSIONS,
                 event -> event.state().equals(state));
@@ -23,7 +23,7 @@ public record Known(Stage stage) {
     /** Enrolment knows the session's new dates, if it has any. */
     public boolean changes(String sessionId, PlannedSession session) {
         return !session.is(Turn.MOVED)
-                || told(
+                || published(
                         "/sessions/" + sessionId,
                         ConsumerOffsets.ENROLMENT_OF_SESSIONS,
                         event -> event.type().equals("fr.campusnumerique.session.rescheduled.v1"));
@@ -32,7 +32,7 @@ public record Known(Stage stage) {
     /** Enrolment knows that this persona teaches the session; nobody need teach one that is self-paced. */
     public boolean trainer(String sessionId, String persona) {
         return persona.isEmpty()
-                || told(
+                || published(
                         "/sessions/" + sessionId,
                         ConsumerOffsets.ENROLMENT_OF_SESSIONS,
                         event -> event.known()
@@ -43,13 +43,13 @@ public record Known(Stage stage) {
     public boolean seats(List<Place> places, State state) {
         return List.copyOf(places).stream()
                 .filter(place -> place.is(state))
-                .allMatch(place -> told(
+                .allMatch(place -> published(
                         "/enrolments/" + place.enrolmentId(),
                         ConsumerOffsets.FEEDBACK_OF_ENROLMENTS,
                         event -> event.state().equals(state.word())));
     }
 
-    private boolean told(String source, String reader, Predicate<EventRecord> what) {
+    private boolean published(String source, String reader, Predicate<EventRecord> what) {
         return stage.feed()
                 .newest(source)
                 .filter(what)

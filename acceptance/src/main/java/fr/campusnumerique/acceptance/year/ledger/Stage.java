@@ -44,8 +44,4 @@ public record Stage(
     public void agree(String figure, @Nullable Object expected, @Nullable Object found) {
         figures.agree(figure, expected, found);
     }
-
-    public void holds(String figure, boolean holds) {
-        figures.holds(figure, holds);
-    }
 }

@@ -39,7 +39,7 @@ record Bulk(Stage stage, PlannedSession session, String sessionId) {
     }
 
     /** Whether as many enrolments were published as there are rows. */
-    boolean isTold() {
+    boolean isPublished() {
         return stage.feed().enrolmentsIn(sessionId) >= session.requests().size();
     }
 

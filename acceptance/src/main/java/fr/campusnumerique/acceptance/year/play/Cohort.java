@@ -86,7 +86,7 @@ public final class Cohort implements Scenario {
                 known.session(sessionId, session)
                         && volunteers.canBeAsked(session)
                         && (before == null || before.isCalledOff());
-            case AWAIT_OUTCOMES -> new Bulk(stage, session, sessionId).isTold();
+            case AWAIT_OUTCOMES -> new Bulk(stage, session, sessionId).isPublished();
             case PREPARE -> known.seats(places, State.CONFIRMED);
             case LEARN ->
                 known.changes(sessionId, session)

@@ -58,9 +58,9 @@ record Waitlist(Stage stage, PlannedSession session, String sessionId, List<Plac
 
     private Optional<List<Place>> offered(int due) {
         stage.feed().check();
-        List<String> told = stage.feed().offered(sessionId);
+        List<String> offered = stage.feed().offered(sessionId);
         List<Place> found = places.stream()
-                .filter(place -> place.is(State.WAITLISTED) && told.contains(place.enrolmentId()))
+                .filter(place -> place.is(State.WAITLISTED) && offered.contains(place.enrolmentId()))
                 .toList();
         return found.size() < due ? Optional.empty() : Optional.of(found);
     }

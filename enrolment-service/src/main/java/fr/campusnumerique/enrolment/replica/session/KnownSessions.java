@@ -4,16 +4,12 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.eventing.inbox.Replica;
-import fr.campusnumerique.privacy.PersonalData;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /** The sessions that have arrived from the catalogue, each in its newest state. */
@@ -39,22 +35,5 @@ public class KnownSessions {
     /** Keeps the session unless the same or a newer state of it is here. */
     void keep(KnownSession session) {
         Replica.upsertIfNewer(mongo, session);
-    }
-
-    /** The sessions that a trainer teaches, as far as their copies here say so. */
-    @Bean
-    static PersonalData sessionsTaught(MongoTemplate mongo) {
-        record TaughtSession(String sessionId) {}
-        return PersonalData.of(
-                "sessionsTaught",
-                Set.of("known_sessions"),
-                trainer -> mongo.find(query(where("trainers").is(trainer)), KnownSession.class).stream()
-                        .map(session -> new TaughtSession(session.id()))
-                        .toList(),
-                order -> (int) mongo.updateMulti(
-                                query(where("trainers").is(order.learnerId())),
-                                new Update().pull("trainers", order.learnerId()),
-                                KnownSession.class)
-                        .getModifiedCount());
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.data.domain.Window;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 
-/** What operators said of other systems. Each new state is an application event: what waits for it is matched again. */
+/** What operators said of other systems. Each new state is an application event: statements pending on it are matched again. */
 public abstract class Mappings<M extends Mapping<M>> {
 
     final MongoTemplate mongo;

@@ -15,7 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /**
  * Says in an operation's description what its {@code @PreAuthorize} asks for, so that the two never differ, and names the
- * operation by its controller and method: by the method alone, several would be told apart by a number.
+ * operation by its controller and method: by the method alone, several would differ by a number only.
  */
 class OperationDescriptions implements GlobalOperationCustomizer {
 
