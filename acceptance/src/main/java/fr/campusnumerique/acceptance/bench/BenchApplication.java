@@ -2,6 +2,7 @@ package fr.campusnumerique.acceptance.bench;
 
 import fr.campusnumerique.acceptance.bench.BookingCopies.BookingFacts;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.SpringBootConfiguration;
@@ -56,6 +57,7 @@ class BenchApplication {
     @Bean
     EventConsumer bookings(MongoTemplate mongo, Arrivals arrivals) {
         var copies = new BookingCopies(mongo, arrivals);
-        return new EventConsumer().on(BookingProgressed.TYPE, BookingFacts.class, copies::keep);
+        return new EventConsumer()
+                .onAll(List.of(BookingProgressed.TYPE), BookingFacts.class, BookingFacts::enrolmentId, copies::keep);
     }
 }

@@ -1,18 +1,17 @@
 package fr.campusnumerique.acceptance.bench;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
+import fr.campusnumerique.eventing.inbox.Replica;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * A consumer's own copy of bookings: the newest state of each, one write an event. The copy's version is the sequence of
- * the event that it shows, so that the guard names exactly {@code _id} and {@code version}: both the embedded store and
- * MongoDB find that by an index, while "an older sequence" would be a scan in the first.
+ * A consumer's own copy of bookings: the newest state of each, one bulk write for what a poll brings. The copy's version is
+ * the sequence of the event that it shows.
  */
 final class BookingCopies {
 
@@ -20,31 +19,26 @@ final class BookingCopies {
     record BookingFacts(
             String enrolmentId, String state, List<String> completedModules, List<String> requiredModules) {}
 
-    private final MongoCollection<Document> copies;
+    private static final String COLLECTION = "booking_copies";
+
+    private final MongoTemplate store;
     private final Arrivals arrivals;
 
     BookingCopies(MongoTemplate mongo, Arrivals arrivals) {
-        this.copies = mongo.getCollection("booking_copies");
+        this.store = mongo;
         this.arrivals = arrivals;
     }
 
-    void keep(EventEnvelope<BookingFacts> event) {
-        arrivals.delivered(event.subject(), event.sequence());
-        if (replace(copies, event.subject(), event.sequence() - 1, event.sequence(), event.data())
-                        .getMatchedCount()
-                == 0) {
-            keepUnlessNewerIsHere(event);
-        }
-        arrivals.applied(event.subject(), event.sequence());
-    }
-
-    private void keepUnlessNewerIsHere(EventEnvelope<BookingFacts> event) {
-        var found = copies.find(Filters.eq("_id", event.subject())).first();
-        if (found == null) {
-            copies.insertOne(document(event.subject(), event.sequence(), event.data()));
-        } else if (found.getLong("version") < event.sequence()) {
-            replace(copies, event.subject(), found.getLong("version"), event.sequence(), event.data());
-        }
+    void keep(List<EventEnvelope<BookingFacts>> events) {
+        events.forEach(event -> arrivals.delivered(event.subject(), event.sequence()));
+        Replica.upsertIfNewer(
+                store,
+                COLLECTION,
+                events.stream()
+                        .map(event -> document(event.subject(), event.sequence(), event.data())
+                                .append("sequence", event.sequence()))
+                        .toList());
+        events.forEach(event -> arrivals.applied(event.subject(), event.sequence()));
     }
 
     static Document document(String id, long version, BookingFacts facts) {
@@ -55,7 +49,7 @@ final class BookingCopies {
                 .append("requiredModules", facts.requiredModules());
     }
 
-    /** The bare guarded update, also the baseline's. */
+    /** The bare guarded update, which is the baseline. */
     static UpdateResult replace(MongoCollection<Document> copies, String id, long from, long to, BookingFacts facts) {
         return copies.updateOne(
                 new Document("_id", id).append("version", from),

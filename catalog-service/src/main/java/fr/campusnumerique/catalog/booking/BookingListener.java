@@ -2,6 +2,7 @@ package fr.campusnumerique.catalog.booking;
 
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,9 +14,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BookingListener {
 
-    private static final List<String> SESSIONS =
-            List.of("drafted", "scheduled", "rescheduled", "revised", "held", "cancelled");
-    private static final List<String> TRAINERS = List.of("accepted", "revised", "assigned", "released", "recognised");
+    private static final List<String> SESSIONS = Stream.of("drafted", "scheduled", "rescheduled", "revised", "held", "cancelled")
+            .map("fr.campusnumerique.session.%s.v1"::formatted)
+            .toList();
+    private static final List<String> TRAINERS = Stream.of("accepted", "revised", "assigned", "released", "recognised")
+            .map("fr.campusnumerique.trainer.%s.v1"::formatted)
+            .toList();
 
     /** Only whose event it is matters. */
     record SessionChanged(String sessionId) {}
@@ -25,23 +29,13 @@ class BookingListener {
 
     @Bean
     EventConsumer bookings(SettlementService settlement) {
-        var consumer = new EventConsumer();
-        SESSIONS.forEach(type -> consumer.on(
-                "fr.campusnumerique.session." + type + ".v1",
-                SessionChanged.class,
-                SessionChanged::sessionId,
-                event -> settlement.sessionChanged(event.data().sessionId())));
-        return consumer;
+        return new EventConsumer()
+                .on(SESSIONS, SessionChanged.class, SessionChanged::sessionId, event -> settlement.sessionChanged(event.subject()));
     }
 
     @Bean
     EventConsumer rosters(SettlementService settlement) {
-        var consumer = new EventConsumer();
-        TRAINERS.forEach(type -> consumer.on(
-                "fr.campusnumerique.trainer." + type + ".v1",
-                TrainerChanged.class,
-                TrainerChanged::trainerId,
-                event -> settlement.trainerChanged(event.data().trainerId())));
-        return consumer;
+        return new EventConsumer()
+                .on(TRAINERS, TrainerChanged.class, TrainerChanged::trainerId, event -> settlement.trainerChanged(event.subject()));
     }
 }

@@ -3,6 +3,7 @@ package fr.campusnumerique.catalog.replica;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.privacy.ErasedLearners;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,19 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EnrolmentListener {
 
-    static final List<String> FACTS = List.of(
-            "approval-requested",
-            "waitlisted",
-            "offered",
-            "confirmed",
-            "progressed",
-            "attended",
-            "rescheduled",
-            "declined",
-            "cancelled",
-            "completed",
-            "no-show",
-            "not-completed");
+    static final List<String> FACTS = Stream.of("approval-requested", "waitlisted", "offered", "confirmed", "progressed", "attended", "rescheduled", "declined", "cancelled", "completed", "no-show", "not-completed")
+            .map("fr.campusnumerique.enrolment.%s.v1"::formatted)
+            .toList();
 
     /** How an enrolment ends whose learner is forgotten: also what was published of it after the request is theirs. */
     static final String ERASED = "fr.campusnumerique.enrolment.erased.v1";
@@ -33,22 +24,16 @@ class EnrolmentListener {
 
     @Bean
     EventConsumer seats(SeatService seats, ErasedLearners erased) {
-        var consumer = new EventConsumer();
-        for (var fact : FACTS) {
-            consumer.on(
-                    "fr.campusnumerique.enrolment." + fact + ".v1",
-                    EnrolmentPayload.class,
-                    EnrolmentPayload::enrolmentId,
-                    event -> {
-                        var seat = event.data();
-                        if (seat.isSeated()) {
-                            seats.keep(
-                                    seat.seat(event.subject(), event.sequence()),
-                                    () -> !erased.erased(seat.learnerId(), event.time()));
-                        }
-                    });
-        }
-        return consumer.on(
+        return new EventConsumer()
+                .on(FACTS, EnrolmentPayload.class, EnrolmentPayload::enrolmentId, event -> {
+                    var seat = event.data();
+                    if (seat.isSeated()) {
+                        seats.keep(
+                                seat.seat(event.subject(), event.sequence()),
+                                () -> !erased.erased(seat.learnerId(), event.time()));
+                    }
+                })
+                .on(
                         ERASED,
                         EnrolmentErased.class,
                         EnrolmentErased::enrolmentId,

@@ -2,6 +2,7 @@ package fr.campusnumerique.catalog.session;
 
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,17 +13,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CourseListener {
 
-    private static final List<String> TYPES = List.of("created", "revised", "launched", "retired");
+    private static final List<String> TYPES = Stream.of("created", "revised", "launched", "retired")
+            .map("fr.campusnumerique.course.%s.v1"::formatted)
+            .toList();
 
     @Bean
     EventConsumer retirements(SessionService sessions) {
-        var consumer = new EventConsumer();
-        TYPES.forEach(type -> consumer.on(
-                "fr.campusnumerique.course." + type + ".v1",
-                CoursePayload.class,
-                CoursePayload::code,
-                event -> endRetired(event.data(), sessions)));
-        return consumer;
+        return new EventConsumer()
+                .on(TYPES, CoursePayload.class, CoursePayload::code, event -> endRetired(event.data(), sessions));
     }
 
     private static void endRetired(CoursePayload course, SessionService sessions) {

@@ -3,6 +3,7 @@ package fr.campusnumerique.certificate.recognition;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RecognitionSettings.class)
 class TrainerListener {
 
-    private static final List<String> TYPES = List.of("accepted", "revised", "assigned", "released", "recognised");
+    private static final List<String> TYPES = Stream.of("accepted", "revised", "assigned", "released", "recognised")
+            .map("fr.campusnumerique.trainer.%s.v1"::formatted)
+            .toList();
 
     /** What this service reads of a trainer. */
     record TrainerEvent(
@@ -27,13 +30,8 @@ class TrainerListener {
 
     @Bean
     EventConsumer trainers(RecognitionService recognitions) {
-        var consumer = new EventConsumer();
-        TYPES.forEach(type -> consumer.on(
-                "fr.campusnumerique.trainer." + type + ".v1",
-                TrainerEvent.class,
-                TrainerEvent::trainerId,
-                event -> recognise(event.data(), recognitions)));
-        return consumer;
+        return new EventConsumer()
+                .on(TYPES, TrainerEvent.class, TrainerEvent::trainerId, event -> recognise(event.data(), recognitions));
     }
 
     private static void recognise(TrainerEvent trainer, RecognitionService recognitions) {

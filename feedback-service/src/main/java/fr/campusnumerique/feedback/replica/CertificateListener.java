@@ -14,17 +14,15 @@ class CertificateListener {
 
     /** Recognitions of trainers are certificates too, but about no course. */
     static EventConsumer consumer(Facts facts) {
-        var consumer = new EventConsumer()
+        return new EventConsumer()
                 .onTombstone(
                         CertificateEvent.REMOVED,
-                        removed -> facts.removeCertificate(removed.subject(), removed.sequence()));
-        CertificateEvent.TYPES.forEach(type ->
-                consumer.on(type, CertificateEvent.class, CertificateEvent::certificateId, event -> {
+                        removed -> facts.removeCertificate(removed.subject(), removed.sequence()))
+                .on(CertificateEvent.TYPES, CertificateEvent.class, CertificateEvent::certificateId, event -> {
                     var certificate = event.data();
                     if (certificate.ofCourse()) {
                         facts.keep(certificate, event.time(), event.sequence());
                     }
-                }));
-        return consumer;
+                });
     }
 }

@@ -13,9 +13,11 @@ class CourseListener {
     }
 
     static EventConsumer consumer(Facts facts) {
-        var consumer = new EventConsumer();
-        CourseEvent.TYPES.forEach(type -> consumer.on(
-                type, CourseEvent.class, CourseEvent::code, event -> facts.keep(event.data(), event.sequence())));
-        return consumer;
+        return new EventConsumer()
+                .on(
+                        CourseEvent.TYPES,
+                        CourseEvent.class,
+                        CourseEvent::code,
+                        event -> facts.keep(event.data(), event.sequence()));
     }
 }

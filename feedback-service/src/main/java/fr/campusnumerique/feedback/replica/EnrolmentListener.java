@@ -15,14 +15,13 @@ class EnrolmentListener {
     }
 
     static EventConsumer consumer(Facts facts, Consumer<EnrolmentForgotten> forget) {
-        var consumer = new EventConsumer()
+        return new EventConsumer()
                 .onTombstone(
                         EnrolmentEvent.REMOVED,
                         removed -> forgetting(
                                 () -> facts.removeEnrolment(removed.subject(), removed.sequence()),
-                                () -> forget.accept(new EnrolmentForgotten(removed.subject(), false))));
-        EnrolmentEvent.TYPES.forEach(type ->
-                consumer.on(type, EnrolmentEvent.class, EnrolmentEvent::enrolmentId, event -> {
+                                () -> forget.accept(new EnrolmentForgotten(removed.subject(), false))))
+                .on(EnrolmentEvent.TYPES, EnrolmentEvent.class, EnrolmentEvent::enrolmentId, event -> {
                     var enrolment = event.data();
                     Runnable keep = () -> facts.keep(enrolment, event.sequence());
                     if (enrolment.erasureId() == null) {
@@ -30,8 +29,7 @@ class EnrolmentListener {
                     } else {
                         forgetting(keep, () -> forget.accept(new EnrolmentForgotten(event.subject(), true)));
                     }
-                }));
-        return consumer;
+                });
     }
 
     /**

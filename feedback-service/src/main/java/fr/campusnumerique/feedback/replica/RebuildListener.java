@@ -17,8 +17,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.Environment;
-import org.springframework.integration.IntegrationMessageHeaderAccessor;
-import org.springframework.integration.support.MessageBuilder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -168,10 +166,7 @@ class RebuildListener {
         private void handle(ConsumerRecord<byte[], byte[]> record) {
             events++;
             try {
-                Objects.requireNonNull(handlers.get(record.topic()))
-                        .accept(MessageBuilder.withPayload(record.value() == null ? new byte[0] : record.value())
-                                .setHeader(IntegrationMessageHeaderAccessor.SOURCE_DATA, record)
-                                .build());
+                Objects.requireNonNull(handlers.get(record.topic())).handle(record);
             } catch (NonRetryableEventException parked) {
                 // The running facts have parked it: neither of the two counts it.
                 unreadable++;

@@ -13,12 +13,11 @@ class SessionListener {
     }
 
     static EventConsumer consumer(Facts facts) {
-        var consumer = new EventConsumer();
-        SessionEvent.TYPES.forEach(type -> consumer.on(
-                type,
-                SessionEvent.class,
-                SessionEvent::sessionId,
-                event -> facts.keep(event.data(), event.sequence())));
-        return consumer;
+        return new EventConsumer()
+                .on(
+                        SessionEvent.TYPES,
+                        SessionEvent.class,
+                        SessionEvent::sessionId,
+                        event -> facts.keep(event.data(), event.sequence()));
     }
 }

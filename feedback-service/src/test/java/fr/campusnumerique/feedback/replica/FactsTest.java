@@ -19,9 +19,6 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.integration.IntegrationMessageHeaderAccessor;
-import org.springframework.integration.support.MessageBuilder;
-import org.springframework.messaging.Message;
 
 class FactsTest extends RunningService {
 
@@ -193,13 +190,13 @@ class FactsTest extends RunningService {
 
         var erased = "fr.campusnumerique.enrolment.erased.v1";
         var event = Wire.example(erased).put("enrolmentId", "enr-gone");
-        listener.accept(delivered(erased, "enr-gone", 3, event.toString().getBytes(UTF_8)));
-        listener.accept(delivered(EnrolmentEvent.REMOVED, "enr-removed", 3, null));
+        listener.handle(delivered(erased, "enr-gone", 3, event.toString().getBytes(UTF_8)));
+        listener.handle(delivered(EnrolmentEvent.REMOVED, "enr-removed", 3, null));
 
         assertThat(known).containsExactly(true, false, true, false);
     }
 
-    private static Message<byte[]> delivered(String type, String id, long sequence, byte[] data) {
+    private static ConsumerRecord<byte[], byte[]> delivered(String type, String id, long sequence, byte[] data) {
         var record = new ConsumerRecord<byte[], byte[]>("campus.enrolments", 0, 0, id.getBytes(UTF_8), data);
         Map.of(
                         "ce_id",
@@ -215,9 +212,7 @@ class FactsTest extends RunningService {
                         "ce_time",
                         "2026-11-14T17:20:31Z")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        return MessageBuilder.withPayload(new byte[0])
-                .setHeader(IntegrationMessageHeaderAccessor.SOURCE_DATA, record)
-                .build();
+        return record;
     }
 
     @Test

@@ -43,19 +43,22 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         properties.put(STREAM + "kafka.binder.brokers", "${spring.kafka.bootstrap-servers:localhost:9092}");
         // Topics are created with their fixed shape by Topics, never by whoever comes first.
         properties.put(STREAM + "kafka.binder.auto-create-topics", "false");
-        properties.put(STREAM + "kafka.binder.enable-observation", "true");
         properties.put(STREAM + "kafka.binder.consumer-properties.client.dns.lookup", "use_all_dns_ips");
         // So long does a group that is shared out anew wait for a member that does not answer; by default five minutes.
         // Fewer records at once, so that they are handled well within it.
         properties.put(STREAM + "kafka.binder.consumer-properties.max.poll.interval.ms", "60000");
-        properties.put(STREAM + "kafka.binder.consumer-properties.max.poll.records", "100");
+        properties.put(STREAM + "kafka.binder.consumer-properties.max.poll.records", "200");
+        // A fetch is answered as soon as there is a record; while there is none, the broker need not be asked twice a second.
+        properties.put(STREAM + "kafka.binder.consumer-properties.fetch.max.wait.ms", "2000");
         properties.put(STREAM + "kafka.binder.consumer-properties.session.timeout.ms", "10000");
         properties.put(STREAM + "kafka.default.consumer.start-offset", "earliest");
         // A wrong access rule or credential passes too; without this the consumer would stop for good, unseen.
         properties.put(STREAM + "kafka.binder.authorization-exception-retry-interval", "10s");
         properties.put(STREAM + "binding-retry-interval", "5");
-        // An aggregate's events are in one partition, so that several at once keep their order.
-        properties.put(STREAM + "default.consumer.concurrency", "${campus.inbox.concurrency:3}");
+        // One thread fetches; the handlers of a poll run side by side. An aggregate's events are in one partition, so that
+        // several threads keep their order too.
+        properties.put(STREAM + "default.consumer.concurrency", "${campus.inbox.concurrency:1}");
+        properties.put(STREAM + "default.consumer.batch-mode", "true");
         // Consumers read the record's bytes. Converted, each event would first be tried as JSON in vain, with
         // exceptions.
         properties.put(STREAM + "default.consumer.use-native-decoding", "true");

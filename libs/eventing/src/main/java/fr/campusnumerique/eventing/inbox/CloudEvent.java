@@ -41,6 +41,13 @@ record CloudEvent(
         }
     }
 
+    /** Null if it is not there exactly once. */
+    static @Nullable String typeOf(ConsumerRecord<?, ?> record) {
+        var types = record.headers().headers("ce_type").iterator();
+        var type = types.hasNext() ? types.next().value() : null;
+        return type == null || type.length == 0 || types.hasNext() ? null : new String(type, UTF_8);
+    }
+
     private static String header(ConsumerRecord<?, ?> record, String name) {
         var values = record.headers().headers(name).iterator();
         var value = values.hasNext() ? values.next().value() : null;

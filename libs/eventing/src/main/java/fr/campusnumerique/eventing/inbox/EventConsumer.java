@@ -4,50 +4,58 @@ import fr.campusnumerique.eventing.EventJson;
 import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.outbox.Tombstone;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.integration.IntegrationMessageHeaderAccessor;
-import org.springframework.messaging.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the events of one topic by their type. Declared as a bean, it is bound to the topic that the property {@code
  * campus.inbox.topics.<bean name>} names. Types that it does not mention are not for this consumer and pass by.
  *
+ * <p>It gets the records of a poll together. Every event carries its aggregate's whole state, and a compacted topic keeps
+ * only the newest: so, of the events of one aggregate that come together, all are read, and the handler gets the newest.
+ * Handlers of different aggregates run side by side, on virtual threads.
+ *
  * <p>A handler makes its effect in one write and is indifferent to repetition and order. If the store is away or a
- * version conflict persists, the event is tried again without end; any other failure parks it.
+ * version conflict persists, the event is tried again without end; any other failure parks it. The others of its poll
+ * take effect meanwhile.
  */
-public final class EventConsumer implements Consumer<Message<byte[]>> {
+public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[], byte[]>>> {
 
-    @FunctionalInterface
-    private interface Handler {
-        void handle(CloudEvent event);
-    }
+    private final Map<String, Handler<?>> handlers = new LinkedHashMap<>();
 
-    private final Map<String, Handler> handlers = new LinkedHashMap<>();
+    /** Kept while it is tried again: what has taken effect is not repeated. */
+    private final ThreadLocal<@Nullable EventBatch> current = new ThreadLocal<>();
+
     private volatile Clock clock = Clock.systemUTC();
+    private volatile ConsumerTrace trace = ConsumerTrace.NONE;
+    private volatile BiConsumer<ConsumerRecord<?, ?>, RuntimeException> parking = (_, failure) -> {
+        throw failure;
+    };
 
     /** The time by which an event lies in the future; the system's unless the service has another. */
     void useClock(Clock other) {
         clock = other;
     }
 
+    void useTrace(ConsumerTrace other) {
+        trace = other;
+    }
+
+    /** What is done with a record that can never be applied, and why. */
+    public void parkBy(BiConsumer<ConsumerRecord<?, ?>, RuntimeException> other) {
+        parking = other;
+    }
+
     /** Adds what to do with events of one type, read into the consumer's own record of the fields that it uses. */
     public <T> EventConsumer on(String type, Class<T> data, Consumer<EventEnvelope<T>> handler) {
-        handlers.put(
-                type,
-                event -> handler.accept(new EventEnvelope<>(
-                        event.id(),
-                        event.type(),
-                        event.source(),
-                        event.subject(),
-                        event.sequence(),
-                        event.time(),
-                        EventJson.read(event.type(), dataOf(event), data))));
-        return this;
+        return add(type, event -> EventJson.read(event.type(), dataOf(event), data), false, each(handler));
     }
 
     /**
@@ -57,21 +65,59 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
      */
     public <T> EventConsumer on(
             String type, Class<T> data, Function<T, String> id, Consumer<EventEnvelope<T>> handler) {
-        return on(type, data, event -> {
-            if (!event.subject().equals(id.apply(event.data()))) {
-                throw new NonRetryableEventException("implausible: the payload is not of " + event.subject());
-            }
-            handler.accept(event);
-        });
+        return on(List.of(type), data, id, handler);
+    }
+
+    /** The same for several types with one form of payload. */
+    public <T> EventConsumer on(
+            Collection<String> types, Class<T> data, Function<T, String> id, Consumer<EventEnvelope<T>> handler) {
+        return add(types, data, id, false, each(handler));
+    }
+
+    /**
+     * The same for a handler that takes the events of many aggregates at once, at most one of each, e.g. in one bulk write. If
+     * it can never take all of them, it gets each by itself.
+     */
+    public <T> EventConsumer onAll(
+            Collection<String> types, Class<T> data, Function<T, String> id, Consumer<List<EventEnvelope<T>>> handler) {
+        return add(types, data, id, true, handler);
     }
 
     /** Adds what to do with a {@link Tombstone} of this type. */
     public EventConsumer onTombstone(String type, Consumer<TombstoneEvent> handler) {
-        handlers.put(
+        return add(
                 type,
-                event -> handler.accept(
-                        new TombstoneEvent(event.type(), event.subject(), event.sequence(), event.time())));
+                event -> new TombstoneEvent(event.type(), event.subject(), event.sequence(), event.time()),
+                false,
+                each(event -> handler.accept(event.data())));
+    }
+
+    private <T> EventConsumer add(
+            Collection<String> types,
+            Class<T> data,
+            Function<T, String> id,
+            boolean together,
+            Consumer<List<EventEnvelope<T>>> effect) {
+        Function<CloudEvent, T> reader = event -> {
+            var read = EventJson.read(event.type(), dataOf(event), data);
+            if (!event.subject().equals(id.apply(read))) {
+                throw new NonRetryableEventException("implausible: the payload is not of " + event.subject());
+            }
+            return read;
+        };
+        var handler = new Handler<>(reader, together, effect);
+        types.forEach(type -> handlers.put(type, handler));
         return this;
+    }
+
+    private <T> EventConsumer add(
+            String type, Function<CloudEvent, T> reader, boolean together, Consumer<List<EventEnvelope<T>>> effect) {
+        handlers.put(type, new Handler<>(reader, together, effect));
+        return this;
+    }
+
+    private static <T> Consumer<List<EventEnvelope<T>>> each(Consumer<EventEnvelope<T>> handler) {
+        return events -> events.forEach(handler);
     }
 
     private static byte[] dataOf(CloudEvent event) {
@@ -82,11 +128,20 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
         return data;
     }
 
-    /** The message is only the carrier: Spring Cloud Function renames CloudEvents' headers, the record keeps them. */
+    /**
+     * Handles the records of one poll, or goes on with them if some of them have to be tried again.
+     *
+     * @throws UnfinishedBatchException if some of them have to be tried again
+     */
     @Override
-    public void accept(Message<byte[]> message) {
-        var record = message.getHeaders().get(IntegrationMessageHeaderAccessor.SOURCE_DATA, ConsumerRecord.class);
-        handle(Objects.requireNonNull(record, "the binder must bind the source record"));
+    public void accept(List<ConsumerRecord<byte[], byte[]>> polled) {
+        var batch = current.get();
+        if (batch == null || !batch.isOf(polled)) {
+            batch = new EventBatch(polled, this::read, parking);
+            current.set(batch);
+        }
+        batch.apply();
+        current.remove();
     }
 
     /**
@@ -96,15 +151,23 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
      * @throws IllegalStateException for an {@link Error}: thrown on, it would stop the consumer for one record's sake
      */
     public void handle(ConsumerRecord<?, ?> record) {
-        try {
-            var event = CloudEvent.of(record);
-            var handler = handlers.get(event.type());
-            if (handler != null) {
-                event.requirePlausible((byte[]) record.key(), clock);
-                handler.handle(event);
+        Handler.guarded(() -> {
+            var delivery = read(record);
+            if (delivery != null) {
+                delivery.apply();
             }
-        } catch (Error error) {
-            throw new IllegalStateException("handling the record ended in " + error, error);
+        });
+    }
+
+    /** Null for a type that is passed by: nothing else of the record is looked at then. */
+    private @Nullable Delivery<?> read(ConsumerRecord<?, ?> record) {
+        var type = CloudEvent.typeOf(record);
+        if (type != null && !handlers.containsKey(type)) {
+            return null;
         }
+        var event = CloudEvent.of(record);
+        event.requirePlausible((byte[]) record.key(), clock);
+        var handler = handlers.get(event.type());
+        return handler == null ? null : handler.read(record, event, trace);
     }
 }

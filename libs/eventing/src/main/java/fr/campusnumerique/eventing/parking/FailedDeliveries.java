@@ -3,39 +3,50 @@ package fr.campusnumerique.eventing.parking;
 import fr.campusnumerique.eventing.EventingProperties;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.inbox.StoppedConsumers;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.cloud.stream.binder.ExtendedConsumerProperties;
 import org.springframework.cloud.stream.binder.kafka.KafkaListenerContainerCustomizer;
 import org.springframework.cloud.stream.binder.kafka.properties.KafkaConsumerProperties;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.BackOffHandler;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.RetryListener;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * What happens to a delivery that failed. While the store or the broker is away the consumer pauses and tries again,
- * longer and longer, without end; what can never be applied is parked at once, and the next event is handled.
+ * What happens to a delivery that failed. An {@link EventConsumer} parks what can never be applied. It gives back only what has to
+ * be tried again, while the store or the broker is away: the consumer pauses, longer and longer, without end.
  */
 final class FailedDeliveries implements KafkaListenerContainerCustomizer {
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
     private final ParkedEvents parked;
-    private final BackOffHandler pause;
     private final StoppedConsumers stopped;
     private final Duration longestPause;
     private final MeterRegistry meters;
+    private final BeanFactory consumers;
 
     FailedDeliveries(
             EventingProperties.Inbox settings,
             ParkedEvents parked,
-            BackOffHandler pause,
             StoppedConsumers stopped,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            BeanFactory consumers) {
         this.parked = parked;
         this.stopped = stopped;
-        this.pause = pause;
         this.longestPause = settings.retryAtMost();
         this.meters = meters;
+        this.consumers = consumers;
     }
 
     @Override
@@ -44,9 +55,12 @@ final class FailedDeliveries implements KafkaListenerContainerCustomizer {
             String destination,
             String group,
             ExtendedConsumerProperties<KafkaConsumerProperties> settings) {
-        var consumer = consumerOf(settings.getBindingName());
-        container.setCommonErrorHandler(handlerOf(consumer));
-        stopped.bound(consumer, container);
+        var name = consumerOf(settings.getBindingName());
+        consumers
+                .getBean(name, EventConsumer.class)
+                .parkBy((record, failure) -> parked.park(name, record, Reasons.of(failure)));
+        container.setCommonErrorHandler(handlerOf(name));
+        stopped.bound(name, container);
     }
 
     /** The name of the {@link EventConsumer} bean behind one of Spring Cloud Stream's bindings. */
@@ -60,16 +74,33 @@ final class FailedDeliveries implements KafkaListenerContainerCustomizer {
         throw new IllegalStateException("The binder must name the binding of " + destination);
     }
 
-    CommonErrorHandler handlerOf(String consumer) {
-        var retried = meters.counter("campus.events.retried", "consumer", consumer);
-        var retries = new RetryBackOff(longestPause, retried::increment);
-        var handler = new DefaultErrorHandler(
-                (record, failure) -> parked.park(consumer, record, Reasons.of(failure)), retries, pause);
-        handler.setRetryListeners(retries);
-        handler.setResetStateOnExceptionChange(false);
-        // What follows a failed record stays with the consumer: fetched again, each parked record cost a quarter of a
-        // second.
-        handler.setSeekAfterError(false);
+    private CommonErrorHandler handlerOf(String consumer) {
+        var handler = new DefaultErrorHandler(pauses(longestPause));
+        // No failure that comes here is final.
+        handler.setClassifications(Map.of(), true);
+        handler.setLogLevel(KafkaException.Level.DEBUG);
+        handler.setRetryListeners(counting(meters.counter("campus.events.retried", "consumer", consumer)));
         return handler;
+    }
+
+    static BackOff pauses(Duration longest) {
+        var backOff = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
+        backOff.setMaxInterval(longest.toMillis());
+        backOff.setMaxElapsedTime(Long.MAX_VALUE);
+        return backOff;
+    }
+
+    private static RetryListener counting(Counter retried) {
+        return new RetryListener() {
+            @Override
+            public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+                retried.increment();
+            }
+
+            @Override
+            public void failedDelivery(ConsumerRecords<?, ?> records, Exception failure, int attempt) {
+                retried.increment();
+            }
+        };
     }
 }

@@ -9,15 +9,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.ContainerPausingBackOffHandler;
-import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** What happens to deliveries that fail: they are retried or parked. */
@@ -47,11 +45,13 @@ class ParkingAutoConfiguration implements DisposableBean {
 
     @Bean
     FailedDeliveries failedDeliveries(
-            EventingProperties settings, ParkedEvents parked, StoppedConsumers stopped, MeterRegistry meters) {
+            EventingProperties settings,
+            ParkedEvents parked,
+            StoppedConsumers stopped,
+            MeterRegistry meters,
+            BeanFactory consumers) {
         scheduler.scheduleWithFixedDelay(stopped::report, REPORT);
-        var pauses = new ListenerContainerPauseService(new KafkaListenerEndpointRegistry(), scheduler);
-        return new FailedDeliveries(
-                settings.inbox(), parked, new ContainerPausingBackOffHandler(pauses), stopped, meters);
+        return new FailedDeliveries(settings.inbox(), parked, stopped, meters, consumers);
     }
 
     @Bean

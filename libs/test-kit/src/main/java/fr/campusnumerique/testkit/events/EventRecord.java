@@ -68,7 +68,7 @@ public record EventRecord(byte[] key, byte @Nullable [] value, List<Header> head
     }
 
     /** The record as a consumer gets it, with a key and a value that are bytes. */
-    ConsumerRecord<byte[], byte[]> fromTopic(String topic, long offset) {
+    public ConsumerRecord<byte[], byte[]> fromTopic(String topic, long offset) {
         var record = new ConsumerRecord<byte[], byte[]>(topic, 0, offset, key, value);
         headers.forEach(record.headers()::add);
         return record;

@@ -1,0 +1,190 @@
+package fr.campusnumerique.eventing.inbox;
+
+import fr.campusnumerique.eventing.TransientFailures;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * The records of one poll. Of each aggregate the newest event is applied; if it can never be, it is parked, and the next
+ * older one is applied. What fails for now stays, and everything else takes effect.
+ */
+final class EventBatch {
+
+    /** Two writes of the same new document meet once or twice; a key that stays taken is a mistake in the handler. */
+    static final int COLLISIONS = 20;
+
+    private static final SimpleAsyncTaskExecutor SIDE_BY_SIDE = new SimpleAsyncTaskExecutor("inbox-handler-");
+
+    static {
+        SIDE_BY_SIDE.setVirtualThreads(true);
+        // For all consumers of the process: fewer than the driver has connections for.
+        SIDE_BY_SIDE.setConcurrencyLimit(32);
+    }
+
+    private final List<? extends ConsumerRecord<?, ?>> polled;
+    private final BiConsumer<ConsumerRecord<?, ?>, RuntimeException> parking;
+    private final List<Aggregate> aggregates;
+
+    /** Of one aggregate: the events that have not been dealt with, newest first. */
+    private static final class Aggregate {
+        private final Deque<Delivery<?>> events;
+        private int collisions;
+        private @Nullable RuntimeException failure;
+
+        Aggregate(List<Delivery<?>> events) {
+            this.events = new ArrayDeque<>(events);
+        }
+
+        Delivery<?> newest() {
+            return events.getFirst();
+        }
+    }
+
+    /** @param reader throws for a record that can never be applied, and returns null for one that is passed by */
+    EventBatch(
+            List<? extends ConsumerRecord<?, ?>> polled,
+            Function<ConsumerRecord<?, ?>, @Nullable Delivery<?>> reader,
+            BiConsumer<ConsumerRecord<?, ?>, RuntimeException> parking) {
+        this.polled = polled;
+        this.parking = parking;
+        this.aggregates = aggregates(polled, reader);
+    }
+
+    /** Whether these are the same records, delivered again in the same form. */
+    boolean isOf(List<? extends ConsumerRecord<?, ?>> others) {
+        return polled.size() == others.size() && polled.getFirst() == others.getFirst();
+    }
+
+    private List<Aggregate> aggregates(
+            List<? extends ConsumerRecord<?, ?>> records,
+            Function<ConsumerRecord<?, ?>, @Nullable Delivery<?>> reader) {
+        var events = new LinkedHashMap<String, List<Delivery<?>>>();
+        for (var record : records) {
+            try {
+                Handler.guarded(() -> {
+                    var delivery = reader.apply(record);
+                    if (delivery != null) {
+                        events.computeIfAbsent(delivery.event().subject(), _ -> new ArrayList<>())
+                                .add(delivery);
+                    }
+                });
+            } catch (RuntimeException unreadable) {
+                if (TransientFailures.isTransient(unreadable)) {
+                    throw new UnfinishedBatchException(unreadable);
+                }
+                parking.accept(record, unreadable);
+            }
+        }
+        return events.values().stream().map(EventBatch::newestFirst).toList();
+    }
+
+    private static Aggregate newestFirst(List<Delivery<?>> events) {
+        events.sort(Comparator.comparingLong(
+                        (Delivery<?> delivery) -> delivery.event().sequence())
+                .reversed());
+        return new Aggregate(events);
+    }
+
+    /** @throws UnfinishedBatchException if something of it has to be tried again */
+    void apply() {
+        aggregates.forEach(aggregate -> aggregate.failure = null);
+        for (var open = open(); !open.isEmpty(); open = open()) {
+            run(tasks(open));
+        }
+        for (var aggregate : aggregates) {
+            if (aggregate.failure != null) {
+                throw new UnfinishedBatchException(aggregate.failure);
+            }
+        }
+    }
+
+    private List<Aggregate> open() {
+        return aggregates.stream()
+                .filter(aggregate -> !aggregate.events.isEmpty() && aggregate.failure == null)
+                .toList();
+    }
+
+    private List<Runnable> tasks(List<Aggregate> open) {
+        var tasks = new ArrayList<Runnable>();
+        Map<Handler<?>, List<Aggregate>> together = new LinkedHashMap<>();
+        for (var aggregate : open) {
+            var handler = aggregate.newest().handler();
+            if (handler.together()) {
+                together.computeIfAbsent(handler, _ -> new ArrayList<>()).add(aggregate);
+            } else {
+                tasks.add(() -> apply(List.of(aggregate)));
+            }
+        }
+        together.values().forEach(aggregates -> tasks.add(() -> apply(aggregates)));
+        return tasks;
+    }
+
+    private static void run(List<Runnable> tasks) {
+        if (tasks.size() == 1) {
+            tasks.getFirst().run();
+            return;
+        }
+        CompletableFuture.allOf(tasks.stream()
+                        .map(task -> CompletableFuture.runAsync(task, SIDE_BY_SIDE))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private void apply(List<Aggregate> some) {
+        try {
+            var first = some.getFirst().newest();
+            var others =
+                    some.stream().skip(1).<Delivery<?>>map(Aggregate::newest).toList();
+            Handler.guarded(() -> {
+                if (others.isEmpty()) {
+                    first.apply();
+                } else {
+                    first.applyWith(others);
+                }
+            });
+            some.forEach(aggregate -> aggregate.events.clear());
+        } catch (RuntimeException failure) {
+            if (some.size() == 1) {
+                failed(some.getFirst(), failure);
+            } else if (concernsOne(failure)) {
+                some.forEach(aggregate -> apply(List.of(aggregate)));
+            } else {
+                some.forEach(aggregate -> aggregate.failure = failure);
+            }
+        }
+    }
+
+    private static boolean concernsOne(RuntimeException failure) {
+        return !TransientFailures.isTransient(failure) || TransientFailures.isCollision(failure);
+    }
+
+    private void failed(Aggregate aggregate, RuntimeException failure) {
+        if (!lasts(aggregate, failure)) {
+            aggregate.failure = failure;
+            return;
+        }
+        try {
+            parking.accept(aggregate.newest().record(), failure);
+            aggregate.events.removeFirst();
+            aggregate.collisions = 0;
+        } catch (RuntimeException notParked) {
+            aggregate.failure = notParked;
+        }
+    }
+
+    private static boolean lasts(Aggregate aggregate, RuntimeException failure) {
+        return !TransientFailures.isTransient(failure)
+                || TransientFailures.isCollision(failure) && ++aggregate.collisions > COLLISIONS;
+    }
+}
