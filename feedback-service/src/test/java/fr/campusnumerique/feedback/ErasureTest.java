@@ -48,11 +48,11 @@ class ErasureTest extends RunningService {
         erased();
         awaitGiven();
 
-        assertThat(count("enrolment_facts")).isEqualTo(1);
-        assertThat(count("certificate_facts")).isEqualTo(1);
+        assertThat(facts("enrolment")).isEqualTo(1);
+        assertThat(facts("certificate")).isEqualTo(1);
         assertThat(person()).isNotEqualTo(person);
-        assertThat(first("employment_facts").getString("administration")).isEmpty();
-        assertThat(first("certificate_employment_facts").getString("administration"))
+        assertThat(factsOf("employment").getFirst().getString("administration")).isEmpty();
+        assertThat(factsOf("certificate-employment").getFirst().getString("administration"))
                 .isEmpty();
         assertThat(count("survey_employments")).isZero();
         assertThat(count("surveys")).as("scores stay").isEqualTo(1);
@@ -73,28 +73,25 @@ class ErasureTest extends RunningService {
         certificateErased(5, "revoked");
 
         await().atMost(SOON)
-                .until(() -> mongo.findAll(Document.class, "certificate_facts")
-                                .getFirst()
-                                .getString("revokedOn")
-                        != null);
+                .until(() -> factsOf("certificate").getFirst().getString("revokedOn") != null);
     }
 
     @Test
     void an_enrolment_that_nothing_stays_of_is_gone_with_all_that_was_said_and_wished() {
         wire.enrolment(enrolment, subject(learner), "confirmed", 1, event -> {});
-        awaitCount("enrolment_facts", 1);
+        awaitFacts("enrolment", 1);
         send("PUT", "/feedback/" + enrolment + "/baseline", SCORES, bearer(learner))
                 .is(200);
         request();
         wire.send("campus.enrolments", "enrolments", enrolment, "fr.campusnumerique.enrolment.removed.v1", 3, null);
         awaitGiven();
-        assertThat(count("enrolment_facts")).isZero();
+        assertThat(facts("enrolment")).isZero();
         assertThat(count("surveys")).isZero();
 
         wire.enrolment(enrolment, subject(learner), "confirmed", 2, event -> {});
         wire.enrolment("enr-marker-" + unique, subject("learner-1"), "confirmed", 1, event -> {});
-        await().atMost(SOON).until(() -> count("enrolment_facts") > 0);
-        assertThat(count("enrolment_facts"))
+        await().atMost(SOON).until(() -> facts("enrolment") > 0);
+        assertThat(facts("enrolment"))
                 .as("what is late does not come back")
                 .isEqualTo(1);
     }
@@ -105,19 +102,19 @@ class ErasureTest extends RunningService {
         request();
         erased();
         awaitGiven();
-        var before = mongo.findAll(Document.class, "enrolment_facts");
+        var before = factsOf("enrolment");
         assertThat(send("POST", "/programme/rebuild", null, bearer("operator"))
                         .is(200)
                         .json()
                         .path("differing")
                         .asInt(-1))
                 .isNotNegative();
-        assertThat(mongo.findAll(Document.class, "enrolment_facts")).containsAll(before);
+        assertThat(factsOf("enrolment")).containsAll(before);
     }
 
     private void saidAndCertified() {
         wire.enrolment(enrolment, subject(learner), "confirmed", 1, event -> {});
-        awaitCount("enrolment_facts", 1);
+        awaitFacts("enrolment", 1);
         send("PUT", "/feedback/" + enrolment + "/baseline", SCORES, bearer(learner))
                 .is(200);
         wire.enrolment(enrolment, subject(learner), "completed", 2, event -> {});
@@ -126,9 +123,9 @@ class ErasureTest extends RunningService {
                 "validated",
                 3,
                 event -> event.put("enrolmentId", enrolment).put("learnerId", subject(learner)));
-        awaitCount("certificate_facts", 1);
+        awaitFacts("certificate", 1);
         await().atMost(SOON)
-                .until(() -> mongo.findAll(Document.class, "enrolment_facts")
+                .until(() -> factsOf("enrolment")
                         .getFirst()
                         .getString("state")
                         .equals("completed"));
@@ -178,11 +175,7 @@ class ErasureTest extends RunningService {
         return new String(seal.open(sealed.getData(), id), StandardCharsets.UTF_8);
     }
 
-    private Document first(String collection) {
-        return mongo.findAll(Document.class, collection).getFirst();
-    }
-
     private String person() {
-        return mongo.findAll(Document.class, "enrolment_facts").getFirst().getString("person");
+        return factsOf("enrolment").getFirst().getString("person");
     }
 }

@@ -45,7 +45,7 @@ class ListenersTest extends RunningService {
                 "enrolments",
                 "enrolment.completed",
                 "enrolmentId",
-                "enrolment_facts",
+                FACTS,
                 id -> pseudonyms.of(Use.ENROLMENT, id));
     }
 
@@ -55,7 +55,7 @@ class ListenersTest extends RunningService {
                 "certificates",
                 "certificate.validated",
                 "certificateId",
-                "certificate_facts",
+                FACTS,
                 id -> pseudonyms.of(Use.CERTIFICATE, id));
     }
 

@@ -32,7 +32,7 @@ class PersonalDataTest extends RunningService {
         var answeredFor = new HashSet<String>();
         kinds.forEach(kind -> answeredFor.addAll(kind.collections()));
         assertThat(PersonKeys.inStore(mongo.getDb(), names))
-                .contains("enrolment_facts", "certificate_facts", "certificate_employment_facts", "wishes");
+                .contains(FACTS, "wishes");
         assertThat(answeredFor)
                 .containsAll(PersonKeys.inStore(mongo.getDb(), names))
                 .containsAll(PersonKeys.inTypes("fr.campusnumerique.feedback").keySet());
@@ -63,8 +63,8 @@ class PersonalDataTest extends RunningService {
                 2,
                 certificate -> certificate.put("enrolmentId", enrolment).put("learnerId", subject(LEARNER)));
         awaitCount("course_facts", 1);
-        awaitCount("enrolment_facts", 1);
-        awaitCount("certificate_facts", 1);
+        awaitFacts("enrolment", 1);
+        awaitFacts("certificate", 1);
         send("PUT", "/wishes/AI", "{\"language\": \"en\", \"city\": \"Dakar\"}", bearer(LEARNER))
                 .is(200);
     }

@@ -30,8 +30,8 @@ class PrivacyTest extends RunningService {
     private static final int LEARNERS = 7;
 
     private static final Set<String> SAID = Set.of("surveys", "survey_employments", "opinions", "wishes");
-    private static final Set<String> FACTS =
-            Set.of("enrolment_facts", "employment_facts", "certificate_facts", "certificate_employment_facts");
+    private static final Set<String> KINDS =
+            Set.of("enrolment", "employment", "certificate", "certificate-employment");
 
     @Test
     void nothing_in_the_database_leads_to_who_said_something() {
@@ -59,15 +59,15 @@ class PrivacyTest extends RunningService {
     }
 
     @Test
-    void no_two_collections_of_facts_can_be_joined_by_a_pseudonym() {
+    void no_two_kinds_of_facts_can_be_joined_by_a_pseudonym() {
         everythingHappens();
-        for (var one : FACTS) {
-            assertThat(pseudonyms(one)).as(one).isNotEmpty();
-            for (var other : FACTS) {
+        for (var one : KINDS) {
+            assertThat(pseudonyms(factsOf(one))).as(one).isNotEmpty();
+            for (var other : KINDS) {
                 if (!one.equals(other)) {
-                    assertThat(pseudonyms(one))
+                    assertThat(pseudonyms(factsOf(one)))
                             .as(one + " and " + other)
-                            .doesNotContainAnyElementsOf(pseudonyms(other));
+                            .doesNotContainAnyElementsOf(pseudonyms(factsOf(other)));
                 }
             }
         }
@@ -76,15 +76,15 @@ class PrivacyTest extends RunningService {
     @Test
     void no_document_has_both_the_session_and_the_employer_of_anybody_nor_a_time_but_the_day() {
         everythingHappens();
-        for (var collection : FACTS) {
-            assertThat(mongo.findAll(Document.class, collection)).isNotEmpty().allSatisfy(fact -> {
+        for (var kind : KINDS) {
+            assertThat(factsOf(kind)).isNotEmpty().allSatisfy(fact -> {
                 assertThat(fact.keySet().contains("sessionId") && fact.keySet().contains("administration"))
                         .isFalse();
                 assertThat(fact.keySet().contains("sessionId") && fact.keySet().contains("country"))
                         .isFalse();
                 assertThat(fact.values()).noneMatch(value -> value instanceof Date);
             });
-            assertThat(leaves(collection).toString()).as("times of the events").doesNotContain("17:20:31", "T14:00");
+            assertThat(leaves(FACTS).toString()).as("times of the events").doesNotContain("17:20:31", "T14:00");
         }
     }
 
@@ -171,8 +171,8 @@ class PrivacyTest extends RunningService {
                     certificate -> certificate.put("enrolmentId", enrolment).put("learnerId", learner));
         }
         awaitCount("course_facts", 1);
-        awaitCount("enrolment_facts", LEARNERS);
-        awaitCount("certificate_facts", LEARNERS);
+        awaitFacts("enrolment", LEARNERS);
+        awaitFacts("certificate", LEARNERS);
         for (var i = 1; i <= LEARNERS; i++) {
             send("PUT", "/feedback/" + enrolment("AI", "fr", i) + "/follow-up", """
                             {"proficiency": 4, "confidence": 3, "rating": 4, "comment": "More exercises.",
@@ -220,15 +220,23 @@ class PrivacyTest extends RunningService {
     }
 
     private List<Object> leaves(String collection) {
+        return leaves(mongo.findAll(Document.class, collection));
+    }
+
+    private static List<Object> leaves(List<Document> documents) {
         var leaves = new ArrayList<Object>();
-        mongo.getCollection(collection).find().forEach(document -> collect(document, leaves));
+        documents.forEach(document -> collect(document, leaves));
         return leaves;
     }
 
     /** 256 bits as base64. */
     private Set<String> pseudonyms(String collection) {
+        return pseudonyms(mongo.findAll(Document.class, collection));
+    }
+
+    private static Set<String> pseudonyms(List<Document> documents) {
         var pseudonyms = new TreeSet<String>();
-        leaves(collection).stream()
+        leaves(documents).stream()
                 .filter(leaf -> leaf instanceof String text && text.length() == 43)
                 .forEach(text -> pseudonyms.add((String) text));
         return pseudonyms;

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.testkit.http.TestHttp;
+import fr.campusnumerique.testkit.store.StoreOperations;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -28,9 +32,13 @@ import org.springframework.test.context.ContextConfiguration;
             "campus.erasure.sweep-every=200ms"
         })
 @ContextConfiguration(initializers = LocalParts.class)
+@Import(StoreOperations.class)
 public abstract class RunningService {
 
     protected static final String KEY = "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMgb2YgMzIgYnk=";
+
+    /** Where all facts of people are. */
+    protected static final String FACTS = "person_facts";
 
     private static final Set<String> KEPT = Set.of("pseudonym_key", "sweep_leases");
 
@@ -90,6 +98,21 @@ public abstract class RunningService {
     /** Without what is only a mark that something was removed. */
     protected long count(String collection) {
         return mongo.getCollection(collection).countDocuments(new Document("removed", new Document("$ne", true)));
+    }
+
+    /** How many facts of this kind there are, without such marks. */
+    protected long facts(String kind) {
+        return mongo.getCollection(FACTS)
+                .countDocuments(new Document("kind", kind).append("removed", new Document("$ne", true)));
+    }
+
+    /** All of this kind. */
+    protected List<Document> factsOf(String kind) {
+        return mongo.getCollection(FACTS).find(new Document("kind", kind)).into(new ArrayList<>());
+    }
+
+    protected void awaitFacts(String kind, long expected) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> facts(kind) == expected);
     }
 
     protected void awaitCount(String collection, long expected) {

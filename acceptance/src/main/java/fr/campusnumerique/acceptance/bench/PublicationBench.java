@@ -71,10 +71,10 @@ public record PublicationBench(LocalCampus campus, int enrolments, Progress prog
             var facts = store.getDatabase(LocalCampus.FEEDBACK);
             insert(facts, "course_facts", COURSES, PublicationBench::course);
             insert(facts, "session_facts", SESSIONS, PublicationBench::session);
-            insert(facts, "enrolment_facts", enrolments, PublicationBench::enrolment);
-            insert(facts, "employment_facts", enrolments, PublicationBench::employment);
-            insert(facts, "certificate_facts", enrolments, PublicationBench::certificate);
-            insert(facts, "certificate_employment_facts", enrolments, PublicationBench::certificateEmployment);
+            insert(facts, "person_facts", enrolments, PublicationBench::enrolment);
+            insert(facts, "person_facts", enrolments, PublicationBench::employment);
+            insert(facts, "person_facts", enrolments, PublicationBench::certificate);
+            insert(facts, "person_facts", enrolments, PublicationBench::certificateEmployment);
         }
     }
 
@@ -108,7 +108,7 @@ public record PublicationBench(LocalCampus campus, int enrolments, Progress prog
     }
 
     private static Document enrolment(int number) {
-        return inSession(new Document("_id", pseudonym("enrolment", number)), number)
+        return inSession(fact("enrolment", number), number)
                 .append("person", person("person", number))
                 .append("state", "completed")
                 .append("quarter", quarter(number))
@@ -118,12 +118,16 @@ public record PublicationBench(LocalCampus campus, int enrolments, Progress prog
                 .append("wait", 3600L * (number % 100));
     }
 
+    private static Document fact(String kind, int number) {
+        return new Document("_id", pseudonym(kind, number)).append("kind", kind);
+    }
+
     private static Document inSession(Document fact, int number) {
         return inCourse(fact, number % SESSIONS).append("sessionId", "ses-" + number % SESSIONS);
     }
 
     private static Document employment(int number) {
-        return employer(new Document("_id", pseudonym("employment", number)), number)
+        return employer(fact("employment", number), number)
                 .append("state", "completed")
                 .append("seated", true);
     }
@@ -136,7 +140,7 @@ public record PublicationBench(LocalCampus campus, int enrolments, Progress prog
     }
 
     private static Document certificate(int number) {
-        return inSession(new Document("_id", pseudonym("certificate", number)), number)
+        return inSession(fact("certificate", number), number)
                 .append("enrolment", pseudonym("certified-enrolment", number))
                 .append("holder", person("holder", number))
                 .append("valid", true)
@@ -146,7 +150,7 @@ public record PublicationBench(LocalCampus campus, int enrolments, Progress prog
     }
 
     private static Document certificateEmployment(int number) {
-        return employer(new Document("_id", pseudonym("certificate-employment", number)), number)
+        return employer(fact("certificate-employment", number), number)
                 .append("enrolment", pseudonym("certified-employment", number))
                 .append("holder", person("employed-holder", number))
                 .append("valid", true);

@@ -32,6 +32,11 @@ record CertificateEvent(
         return state.equals("valid") || state.equals("withdrawn");
     }
 
+    /** Whether an issuer has still to sign it: it never was valid. */
+    boolean awaited() {
+        return state.equals("awaiting-issuers");
+    }
+
     boolean revoked() {
         return state.equals("revoked");
     }

@@ -30,7 +30,7 @@ class FactData implements PersonalData {
 
     @Override
     public Set<String> collections() {
-        return Facts.OF_PEOPLE;
+        return Set.of(Facts.OF_PEOPLE);
     }
 
     @Override

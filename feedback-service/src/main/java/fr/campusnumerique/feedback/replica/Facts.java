@@ -5,15 +5,22 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.not;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateManyModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.inbox.Replica;
-import fr.campusnumerique.feedback.Pseudonyms;
+import fr.campusnumerique.feedback.Clustered;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
+import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.TimeToSeat;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,34 +34,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * What the figures are counted from: the newest that is known of each course, session, enrolment and certificate. A fact
- * follows from the newest event of its aggregate alone, so that it can be rebuilt.
+ * What the figures are counted from: the newest that is known of each course, session, enrolment, and certificate that is or
+ * was valid. A fact follows from the newest event of its aggregate alone, so that it can be rebuilt.
  *
  * <p>What says where a learner works is kept in documents of its own, under a pseudonym of its own, and times are kept by
  * the day: session, employer and time together would lead to the learner, for whoever also reads the events. Of an
  * enrolment or certificate of which nothing stays its pseudonym and last sequence do, so that nothing older comes back.
+ *
+ * <p>The four kinds of facts of people share a collection: an event changes several of them, and they are one write then.
+ * It is clustered by pseudonym, so that no order of arrival leads from one to the other.
  */
 final class Facts {
 
     static final String COURSES = "course_facts";
     static final String SESSIONS = "session_facts";
-    static final String ENROLMENTS = "enrolment_facts";
-    static final String EMPLOYMENTS = "employment_facts";
-    static final String CERTIFICATES = "certificate_facts";
-    static final String CERTIFICATE_EMPLOYMENTS = "certificate_employment_facts";
-
-    static final List<String> COLLECTIONS =
-            List.of(COURSES, SESSIONS, ENROLMENTS, EMPLOYMENTS, CERTIFICATES, CERTIFICATE_EMPLOYMENTS);
 
     /** Those that follow from what somebody did. */
-    static final Set<String> OF_PEOPLE = Set.of(ENROLMENTS, EMPLOYMENTS, CERTIFICATES, CERTIFICATE_EMPLOYMENTS);
+    static final String OF_PEOPLE = "person_facts";
+
+    static final List<String> COLLECTIONS = List.of(COURSES, SESSIONS, OF_PEOPLE);
+
+    /** Which of the kinds below a fact of somebody is of. */
+    static final String KIND = "kind";
+
+    static final String ENROLMENTS = "enrolment";
+    static final String EMPLOYMENTS = "employment";
+    static final String CERTIFICATES = "certificate";
+    static final String CERTIFICATE_EMPLOYMENTS = "certificate-employment";
+
+    /** The collections that each kind had for itself before they shared one. */
+    private static final Map<String, String> FORMER = Map.of(
+            "enrolment_facts", ENROLMENTS,
+            "employment_facts", EMPLOYMENTS,
+            "certificate_facts", CERTIFICATES,
+            "certificate_employment_facts", CERTIFICATE_EMPLOYMENTS);
 
     static final String SEQUENCE = "sequence";
 
@@ -63,6 +82,11 @@ final class Facts {
 
     /** What is not left of something that was removed. */
     static final Bson KEPT = new Document("removed", new Document("$ne", true));
+
+    /** The same of one kind. */
+    static Bson kept(String kind) {
+        return new Document(KIND, kind).append("removed", new Document("$ne", true));
+    }
 
     private static final int AT_ONCE = 1_000;
     private static final String ENROLMENT = "enrolment";
@@ -85,6 +109,52 @@ final class Facts {
     private static final class Batch {
         private final Map<String, Document> states = new LinkedHashMap<>();
         private final List<UpdateManyModel<Document>> copies = new ArrayList<>();
+
+        void add(Batch others) {
+            others.states.forEach((id, state) -> states.merge(id, state, Batch::newest));
+            copies.addAll(others.copies);
+        }
+
+        private static Document newest(Document one, Document other) {
+            return one.getLong(SEQUENCE) >= other.getLong(SEQUENCE) ? one : other;
+        }
+
+        void keep(String kind, String id, long sequence, Document state) {
+            keep(id, sequence, state.append(KIND, kind));
+        }
+
+        void keep(String id, long sequence, Document state) {
+            states.put(id, state.append("_id", id).append(SEQUENCE, sequence));
+        }
+
+        void remove(String kind, String id, long sequence) {
+            keep(kind, id, sequence, new Document("removed", true));
+        }
+
+        void copyToCertificates(String enrolment, Document state, long sequence) {
+            copies.add(new UpdateManyModel<>(
+                    and(eq(ENROLMENT, enrolment), not(gte(ENROLMENT_SEQUENCE, sequence))),
+                    new Document("$set", new Document(state).append(ENROLMENT_SEQUENCE, sequence))));
+        }
+
+        /** Copies fields of an enrolment's fact to a certificate that does not have them yet. */
+        void follow(
+                @Nullable Document certificate, @Nullable Document enrolment, String link, String first, String... more) {
+            if (enrolment == null
+                    || enrolment.getString(first) == null
+                    || certificate != null && enrolmentSequence(certificate) >= enrolment.getLong(SEQUENCE)) {
+                return;
+            }
+            var fields = new Document(first, enrolment.get(first));
+            List.of(more).forEach(field -> fields.append(field, enrolment.get(field)));
+            copyToCertificates(link, fields, enrolment.getLong(SEQUENCE));
+        }
+
+        List<Document> states(boolean removed) {
+            return states.values().stream()
+                    .filter(fact -> isRemoved(fact) == removed)
+                    .toList();
+        }
     }
 
     Facts(MongoOperations mongo, Pseudonyms pseudonyms) {
@@ -107,16 +177,33 @@ final class Facts {
     }
 
     void createIndexes() {
-        in(ENROLMENTS).createIndex(Indexes.ascending("person"));
-        in(ENROLMENTS).createIndex(Indexes.ascending("courseCode"));
-        in(ENROLMENTS).createIndex(Indexes.ascending("state"));
-        in(CERTIFICATES).createIndex(Indexes.ascending(ENROLMENT));
-        in(CERTIFICATES).createIndex(Indexes.ascending("holder"));
-        in(CERTIFICATES).createIndex(Indexes.ascending("courseCode"));
-        in(CERTIFICATES).createIndex(Indexes.ascending("sessionId"));
-        in(CERTIFICATES).createIndex(Indexes.ascending("validOn", "revokedOn", "holder"));
-        in(CERTIFICATE_EMPLOYMENTS).createIndex(Indexes.ascending(ENROLMENT));
-        in(CERTIFICATE_EMPLOYMENTS).createIndex(Indexes.ascending("holder"));
+        Clustered.create(mongo, prefix + OF_PEOPLE);
+        var people = in(OF_PEOPLE);
+        // Sparse: no kind has all of these fields. That on the kind comes last, since the embedded store takes the first.
+        for (var field : List.of("person", "courseCode", "state", ENROLMENT, "holder", "sessionId")) {
+            people.createIndex(Indexes.ascending(field), new IndexOptions().sparse(true));
+        }
+        people.createIndex(
+                Indexes.ascending("validOn", "revokedOn", "holder"), new IndexOptions().sparse(true));
+        people.createIndex(Indexes.ascending(KIND));
+    }
+
+    /** Brings the facts of a release before into the collection that they share now. May be repeated. */
+    void takeOver() {
+        FORMER.forEach((former, kind) -> {
+            if (mongo.collectionExists(former)) {
+                var some = new ArrayList<Document>();
+                in(former).find().forEach(fact -> {
+                    some.add(fact.append(KIND, kind));
+                    if (some.size() == AT_ONCE) {
+                        Replica.upsertIfNewer(mongo, OF_PEOPLE, List.copyOf(some));
+                        some.clear();
+                    }
+                });
+                Replica.upsertIfNewer(mongo, OF_PEOPLE, some);
+                in(former).drop();
+            }
+        });
     }
 
     void drop() {
@@ -131,8 +218,15 @@ final class Facts {
 
     @Nullable
     Document find(String collection, String id) {
-        flush(collection);
-        return mongo.findById(id, Document.class, prefix + collection);
+        flush(collection, List.of(id));
+        return findAll(collection, id).get(id);
+    }
+
+    /** Those of these that there are, by id; what is pending is not among them. */
+    Map<String, Document> findAll(String collection, String... ids) {
+        var found = new HashMap<String, Document>();
+        in(collection).find(Filters.in("_id", ids)).forEach(fact -> found.put(fact.getString("_id"), fact));
+        return found;
     }
 
     void keep(CourseEvent course, long sequence) {
@@ -162,17 +256,15 @@ final class Facts {
      */
     void keep(EnrolmentEvent enrolment, long sequence) {
         var id = enrolment.enrolmentId();
-        keep(
+        var employer = employer(enrolment);
+        var session = new Document("sessionId", enrolment.sessionId());
+        var change = new Batch();
+        change.keep(
                 EMPLOYMENTS,
                 of(Use.EMPLOYMENT, id),
                 sequence,
-                employer(enrolment).append("state", enrolment.state()).append("seated", seated(enrolment)));
-        if (enrolment.completed()) {
-            copyToCertificates(
-                    CERTIFICATE_EMPLOYMENTS, of(Use.CERTIFIED_EMPLOYMENT, id), employer(enrolment), sequence);
-        }
-        var session = new Document("sessionId", enrolment.sessionId());
-        keep(
+                new Document(employer).append("state", enrolment.state()).append("seated", seated(enrolment)));
+        change.keep(
                 ENROLMENTS,
                 of(Use.ENROLMENT, id),
                 sequence,
@@ -189,8 +281,10 @@ final class Facts {
                         .append("served", enrolment.completed() || enrolment.confirmed() && seated(enrolment))
                         .append("wait", wait(enrolment)));
         if (enrolment.completed()) {
-            copyToCertificates(CERTIFICATES, of(Use.CERTIFIED_ENROLMENT, id), session, sequence);
+            change.copyToCertificates(of(Use.CERTIFIED_EMPLOYMENT, id), employer, sequence);
+            change.copyToCertificates(of(Use.CERTIFIED_ENROLMENT, id), session, sequence);
         }
+        write(OF_PEOPLE, change);
     }
 
     private static Document employer(EnrolmentEvent enrolment) {
@@ -213,22 +307,29 @@ final class Facts {
                 : null;
     }
 
-    /** The session and the employer are those of the enrolment, if that is known yet; otherwise they follow with it. */
+    /**
+     * The session and the employer are those of the enrolment, if that is known yet; otherwise they follow with it. Of one
+     * that is not valid yet nothing is kept: it counts nowhere.
+     */
     void keep(CertificateEvent certificate, Instant time, long sequence) {
+        if (certificate.awaited()) {
+            return;
+        }
         var id = certificate.certificateId();
         var enrolmentId = Objects.requireNonNull(certificate.enrolmentId());
         var validAt = certificate.valid() || certificate.revoked() ? certificate.validAt() : null;
         var valid = validAt != null && !certificate.revoked();
         var link = of(Use.CERTIFIED_ENROLMENT, enrolmentId);
         var employmentLink = of(Use.CERTIFIED_EMPLOYMENT, enrolmentId);
-        keep(
+        var change = new Batch();
+        change.keep(
                 CERTIFICATE_EMPLOYMENTS,
                 of(Use.CERTIFICATE_EMPLOYMENT, id),
                 sequence,
                 new Document(ENROLMENT, employmentLink)
                         .append("holder", holder(Use.EMPLOYED_HOLDER, certificate))
                         .append("valid", valid));
-        keep(
+        change.keep(
                 CERTIFICATES,
                 of(Use.CERTIFICATE, id),
                 sequence,
@@ -244,50 +345,53 @@ final class Facts {
                                 certificate.revoked()
                                         ? day(Objects.requireNonNullElse(certificate.revokedAt(), time))
                                         : null));
+        write(OF_PEOPLE, change);
         // After the certificate is written: an enrolment's event that comes meanwhile finds it, or is found here.
-        var enrolment = find(ENROLMENTS, of(Use.ENROLMENT, enrolmentId));
-        if (enrolment != null && enrolment.getString("sessionId") != null) {
-            copyToCertificates(CERTIFICATES, link, only(enrolment, "sessionId"), enrolment.getLong(SEQUENCE));
-        }
-        var employment = find(EMPLOYMENTS, of(Use.EMPLOYMENT, enrolmentId));
-        if (employment != null && employment.getString("administration") != null) {
-            copyToCertificates(
-                    CERTIFICATE_EMPLOYMENTS,
-                    employmentLink,
-                    only(employment, "administration", "administrationName", "country"),
-                    employment.getLong(SEQUENCE));
-        }
+        var enrolmentFact = of(Use.ENROLMENT, enrolmentId);
+        var employmentFact = of(Use.EMPLOYMENT, enrolmentId);
+        flush(OF_PEOPLE, List.of(enrolmentFact, employmentFact));
+        var known = findAll(
+                OF_PEOPLE,
+                enrolmentFact,
+                employmentFact,
+                of(Use.CERTIFICATE, id),
+                of(Use.CERTIFICATE_EMPLOYMENT, id));
+        var copies = new Batch();
+        copies.follow(known.get(of(Use.CERTIFICATE, id)), known.get(enrolmentFact), link, "sessionId");
+        copies.follow(
+                known.get(of(Use.CERTIFICATE_EMPLOYMENT, id)),
+                known.get(employmentFact),
+                employmentLink,
+                "administration",
+                "administrationName",
+                "country");
+        write(OF_PEOPLE, copies);
     }
 
     private String holder(Use use, CertificateEvent certificate) {
         return pseudonyms.ofLearner(use, certificate.learnerId(), certificate.erasureId());
     }
 
-    private static Document only(Document all, String... fields) {
-        var some = new Document();
-        for (var field : fields) {
-            some.append(field, all.get(field));
-        }
-        return some;
-    }
-
     void removeEnrolment(String enrolmentId, long sequence) {
-        remove(EMPLOYMENTS, of(Use.EMPLOYMENT, enrolmentId), sequence);
-        remove(ENROLMENTS, of(Use.ENROLMENT, enrolmentId), sequence);
+        var change = new Batch();
+        change.remove(EMPLOYMENTS, of(Use.EMPLOYMENT, enrolmentId), sequence);
+        change.remove(ENROLMENTS, of(Use.ENROLMENT, enrolmentId), sequence);
+        write(OF_PEOPLE, change);
     }
 
     void removeCertificate(String certificateId, long sequence) {
-        remove(CERTIFICATE_EMPLOYMENTS, of(Use.CERTIFICATE_EMPLOYMENT, certificateId), sequence);
-        remove(CERTIFICATES, of(Use.CERTIFICATE, certificateId), sequence);
+        var change = new Batch();
+        change.remove(CERTIFICATE_EMPLOYMENTS, of(Use.CERTIFICATE_EMPLOYMENT, certificateId), sequence);
+        change.remove(CERTIFICATES, of(Use.CERTIFICATE, certificateId), sequence);
+        write(OF_PEOPLE, change);
     }
 
     /** What leads to this learner, without the pseudonyms: of their enrolments, certificates and these ones' employers. */
     List<Document> factsOf(String learnerId) {
         var facts = new ArrayList<Document>();
-        in(ENROLMENTS).find(eq("person", of(Use.PERSON, learnerId))).into(facts);
-        in(CERTIFICATES).find(eq("holder", of(Use.HOLDER, learnerId))).into(facts);
-        in(CERTIFICATE_EMPLOYMENTS)
-                .find(eq("holder", of(Use.EMPLOYED_HOLDER, learnerId)))
+        in(OF_PEOPLE).find(eq("person", of(Use.PERSON, learnerId))).into(facts);
+        in(OF_PEOPLE)
+                .find(Filters.in("holder", of(Use.HOLDER, learnerId), of(Use.EMPLOYED_HOLDER, learnerId)))
                 .into(facts);
         facts.forEach(fact ->
                 fact.keySet().removeAll(Set.of("_id", "person", "holder", ENROLMENT, SEQUENCE, ENROLMENT_SEQUENCE)));
@@ -299,34 +403,18 @@ final class Facts {
     }
 
     private void keep(String collection, String id, long sequence, Document state) {
-        var fact = new Document(state).append("_id", id).append(SEQUENCE, sequence);
-        write(collection, batch -> batch.states.merge(id, fact, Facts::newest));
+        var change = new Batch();
+        change.keep(id, sequence, state);
+        write(collection, change);
     }
 
-    private static Document newest(Document one, Document other) {
-        return one.getLong(SEQUENCE) >= other.getLong(SEQUENCE) ? one : other;
-    }
-
-    private void remove(String collection, String id, long sequence) {
-        keep(collection, id, sequence, new Document("removed", true));
-    }
-
-    private void copyToCertificates(String collection, String enrolment, Document state, long sequence) {
-        var copy = new UpdateManyModel<Document>(
-                and(eq(ENROLMENT, enrolment), not(gte(ENROLMENT_SEQUENCE, sequence))),
-                new Document("$set", new Document(state).append(ENROLMENT_SEQUENCE, sequence)));
-        write(collection, batch -> batch.copies.add(copy));
-    }
-
-    private void write(String collection, Consumer<Batch> write) {
+    private void write(String collection, Batch change) {
         if (pending == null) {
-            var batch = new Batch();
-            write.accept(batch);
-            flush(collection, batch);
+            flush(collection, change);
             return;
         }
         var batch = pending.computeIfAbsent(collection, first -> new Batch());
-        write.accept(batch);
+        batch.add(change);
         if (batch.states.size() + batch.copies.size() >= AT_ONCE) {
             flush(collection);
         }
@@ -337,6 +425,14 @@ final class Facts {
         COLLECTIONS.forEach(this::flush);
     }
 
+    /** Writes what is pending if one of these is. */
+    private void flush(String collection, List<String> ids) {
+        var batch = pending == null ? null : pending.get(collection);
+        if (batch != null && ids.stream().anyMatch(batch.states::containsKey)) {
+            flush(collection);
+        }
+    }
+
     private void flush(String collection) {
         var batch = pending == null ? null : pending.remove(collection);
         if (batch != null) {
@@ -344,20 +440,39 @@ final class Facts {
         }
     }
 
+    /**
+     * In one write, in order, where all of it is news. A certificate keeps what it has of its enrolment: a count in between
+     * would miss it there. What is removed keeps nothing.
+     */
     private void flush(String collection, Batch batch) {
-        // A certificate keeps what it has of its enrolment: a count in between would miss it there. What is removed
-        // keeps nothing.
-        Replica.mergeIfNewer(mongo, prefix + collection, states(batch, false));
-        Replica.upsertIfNewer(mongo, prefix + collection, states(batch, true));
-        if (!batch.copies.isEmpty()) {
-            in(collection).bulkWrite(List.copyOf(batch.copies));
+        var kept = batch.states(false);
+        List<WriteModel<Document>> inOrder = new ArrayList<>();
+        kept.forEach(state -> inOrder.add(ifOlder(state)));
+        inOrder.addAll(batch.copies);
+        try {
+            if (!inOrder.isEmpty()) {
+                in(collection).bulkWrite(inOrder);
+            }
+        } catch (MongoBulkWriteException refused) {
+            if (!TransientFailures.isCollision(refused)) {
+                throw refused;
+            }
+            // Some of it is known already, or overtaken: each by itself, and the copies all the same.
+            Replica.mergeIfNewer(mongo, prefix + collection, kept);
+            if (!batch.copies.isEmpty()) {
+                in(collection).bulkWrite(List.copyOf(batch.copies));
+            }
         }
+        Replica.upsertIfNewer(mongo, prefix + collection, batch.states(true));
     }
 
-    private static List<Document> states(Batch batch, boolean removed) {
-        return batch.states.values().stream()
-                .filter(fact -> isRemoved(fact) == removed)
-                .toList();
+    private static UpdateOneModel<Document> ifOlder(Document state) {
+        var fields = new Document(state);
+        fields.remove("_id");
+        return new UpdateOneModel<>(
+                new Document("_id", state.get("_id")).append(SEQUENCE, new Document("$lt", state.get(SEQUENCE))),
+                new Document("$set", fields),
+                new UpdateOptions().upsert(true));
     }
 
     /** Puts a rebuilt fact in the place of one that says something else of the same, or an earlier, event. */

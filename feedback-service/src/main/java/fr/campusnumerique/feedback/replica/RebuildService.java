@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -88,10 +89,10 @@ class RebuildService {
             return new Outcome(
                     reading.events(),
                     reading.unreadable(),
-                    size(rebuilt, Facts.COURSES),
-                    size(rebuilt, Facts.SESSIONS),
-                    size(rebuilt, Facts.ENROLMENTS),
-                    size(rebuilt, Facts.CERTIFICATES),
+                    size(rebuilt, Facts.COURSES, Facts.KEPT),
+                    size(rebuilt, Facts.SESSIONS, Facts.KEPT),
+                    size(rebuilt, Facts.OF_PEOPLE, Facts.kept(Facts.ENROLMENTS)),
+                    size(rebuilt, Facts.OF_PEOPLE, Facts.kept(Facts.CERTIFICATES)),
                     certified,
                     certifiedRebuilt,
                     found.differing,
@@ -99,8 +100,8 @@ class RebuildService {
         }
     }
 
-    private static int size(Facts facts, String collection) {
-        return Math.toIntExact(facts.in(collection).countDocuments(Facts.KEPT));
+    private static int size(Facts facts, String collection, Bson which) {
+        return Math.toIntExact(facts.in(collection).countDocuments(which));
     }
 
     private record Suspect(String collection, String id, long sequence) {}

@@ -83,12 +83,12 @@ public class ReplicaCountService {
         return inSessions(Facts.CERTIFICATES, new Document("valid", true));
     }
 
-    private List<InSession> inSessions(String collection, Document counted, String... more) {
+    private List<InSession> inSessions(String kind, Document counted, String... more) {
         var fields = Stream.concat(Stream.of("sessionId", "courseCode", "language", "quarter"), Stream.of(more))
                 .toList();
         return rows(
-                collection,
-                match(counted),
+                kind,
+                counted,
                 group(fields),
                 row -> new InSession(
                         row.getString("sessionId"),
@@ -111,14 +111,14 @@ public class ReplicaCountService {
                 new Document("valid", true).append("administration", new Document("$ne", null)));
     }
 
-    private List<InEmployment> inEmployments(String collection, Document counted, String... more) {
+    private List<InEmployment> inEmployments(String kind, Document counted, String... more) {
         var fields = Stream.concat(Stream.of("administration", "country"), Stream.of(more))
                 .toList();
         var group = group(fields);
         group.get("$group", Document.class).append("name", new Document("$max", "$administrationName"));
         return rows(
-                collection,
-                match(counted),
+                kind,
+                counted,
                 group,
                 row -> new InEmployment(
                         row.getString("administration"),
@@ -134,7 +134,7 @@ public class ReplicaCountService {
         var waits = new TreeMap<String, SortedMap<Long, Integer>>();
         for (var row : aggregate(
                 Facts.ENROLMENTS,
-                match(new Document("wait", new Document("$ne", null))),
+                new Document("wait", new Document("$ne", null)),
                 group(List.of("courseCode", "wait")))) {
             var key = row.get("_id", Document.class);
             waits.computeIfAbsent(key.getString("courseCode"), first -> new TreeMap<>())
@@ -185,7 +185,7 @@ public class ReplicaCountService {
         return total(distinct(Facts.CERTIFICATES, then, "holder"));
     }
 
-    private Map<String, Integer> distinct(String collection, Document counted, String person, String... fields) {
+    private Map<String, Integer> distinct(String kind, Document counted, String person, String... fields) {
         var key = new Document();
         var then = new Document();
         for (var field : fields) {
@@ -194,8 +194,8 @@ public class ReplicaCountService {
         }
         var people = new TreeMap<String, Integer>();
         for (var row : aggregate(
-                collection,
-                match(counted),
+                kind,
+                counted,
                 new Document("$group", new Document("_id", key.append(person, "$" + person))),
                 new Document("$group", new Document("_id", then).append("n", new Document("$sum", 1))))) {
             var id = row.get("_id", Document.class);
@@ -219,7 +219,7 @@ public class ReplicaCountService {
         var waiting = new TreeMap<String, Integer>();
         for (var row : aggregate(
                 Facts.ENROLMENTS,
-                match(new Document("state", new Document("$in", WAITING))),
+                new Document("state", new Document("$in", WAITING)),
                 group(List.of("sessionId")))) {
             waiting.put(row.get("_id", Document.class).getString("sessionId"), count(row));
         }
@@ -231,7 +231,7 @@ public class ReplicaCountService {
         var waits = new Document("$and", List.of(in("$state", WAITING), in("$sessionId", sessionIds)));
         var found = aggregate(
                 Facts.ENROLMENTS,
-                match(waitingOrServed(courseCode, sessionIds)),
+                waitingOrServed(courseCode, sessionIds),
                 new Document(
                         "$group",
                         new Document("_id", "$person")
@@ -271,9 +271,9 @@ public class ReplicaCountService {
         return new Document("$sum", new Document("$cond", List.of(condition, 1, 0)));
     }
 
-    private <R> List<R> rows(String collection, Document match, Document group, Function<Document, R> row) {
+    private <R> List<R> rows(String kind, Document counted, Document group, Function<Document, R> row) {
         var rows = new ArrayList<R>();
-        for (var found : aggregate(collection, match, group)) {
+        for (var found : aggregate(kind, counted, group)) {
             var flat = new Document(found.get("_id", Document.class));
             found.forEach((field, value) -> {
                 if (!field.equals("_id")) {
@@ -285,10 +285,14 @@ public class ReplicaCountService {
         return rows;
     }
 
-    private Iterable<Document> aggregate(String collection, Document... stages) {
-        var some = facts.in(collection);
+    /** Of one kind, those of which this holds. */
+    private Iterable<Document> aggregate(String kind, Document counted, Document... stages) {
+        var all = new ArrayList<Document>();
+        all.add(match(new Document(counted).append(Facts.KIND, kind)));
+        all.addAll(List.of(stages));
+        var some = facts.in(Facts.OF_PEOPLE);
         return (limit == null ? some : some.withTimeout(limit.toMinutes(), TimeUnit.MINUTES))
-                .aggregate(List.of(stages))
+                .aggregate(all)
                 .allowDiskUse(true);
     }
 

@@ -1,10 +1,12 @@
 package fr.campusnumerique.feedback.replica;
 
-import fr.campusnumerique.feedback.Pseudonyms;
+import com.mongodb.client.model.Filters;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
+import fr.campusnumerique.feedback.Pseudonyms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,16 @@ public class ReplicaService {
         return facts.in(Facts.SESSIONS).find().map(ReplicaService::session).into(new ArrayList<>());
     }
 
+    /** Those of these that are known. */
+    public List<Session> sessions(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : facts.in(Facts.SESSIONS)
+                        .find(Filters.in("_id", ids))
+                        .map(ReplicaService::session)
+                        .into(new ArrayList<>());
+    }
+
     public Optional<Session> session(String id) {
         return Optional.ofNullable(facts.find(Facts.SESSIONS, id)).map(ReplicaService::session);
     }
@@ -132,11 +144,14 @@ public class ReplicaService {
 
     /** An enrolment of this learner; empty if none is known (yet), or it is another learner's. */
     public Optional<Enrolment> ownEnrolment(String enrolmentId, String learnerId) {
-        var enrolment = facts.find(Facts.ENROLMENTS, pseudonyms.of(Use.ENROLMENT, enrolmentId));
+        var enrolmentFact = pseudonyms.of(Use.ENROLMENT, enrolmentId);
+        var employmentFact = pseudonyms.of(Use.EMPLOYMENT, enrolmentId);
+        var known = facts.findAll(Facts.OF_PEOPLE, enrolmentFact, employmentFact);
+        var enrolment = known.get(enrolmentFact);
         if (enrolment == null || !pseudonyms.of(Use.PERSON, learnerId).equals(enrolment.getString("person"))) {
             return Optional.empty();
         }
-        var employment = facts.find(Facts.EMPLOYMENTS, pseudonyms.of(Use.EMPLOYMENT, enrolmentId));
+        var employment = known.get(employmentFact);
         return Optional.of(new Enrolment(
                 enrolment.getString("sessionId"),
                 enrolment.getString("state"),

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
+import fr.campusnumerique.feedback.Clustered;
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.feedback.Seal;
@@ -47,7 +48,7 @@ class Opinions implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        Surveys.createClustered(mongo, COLLECTION);
+        Clustered.create(mongo, COLLECTION);
         mongo.getCollection(COLLECTION).createIndex(Indexes.ascending(SESSION));
     }
 

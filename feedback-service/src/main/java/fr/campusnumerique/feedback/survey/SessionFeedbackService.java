@@ -2,7 +2,6 @@ package fr.campusnumerique.feedback.survey;
 
 import fr.campusnumerique.feedback.disclosure.DisclosureService;
 import fr.campusnumerique.feedback.replica.ReplicaService;
-import fr.campusnumerique.feedback.replica.ReplicaService.Session;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -55,10 +54,9 @@ class SessionFeedbackService {
         }
     }
 
-    /** Not while the session's event has not arrived. */
     private boolean isSettled(String sessionId) {
         try {
-            return replica.session(sessionId).filter(this::settled).isPresent();
+            return settled(sessionId);
         } catch (RuntimeException failure) {
             LOG.warn("the ratings of {} are summarised at the next run: {}", sessionId, failure.toString());
             return false;
@@ -74,22 +72,28 @@ class SessionFeedbackService {
             return;
         }
         for (var session : replica.sessions()) {
-            if (counts.containsKey(opinions.ofSession(session.id())) && !settled(session)) {
+            if (counts.containsKey(opinions.ofSession(session.id())) && !settled(session.id())) {
                 rated(session.id());
             }
         }
     }
 
-    /** Another replica may be quicker: then it is done again. */
-    private boolean settled(Session session) {
-        var summary = summaries
-                .findById(session.id())
-                .orElseGet(() -> SessionFeedback.of(session.id(), session.courseCode()));
-        if (!summary.due(opinions.count(session.id()))) {
+    /** Another replica may be quicker, or the session's own event has not arrived: then it is done again. */
+    private boolean settled(String sessionId) {
+        var respondents = opinions.count(sessionId);
+        if (respondents < DisclosureService.FEWEST_FOR_MEANS) {
             return true;
         }
+        var summary = summaries
+                .findById(sessionId)
+                .or(() -> replica.session(sessionId)
+                        .map(session -> SessionFeedback.of(sessionId, session.courseCode())))
+                .orElse(null);
+        if (summary == null || !summary.due(respondents)) {
+            return summary != null;
+        }
         try {
-            var rating = opinions.ratings(session.id());
+            var rating = opinions.ratings(sessionId);
             if (!summary.due(rating.respondents())) {
                 return true;
             }

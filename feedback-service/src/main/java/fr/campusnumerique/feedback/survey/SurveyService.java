@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -78,8 +79,7 @@ public class SurveyService {
         if (!enrolment.goesOn() || begun(enrolment)) {
             throw new SurveyRefused(Reason.TOO_LATE);
         }
-        surveys.put(enrolmentId, enrolment, Moment.BASELINE, scores);
-        return kept(enrolmentId, learnerId);
+        return kept(enrolmentId, learnerId, surveys.put(enrolmentId, enrolment, Moment.BASELINE, scores));
     }
 
     private boolean begun(Enrolment enrolment) {
@@ -97,14 +97,14 @@ public class SurveyService {
     Survey followUp(
             String enrolmentId, String learnerId, Scores scores, Opinion opinion, @Nullable Scores lookingBack) {
         var enrolment = completed(enrolmentId, learnerId);
-        if (lookingBack != null && !surveys.putRetrospective(enrolmentId, enrolment, lookingBack)) {
-            throw new SurveyRefused(Reason.BASELINE_GIVEN);
-        }
-        surveys.put(enrolmentId, enrolment, Moment.FOLLOW_UP, scores);
+        var stored = lookingBack == null
+                ? surveys.put(enrolmentId, enrolment, Moment.FOLLOW_UP, scores)
+                : surveys.putWithRetrospective(enrolmentId, enrolment, scores, lookingBack)
+                        .orElseThrow(() -> new SurveyRefused(Reason.BASELINE_GIVEN));
         opinions.put(enrolmentId, enrolment.sessionId(), opinion);
-        var survey = kept(enrolmentId, learnerId);
+        requireKept(enrolmentId, learnerId);
         summaries.rated(enrolment.sessionId());
-        return survey;
+        return survey(stored, opinion);
     }
 
     /** @throws SurveyRefused if it is not (known to be) the learner's and completed for as long */
@@ -115,29 +115,43 @@ public class SurveyService {
                 || LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isBefore(completedOn.plus(LATER_AFTER))) {
             throw new SurveyRefused(Reason.TOO_EARLY);
         }
-        surveys.put(enrolmentId, enrolment, Moment.LATER, scores);
-        return kept(enrolmentId, learnerId);
+        return kept(enrolmentId, learnerId, surveys.put(enrolmentId, enrolment, Moment.LATER, scores));
     }
 
     /** @throws SurveyRefused if the learner said nothing about it */
     Survey find(String enrolmentId, String learnerId) {
         own(enrolmentId, learnerId);
         var stored = surveys.find(enrolmentId).orElseThrow(() -> new SurveyRefused(Reason.NOTHING_SAID));
+        return survey(stored, opinion(enrolmentId, stored));
+    }
+
+    /** It is given with the follow-up. */
+    private @Nullable Opinion opinion(String enrolmentId, Document stored) {
+        return Surveys.scores(stored, Moment.FOLLOW_UP) == null
+                ? null
+                : opinions.find(enrolmentId).orElse(null);
+    }
+
+    private static Survey survey(Document stored, @Nullable Opinion opinion) {
         return new Survey(
                 Surveys.scores(stored, Moment.BASELINE),
                 Surveys.retrospective(stored),
                 Surveys.scores(stored, Moment.FOLLOW_UP),
                 Surveys.scores(stored, Moment.LATER),
-                opinions.find(enrolmentId).orElse(null));
+                opinion);
     }
 
-    /** What is stored now, unless the learner was forgotten meanwhile: what was said before may be forgotten already. */
-    private Survey kept(String enrolmentId, String learnerId) {
+    private Survey kept(String enrolmentId, String learnerId, Document stored) {
+        requireKept(enrolmentId, learnerId);
+        return survey(stored, opinion(enrolmentId, stored));
+    }
+
+    /** What was stored stays, unless the learner was forgotten meanwhile: what was said before may be forgotten already. */
+    private void requireKept(String enrolmentId, String learnerId) {
         if (replica.ownEnrolment(enrolmentId, learnerId).isEmpty()) {
             remove(enrolmentId);
             throw new SurveyRefused(Reason.UNKNOWN);
         }
-        return find(enrolmentId, learnerId);
     }
 
     /** What counts stays without whose it was; of an enrolment that nothing stays of, nothing does here. */

@@ -1,12 +1,12 @@
 package fr.campusnumerique.feedback.survey;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
 
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import fr.campusnumerique.feedback.Clustered;
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.feedback.replica.ReplicaService.Enrolment;
@@ -15,11 +15,11 @@ import fr.campusnumerique.feedback.survey.Survey.Scores;
 import fr.campusnumerique.feedback.survey.SurveyService.Pairs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -46,62 +46,62 @@ class Surveys implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        createClustered(mongo, SESSIONS);
-        createClustered(mongo, EMPLOYMENTS);
+        Clustered.create(mongo, SESSIONS);
+        Clustered.create(mongo, EMPLOYMENTS);
         mongo.getCollection(SESSIONS).createIndex(Indexes.ascending("session"));
     }
 
-    static void createClustered(MongoOperations mongo, String collection) {
-        if (mongo.collectionExists(collection)) {
-            return;
-        }
-        try {
-            mongo.executeCommand(new Document("create", collection)
-                    .append("clusteredIndex", new Document("key", new Document("_id", 1)).append("unique", true)));
-        } catch (DataAccessException failure) {
-            // Another replica may have made it in between.
-            if (!mongo.collectionExists(collection)) {
-                throw failure;
-            }
-        }
-    }
-
-    /** Stores what was said at one moment, or changes it. May be repeated; what a crash leaves is made whole by that. */
-    void put(String enrolmentId, Enrolment enrolment, Moment moment, Scores scores) {
+    /**
+     * Stores what was said at one moment, or changes it. May be repeated; what a crash leaves is made whole by that.
+     *
+     * @return all that is stored about the enrolment now, as {@link #find} reads it
+     */
+    Document put(String enrolmentId, Enrolment enrolment, Moment moment, Scores scores) {
         var said = new Document(moment.field(), stored(scores));
         if (moment == Moment.BASELINE) {
             said.append(RETROSPECTIVE, false);
         }
-        for (var collection : List.of(SESSIONS, EMPLOYMENTS)) {
-            set(collection, eq(id(collection, enrolmentId)), about(collection, enrolment, said));
-        }
+        return put(enrolmentId, enrolment, said, new Document());
     }
 
     /**
-     * Stores a baseline that is given looking back.
+     * Stores a follow-up with a baseline that is given looking back.
      *
-     * @return false if one was given in time: that stays
+     * @return the same; nothing, and nothing is stored, if a baseline was given in time: that stays
      */
-    boolean putRetrospective(String enrolmentId, Enrolment enrolment, Scores scores) {
-        var said = new Document(Moment.BASELINE.field(), stored(scores)).append(RETROSPECTIVE, true);
+    Optional<Document> putWithRetrospective(
+            String enrolmentId, Enrolment enrolment, Scores followUp, Scores lookingBack) {
+        var said = new Document(Moment.FOLLOW_UP.field(), stored(followUp))
+                .append(Moment.BASELINE.field(), stored(lookingBack))
+                .append(RETROSPECTIVE, true);
         try {
-            for (var collection : List.of(SESSIONS, EMPLOYMENTS)) {
-                set(
-                        collection,
-                        and(eq(id(collection, enrolmentId)), ne(RETROSPECTIVE, false)),
-                        about(collection, enrolment, said));
-            }
-            return true;
+            return Optional.of(
+                    put(enrolmentId, enrolment, said, new Document(RETROSPECTIVE, new Document("$ne", false))));
         } catch (DuplicateKeyException givenInTime) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private void set(String collection, org.bson.conversions.Bson which, Document said) {
+    private Document put(String enrolmentId, Enrolment enrolment, Document said, Document guard) {
+        var ofSession = new Document("$set", about(SESSIONS, enrolment, said));
+        var whole = mongo.execute(
+                SESSIONS,
+                all -> all.findOneAndUpdate(
+                        which(SESSIONS, enrolmentId, guard),
+                        ofSession,
+                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)));
+        var ofEmployment = new Document("$set", about(EMPLOYMENTS, enrolment, said));
         mongo.execute(
-                collection,
-                (MongoCollection<Document> all) ->
-                        all.updateOne(which, new Document("$set", said), new UpdateOptions().upsert(true)));
+                EMPLOYMENTS,
+                all -> all.updateOne(
+                        which(EMPLOYMENTS, enrolmentId, guard), ofEmployment, new UpdateOptions().upsert(true)));
+        return Objects.requireNonNull(whole, "it is inserted where there is none");
+    }
+
+    private Document which(String collection, String enrolmentId, Document guard) {
+        var which = new Document(guard);
+        which.put("_id", id(collection, enrolmentId));
+        return which;
     }
 
     private Document about(String collection, Enrolment enrolment, Document said) {

@@ -64,9 +64,12 @@ class DemandService {
 
     @Scheduled(fixedDelayString = "${campus.feedback.demand-every:10s}")
     void evaluate() {
-        var sessions = replica.sessions().stream().filter(Session::toCome).toList();
         var atMost = wishes.counts();
         var waiting = counts.waiting();
+        // The others add nobody.
+        var sessions = replica.sessions(waiting.keySet()).stream()
+                .filter(Session::toCome)
+                .toList();
         var bySession = new TreeMap<Wanted, List<String>>();
         for (var session : sessions) {
             var wanted = new Wanted(session.courseCode(), session.language(), session.city());

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -45,8 +46,8 @@ class FactsTest extends RunningService {
         awaitLanguage("en");
         wire.completed("enr-1", "amina", "AI", "es", 5);
         awaitLanguage("es");
-        assertThat(count("enrolment_facts")).isEqualTo(1);
-        assertThat(count("employment_facts")).isEqualTo(1);
+        assertThat(facts("enrolment")).isEqualTo(1);
+        assertThat(facts("employment")).isEqualTo(1);
     }
 
     private void awaitLanguage(String language) {
@@ -114,6 +115,25 @@ class FactsTest extends RunningService {
         });
     }
 
+    @Test
+    void what_a_release_before_kept_in_a_collection_for_each_kind_is_taken_over_unless_it_is_newer_here() {
+        facts.keep(enrolment("enr-1", "amina", "ses-1", "id-1"), 3);
+        facts.keep(enrolment("enr-2", "bruno", "ses-2", "id-1"), 3);
+        factsOf("enrolment").forEach(fact -> {
+            fact.remove("kind");
+            mongo.getCollection("enrolment_facts").insertOne(fact);
+        });
+        mongo.getCollection(FACTS).deleteMany(new Document("sessionId", "ses-1"));
+        facts.keep(enrolment("enr-2", "bruno", "ses-3", "id-1"), 4);
+
+        facts.takeOver();
+        facts.takeOver();
+
+        assertThat(counts.enrolments().stream().map(some -> some.sessionId()))
+                .containsExactlyInAnyOrder("ses-1", "ses-3");
+        assertThat(mongo.collectionExists("enrolment_facts")).isFalse();
+    }
+
     private static EnrolmentEvent enrolment(String id, String learner, String session, String administrationId) {
         return new EnrolmentEvent(
                 id,
@@ -157,25 +177,25 @@ class FactsTest extends RunningService {
         awaitCount("parked_events", 3);
         assertThat(mongo.getCollection("parked_events").distinct("reason", String.class))
                 .allMatch(reason -> reason.contains("the payload is not of "));
-        assertThat(count("enrolment_facts")).isZero();
-        assertThat(count("certificate_facts")).isZero();
+        assertThat(facts("enrolment")).isZero();
+        assertThat(facts("certificate")).isZero();
         assertThat(count("course_facts")).isZero();
     }
 
     @Test
     void what_nothing_stays_of_is_not_brought_back_by_a_rebuild_that_read_it_before() {
         facts.keep(enrolment("enr-1", "amina", "ses-1", "id-1"), 3);
-        var read = facts.in(Facts.ENROLMENTS).find().first();
+        var read = factsOf("enrolment").getFirst();
         facts.removeEnrolment("enr-1", 4);
         assertThat(facts.factsOf("amina")).isEmpty();
 
-        facts.correct(Facts.ENROLMENTS, read);
+        facts.correct(Facts.OF_PEOPLE, read);
         facts.keep(enrolment("enr-1", "amina", "ses-1", "id-1"), 3);
 
-        assertThat(count("enrolment_facts")).isZero();
-        assertThat(count("employment_facts")).isZero();
-        assertThat(facts.in(Facts.ENROLMENTS).find().first().keySet())
-                .containsExactlyInAnyOrder("_id", "sequence", "removed");
+        assertThat(facts("enrolment")).isZero();
+        assertThat(facts("employment")).isZero();
+        assertThat(factsOf("enrolment").getFirst().keySet())
+                .containsExactlyInAnyOrder("_id", "kind", "sequence", "removed");
     }
 
     @Test
@@ -224,7 +244,7 @@ class FactsTest extends RunningService {
         wire.certificate("cer-3", "opened", "AI", "en", 1);
         wire.certificate("cer-3", "validated", "AI", "en", 2);
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            assertThat(count("certificate_facts")).isEqualTo(3);
+            assertThat(facts("certificate")).as("one is not valid").isEqualTo(2);
             assertThat(valid()).containsExactly(entry("en", 1), entry("fr", 1));
         });
     }
@@ -275,7 +295,7 @@ class FactsTest extends RunningService {
             assertThat(replica.courses())
                     .singleElement()
                     .satisfies(course -> assertThat(course.titles()).containsKeys("en", "fr"));
-            assertThat(count("enrolment_facts")).isPositive();
+            assertThat(facts("enrolment")).isPositive();
         });
         assertThat(mongo.getCollection("parked_events").countDocuments()).isZero();
     }

@@ -69,8 +69,8 @@ class RebuildTest extends RunningService {
     @Test
     void what_is_counted_anew_from_the_events_is_equal_to_what_was_counted_while_it_ran() {
         var certified = rebuilt().path("certifiedRunning").asInt();
-        var certificates = count("certificate_facts");
-        var enrolments = count("enrolment_facts");
+        var certificates = facts("certificate");
+        var enrolments = facts("enrolment");
         send("courses", "cloud-" + unique, "course.launched", 2, course -> course.put("code", "cloud-" + unique));
         send("sessions", "ses-" + unique, "session.held", 3, session -> session.put("sessionId", "ses-" + unique));
         for (var i = 1; i <= 6; i++) {
@@ -80,10 +80,10 @@ class RebuildTest extends RunningService {
         }
         enrol(7, "confirmed", 1);
         remove(7);
-        awaitCount("certificate_facts", certificates + 6);
-        awaitCount("enrolment_facts", enrolments + 6);
+        awaitFacts("certificate", certificates + 6);
+        awaitFacts("enrolment", enrolments + 6);
         var completed = new Document("state", "completed");
-        await().atMost(SOON).until(() -> mongo.getCollection("enrolment_facts").countDocuments(completed) >= 6);
+        await().atMost(SOON).until(() -> mongo.getCollection(FACTS).countDocuments(completed) >= 6);
 
         var counted = rebuilt();
 
@@ -98,9 +98,9 @@ class RebuildTest extends RunningService {
     @Test
     void what_is_missing_is_reported_and_filled() {
         certify(1);
-        await().atMost(SOON).until(() -> count("certificate_facts") > 0);
+        await().atMost(SOON).until(() -> facts("certificate") > 0);
         var before = rebuilt();
-        mongo.getCollection("certificate_facts").deleteMany(new Document());
+        mongo.getCollection(FACTS).deleteMany(new Document("kind", "certificate"));
 
         var damaged = rebuilt();
 
@@ -115,7 +115,7 @@ class RebuildTest extends RunningService {
     @Test
     void events_that_come_while_it_counts_make_no_difference() {
         var enough = new AtomicBoolean();
-        var before = count("certificate_facts");
+        var before = facts("certificate");
         var traffic = CompletableFuture.runAsync(() -> {
             for (var i = 1; !enough.get(); i++) {
                 enrol(i, "confirmed", 1);
@@ -129,7 +129,7 @@ class RebuildTest extends RunningService {
                     // No faster than the running facts follow: each rebuild reads all that came before it.
                     var known = before + i;
                     await().atMost(Duration.ofMinutes(2))
-                            .until(() -> enough.get() || count("certificate_facts") >= known);
+                            .until(() -> enough.get() || facts("certificate") >= known);
                 }
             }
         });
@@ -167,28 +167,28 @@ class RebuildTest extends RunningService {
 
     @Test
     void a_fact_whose_tombstone_the_topics_have_goes() {
-        var before = count("enrolment_facts");
+        var before = facts("enrolment");
         enrol(1, "confirmed", 1);
-        awaitCount("enrolment_facts", before + 1);
-        var known = mongo.getCollection("enrolment_facts").find().into(new ArrayList<>());
+        awaitFacts("enrolment", before + 1);
+        var known = factsOf("enrolment");
         remove(1);
-        awaitCount("enrolment_facts", before);
-        mongo.getCollection("enrolment_facts").deleteMany(new Document());
-        mongo.getCollection("enrolment_facts").insertMany(known);
+        awaitFacts("enrolment", before);
+        mongo.getCollection(FACTS).deleteMany(new Document("kind", "enrolment"));
+        mongo.getCollection(FACTS).insertMany(known);
 
         var counted = rebuilt();
 
         assertThat(counted.path("differing").asInt()).isEqualTo(1);
         assertThat(counted.path("unknownToTopics").asInt()).isZero();
-        assertThat(count("enrolment_facts")).isEqualTo(before);
+        assertThat(facts("enrolment")).isEqualTo(before);
     }
 
     @Test
     void facts_of_which_the_topics_know_nothing_stay_and_are_counted_apart() {
         enrol(1, "confirmed", 1);
-        await().atMost(SOON).until(() -> count("enrolment_facts") > 0);
-        var known = mongo.getCollection("enrolment_facts").find(Facts.KEPT).first();
-        mongo.getCollection("enrolment_facts").insertOne(known.append("_id", "of a topic that was made anew"));
+        await().atMost(SOON).until(() -> facts("enrolment") > 0);
+        var known = mongo.getCollection(FACTS).find(Facts.kept(Facts.ENROLMENTS)).first();
+        mongo.getCollection(FACTS).insertOne(known.append("_id", "of a topic that was made anew"));
 
         var counted = rebuilt();
 

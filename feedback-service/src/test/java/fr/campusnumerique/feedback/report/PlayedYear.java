@@ -27,13 +27,13 @@ abstract class PlayedYear extends RunningService {
 
     /** Learners from {@code first} to {@code last} complete the course of a topic; before it they rate themselves 2. */
     protected void attend(String topic, int first, int last) {
-        var before = count("enrolment_facts");
+        var before = facts("enrolment");
         each(topic, first, last, "confirmed", 1, enrolment -> {});
-        awaitCount("enrolment_facts", before + last - first + 1);
+        awaitFacts("enrolment", before + last - first + 1);
         for (var i = first; i <= last; i++) {
             survey(topic, i, "baseline", scores(2, 2)).is(200);
         }
-        var completed = countOf("enrolment_facts", "completed");
+        var completed = completed();
         each(
                 topic,
                 first,
@@ -41,11 +41,13 @@ abstract class PlayedYear extends RunningService {
                 "completed",
                 2,
                 enrolment -> enrolment.put("state", "completed").put("completedAt", "2026-05-04T16:00:00Z"));
-        await().until(() -> countOf("enrolment_facts", "completed") == completed + last - first + 1);
+        await().until(() -> completed() == completed + last - first + 1);
     }
 
-    private long countOf(String collection, String state) {
-        return mongo.getCollection(collection).countDocuments(new Document("state", state));
+    private long completed() {
+        return factsOf("enrolment").stream()
+                .filter(fact -> "completed".equals(fact.get("state")))
+                .count();
     }
 
     /** Afterwards they rate themselves so. */
@@ -57,11 +59,11 @@ abstract class PlayedYear extends RunningService {
     }
 
     protected void certify(String topic, int first, int last) {
-        var before = count("certificate_facts");
+        var before = facts("certificate");
         for (var i = first; i <= last; i++) {
             certificate(topic, i, "validated", 2, certificate -> {});
         }
-        awaitCount("certificate_facts", before + last - first + 1);
+        awaitFacts("certificate", before + last - first + 1);
     }
 
     protected void certificate(String topic, int learner, String event, long sequence, Consumer<ObjectNode> change) {

@@ -199,7 +199,7 @@ class ProgrammePageTest extends PlayedYear {
         followUp("security", 29, 30, 2, 2);
         certify("cloud", 1, 9);
         each("cloud", 31, 38, "waitlisted", 1, enrolment -> enrolment.putNull("confirmedAt"));
-        awaitCount("enrolment_facts", 36);
+        awaitFacts("enrolment", 36);
         publishProgramme();
     }
 

@@ -163,7 +163,7 @@ class ProgrammeTest extends PlayedYear {
         held();
         attend("cloud", 1, 3);
         each("cloud", 4, 5, "completed", 2, event -> event.put("completedAt", "2026-05-04T16:00:00Z"));
-        awaitCount("enrolment_facts", 5);
+        awaitFacts("enrolment", 5);
         followUp("cloud", 1, 3, 4, 4);
         for (var i = 4; i <= 5; i++) {
             var both = scores(4, 1).replace("}", ", \"rating\": 4, \"retrospectiveBaseline\": " + scores(1, 1) + "}");
@@ -318,7 +318,7 @@ class ProgrammeTest extends PlayedYear {
         held();
         each("cloud", 1, 3, "waitlisted", 1, enrolment -> enrolment.putNull("confirmedAt"));
         each("security", 11, 12, "no-show", 2, enrolment -> {});
-        awaitCount("enrolment_facts", 5);
+        awaitFacts("enrolment", 5);
         send("PUT", "/wishes/cloud-1", "{\"language\": \"fr\", \"city\": \"Lyon\"}", bearer(learner(21)))
                 .is(200);
         var published = publishProgramme().json();
@@ -350,7 +350,7 @@ class ProgrammeTest extends PlayedYear {
                         .put("mode", "self-paced")
                         .put("sessionId", "ses-any")
                         .put("completedAt", "2026-04-01T08:00:00Z"));
-        awaitCount("enrolment_facts", 4);
+        awaitFacts("enrolment", 4);
         var published = publishProgramme().json();
         assertThat(published.path("total").path("seatsTaken").asInt()).isZero();
         assertThat(published.path("total").path("timeToSeat").isNull()).isTrue();

@@ -109,13 +109,13 @@ class SurveyTest extends RunningService {
     void who_is_forgotten_while_saying_something_has_said_nothing() {
         var gone = "enr-" + UUID.randomUUID();
         wire.enrolment(gone, subject(learner(1)), "confirmed", 1, enrolment -> {});
-        awaitCount("enrolment_facts", 1);
+        awaitFacts("enrolment", 1);
         var slow = new Surveys(mongo, pseudonyms) {
             @Override
-            void put(String enrolmentId, ReplicaService.Enrolment enrolment, Moment moment, Scores scores) {
+            Document put(String enrolmentId, ReplicaService.Enrolment enrolment, Moment moment, Scores scores) {
                 wire.send("campus.enrolments", "enrolments", gone, "fr.campusnumerique.enrolment.removed.v1", 2, null);
-                awaitCount("enrolment_facts", 0);
-                super.put(enrolmentId, enrolment, moment, scores);
+                awaitFacts("enrolment", 0);
+                return super.put(enrolmentId, enrolment, moment, scores);
             }
         };
         var service = new SurveyService(replica, slow, opinions, summaries, pseudonyms, Clock.systemUTC());
@@ -240,14 +240,20 @@ class SurveyTest extends RunningService {
     }
 
     private void enrol(int learner, String event, long sequence, Consumer<ObjectNode> change) {
-        var before = mongo.getCollection("enrolment_facts").countDocuments(new Document("sequence", sequence));
+        var before = enrolmentsAt(sequence);
         wire.enrolment("enr-" + learner, subject(learner(learner)), event, sequence, change);
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> mongo.getCollection("enrolment_facts").countDocuments(new Document("sequence", sequence))
+                .until(() -> enrolmentsAt(sequence)
                         == before + 1);
     }
 
     private Reply say(int learner, String moment, String body) {
         return send("PUT", "/feedback/enr-" + learner + "/" + moment, body, bearer(learner(learner)));
+    }
+
+    private long enrolmentsAt(long sequence) {
+        return factsOf("enrolment").stream()
+                .filter(fact -> fact.getLong("sequence") == sequence)
+                .count();
     }
 }

@@ -72,13 +72,13 @@ class WishTest extends RunningService {
         // One of those who will wait has a seat elsewhere, one of those who will wish did it at their own pace.
         enrol("seat", 15, 15, "confirmed");
         enrol("done", 22, 22, "completed");
-        awaitCount("enrolment_facts", 2);
+        awaitFacts("enrolment", 2);
         // Learners 1 to 16 wait, the first ones also in another session and by a wish; 17 to 24 only wish: 22 in all.
         enrol("open", 1, 16, "waitlisted");
         enrol("other", 1, 3, "offered");
         enrol("over", 31, 40, "waitlisted");
         enrol("off", 41, 50, "waitlisted");
-        awaitCount("enrolment_facts", 41);
+        awaitFacts("enrolment", 41);
         wish(1, "waited-1", FRENCH).is(200);
         for (var i = 17; i <= 24; i++) {
             wish(i, "waited-1", FRENCH).is(200);
@@ -87,7 +87,7 @@ class WishTest extends RunningService {
         assertThat(count("demands")).isZero();
 
         enrol("open", 25, 25, "waitlisted");
-        awaitCount("enrolment_facts", 42);
+        awaitFacts("enrolment", 42);
         demand.evaluate();
         await().atMost(Duration.ofMinutes(2)).until(() -> published().size() == 1);
         assertThat(obeyed(published().getFirst().value()))
@@ -120,11 +120,11 @@ class WishTest extends RunningService {
         known("waited-1");
         session("open", "scheduled");
         enrol("open", 1, 1, "waitlisted");
-        awaitCount("enrolment_facts", 1);
+        awaitFacts("enrolment", 1);
         wish(1, "waited-1", FRENCH).is(200);
         var wish = mongo.getCollection("wishes").find().first();
-        for (var collection : List.of("enrolment_facts", "employment_facts")) {
-            assertThat(mongo.getCollection(collection).find().first().toJson())
+        for (var kind : List.of("enrolment", "employment")) {
+            assertThat(factsOf(kind).getFirst().toJson())
                     .doesNotContain(wish.getString("_id"), wish.getString("wisher"));
         }
         assertThat(wish.toJson()).doesNotContain(subject(learner(1)));
