@@ -18,11 +18,12 @@ class CertificateListener {
                 .onTombstone(
                         CertificateEvent.REMOVED,
                         removed -> facts.removeCertificate(removed.subject(), removed.sequence()))
-                .on(CertificateEvent.TYPES, CertificateEvent.class, CertificateEvent::certificateId, event -> {
-                    var certificate = event.data();
-                    if (certificate.ofCourse()) {
-                        facts.keep(certificate, event.time(), event.sequence());
-                    }
-                });
+                .onAll(
+                        CertificateEvent.TYPES,
+                        CertificateEvent.class,
+                        CertificateEvent::certificateId,
+                        events -> facts.keepCertificates(events.stream()
+                                .filter(event -> event.data().ofCourse())
+                                .toList()));
     }
 }

@@ -21,14 +21,12 @@ class EnrolmentListener {
                         removed -> forgetting(
                                 () -> facts.removeEnrolment(removed.subject(), removed.sequence()),
                                 () -> forget.accept(new EnrolmentForgotten(removed.subject(), false))))
-                .on(EnrolmentEvent.TYPES, EnrolmentEvent.class, EnrolmentEvent::enrolmentId, event -> {
-                    var enrolment = event.data();
-                    Runnable keep = () -> facts.keep(enrolment, event.sequence());
-                    if (enrolment.erasureId() == null) {
-                        keep.run();
-                    } else {
-                        forgetting(keep, () -> forget.accept(new EnrolmentForgotten(event.subject(), true)));
-                    }
+                .onAll(EnrolmentEvent.TYPES, EnrolmentEvent.class, EnrolmentEvent::enrolmentId, events -> {
+                    var forgotten = events.stream()
+                            .filter(event -> event.data().erasureId() != null)
+                            .map(event -> new EnrolmentForgotten(event.subject(), true))
+                            .toList();
+                    forgetting(() -> facts.keepEnrolments(events), () -> forgotten.forEach(forget));
                 });
     }
 

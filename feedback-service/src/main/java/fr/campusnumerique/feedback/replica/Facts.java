@@ -17,6 +17,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import fr.campusnumerique.eventing.TransientFailures;
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import fr.campusnumerique.eventing.inbox.Replica;
 import fr.campusnumerique.feedback.Clustered;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -219,13 +221,17 @@ final class Facts {
     @Nullable
     Document find(String collection, String id) {
         flush(collection, List.of(id));
-        return findAll(collection, id).get(id);
+        return findAll(collection, List.of(id)).get(id);
     }
 
     /** Those of these that there are, by id; what is pending is not among them. */
-    Map<String, Document> findAll(String collection, String... ids) {
+    Map<String, Document> findAll(String collection, List<String> ids) {
         var found = new HashMap<String, Document>();
-        in(collection).find(Filters.in("_id", ids)).forEach(fact -> found.put(fact.getString("_id"), fact));
+        // All in the first answer: by itself MongoDB gives 101, and the others when asked again.
+        in(collection)
+                .find(Filters.in("_id", ids))
+                .batchSize(ids.size())
+                .forEach(fact -> found.put(fact.getString("_id"), fact));
         return found;
     }
 
@@ -255,10 +261,22 @@ final class Facts {
      * certificates have of it is copied after it is kept: a certificate that comes meanwhile finds it, or is found.
      */
     void keep(EnrolmentEvent enrolment, long sequence) {
+        var change = new Batch();
+        add(enrolment, sequence, change);
+        write(OF_PEOPLE, change);
+    }
+
+    /** The same of many enrolments, in one write. */
+    void keepEnrolments(List<EventEnvelope<EnrolmentEvent>> enrolments) {
+        var change = new Batch();
+        enrolments.forEach(event -> add(event.data(), event.sequence(), change));
+        write(OF_PEOPLE, change);
+    }
+
+    private void add(EnrolmentEvent enrolment, long sequence, Batch change) {
         var id = enrolment.enrolmentId();
         var employer = employer(enrolment);
         var session = new Document("sessionId", enrolment.sessionId());
-        var change = new Batch();
         change.keep(
                 EMPLOYMENTS,
                 of(Use.EMPLOYMENT, id),
@@ -284,7 +302,6 @@ final class Facts {
             change.copyToCertificates(of(Use.CERTIFIED_EMPLOYMENT, id), employer, sequence);
             change.copyToCertificates(of(Use.CERTIFIED_ENROLMENT, id), session, sequence);
         }
-        write(OF_PEOPLE, change);
     }
 
     private static Document employer(EnrolmentEvent enrolment) {
@@ -312,28 +329,44 @@ final class Facts {
      * that is not valid yet nothing is kept: it counts nowhere.
      */
     void keep(CertificateEvent certificate, Instant time, long sequence) {
-        if (certificate.awaited()) {
-            return;
+        if (!certificate.awaited()) {
+            var change = new Batch();
+            add(certificate, time, sequence, change);
+            write(OF_PEOPLE, change);
+            followEnrolments(List.of(certificate));
         }
+    }
+
+    /** The same of many certificates: two writes and a read at the most. */
+    void keepCertificates(List<EventEnvelope<CertificateEvent>> certificates) {
+        var kept = certificates.stream()
+                .filter(event -> !event.data().awaited())
+                .toList();
+        if (!kept.isEmpty()) {
+            var change = new Batch();
+            kept.forEach(event -> add(event.data(), event.time(), event.sequence(), change));
+            write(OF_PEOPLE, change);
+            followEnrolments(kept.stream().map(EventEnvelope::data).toList());
+        }
+    }
+
+    private void add(CertificateEvent certificate, Instant time, long sequence, Batch change) {
         var id = certificate.certificateId();
-        var enrolmentId = Objects.requireNonNull(certificate.enrolmentId());
+        var enrolmentId = enrolmentOf(certificate);
         var validAt = certificate.valid() || certificate.revoked() ? certificate.validAt() : null;
         var valid = validAt != null && !certificate.revoked();
-        var link = of(Use.CERTIFIED_ENROLMENT, enrolmentId);
-        var employmentLink = of(Use.CERTIFIED_EMPLOYMENT, enrolmentId);
-        var change = new Batch();
         change.keep(
                 CERTIFICATE_EMPLOYMENTS,
                 of(Use.CERTIFICATE_EMPLOYMENT, id),
                 sequence,
-                new Document(ENROLMENT, employmentLink)
+                new Document(ENROLMENT, of(Use.CERTIFIED_EMPLOYMENT, enrolmentId))
                         .append("holder", holder(Use.EMPLOYED_HOLDER, certificate))
                         .append("valid", valid));
         change.keep(
                 CERTIFICATES,
                 of(Use.CERTIFICATE, id),
                 sequence,
-                new Document(ENROLMENT, link)
+                new Document(ENROLMENT, of(Use.CERTIFIED_ENROLMENT, enrolmentId))
                         .append("holder", holder(Use.HOLDER, certificate))
                         .append("courseCode", certificate.courseCode())
                         .append("language", certificate.language())
@@ -345,26 +378,40 @@ final class Facts {
                                 certificate.revoked()
                                         ? day(Objects.requireNonNullElse(certificate.revokedAt(), time))
                                         : null));
-        write(OF_PEOPLE, change);
-        // After the certificate is written: an enrolment's event that comes meanwhile finds it, or is found here.
-        var enrolmentFact = of(Use.ENROLMENT, enrolmentId);
-        var employmentFact = of(Use.EMPLOYMENT, enrolmentId);
-        flush(OF_PEOPLE, List.of(enrolmentFact, employmentFact));
-        var known = findAll(
-                OF_PEOPLE,
-                enrolmentFact,
-                employmentFact,
-                of(Use.CERTIFICATE, id),
-                of(Use.CERTIFICATE_EMPLOYMENT, id));
+    }
+
+    private static String enrolmentOf(CertificateEvent certificate) {
+        return Objects.requireNonNull(certificate.enrolmentId());
+    }
+
+    /** After certificates are written: an enrolment's event that comes meanwhile finds them, or is found here. */
+    private void followEnrolments(List<CertificateEvent> certificates) {
+        var enrolments = certificates.stream()
+                .map(Facts::enrolmentOf)
+                .flatMap(id -> Stream.of(of(Use.ENROLMENT, id), of(Use.EMPLOYMENT, id)))
+                .toList();
+        flush(OF_PEOPLE, enrolments);
+        var own = certificates.stream()
+                .map(CertificateEvent::certificateId)
+                .flatMap(id -> Stream.of(of(Use.CERTIFICATE, id), of(Use.CERTIFICATE_EMPLOYMENT, id)));
+        var known = findAll(OF_PEOPLE, Stream.concat(enrolments.stream(), own).toList());
         var copies = new Batch();
-        copies.follow(known.get(of(Use.CERTIFICATE, id)), known.get(enrolmentFact), link, "sessionId");
-        copies.follow(
-                known.get(of(Use.CERTIFICATE_EMPLOYMENT, id)),
-                known.get(employmentFact),
-                employmentLink,
-                "administration",
-                "administrationName",
-                "country");
+        for (var certificate : certificates) {
+            var id = certificate.certificateId();
+            var enrolmentId = enrolmentOf(certificate);
+            copies.follow(
+                    known.get(of(Use.CERTIFICATE, id)),
+                    known.get(of(Use.ENROLMENT, enrolmentId)),
+                    of(Use.CERTIFIED_ENROLMENT, enrolmentId),
+                    "sessionId");
+            copies.follow(
+                    known.get(of(Use.CERTIFICATE_EMPLOYMENT, id)),
+                    known.get(of(Use.EMPLOYMENT, enrolmentId)),
+                    of(Use.CERTIFIED_EMPLOYMENT, enrolmentId),
+                    "administration",
+                    "administrationName",
+                    "country");
+        }
         write(OF_PEOPLE, copies);
     }
 

@@ -146,7 +146,7 @@ public class ReplicaService {
     public Optional<Enrolment> ownEnrolment(String enrolmentId, String learnerId) {
         var enrolmentFact = pseudonyms.of(Use.ENROLMENT, enrolmentId);
         var employmentFact = pseudonyms.of(Use.EMPLOYMENT, enrolmentId);
-        var known = facts.findAll(Facts.OF_PEOPLE, enrolmentFact, employmentFact);
+        var known = facts.findAll(Facts.OF_PEOPLE, List.of(enrolmentFact, employmentFact));
         var enrolment = known.get(enrolmentFact);
         if (enrolment == null || !pseudonyms.of(Use.PERSON, learnerId).equals(enrolment.getString("person"))) {
             return Optional.empty();

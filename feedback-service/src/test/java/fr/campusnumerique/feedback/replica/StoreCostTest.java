@@ -2,12 +2,15 @@ package fr.campusnumerique.feedback.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.testkit.store.Cost;
 import fr.campusnumerique.testkit.store.StoreOperations;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -53,6 +56,27 @@ class StoreCostTest extends RunningService {
     }
 
     @Test
+    void many_events_of_a_poll() {
+        costs(
+                "the events of many enrolments, completed or not",
+                () -> facts.keepEnrolments(many(n -> event(n, enrolment("enr-" + n, n % 2 == 0 ? "completed" : "confirmed")))));
+        costs(
+                "the events of many certificates",
+                () -> facts.keepCertificates(
+                        many(n -> event(n, certificate("cer-" + n, "enr-" + n, n % 3 == 0 ? "awaiting-issuers" : "valid")))));
+        assertThat(factsOf("certificate")).hasSize(66).allSatisfy(fact -> assertThat(fact.getString("sessionId"))
+                .isEqualTo("ses-1"));
+    }
+
+    private static <T> List<EventEnvelope<T>> many(IntFunction<EventEnvelope<T>> event) {
+        return IntStream.range(0, 100).mapToObj(event).toList();
+    }
+
+    private static <T> EventEnvelope<T> event(int n, T data) {
+        return new EventEnvelope<>("id-" + n, "type", "source", "subject", 1, COMPLETED, data);
+    }
+
+    @Test
     void commands_of_learners() {
         facts.keep(session(), 1);
         facts.keep(enrolment("confirmed"), 1);
@@ -95,8 +119,12 @@ class StoreCostTest extends RunningService {
     }
 
     private static EnrolmentEvent enrolment(String state) {
+        return enrolment(ENROLMENT, state);
+    }
+
+    private static EnrolmentEvent enrolment(String id, String state) {
         return new EnrolmentEvent(
-                ENROLMENT,
+                id,
                 subject(learner(1)),
                 null,
                 "adm-1",
@@ -115,11 +143,15 @@ class StoreCostTest extends RunningService {
     }
 
     private static CertificateEvent certificate(String state) {
+        return certificate("cer-cost", ENROLMENT, state);
+    }
+
+    private static CertificateEvent certificate(String id, String enrolmentId, String state) {
         return new CertificateEvent(
-                "cer-cost",
+                id,
                 subject(learner(1)),
                 null,
-                ENROLMENT,
+                enrolmentId,
                 "AI",
                 "fr",
                 state,
