@@ -1,6 +1,7 @@
 package fr.campusnumerique.catalog;
 
 import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.testkit.store.StoreOperations;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,5 +17,5 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 @ContextConfiguration(initializers = LocalParts.class)
-@Import(Client.class)
+@Import({Client.class, StoreOperations.class})
 public @interface CatalogTest {}

@@ -4,7 +4,6 @@ import fr.campusnumerique.eventing.RetriedOnConflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -70,9 +69,10 @@ class BookingService {
 
     /** Those who are booked or asked for a session, or whom it names. */
     List<String> concernedBy(String sessionId) {
-        var asked = trainers.askedFor(sessionId).stream().map(Trainer::id);
-        var named = sessions.facts(sessionId).trainers().stream().filter(trainers::existsById);
-        return Stream.concat(asked, named).distinct().toList();
+        var named = sessions.facts(sessionId).trainers();
+        return trainers.askedForOrAmong(sessionId, named).stream()
+                .map(Trainer::id)
+                .toList();
     }
 
     private Trainer saveIf(boolean changed, Trainer trainer, String what) {

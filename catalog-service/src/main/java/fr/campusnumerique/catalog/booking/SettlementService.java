@@ -4,6 +4,7 @@ import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionFacts;
 import fr.campusnumerique.catalog.session.SessionService;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -38,8 +39,7 @@ class SettlementService {
     /** A session changed: its trainers follow it, and then it names those who still teach it. */
     void sessionChanged(String sessionId) {
         for (var trainer : bookings.concernedBy(sessionId)) {
-            assignments.follow(trainer, sessionId);
-            settle(trainer, sessionId);
+            assignments.follow(trainer, sessionId).ifPresent(followed -> settle(followed, sessionId));
         }
     }
 
@@ -49,11 +49,11 @@ class SettlementService {
      */
     void trainerChanged(String trainerId) {
         // One who was forgotten is not named by any session already.
-        var asked = trainers.findById(trainerId).map(Trainer::sessionsToSettle).orElse(List.of());
+        var trainer = trainers.findById(trainerId);
         @Nullable Refused first = null;
-        for (var sessionId : asked) {
+        for (var sessionId : trainer.map(Trainer::sessionsToSettle).orElse(List.of())) {
             try {
-                settle(trainerId, sessionId);
+                settle(trainer.orElseThrow(), sessionId);
             } catch (Refused refused) {
                 first = first == null ? refused : first;
             }
@@ -63,12 +63,11 @@ class SettlementService {
         }
     }
 
-    /** Again if the trainer changed meanwhile: a late write must not restore what has ended. */
-    void settle(String trainerId, String sessionId) {
-        var before = trainers.findById(trainerId);
-        while (before.isPresent()) {
-            apply(before.get(), sessions.facts(sessionId));
-            var after = trainers.findById(trainerId);
+    /** Again if something was written and the trainer changed meanwhile: a late write must not restore what has ended. */
+    void settle(Trainer trainer, String sessionId) {
+        var before = Optional.of(trainer);
+        while (before.isPresent() && apply(before.get(), sessions.facts(sessionId))) {
+            var after = trainers.findById(trainer.id());
             if (after.map(Trainer::version).equals(before.map(Trainer::version))) {
                 return;
             }
@@ -76,10 +75,11 @@ class SettlementService {
         }
     }
 
-    private void apply(Trainer trainer, SessionFacts session) {
+    /** @return whether the two did not agree */
+    private boolean apply(Trainer trainer, SessionFacts session) {
         var booking = trainer.booking(session.sessionId());
         if (isOver(session) || booking.isPresent() == session.trainers().contains(trainer.id())) {
-            return;
+            return false;
         }
         try {
             if (booking.isEmpty()) {
@@ -94,6 +94,7 @@ class SettlementService {
                 throw refused;
             }
         }
+        return true;
     }
 
     /** Unless an editor named them since: the reservation is there before the session names them, and until the booking is. */

@@ -19,6 +19,10 @@ public interface Trainers extends CrudRepository<Trainer, String> {
     @Query("{ 'assignments.sessionId': ?0 }")
     List<Trainer> askedFor(String sessionId);
 
+    /** The same, and whoever of these there is. */
+    @Query("{ '$or': [ { 'assignments.sessionId': ?0 }, { '_id': { '$in': ?1 } } ] }")
+    List<Trainer> askedForOrAmong(String sessionId, List<String> ids);
+
     /** @throws Refused if there is no such volunteer */
     default Trainer volunteer(String id) {
         return findById(id)

@@ -5,7 +5,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import fr.campusnumerique.eventing.inbox.Replica;
 import java.util.function.BooleanSupplier;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.ReplaceOptions;
 import org.springframework.stereotype.Repository;
 
 /** The seats that the enrolment service has published, each in its newest state. */
@@ -33,10 +35,27 @@ public class SeatService {
     /**
      * Keeps the seat unless the same or a newer state of it is here.
      *
-     * @param mayBegin asked where nothing is known of it yet
+     * <p>One write for what is known already. What may not begin is there for a moment; if the process dies in that moment, the
+     * event's next delivery takes it away.
+     *
+     * @param mayBegin asked where nothing older was known of it
      */
     void keep(KnownSeat seat, BooleanSupplier mayBegin) {
-        Replica.upsertIfNewer(mongo, seat, mayBegin);
+        if (!replacedOlder(seat) && !mayBegin.getAsBoolean()) {
+            mongo.remove(query(where("_id").is(seat.id()).and("sequence").is(seat.sequence())), KnownSeat.class);
+        }
+    }
+
+    /** False if there was none: then it is new, or the same, or a newer one, is here. */
+    private boolean replacedOlder(KnownSeat seat) {
+        try {
+            var older = query(where("_id").is(seat.id()).and("sequence").lt(seat.sequence()));
+            return mongo.replace(older, seat, ReplaceOptions.replaceOptions().upsert())
+                            .getMatchedCount()
+                    > 0;
+        } catch (DuplicateKeyException sameOrNewer) {
+            return false;
+        }
     }
 
     /** Forgets whose seat it is, for good: nothing newer follows. */

@@ -37,6 +37,9 @@ class EditorAssignmentRepairTest {
     private TrainerService trainers;
 
     @Autowired
+    private Trainers stored;
+
+    @Autowired
     private SettlementService rosters;
 
     @Autowired
@@ -152,7 +155,7 @@ class EditorAssignmentRepairTest {
         claimed(session, 12, 9, Instant.now().plusSeconds(60));
         update("sessions", session, "$set", new Document("schedule.trainers", List.of(ada)));
 
-        rosters.settle(ada, session);
+        rosters.settle(stored.findById(ada).orElseThrow(), session);
 
         assertThat(planner.teachers(session)).containsExactly(ada);
     }
