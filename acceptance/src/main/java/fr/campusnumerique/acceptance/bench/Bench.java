@@ -2,8 +2,10 @@ package fr.campusnumerique.acceptance.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.campusnumerique.acceptance.bench.peer.Peer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,7 @@ public final class Bench {
         try (var parts = BenchParts.start();
                 var service = BenchApplication.start(parts);
                 var producer = producer(parts)) {
-            new Bench(options, out).measure(service, producer);
+            new Bench(options, out).measure(parts, service, producer);
         }
     }
 
@@ -65,7 +67,7 @@ public final class Bench {
                 new ByteArraySerializer());
     }
 
-    private void measure(ApplicationContext service, Producer<byte[], byte[]> producer) {
+    private void measure(BenchParts parts, ApplicationContext service, Producer<byte[], byte[]> producer) {
         var mongo = service.getBean(MongoTemplate.class);
         var arrivals = service.getBean(Arrivals.class);
         var bookings = new Bookings(mongo);
@@ -76,7 +78,11 @@ public final class Bench {
         mongo.getCollection(mongo.getCollectionName(PublishedBooking.class))
                 .find()
                 .forEach(raw::insertOne);
-        var carried = rate("end-to-end", new EndToEnd(bookings, arrivals, raw, payload));
+        var endToEnd = new EndToEnd(bookings, arrivals, raw, payload);
+        var carried = rate("end-to-end", endToEnd);
+        if (options.peer() != null) {
+            comparePeer(endToEnd, options.peer(), parts);
+        }
         rate("outbox-write", new OutboxWrite(bookings, arrivals));
         var bindings = service.getBean(BindingsLifecycleController.class);
         rate("consume", new Consume(bookings, arrivals, bindings, mongo.getCollection("raw_copies"), CONSUMER_THREADS));
@@ -84,6 +90,25 @@ public final class Bench {
         var medians = medians(latency);
         print("latency-p50", "%.2f ms", medians[0][0], medians[1][0]);
         print("latency-p99", "%.2f ms", medians[0][1], medians[1][1]);
+    }
+
+    /** In turns on the same broker; each side's store and service stay, but only one of the sides works. */
+    private void comparePeer(EndToEnd ours, Path home, BenchParts parts) {
+        try (var peer = Peer.start(home, parts.bootstrapServers(), parts.folder())) {
+            var medians = medians(new PeerTurns(ours, peer));
+            out.printf(
+                    Locale.ROOT,
+                    "bench: peer end-to-end ours %,.0f/s, Spring Modulith %,.0f/s, ratio %.2f%n",
+                    medians[0][0],
+                    medians[1][0],
+                    medians[0][0] / medians[1][0]);
+        }
+        out.println("  ours: an event of each committed change reaches Kafka at least once, those of one booking in order and"
+                + " without a gap,");
+        out.println("    when the broker was away too; the embedded store, in memory. Spring Modulith: at least once, in any"
+                + " order; what the");
+        out.println("    broker did not take is sent again at a restart or when the application asks for it; PostgreSQL,"
+                + " fsync off.");
     }
 
     private double rate(String name, Comparison comparison) {

@@ -1,6 +1,8 @@
 package fr.campusnumerique.acceptance.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to measure.
@@ -8,5 +10,6 @@ import java.time.Duration;
  * @param runs of each side of each figure, of which the median counts
  * @param perRun how long one run of one side takes
  * @param warmUp how long each side runs before anything counts
+ * @param peer folder of the project, in which the peer is built, to be compared with it too; null for not
  */
-public record BenchOptions(int runs, Duration perRun, Duration warmUp) {}
+public record BenchOptions(int runs, Duration perRun, Duration warmUp, @Nullable Path peer) {}

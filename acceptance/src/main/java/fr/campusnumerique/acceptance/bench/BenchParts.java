@@ -89,6 +89,10 @@ final class BenchParts implements AutoCloseable {
         return store.uri("bench");
     }
 
+    Path folder() {
+        return folder;
+    }
+
     String bootstrapServers() {
         return bootstrapServers;
     }

@@ -17,7 +17,7 @@ class BenchIT {
         var printed = new ByteArrayOutputStream();
         var brief = Duration.ofMillis(200);
 
-        Bench.run(new BenchOptions(1, brief, brief), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Bench.run(new BenchOptions(1, brief, brief, null), new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         var rate = "[\\d,]+/s";
         var time = "\\d+\\.\\d{2} ms";

@@ -34,6 +34,10 @@ public final class Commands {
         return Command.of(null, CATALOG, "GET", "/courses/" + part(code), null);
     }
 
+    public static Command listOpenSessions() {
+        return Command.of(null, CATALOG, "GET", "/sessions?open=true", null);
+    }
+
     /** Opens a self-paced session without an end; the key makes a repetition the same session. */
     public static Command openSession(String idempotencyKey, String code, String language, String opensAt) {
         var plan = Map.of("courseCode", code, "language", language, "mode", "self-paced", "enrolmentOpensAt", opensAt);

@@ -2,14 +2,18 @@ package fr.campusnumerique.acceptance.kernel.http;
 
 import static fr.campusnumerique.local.launcher.LocalCampus.CATALOG;
 import static fr.campusnumerique.local.launcher.LocalCampus.ENROLMENT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.campusnumerique.local.identity.Persona;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The commands and questions about sessions with dates and seats. */
 public final class SeatCommands {
 
     private static final String EDITOR = "editor";
+    private static final String HOME = "https://campus.example";
     private static final String BULK = "/bulk-enrolments";
 
     private SeatCommands() {}
@@ -109,6 +113,21 @@ public final class SeatCommands {
     public static Command statements(List<Map<String, Object>> statements) {
         return Command.of("platform", ENROLMENT, "POST", "/xapi/statements", statements)
                 .header("X-Experience-API-Version", "2.0.0");
+    }
+
+    /** What the learning platform says in xAPI: that a learner has completed a session's module; the same each time it is said. */
+    public static Map<String, Object> completed(Persona learner, String sessionId, String module) {
+        String activity = HOME + "/xapi/sessions/" + sessionId + "/modules/" + module;
+        UUID id = UUID.nameUUIDFromBytes((activity + " " + learner.subject()).getBytes(UTF_8));
+        return Map.of(
+                "id",
+                id.toString(),
+                "actor",
+                Map.of("account", Map.of("homePage", HOME, "name", learner.subject())),
+                "verb",
+                Map.of("id", "http://adlnet.gov/expapi/verbs/completed"),
+                "object",
+                Map.of("id", activity));
     }
 
     private static String session(String id) {

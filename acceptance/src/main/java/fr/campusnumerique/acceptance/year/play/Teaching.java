@@ -1,18 +1,14 @@
 package fr.campusnumerique.acceptance.year.play;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.campusnumerique.acceptance.kernel.http.SeatCommands;
 import fr.campusnumerique.acceptance.year.ledger.Place;
 import fr.campusnumerique.acceptance.year.ledger.Place.State;
 import fr.campusnumerique.acceptance.year.ledger.Stage;
 import fr.campusnumerique.acceptance.year.plan.PlannedSession;
 import fr.campusnumerique.acceptance.year.plan.YearCourse;
-import fr.campusnumerique.local.identity.Persona;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The trainer notes who was there, the learning platform who has finished the module; then the session is held.
@@ -20,8 +16,6 @@ import java.util.UUID;
  * @param teacher persona of the trainer
  */
 record Teaching(Stage stage, PlannedSession session, String sessionId, String teacher) {
-
-    private static final String HOME = "https://campus.example";
 
     void teach(List<Place> places) {
         List<Place> seated =
@@ -57,25 +51,10 @@ record Teaching(Stage stage, PlannedSession session, String sessionId, String te
             return;
         }
         List<Map<String, Object>> statements = finishing.stream()
-                .map(place -> completed(place.request().learner(), sessionId))
+                .map(place -> SeatCommands.completed(place.request().learner(), sessionId, YearCourse.MODULE))
                 .toList();
         int stored = stage.ask(SeatCommands.statements(statements)).json().size();
         stage.agree("statements stored of " + session.reference(), finishing.size(), stored);
         finishing.forEach(place -> place.finishedModule(stage.now()));
-    }
-
-    /** What the learning platform says in xAPI: that a learner has completed the session's module; the same each time it is said. */
-    private static Map<String, Object> completed(Persona learner, String sessionId) {
-        String activity = HOME + "/xapi/sessions/" + sessionId + "/modules/" + YearCourse.MODULE;
-        UUID id = UUID.nameUUIDFromBytes((activity + " " + learner.subject()).getBytes(UTF_8));
-        return Map.of(
-                "id",
-                id.toString(),
-                "actor",
-                Map.of("account", Map.of("homePage", HOME, "name", learner.subject())),
-                "verb",
-                Map.of("id", "http://adlnet.gov/expapi/verbs/completed"),
-                "object",
-                Map.of("id", activity));
     }
 }

@@ -1,4 +1,4 @@
-package fr.campusnumerique.acceptance.bench;
+package fr.campusnumerique.acceptance.bench.campus;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;

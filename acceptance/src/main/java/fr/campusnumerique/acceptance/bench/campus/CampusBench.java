@@ -1,0 +1,110 @@
+package fr.campusnumerique.acceptance.bench.campus;
+
+import fr.campusnumerique.acceptance.kernel.Progress;
+import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.acceptance.kernel.http.CampusApi;
+import fr.campusnumerique.acceptance.kernel.http.CommandSender;
+import fr.campusnumerique.acceptance.kernel.http.Patience;
+import fr.campusnumerique.local.launcher.CampusOptions;
+import fr.campusnumerique.local.launcher.LocalCampus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Measures a whole campus: at rest, with requests for seats and all that follows, and under a steady load over HTTP. */
+public final class CampusBench implements AutoCloseable {
+
+    /** Of one round: more wait for one another, and none for the last one. */
+    private static final int SESSIONS_AT_ONCE = 40;
+
+    private final CampusBenchOptions options;
+    private final Progress progress;
+    private final StopSignal stop = new StopSignal();
+    private final LocalCampus campus;
+    private final Machine machine;
+    private final CampusApi api;
+    private final CommandSender commands;
+    private final Map<Part, Long> underLoad = new EnumMap<>(Part.class);
+    private int rounds;
+
+    private CampusBench(LocalCampus campus, Path data, CampusBenchOptions options, Progress progress) {
+        this.campus = campus;
+        this.options = options;
+        this.progress = progress;
+        this.machine = new Machine(data);
+        this.api = CampusApi.of(campus);
+        this.commands = new CommandSender(api, Patience.UNDER_LOAD, stop);
+    }
+
+    /** How the campus is to be started: as for minutes under load, by a clock that can pass the dates of sessions. */
+    public static CampusOptions settings(CampusOptions campus) {
+        return campus.withFresh(true).withLasting(true).withReplay(true);
+    }
+
+    /**
+     * Measures a campus that was just started with {@link #settings}, and says one line a figure.
+     *
+     * @param data its folder
+     */
+    public static void run(LocalCampus campus, Path data, CampusBenchOptions options, Progress progress) {
+        try (var bench = new CampusBench(campus, data, options, progress)) {
+            bench.run();
+        }
+    }
+
+    private void run() {
+        progress.say("at rest for %d s, then measured for %d s"
+                .formatted(options.settle().toSeconds(), options.idle().toSeconds()));
+        stop.pause(options.settle());
+        var before = reading();
+        stop.pause(options.idle());
+        var idle = reading().since(before);
+        var atRest = machine.memory();
+        progress.say(Report.idle(idle));
+        try (var quiet = new Quiet(campus)) {
+            var offer = Offer.open(commands, campus.clock().instant());
+            quiet.await();
+            progress.say("warming up with %,d requests for seats, then %,d are measured"
+                    .formatted(options.warmUpRequests(), options.requests()));
+            requests(quiet, offer, options.warmUpRequests());
+            var warm = reading();
+            int measured = requests(quiet, offer, options.requests());
+            var usage = reading().since(warm);
+            progress.say(Report.cpu(usage, measured));
+            progress.say(Report.operations(usage, idle, measured));
+            var seconds = options.http().toNanos() / 1e9;
+            var timed = new HttpLoad(api, offer).run(options.learnersASecond(), options.http());
+            largest();
+            progress.say(Report.http(timed, seconds, HttpLoad.rate(options.learnersASecond())));
+            progress.say(Report.memory(atRest, underLoad));
+        }
+    }
+
+    private Usage.Reading reading() {
+        var operations = new DriverMetrics(commands).operations();
+        return new Usage.Reading(System.nanoTime(), machine.cpu(), operations);
+    }
+
+    /** In rounds; returns how many it was. */
+    private int requests(Quiet quiet, Offer offer, int wanted) {
+        int done = 0;
+        while (done < wanted) {
+            int sessions = Math.min(SESSIONS_AT_ONCE, Math.ceilDiv(wanted - done, Round.ASKING));
+            new Round(commands, quiet, campus.clock(), offer, "r" + rounds++, sessions).play();
+            done += sessions * Round.ASKING;
+            progress.now("%,d of %,d requests for seats".formatted(done, wanted));
+            largest();
+        }
+        return done;
+    }
+
+    private void largest() {
+        machine.memory().forEach((part, now) -> underLoad.merge(part, now, Math::max));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
