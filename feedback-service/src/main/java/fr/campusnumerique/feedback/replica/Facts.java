@@ -70,13 +70,6 @@ final class Facts {
     static final String CERTIFICATES = "certificate";
     static final String CERTIFICATE_EMPLOYMENTS = "certificate-employment";
 
-    /** The collections that each kind had for itself before they shared one. */
-    private static final Map<String, String> FORMER = Map.of(
-            "enrolment_facts", ENROLMENTS,
-            "employment_facts", EMPLOYMENTS,
-            "certificate_facts", CERTIFICATES,
-            "certificate_employment_facts", CERTIFICATE_EMPLOYMENTS);
-
     static final String SEQUENCE = "sequence";
 
     /** Of the enrolment from which a certificate's fact has the session, or the employer. */
@@ -188,24 +181,6 @@ final class Facts {
         people.createIndex(
                 Indexes.ascending("validOn", "revokedOn", "holder"), new IndexOptions().sparse(true));
         people.createIndex(Indexes.ascending(KIND));
-    }
-
-    /** Brings the facts of a release before into the collection that they share now. May be repeated. */
-    void takeOver() {
-        FORMER.forEach((former, kind) -> {
-            if (mongo.collectionExists(former)) {
-                var some = new ArrayList<Document>();
-                in(former).find().forEach(fact -> {
-                    some.add(fact.append(KIND, kind));
-                    if (some.size() == AT_ONCE) {
-                        Replica.upsertIfNewer(mongo, OF_PEOPLE, List.copyOf(some));
-                        some.clear();
-                    }
-                });
-                Replica.upsertIfNewer(mongo, OF_PEOPLE, some);
-                in(former).drop();
-            }
-        });
     }
 
     void drop() {

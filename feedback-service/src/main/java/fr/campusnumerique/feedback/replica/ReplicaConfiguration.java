@@ -12,7 +12,6 @@ class ReplicaConfiguration {
     Facts facts(MongoOperations mongo, Pseudonyms pseudonyms) {
         var facts = new Facts(mongo, pseudonyms);
         facts.createIndexes();
-        facts.takeOver();
         return facts;
     }
 }

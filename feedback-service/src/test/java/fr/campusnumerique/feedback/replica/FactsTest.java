@@ -115,25 +115,6 @@ class FactsTest extends RunningService {
         });
     }
 
-    @Test
-    void what_a_release_before_kept_in_a_collection_for_each_kind_is_taken_over_unless_it_is_newer_here() {
-        facts.keep(enrolment("enr-1", "amina", "ses-1", "id-1"), 3);
-        facts.keep(enrolment("enr-2", "bruno", "ses-2", "id-1"), 3);
-        factsOf("enrolment").forEach(fact -> {
-            fact.remove("kind");
-            mongo.getCollection("enrolment_facts").insertOne(fact);
-        });
-        mongo.getCollection(FACTS).deleteMany(new Document("sessionId", "ses-1"));
-        facts.keep(enrolment("enr-2", "bruno", "ses-3", "id-1"), 4);
-
-        facts.takeOver();
-        facts.takeOver();
-
-        assertThat(counts.enrolments().stream().map(some -> some.sessionId()))
-                .containsExactlyInAnyOrder("ses-1", "ses-3");
-        assertThat(mongo.collectionExists("enrolment_facts")).isFalse();
-    }
-
     private static EnrolmentEvent enrolment(String id, String learner, String session, String administrationId) {
         return new EnrolmentEvent(
                 id,

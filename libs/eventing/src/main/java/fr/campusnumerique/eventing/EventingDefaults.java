@@ -48,9 +48,11 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         // Fewer records at once, so that they are handled well within it.
         properties.put(STREAM + "kafka.binder.consumer-properties.max.poll.interval.ms", "60000");
         properties.put(STREAM + "kafka.binder.consumer-properties.max.poll.records", "200");
-        // A fetch is answered as soon as there is a record; while there is none, the broker need not be asked twice a second.
-        properties.put(STREAM + "kafka.binder.consumer-properties.fetch.max.wait.ms", "2000");
+        // A fetch is answered as soon as there is a record; while there is none, the broker is asked once a second.
+        properties.put(STREAM + "kafka.binder.consumer-properties.fetch.max.wait.ms", "1000");
         properties.put(STREAM + "kafka.binder.consumer-properties.session.timeout.ms", "10000");
+        // How often a consumer's heartbeat thread wakes, too: ten times a second by default.
+        properties.put(STREAM + "kafka.binder.consumer-properties.retry.backoff.ms", "1000");
         properties.put(STREAM + "kafka.default.consumer.start-offset", "earliest");
         // A wrong access rule or credential passes too; without this the consumer would stop for good, unseen.
         properties.put(STREAM + "kafka.binder.authorization-exception-retry-interval", "10s");

@@ -12,13 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * The consumers of this service that do not run: not yet bound to their topic, since no broker has answered since the start,
  * or stopped by a failure. A consumer that waits for the broker or the store runs. Asks nobody, so it answers at once.
  */
-public final class StoppedConsumers implements HealthIndicator {
+public final class StoppedConsumers implements HealthIndicator, ApplicationListener<ContextClosedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoppedConsumers.class);
 
@@ -29,6 +31,7 @@ public final class StoppedConsumers implements HealthIndicator {
     private final Map<String, MessageListenerContainer> containers = new ConcurrentHashMap<>();
     private final long created = System.nanoTime();
     private List<String> reported = List.of();
+    private volatile boolean closing;
 
     public StoppedConsumers(Collection<String> consumers, MeterRegistry meters) {
         this.consumers = consumers.stream().sorted().toList();
@@ -52,7 +55,7 @@ public final class StoppedConsumers implements HealthIndicator {
     /** Writes one line for each change; of a start only whom it leaves behind. */
     public synchronized void report() {
         var stopped = names();
-        if (System.nanoTime() - created < START.toNanos()) {
+        if (closing || System.nanoTime() - created < START.toNanos()) {
             return;
         }
         if (stopped.equals(reported)) {
@@ -64,6 +67,12 @@ public final class StoppedConsumers implements HealthIndicator {
         } else {
             LOG.error("These consumers do not run: {}", stopped);
         }
+    }
+
+    /** That consumers stop with their service is nothing to report. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closed) {
+        closing = true;
     }
 
     @Override
