@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            PrepareCommand.class,
             FaultsCommand.class,
             YearCommand.class,
             BenchCommand.class,

@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
                 UpCommand.describe(campus);
                 System.out.println("The published results: " + campus.url(LocalCampus.FEEDBACK) + "/programme");
                 System.out.println("\nThe campus stays up; Ctrl-C stops it.");
-                campus.prepareQuickStarts();
+                campus.prepareQuickStarts(PrepareCommand.PROGRAM);
                 new CountDownLatch(1).await();
             }
             return outcome;

@@ -21,7 +21,7 @@ final class UpCommand implements Callable<Integer> {
         System.out.printf("campus ready after %.1f s%n%n", (System.nanoTime() - began) / 1e9);
         describe(campus);
         System.out.println("\nCtrl-C stops it.");
-        campus.prepareQuickStarts();
+        campus.prepareQuickStarts(PrepareCommand.PROGRAM);
         // The JVM's shutdown hook stops the campus.
         new CountDownLatch(1).await();
         return 0;

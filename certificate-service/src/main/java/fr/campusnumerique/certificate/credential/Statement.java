@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Statement(String text) {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     /**
      * @param type names what the text is, so that the signature cannot be used for anything else
      * @param certified what this type certifies, by the names of the members; instants as texts
@@ -43,7 +41,7 @@ public record Statement(String text) {
         members.put("issuer", issuer);
         members.put("signedAt", signedAt.toString());
         try {
-            return new Statement(new JsonCanonicalizer(JSON.writeValueAsString(members)).getEncodedString());
+            return new Statement(new JsonCanonicalizer(JsonMapper.shared().writeValueAsString(members)).getEncodedString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -103,7 +103,9 @@ public final class LocalBroker implements AutoCloseable {
         settings.put("auto.create.topics.enable", false);
         // After a SIGKILL the controller holds the old registration for one session: 9 s by default.
         settings.put("broker.session.timeout.ms", 3_000);
-        settings.put("broker.heartbeat.interval.ms", 500);
+        settings.put("broker.heartbeat.interval.ms", 1_000);
+        // Without followers nobody measures by empty records, two a second, how late they are.
+        settings.put("metadata.max.idle.interval.ms", 0);
         // Nobody takes over the partitions of an only broker.
         settings.put("controlled.shutdown.enable", false);
         settings.put("group.initial.rebalance.delay.ms", 0);

@@ -3,6 +3,7 @@ package fr.campusnumerique.local.launcher;
 import fr.campusnumerique.local.broker.BrokerProcess;
 import fr.campusnumerique.local.clock.ReplayClock;
 import fr.campusnumerique.local.identity.LocalIdentity;
+import fr.campusnumerique.local.machine.Folders;
 import fr.campusnumerique.local.store.LocalStore;
 import fr.campusnumerique.local.store.UnusableStoreException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,15 @@ public final class LocalCampus implements AutoCloseable {
     static final Duration START_BOUND = Duration.ofMinutes(10);
     private static final Duration STOP_BOUND = Duration.ofSeconds(15);
 
+    /** At low priority, beside others that are busy. */
+    private static final Duration RECORD_BOUND = Duration.ofMinutes(10);
+
     private final CampusOptions options;
     private final ProgressListener progress;
     private final CampusPorts ports;
     private final DataFolder folder;
     private final ServiceSettings settings;
-    private final Training training;
+    private final Preparation preparation;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Map<String, PartProcess> processes = new LinkedHashMap<>();
@@ -56,18 +61,27 @@ public final class LocalCampus implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closeWithTheJvm = new Thread(this::close, "campus-shutdown");
     private final @Nullable ReplayClock clock;
+    private final boolean recording;
+    private final @Nullable Path images;
     private @Nullable LocalStore store;
     private @Nullable LocalIdentity identity;
 
-    private LocalCampus(CampusOptions options, ProgressListener progress) {
+    /**
+     * @param recording the parts write down what they loaded
+     * @param images where the services are put that are recorded for container images
+     */
+    private LocalCampus(
+            CampusOptions options, boolean recording, @Nullable Path images, ProgressListener progress) {
         this.options = options;
+        this.recording = recording;
+        this.images = images;
         this.progress = progress;
         this.ports = CampusPorts.from(options.portsFrom());
         this.folder = DataFolder.take(options, progress);
         this.clock = options.replay() ? ReplayClock.create(clockFile()) : null;
-        LocalSecrets secrets = new LocalSecrets(folder.resolve("secrets"));
-        this.settings = new ServiceSettings(ports, secrets, options.lasting());
-        this.training = new Training(options, folder, secrets, this::answers, progress);
+        this.settings =
+                new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
+        this.preparation = new Preparation(folder, progress);
     }
 
     /**
@@ -76,13 +90,8 @@ public final class LocalCampus implements AutoCloseable {
      * @throws CampusException saying what is in the way and what to do; nothing is left running then
      */
     public static LocalCampus start(CampusOptions options, ProgressListener progress) {
-        for (String service : options.services()) {
-            if (!Files.isRegularFile(options.jar(service))) {
-                throw new CampusException(
-                        service + " is not built. Run mvn -DskipTests package in " + options.home() + ".");
-            }
-        }
-        LocalCampus campus = new LocalCampus(options, progress);
+        requireBuilt(options);
+        LocalCampus campus = new LocalCampus(options, false, null, progress);
         Runtime.getRuntime().addShutdownHook(campus.closeWithTheJvm);
         try {
             campus.start();
@@ -93,9 +102,115 @@ public final class LocalCampus implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes later starts quicker, and the minutes after them: a campus in a folder of its own and on free ports runs under a
+     * load, and each part that was not prepared since it was built writes down, when it ends, what it loaded and which methods
+     * were hot. Returns at once when all is prepared.
+     *
+     * @param load what the campus is to be good at, told once all parts are ready; if it fails, the start is recorded all the same
+     * @throws CampusException when something could not be prepared; the rest is
+     */
+    public static void prepare(CampusOptions options, Consumer<LocalCampus> load, ProgressListener progress) {
+        prepare(options, null, load, progress);
+    }
+
+    /**
+     * The same for container images: {@code folder} gets a folder for each service, which runs there by {@code java @start.args}
+     * with this JVM, at this address, and with the same {@code JDK_JAVA_OPTIONS}.
+     */
+    public static void prepareImages(
+            CampusOptions options, Path folder, Consumer<LocalCampus> load, ProgressListener progress) {
+        prepare(options, folder.toAbsolutePath().normalize(), load, progress);
+    }
+
+    private static void prepare(
+            CampusOptions options, @Nullable Path images, Consumer<LocalCampus> load, ProgressListener progress) {
+        CampusOptions apart = options.withData(options.boot().resolve("recording"))
+                .withPortsFrom(0)
+                .withFresh(true);
+        requireBuilt(apart);
+        try (LocalCampus campus = new LocalCampus(apart, true, images, progress)) {
+            Runtime.getRuntime().addShutdownHook(campus.closeWithTheJvm);
+            campus.prepare(load);
+        }
+    }
+
+    private static void requireBuilt(CampusOptions options) {
+        for (String service : options.services()) {
+            if (!Files.isRegularFile(options.jar(service))) {
+                throw new CampusException(
+                        service + " is not built. Run mvn -DskipTests package in " + options.home() + ".");
+            }
+        }
+    }
+
+    private void prepare(Consumer<LocalCampus> load) {
+        unpack();
+        if (!wantsTraining()) {
+            return;
+        }
+        // Beans depend on settings, of which those of an image are not known yet.
+        List<String> failures = images == null ? prepareBeans() : List.of();
+        startParts();
+        try {
+            load.accept(this);
+        } finally {
+            record();
+        }
+        if (images != null) {
+            options.services().forEach(service -> program(service).writeArguments());
+        }
+        if (!failures.isEmpty()) {
+            throw new CampusException(String.join("\n", failures));
+        }
+    }
+
+    private List<String> prepareBeans() {
+        List<String> failures = new ArrayList<>();
+        for (String service : options.services()) {
+            try {
+                progress.on("looking for the beans of " + service);
+                program(service).prepareBeans(environment(service));
+            } catch (CampusException e) {
+                // It starts as it is built, and what it loads then is worth recording as well.
+                failures.add(service + ": " + e.getMessage());
+            }
+        }
+        return failures;
+    }
+
+    /** Ends the parts, one at a time: each then writes down what it has recorded, which takes as much room as a start. */
+    private void record() {
+        for (String name : recorded()) {
+            progress.on("recording " + name);
+            part(name).askToEnd();
+            part(name).awaitEnd(RECORD_BOUND);
+            if (closed.get()) {
+                throw new CampusException("the campus is stopping");
+            }
+            program(name).trained();
+        }
+    }
+
+    private boolean wantsTraining() {
+        return recorded().stream().anyMatch(name -> program(name).wantsTraining());
+    }
+
+    private List<String> recorded() {
+        List<String> recorded = new ArrayList<>(options.services());
+        if (images == null) {
+            recorded.add(BROKER);
+        }
+        return recorded;
+    }
+
     private void start() {
         ports.requireFree();
-        prepare();
+        unpack();
+        startParts();
+    }
+
+    private void startParts() {
         long began = System.nanoTime();
         // The services wait for the broker longest, and it needs nothing of this process.
         start(BROKER);
@@ -108,14 +223,18 @@ public final class LocalCampus implements AutoCloseable {
         });
     }
 
-    private void prepare() {
+    private void unpack() {
         Path brokerReady = folder.run().resolve("broker.ready");
         List<String> arguments =
                 List.of(folder.resolve(BROKER).toString(), String.valueOf(ports.of(BROKER)), brokerReady.toString());
         programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, options.boot()));
         processes.put(BROKER, process(BROKER, Map::of, running -> isMarkedBy(running, brokerReady)));
         options.services().parallelStream()
-                .forEach(service -> programs.put(service, QuickStart.ofService(options.jar(service), options.boot())));
+                .forEach(service -> programs.put(
+                        service,
+                        images == null
+                                ? QuickStart.ofService(options.jar(service), options.boot())
+                                : QuickStart.ofImage(options.jar(service), images)));
         for (String service : options.services()) {
             processes.put(service, process(service, () -> environment(service), running -> answers(url(service))));
         }
@@ -140,7 +259,9 @@ public final class LocalCampus implements AutoCloseable {
 
     private void start(String name) {
         boolean moved = clock != null && !name.equals(BROKER);
-        part(name).start(program(name).command(options.lasting(), moved));
+        QuickStart program = program(name);
+        boolean training = recording && program.wantsTraining() && recorded().contains(name);
+        part(name).start(training ? program.training() : program.command(options.lasting(), moved));
     }
 
     private void openStore() {
@@ -159,9 +280,16 @@ public final class LocalCampus implements AutoCloseable {
         }
     }
 
-    /** Makes the next starts quicker, if that was not done for this build: behind all others, until the campus is closed. */
-    public void prepareQuickStarts() {
-        training.start(List.copyOf(programs.values()));
+    /**
+     * Makes the next starts quicker, if that was not done for this build: behind all others, until the campus is closed.
+     *
+     * @param program main class and arguments of a program that calls {@link #prepare}
+     */
+    public void prepareQuickStarts(String... program) {
+        if (wantsTraining()) {
+            progress.on("preparing quick starts for the next time, at low priority; nothing waits for it");
+            preparation.start(options, List.of(program));
+        }
     }
 
     /** Address of a service or of the identity provider, without a slash at its end. */
@@ -229,8 +357,13 @@ public final class LocalCampus implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        training.close();
+        preparation.close();
         processes.values().forEach(PartProcess::retire);
+        if (recording) {
+            // Parts that still run have been interrupted: what they recorded so far is of no use.
+            processes.values().forEach(PartProcess::kill);
+            programs.values().forEach(QuickStart::forgetRecording);
+        }
         List<PartProcess> services = new ArrayList<>(processes.values());
         PartProcess broker = processes.get(BROKER);
         services.remove(broker);
@@ -248,8 +381,14 @@ public final class LocalCampus implements AutoCloseable {
         }
         http.close();
         folder.close();
+        if (recording) {
+            Folders.remove(options.data());
+        }
         if (Thread.currentThread() != closeWithTheJvm) {
             removeShutdownHook();
+        } else if (recording) {
+            // This JVM may be recorded as well (see Preparation), and writing that down would take half a minute.
+            Runtime.getRuntime().halt(1);
         }
     }
 

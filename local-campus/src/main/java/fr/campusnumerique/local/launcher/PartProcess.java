@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,11 @@ final class PartProcess {
     private final Supplier<Map<String, String>> environment;
     private final DataFolder folder;
     private final Predicate<Process> ready;
-    private final ProgressListener progress;
     private @Nullable Process process;
     private volatile boolean meantToEnd;
     private boolean retired;
     private boolean background;
+    private IntConsumer whenEnded;
 
     /**
      * @param environment asked for at each start
@@ -42,7 +43,8 @@ final class PartProcess {
         this.environment = environment;
         this.folder = folder;
         this.ready = ready;
-        this.progress = progress;
+        this.whenEnded =
+                status -> progress.on(name + " has ended by itself (status " + status + "), see " + folder.log(name));
     }
 
     String name() {
@@ -52,6 +54,12 @@ final class PartProcess {
     /** Others come first, whenever they have something to do. */
     PartProcess inTheBackground() {
         background = true;
+        return this;
+    }
+
+    /** What is to be said, with the exit status, when it ends without having been asked to. */
+    PartProcess whenEnded(IntConsumer say) {
+        whenEnded = say;
         return this;
     }
 
@@ -69,6 +77,8 @@ final class PartProcess {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.log(name).toFile()));
         replaceSettings(builder.environment(), environment.get());
+        // The C library keeps what threads have freed, for each group of threads by itself.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         try {
             Process started = builder.start();
             process = started;
@@ -104,11 +114,13 @@ final class PartProcess {
         return process != null && process.isAlive();
     }
 
-    /** SIGKILL. */
+    /** SIGKILL, also to what it has started itself: a JVM writes its cache in another process. */
     synchronized void kill() {
         meantToEnd = true;
         if (process != null) {
+            List<ProcessHandle> started = process.descendants().toList();
             process.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
             exits(process, Duration.ofSeconds(10));
         }
     }
@@ -143,7 +155,7 @@ final class PartProcess {
     private void ended(Process ended) {
         // The word of a process that was killed can come when the next one runs already.
         if (!meantToEnd && ended == process) {
-            progress.on(name + " has ended by itself (status " + ended.exitValue() + "), see " + folder.log(name));
+            whenEnded.accept(ended.exitValue());
         }
     }
 

@@ -63,10 +63,8 @@ final class PreparedBeans {
     }
 
     private static void run(List<String> command, Map<String, String> settings, Path log) throws IOException {
-        List<String> behindOthers = new ArrayList<>(List.of("nice", "-n", "19"));
-        behindOthers.addAll(command);
         ProcessBuilder builder =
-                new ProcessBuilder(behindOthers).redirectErrorStream(true).redirectOutput(log.toFile());
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         PartProcess.replaceSettings(builder.environment(), settings);
         Process process = builder.start();
         try {

@@ -21,6 +21,10 @@ final class QuickStart {
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            // The cache is mapped where it was made for: else each start copies and patches all of it, 140 MB.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             // With their small defaults, what is compiled and what is loaded each set off collections of the whole
             // heap.
             "-XX:ReservedCodeCacheSize=128m",
@@ -31,17 +35,19 @@ final class QuickStart {
             "-Dspring.output.ansi.enabled=never");
 
     /** Little to compile, little room: ready soonest beside others. */
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xmn32m");
 
     /** Compiled in all tiers, with room: for minutes under load. */
     private static final List<String> LASTING = List.of("-Xmx1g");
 
+    private final List<String> flags;
     private final String classPath;
     private final List<String> program;
     private final Path cache;
     private final boolean cacheable;
 
-    private QuickStart(String classPath, List<String> program, Path cache, boolean cacheable) {
+    private QuickStart(List<String> flags, String classPath, List<String> program, Path cache, boolean cacheable) {
+        this.flags = flags;
         this.classPath = classPath;
         this.program = program;
         this.cache = cache;
@@ -61,7 +67,25 @@ final class QuickStart {
             Path application = unpacked.resolve(jar.getFileName().toString());
             String classPath = application + java.io.File.pathSeparator + LauncherJars.supervisor(folder);
             List<String> program = List.of(StopWithParent.class.getName(), mainClassOf(application));
-            return new QuickStart(classPath, program, unpacked.resolve("start.aot"), true);
+            return new QuickStart(FLAGS, classPath, program, unpacked.resolve("start.aot"), true);
+        } catch (IOException e) {
+            throw new CampusException("cannot unpack " + jar + " below " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A service as it runs in a container: nothing of ours beside it, and no flags but those of {@code JDK_JAVA_OPTIONS}. Its folder, {@code folder} and the service's name, is made anew and goes into the image as it is.
+     */
+    static QuickStart ofImage(Path jar, Path folder) {
+        String name = jar.getFileName().toString().replace(".jar", "");
+        Path unpacked = folder.resolve(name);
+        try {
+            Folders.remove(unpacked);
+            FatJar.unpack(jar, unpacked);
+            Path application = unpacked.resolve(jar.getFileName());
+            List<String> program = List.of(mainClassOf(application));
+            return new QuickStart(
+                    List.of(), application.toString(), program, unpacked.resolve("start.aot"), true);
         } catch (IOException e) {
             throw new CampusException("cannot unpack " + jar + " below " + folder + ": " + e.getMessage(), e);
         }
@@ -85,10 +109,23 @@ final class QuickStart {
                 removeEarlier(folder, main.getSimpleName(), own);
                 Files.createDirectories(own);
             }
-            return new QuickStart(classPath, program, own.resolve("start.aot"), jars);
+            return new QuickStart(FLAGS, classPath, program, own.resolve("start.aot"), jars);
         } catch (IOException e) {
             throw new CampusException("cannot write to " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Another program with the class path of this one, to start parts in its turn: it ends with this one. It records what it
+     * loads for the next start of this one (see the script {@code campus}).
+     */
+    static List<String> besideThis(CampusOptions options, List<String> program) {
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dcampus.home=" + options.home()));
+        command.add("-XX:AOTCacheOutput=" + options.boot().resolve("launcher.aot"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), StopWithParent.class.getName()));
+        command.addAll(program);
+        return command;
     }
 
     /** Whether a run with {@link #training()} would make the next starts quicker. */
@@ -100,7 +137,7 @@ final class QuickStart {
     void prepareBeans(Map<String, String> settings) {
         if (!Files.exists(beans())) {
             List<String> java = new ArrayList<>(List.of(java()));
-            java.addAll(FLAGS);
+            java.addAll(flags);
             java.addAll(QUICK);
             PreparedBeans.write(java, classPath, program.getLast(), settings, beans());
         }
@@ -108,19 +145,41 @@ final class QuickStart {
 
     /** The command of a run that records what the program loads, and writes it down when it ends in order. */
     List<String> training() {
-        return command(QUICK, List.of("-XX:AOTCacheOutput=" + recorded()), List.of());
+        return command(LASTING, List.of("-XX:AOTCacheOutput=" + recorded()), List.of());
     }
 
     /** To be called after a training run: one that left no cache is not repeated at each start. */
     void trained() {
         try {
-            // The recording that the cache was made from: as large, and of no more use.
-            Files.deleteIfExists(recorded().resolveSibling(recorded().getFileName() + ".config"));
             if (Files.exists(recorded())) {
                 Files.move(recorded(), cache, StandardCopyOption.ATOMIC_MOVE);
             } else if (!Files.exists(cache)) {
                 Files.createFile(tried());
             }
+            forgetRecording();
+        } catch (IOException e) {
+            throw new CampusException("cannot write to " + cache.getParent() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What a run leaves that did not come to its end; and what its cache was made from: as large, and of no more use. */
+    void forgetRecording() {
+        try {
+            Files.deleteIfExists(recorded());
+            Files.deleteIfExists(recorded().resolveSibling(recorded().getFileName() + ".config"));
+        } catch (IOException e) {
+            throw new CampusException("cannot write to " + cache.getParent() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes what is left to be said to {@code java} for a start with what was recorded, into {@code start.args} beside it: a
+     * start with the flags that the recording had.
+     */
+    void writeArguments() {
+        try {
+            List<String> arguments = List.of("-XX:AOTCache=" + cache, "-cp", classPath, program.getLast());
+            Files.write(cache.resolveSibling("start.args"), arguments);
         } catch (IOException e) {
             throw new CampusException("cannot write to " + cache.getParent() + ": " + e.getMessage(), e);
         }
@@ -140,7 +199,7 @@ final class QuickStart {
     private List<String> command(List<String> pace, List<String> cacheFlags, List<Path> more) {
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.addAll(FLAGS);
+        command.addAll(flags);
         command.addAll(pace);
         command.addAll(cacheFlags);
         List<String> entries = new ArrayList<>(List.of(classPath));

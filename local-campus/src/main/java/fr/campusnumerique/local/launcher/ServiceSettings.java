@@ -6,8 +6,6 @@ import java.util.Map;
 /** The environment of each service, as an operator would set it. */
 final class ServiceSettings {
 
-    private static final String PARTITIONS = "3";
-
     private final CampusPorts ports;
     private final LocalSecrets secrets;
     private final boolean lasting;
@@ -28,10 +26,12 @@ final class ServiceSettings {
                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
                 "http://localhost:" + ports.of(LocalCampus.IDENTITY));
         settings.put("CAMPUS_WEB_PUBLICURL", "http://localhost:" + ports.of(service));
-        settings.put("CAMPUS_OUTBOX_PARTITIONS", PARTITIONS);
+        settings.put("CAMPUS_OUTBOX_PARTITIONS", "3");
         settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
-        // One thread a topic is ready soonest; for minutes under load there are as many as partitions.
-        settings.put("CAMPUS_INBOX_CONCURRENCY", lasting ? PARTITIONS : "1");
+        if (!lasting) {
+            // What waits for it is what a crash or an outage has left; until then it only keeps four services and the store busy.
+            settings.put("CAMPUS_OUTBOX_SWEEPEVERY", "5s");
+        }
         // Every client registers hundreds of figures with JMX, which nobody reads here.
         settings.put("SPRING_KAFKA_PROPERTIES_METRIC_REPORTERS", "");
         settings.put("SPRING_KAFKA_PROPERTIES_ENABLE_METRICS_PUSH", "false");

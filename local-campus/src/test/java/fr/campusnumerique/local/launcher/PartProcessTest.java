@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -96,6 +97,30 @@ class PartProcessTest {
     }
 
     @Test
+    void whoever_asked_for_it_hears_how_a_part_has_ended() {
+        List<Integer> ends = new CopyOnWriteArrayList<>();
+        part.whenEnded(ends::add).start(java(StandIn.class, "fail"));
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !ends.isEmpty());
+        assertThat(ends).containsExactly(3);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void what_a_part_has_started_itself_is_killed_with_it() throws Exception {
+        part.start(java(Forking.class, data.resolve("ready").toString()));
+        part.awaitReady(Duration.ofMinutes(2));
+        ProcessHandle child = ProcessHandle.of(Long.parseLong(
+                        Files.readString(folder.log("stand-in")).strip()))
+                .orElseThrow();
+        try {
+            part.kill();
+            child.onExit().get(2, TimeUnit.MINUTES);
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
     void a_part_does_not_outlive_a_launcher_that_is_killed() throws Exception {
         Process launcher = new ProcessBuilder(java(Launcher.class, data.toString())).start();
         long child;
@@ -145,6 +170,15 @@ class PartProcessTest {
                 }
             }));
             Files.writeString(folder.resolve("ready"), "");
+            Thread.ofPlatform().start(LockSupport::park);
+        }
+    }
+
+    /** Does its work in another process, which knows nothing of us. */
+    static final class Forking {
+        public static void main(String[] arguments) throws IOException {
+            System.out.println(new ProcessBuilder("sleep", "600").start().pid());
+            Files.writeString(Path.of(arguments[0]), "");
             Thread.ofPlatform().start(LockSupport::park);
         }
     }
