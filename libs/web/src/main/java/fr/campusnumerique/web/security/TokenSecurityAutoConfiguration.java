@@ -1,6 +1,7 @@
 package fr.campusnumerique.web.security;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.aop.Advisor;
@@ -109,7 +110,7 @@ public class TokenSecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(OAuth2ResourceServerProperties properties) {
-        return LazyJwtDecoder.lazily(properties.getJwt());
+        return new VerifiedTokens(LazyJwtDecoder.lazily(properties.getJwt()), Clock.systemUTC());
     }
 
     @Bean
