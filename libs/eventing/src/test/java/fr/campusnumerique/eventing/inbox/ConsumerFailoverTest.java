@@ -67,12 +67,12 @@ class ConsumerFailoverTest {
     @Test
     void a_replica_that_ends_in_the_middle_of_a_batch_leaves_the_rest_to_the_next_one() {
         HELD_UP.addAll(List.of("t-7", "t-31"));
-        try (var first = start()) {
+        try (var _ = start()) {
             sendAll(1);
             awaitCopies(THINGS - HELD_UP.size());
         }
         HELD_UP.clear();
-        try (var second = start()) {
+        try (var _ = start()) {
             awaitAll(1);
         }
     }
@@ -80,10 +80,10 @@ class ConsumerFailoverTest {
     @Test
     void a_replica_that_joins_in_the_middle_of_a_batch_takes_over_its_partitions() {
         HELD_UP.addAll(List.of("t-7", "t-31"));
-        try (var first = start()) {
+        try (var _ = start()) {
             sendAll(1);
             awaitCopies(THINGS - HELD_UP.size());
-            try (var second = start()) {
+            try (var _ = start()) {
                 awaitMembers(2);
                 sendAll(2);
                 HELD_UP.clear();
