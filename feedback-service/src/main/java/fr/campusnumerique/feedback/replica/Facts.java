@@ -252,11 +252,19 @@ final class Facts {
         var id = enrolment.enrolmentId();
         var employer = employer(enrolment);
         var session = new Document("sessionId", enrolment.sessionId());
-        change.keep(
+        // By itself where somebody is forgotten: what of a write is known already may be repeated in another order.
+        var first = enrolment.erasureId() == null ? change : new Batch();
+        first.keep(
                 EMPLOYMENTS,
                 of(Use.EMPLOYMENT, id),
                 sequence,
                 new Document(employer).append("state", enrolment.state()).append("seated", seated(enrolment)));
+        if (enrolment.completed()) {
+            first.copyToCertificates(of(Use.CERTIFIED_EMPLOYMENT, id), employer, sequence);
+        }
+        if (first != change) {
+            write(OF_PEOPLE, first);
+        }
         change.keep(
                 ENROLMENTS,
                 of(Use.ENROLMENT, id),
@@ -274,7 +282,6 @@ final class Facts {
                         .append("served", enrolment.completed() || enrolment.confirmed() && seated(enrolment))
                         .append("wait", wait(enrolment)));
         if (enrolment.completed()) {
-            change.copyToCertificates(of(Use.CERTIFIED_EMPLOYMENT, id), employer, sequence);
             change.copyToCertificates(of(Use.CERTIFIED_ENROLMENT, id), session, sequence);
         }
     }

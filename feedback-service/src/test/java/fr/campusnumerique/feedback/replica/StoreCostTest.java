@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,7 +44,8 @@ class StoreCostTest extends RunningService {
         costs("the event of a completion", () -> facts.keep(enrolment("completed"), 3));
         costs("an enrolment's event that was there before", () -> facts.keep(enrolment("confirmed"), 2));
         costs("the event of a completion that was there before", () -> facts.keep(enrolment("completed"), 3));
-        costs("an enrolment's tombstone", () -> facts.removeEnrolment(ENROLMENT, 4));
+        costs("an enrolment's event, its learner forgotten", () -> facts.keep(forgotten(), 4));
+        costs("an enrolment's tombstone", () -> facts.removeEnrolment(ENROLMENT, 5));
     }
 
     @Test
@@ -123,10 +125,19 @@ class StoreCostTest extends RunningService {
     }
 
     private static EnrolmentEvent enrolment(String id, String state) {
+        return enrolment(id, state, subject(learner(1)), null);
+    }
+
+    private static EnrolmentEvent forgotten() {
+        return enrolment(ENROLMENT, "completed", null, "erasure-1");
+    }
+
+    private static EnrolmentEvent enrolment(
+            String id, String state, @Nullable String learnerId, @Nullable String erasureId) {
         return new EnrolmentEvent(
                 id,
-                subject(learner(1)),
-                null,
+                learnerId,
+                erasureId,
                 "adm-1",
                 "Administration",
                 "FR",
