@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.testkit.store.StoreOperations;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,13 +27,15 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "campus.bulk.sweep-every=100ms",
+            "campus.bulk.sweep-every=1s",
+            "campus.enrolment.seats-sweep-every=1s",
+            "campus.erasure.measure-every=200ms",
             "campus.erasure.settle=1s",
             "campus.erasure.sweep-every=200ms",
             "campus.xapi.sweep-every=200ms"
         })
 @ContextConfiguration(initializers = LocalParts.class)
-@Import(MovedClock.class)
+@Import({MovedClock.class, StoreOperations.class})
 public abstract class CampusTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,9 +8,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** The service's clock in tests: the system's, unless a test puts it forward. Tokens are judged by the system's own. */
-public final class MovedClock extends Clock {
+/**
+ * The service's clock in tests: the system's, unless a test puts it forward. Tokens are judged by the system's own. What the
+ * service keeps in memory grows old by the system's time too, unless a test holds it.
+ */
+public final class MovedClock extends Clock implements Ticker {
+
+    private volatile @Nullable Long held;
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
@@ -21,6 +28,17 @@ public final class MovedClock extends Clock {
     @Override
     public Instant instant() {
         return Instant.now().plus(ahead.get()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What is in memory stays so from now on, or grows old again. */
+    public void holdMemory(boolean hold) {
+        held = hold ? read() : null;
+    }
+
+    @Override
+    public long read() {
+        var still = held;
+        return still == null ? System.nanoTime() : still;
     }
 
     @Override

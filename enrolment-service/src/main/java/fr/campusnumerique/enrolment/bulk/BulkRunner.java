@@ -59,8 +59,22 @@ class BulkRunner {
         metrics.gauge("campus.bulk.open", open);
     }
 
-    /** Takes up what nobody works on: new ones, and those whose replica is gone. */
-    @Scheduled(fixedDelayString = "${campus.bulk.sweep-every:1s}")
+    /** Takes up what was accepted just now, without waiting for the next round. */
+    void wake() {
+        if (stopping) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                sweep();
+            } catch (DataAccessException | MongoException away) {
+                LOG.info("bulk enrolments are taken up by the next round: {}", away.toString());
+            }
+        });
+    }
+
+    /** Takes up what nobody works on: after a pause, or as its replica is gone. */
+    @Scheduled(fixedDelayString = "${campus.bulk.sweep-every:10s}")
     void sweep() {
         var waiting = store.open(MOST_OPEN);
         open.set(waiting.size());
@@ -79,6 +93,7 @@ class BulkRunner {
                 } finally {
                     places.release();
                 }
+                wake();
             });
         }
     }

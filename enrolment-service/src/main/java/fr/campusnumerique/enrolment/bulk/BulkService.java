@@ -18,11 +18,13 @@ class BulkService {
     record Officer(String id, String administration, String administrationId, String country) {}
 
     private final BulkStore store;
+    private final BulkRunner runner;
     private final BulkSettings settings;
     private final Clock clock;
 
-    BulkService(BulkStore store, BulkSettings settings, Clock clock) {
+    BulkService(BulkStore store, BulkRunner runner, BulkSettings settings, Clock clock) {
         this.store = store;
+        this.runner = runner;
         this.settings = settings;
         this.clock = clock;
     }
@@ -63,11 +65,18 @@ class BulkService {
             var end = Math.min(rows.size(), (number + 1) * RowBatch.SIZE);
             stored.add(RowBatch.of(bulk, number, rows.subList(number * RowBatch.SIZE, end)));
         }
-        return store.accept(bulk, stored);
+        var accepted = store.accept(bulk, stored);
+        runner.wake();
+        return accepted;
     }
 
     private BulkEnrolment again(BulkEnrolment bulk, Instant now) {
-        return bulk.finishedAt() != null && store.hasRowsOfUnknownSessions(bulk) ? store.reopen(bulk, now) : bulk;
+        if (bulk.finishedAt() == null || !store.hasRowsOfUnknownSessions(bulk)) {
+            return bulk;
+        }
+        var open = store.reopen(bulk, now);
+        runner.wake();
+        return open;
     }
 
     /** One of this administration; others do not exist for it. */

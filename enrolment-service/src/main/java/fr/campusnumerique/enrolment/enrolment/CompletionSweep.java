@@ -10,11 +10,15 @@ import fr.campusnumerique.eventing.UnpublishableEventException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -35,6 +39,24 @@ class CompletionSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompletionSweep.class);
     static final Limit PAGE = Limit.of(200);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    /**
+     * A course of which no enrolment was behind.
+     *
+     * @param rules as they were then: others are looked at at once
+     * @param pause twice as long each time
+     */
+    private record Quiet(Object rules, Duration pause, Instant until) {
+
+        static Quiet after(@Nullable Quiet before, Object rules, Instant now) {
+            var pause = before == null || !before.rules().equals(rules)
+                    ? SHORTEST_PAUSE
+                    : Collections.min(List.of(before.pause().multipliedBy(2), LONGEST_PAUSE));
+            return new Quiet(rules, pause, now.plus(pause));
+        }
+    }
 
     private final Enrolments enrolments;
     private final EnrolmentService service;
@@ -45,6 +67,7 @@ class CompletionSweep {
     private final Counter postponed;
     private final Counter failed;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
     private final AtomicLong progressOnly = new AtomicLong();
 
     CompletionSweep(
@@ -77,15 +100,24 @@ class CompletionSweep {
         }
     }
 
-    /** At start and then regularly: whatever is still behind. */
+    /** At start and then regularly: whatever is still behind. Courses that leave nothing to be done are looked at less often. */
     @Scheduled(fixedDelayString = "${campus.enrolment.sweep-every:30s}")
     void sweep() {
-        courses.codes().forEach(this::sweep);
+        var now = clock.instant();
+        courses.rules().forEach((code, rules) -> {
+            var before = quiet.get(code);
+            if (before == null || !before.rules().equals(rules) || !now.isBefore(before.until())) {
+                quiet.remove(code);
+                if (sweep(code)) {
+                    quiet.put(code, Quiet.after(before, rules, now));
+                }
+            }
+        });
         progressOnly.set(enrolments.countByState(EnrolmentState.PROGRESS_ONLY));
     }
 
     /** What the time alone decides: a session begins, or the time for modules is over. */
-    @Scheduled(fixedDelayString = "${campus.enrolment.seats-sweep-every:5s}")
+    @Scheduled(fixedDelayString = "${campus.enrolment.seats-sweep-every:15s}")
     void conclude() {
         for (var due : enrolments.toConclude(clock.instant(), PAGE)) {
             try {
@@ -96,26 +128,35 @@ class CompletionSweep {
         }
     }
 
-    /** One course that cannot be read, or evaluated by, delays no other. A store that is away ends the round. */
-    private void sweep(String courseCode) {
+    /**
+     * One course that cannot be read, or evaluated by, delays no other. A store that is away ends the round.
+     *
+     * @return whether nothing was behind
+     */
+    private boolean sweep(String courseCode) {
         try {
-            courses.find(courseCode).ifPresent(this::sweep);
+            var nothing = courses.findNewest(courseCode).map(this::sweep).orElse(true);
             failing.remove(courseCode);
+            return nothing;
         } catch (RuntimeException e) {
             failed("course", courseCode, e);
+            return false;
         }
     }
 
     /** Evaluates each enrolment that is behind once: those that fail now wait for the next round. */
-    private void sweep(KnownCourse course) {
+    private boolean sweep(KnownCourse course) {
         var last = Behind.NONE;
+        var nothing = true;
         List<Behind> page;
         do {
             page = enrolments.behind(
                     course.code(), course.rulesSince(), last.progress().evaluatedRuleVersion(), last.id(), PAGE);
+            nothing &= page.isEmpty();
             page.forEach(behind -> evaluate(behind.id(), course));
             last = page.isEmpty() ? last : page.getLast();
         } while (page.size() == PAGE.max());
+        return nothing;
     }
 
     private void evaluate(String enrolmentId, KnownCourse course) {

@@ -1,14 +1,18 @@
 package fr.campusnumerique.enrolment.enrolment;
 
+import fr.campusnumerique.enrolment.enrolment.SeatedEnrolments.OfCommand;
 import fr.campusnumerique.enrolment.privacy.ErasureService;
 import fr.campusnumerique.enrolment.replica.course.KnownCourse;
 import fr.campusnumerique.enrolment.replica.course.KnownCourses;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import fr.campusnumerique.enrolment.seats.ApprovalStep;
+import fr.campusnumerique.enrolment.seats.SeatDecision;
 import fr.campusnumerique.enrolment.seats.SeatRequest;
+import fr.campusnumerique.enrolment.seats.SeatSettings;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
 import fr.campusnumerique.enrolment.seats.SeatsService;
+import fr.campusnumerique.enrolment.seats.SeatsService.Place;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.time.Clock;
 import java.util.Collection;
@@ -42,6 +46,8 @@ public class EnrolmentService {
     private final KnownSessions sessions;
     private final KnownCourses courses;
     private final SeatsService seats;
+    private final SeatDecision.Handler seated;
+    private final SeatSettings settings;
     private final ErasureService erasures;
     private final Clock clock;
 
@@ -50,12 +56,16 @@ public class EnrolmentService {
             KnownSessions sessions,
             KnownCourses courses,
             SeatsService seats,
+            SeatDecision.Handler seated,
+            SeatSettings settings,
             ErasureService erasures,
             Clock clock) {
         this.enrolments = enrolments;
         this.sessions = sessions;
         this.courses = courses;
         this.seats = seats;
+        this.seated = seated;
+        this.settings = settings;
         this.erasures = erasures;
         this.clock = clock;
     }
@@ -83,16 +93,17 @@ public class EnrolmentService {
         if (erasures.isOpenFor(who.learnerId())) {
             throw EnrolmentRefused.erasureOpen();
         }
-        var enrolment = enrolments.currentOrNew(who.learnerId(), sessionId);
         if (session.isSeated()) {
-            return requestSeat(enrolment, who, session, keepPlaceFrom);
+            return seats.inTurn(sessionId, () -> requestSeat(who, session, keepPlaceFrom));
         }
+        var enrolment = enrolments.currentOrNew(who.learnerId(), sessionId);
         var course = courses.find(session.courseCode()).orElse(null);
         return save(enrolment, enrolment.confirm(who, session, course, clock.instant()));
     }
 
     /** Who has a place keeps it. If a request with a kept place is refused, that place stays free for another session. */
-    private Outcome requestSeat(Enrolment before, Applicant who, KnownSession session, @Nullable String keepPlaceFrom) {
+    private Outcome requestSeat(Applicant who, KnownSession session, @Nullable String keepPlaceFrom) {
+        var before = enrolments.currentOrNew(who.learnerId(), session.id());
         if (before.state().hasPlace()) {
             if (keepPlaceFrom != null) {
                 requirePlaceKept(who.learnerId(), keepPlaceFrom, session);
@@ -106,21 +117,26 @@ public class EnrolmentService {
                 });
         var request = new SeatRequest(
                 before.id(), who.learnerId(), who.administration(), who.administrationId(), who.country());
+        var own = own(before);
         if (keepPlaceFrom == null) {
-            seats.request(session.id(), request, null);
+            seats.request(own.place(), request, null);
         } else {
             // The place is given to this session first, so that two requests at once cannot both have it.
             var kept = placeOf(who.learnerId(), keepPlaceFrom);
             save(kept, kept.keepPlaceFor(session));
             try {
-                seats.request(session.id(), request, kept.seat().priorityTime());
+                seats.request(own.place(), request, kept.seat().priorityTime());
             } catch (SeatsRefused no) {
                 var again = placeOf(who.learnerId(), keepPlaceFrom);
                 save(again, again.freePlaceOf(session));
                 throw no;
             }
         }
-        return new Outcome(found(before.id()), true);
+        return new Outcome(own.enrolment(), true);
+    }
+
+    private OfCommand own(Enrolment read) {
+        return new OfCommand(seated, enrolments, courses, settings, read);
     }
 
     private void requirePlaceKept(String learnerId, String enrolmentId, KnownSession session) {
@@ -185,9 +201,12 @@ public class EnrolmentService {
             }
             case COMPLETED -> throw EnrolmentRefused.completed(enrolment);
             case NO_SHOW, NOT_COMPLETED -> throw EnrolmentRefused.ended(enrolment);
-            default -> seats.cancel(enrolment.sessionId(), enrolment.id(), "learner");
+            default -> {
+                var own = own(enrolment);
+                seats.cancel(own.place(), "learner");
+                return own.enrolment();
+            }
         }
-        return found(enrolment.id());
     }
 
     /** The learner takes the seat that is offered. */
@@ -196,7 +215,7 @@ public class EnrolmentService {
         return unlessDone(
                 enrolment,
                 found -> found.state() == EnrolmentState.CONFIRMED || found.state() == EnrolmentState.COMPLETED,
-                () -> seats.accept(enrolment.sessionId(), enrolment.id()));
+                seats::accept);
     }
 
     /** The learner leaves the seat that is offered to the next on the waitlist. */
@@ -206,7 +225,7 @@ public class EnrolmentService {
                 enrolment,
                 found -> found.state() == EnrolmentState.DECLINED
                         && "offer-declined".equals(found.seat().reason()),
-                () -> seats.decline(enrolment.sessionId(), enrolment.id()));
+                seats::decline);
     }
 
     /** Decides the approval step whose turn it is; the same decision a second time changes nothing. */
@@ -216,31 +235,32 @@ public class EnrolmentService {
                 enrolment,
                 found -> found.approvals().stream()
                         .anyMatch(step -> step.step().equals(approval.step()) && step.state() == decided),
-                () -> seats.decide(enrolment.sessionId(), enrolment.id(), approval));
+                place -> seats.decide(place, approval));
     }
 
     /**
      * Runs the command unless the enrolment shows that it was run. If the seats refuse it, the reason may be that it was
      * run by a process that died before the decision was applied to the enrolment: that is done now.
      */
-    private Enrolment unlessDone(Enrolment enrolment, Predicate<Enrolment> done, Runnable command) {
+    private Enrolment unlessDone(Enrolment enrolment, Predicate<Enrolment> done, Consumer<Place> command) {
         if (done.test(enrolment)) {
             return enrolment;
         }
         if (!enrolment.isSeated()) {
             throw SeatsRefused.selfPaced();
         }
+        var own = own(enrolment);
         try {
-            command.run();
+            command.accept(own.place());
         } catch (SeatsRefused no) {
-            seats.applyPending(enrolment.sessionId(), enrolment.id());
-            var now = found(enrolment.id());
+            seats.applyPending(own.place());
+            var now = own.enrolment();
             if (done.test(now)) {
                 return now;
             }
             throw no;
         }
-        return found(enrolment.id());
+        return own.enrolment();
     }
 
     /**

@@ -1,7 +1,11 @@
 package fr.campusnumerique.enrolment.privacy;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import fr.campusnumerique.enrolment.privacy.Erasure.Certificates;
 import fr.campusnumerique.enrolment.privacy.Erasure.State;
+import fr.campusnumerique.enrolment.privacy.Erasures.OpenRequest;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import fr.campusnumerique.privacy.ErasedLearners;
 import io.micrometer.core.instrument.Gauge;
@@ -11,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,10 +36,16 @@ public class ErasureService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureService.class);
 
+    /** Far less than {@code campus.erasure.settle}, in which the sweep finds what a command has still brought. */
+    private static final Duration LATE = Duration.ofSeconds(2);
+
+    private static final int MOST_IN_MEMORY = 10_000;
+
     private final Erasures erasures;
     private final ErasedLearners erased;
     private final List<String> services;
     private final Clock clock;
+    private final LoadingCache<State, Set<String>> learners;
     private final AtomicLong open = new AtomicLong();
     private final AtomicLong oldestAge = new AtomicLong();
 
@@ -42,11 +54,18 @@ public class ErasureService {
             ErasedLearners erased,
             @Value("${campus.erasure.services}") List<String> services,
             Clock clock,
+            Ticker ticker,
             MeterRegistry meters) {
         this.erasures = erasures;
         this.erased = erased;
         this.services = List.copyOf(services);
         this.clock = clock;
+        this.learners = Caffeine.newBuilder()
+                .expireAfterWrite(LATE)
+                .ticker(ticker)
+                .build(_ -> erasures.open(Limit.of(MOST_IN_MEMORY)).stream()
+                        .map(OpenRequest::learnerId)
+                        .collect(Collectors.toUnmodifiableSet()));
         meters.gauge("campus.erasures.open", open);
         Gauge.builder("campus.erasures.oldest.age", oldestAge, AtomicLong::doubleValue)
                 .baseUnit("seconds")
@@ -57,7 +76,7 @@ public class ErasureService {
     /** Asks all services to forget the learner. While that is open, asking again gives the same request, as it was made. */
     Erasure request(String learnerId, Certificates certificates) {
         return erasures.findByLearnerId(learnerId)
-                .orElseGet(() -> erasures.save(Erasure.of(
+                .orElseGet(() -> save(Erasure.of(
                         "era-" + UUID.randomUUID().toString().replace("-", ""),
                         learnerId,
                         certificates,
@@ -65,9 +84,19 @@ public class ErasureService {
                         clock.instant())));
     }
 
-    /** Whether the learner is being forgotten right now: whoever comes back does so after that. */
+    private Erasure save(Erasure erasure) {
+        var saved = erasures.save(erasure);
+        learners.invalidateAll();
+        return saved;
+    }
+
+    /**
+     * Whether the learner is being forgotten right now: whoever comes back does so after that. What another replica took or
+     * closed within the last two seconds may not be seen.
+     */
     public boolean isOpenFor(String learnerId) {
-        return erasures.isOpenFor(learnerId);
+        var those = learners.get(State.OPEN);
+        return those.contains(learnerId) || (those.size() == MOST_IN_MEMORY && erasures.isOpenFor(learnerId));
     }
 
     /** Whether the learner asked to be forgotten not long ago, so that what others say of them may be late. */
@@ -87,10 +116,10 @@ public class ErasureService {
     void acknowledge(String erasureId, String service, Instant at) {
         erasures.findById(erasureId)
                 .filter(erasure -> erasure.acknowledge(service, at, clock.instant()))
-                .ifPresent(erasures::save);
+                .ifPresent(this::save);
     }
 
-    @Scheduled(fixedDelayString = "${campus.erasure.sweep-every:5s}")
+    @Scheduled(fixedDelayString = "${campus.erasure.measure-every:30s}")
     void measure() {
         try {
             open.set(erasures.countByState(State.OPEN));

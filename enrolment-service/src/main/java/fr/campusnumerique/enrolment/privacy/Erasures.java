@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.privacy;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -14,6 +15,13 @@ interface Erasures extends ListCrudRepository<Erasure, String> {
 
     @Query(value = "{'learnerId': ?0}", exists = true)
     boolean isOpenFor(String learnerId);
+
+    /** Those who have an open request. */
+    @Query(value = "{'learnerId': {'$gt': ''}}", fields = "{'learnerId': 1}")
+    List<OpenRequest> open(Limit limit);
+
+    /** Whose an open request is. */
+    record OpenRequest(String learnerId) {}
 
     /** In one state, the oldest first. */
     @Query(value = "{'state': ?0}", sort = "{'requestedAt': 1}")

@@ -4,6 +4,7 @@ import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Service;
 
@@ -24,6 +25,18 @@ class OverlapGuard {
      * @return the session whose seat overlaps, if it may not be held; empty if it is held
      */
     Optional<String> claim(SeatDecision decision, KnownSession session) {
+        var first = none(decision, session);
+        first.evaluate(session, decision.number());
+        try {
+            // Most learners take a course once: nothing is read before.
+            mongo.insert(first);
+            return Optional.empty();
+        } catch (DuplicateKeyException another) {
+            return claimBeside(decision, session);
+        }
+    }
+
+    private Optional<String> claimBeside(SeatDecision decision, KnownSession session) {
         var holdings = find(decision, session);
         if (holdings.evaluate(session, decision.number())) {
             mongo.save(holdings);
@@ -51,10 +64,15 @@ class OverlapGuard {
     }
 
     private LearnerSeatHoldings find(SeatDecision decision, KnownSession session) {
+        var none = none(decision, session);
+        var found = mongo.findById(none.id(), LearnerSeatHoldings.class);
+        return found == null ? none : found;
+    }
+
+    private static LearnerSeatHoldings none(SeatDecision decision, KnownSession session) {
         var learner = decision.learnerId();
         // The length in front keeps ("ab", "c") and ("a", "bc") apart.
         var id = learner.length() + ":" + learner + session.courseCode();
-        var found = mongo.findById(id, LearnerSeatHoldings.class);
-        return found == null ? new LearnerSeatHoldings(id, learner, session.courseCode()) : found;
+        return new LearnerSeatHoldings(id, learner, session.courseCode());
     }
 }

@@ -1,5 +1,8 @@
 package fr.campusnumerique.enrolment.seats;
 
+import static java.util.Objects.requireNonNull;
+
+import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +17,15 @@ final class PendingCommand {
     private long to;
     private @Nullable SeatsRefused refused;
     private @Nullable RuntimeException failure;
-    private @Nullable List<SeatDecision> outcome;
+    private @Nullable Outcome outcome;
+
+    /**
+     * What has to be applied to enrolments.
+     *
+     * @param session as the seats had it when they decided, or in a newer state; never in an older one
+     * @param decisions in their order
+     */
+    record Outcome(KnownSession session, List<SeatDecision> decisions) {}
 
     PendingCommand(@Nullable String enrolmentId, Consumer<Seats> command) {
         this.enrolmentId = enrolmentId;
@@ -33,8 +44,10 @@ final class PendingCommand {
         to = seats.lastNumber();
     }
 
-    /** It is stored; {@code pending} is what no enrolment is known to have been applied. */
-    void decided(List<SeatDecision> pending) {
+    /** It is stored, in the seats as they are now. */
+    void decided(Seats seats) {
+        // What is not known to have been applied to its enrolment.
+        var pending = seats.decisions();
         var concerned = new HashSet<String>();
         if (enrolmentId != null) {
             concerned.add(enrolmentId);
@@ -42,9 +55,11 @@ final class PendingCommand {
         pending.stream()
                 .filter(decision -> decision.number() > from && decision.number() <= to)
                 .forEach(decision -> concerned.add(decision.enrolmentId()));
-        outcome = pending.stream()
-                .filter(decision -> decision.number() <= to && concerned.contains(decision.enrolmentId()))
-                .toList();
+        outcome = new Outcome(
+                seats.session(),
+                pending.stream()
+                        .filter(decision -> decision.number() <= to && concerned.contains(decision.enrolmentId()))
+                        .toList());
     }
 
     void fail(RuntimeException why) {
@@ -59,13 +74,13 @@ final class PendingCommand {
         return outcome != null || failure != null;
     }
 
-    List<SeatDecision> outcome() {
+    Outcome outcome() {
         if (failure != null) {
             throw failure;
         }
         if (refused != null) {
             throw refused;
         }
-        return outcome == null ? List.of() : outcome;
+        return requireNonNull(outcome);
     }
 }

@@ -2,23 +2,35 @@ package fr.campusnumerique.enrolment.seats;
 
 import static java.util.Objects.requireNonNull;
 
+import com.mongodb.MongoException;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -30,7 +42,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SeatCommandProcessor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SeatCommandProcessor.class);
     private static final int MOST_AT_ONCE = 200;
+
+    /** Less than half of the connections that a replica has to its store. */
+    private static final int MOST_WORKED_ON = 40;
+
     private static final int MOST_TRIES = 50;
     private static final long LONGEST_PAUSE_MILLIS = 20;
 
@@ -40,16 +57,49 @@ class SeatCommandProcessor {
     private final Clock clock;
     private final DistributionSummary together;
     private final Counter conflicts;
+    private final Executor soon;
+    private final AtomicBoolean forgetting = new AtomicBoolean();
     private final ConcurrentHashMap<String, CommandBatch> batches = new ConcurrentHashMap<>();
 
+    /** @param forgetAfter how long applied decisions wait for a write that takes them off; 0 for none, in the caller's thread */
     SeatCommandProcessor(
-            SeatsStore store, KnownSessions sessions, SeatSettings settings, Clock clock, MeterRegistry metrics) {
+            SeatsStore store,
+            KnownSessions sessions,
+            SeatSettings settings,
+            Clock clock,
+            MeterRegistry metrics,
+            @Value("${campus.enrolment.forget-decisions-after:1s}") Duration forgetAfter) {
         this.store = store;
         this.sessions = sessions;
         this.settings = settings;
         this.clock = clock;
         this.together = metrics.summary("campus.seats.commands.per.write");
+        this.soon = forgetAfter.isZero()
+                ? Runnable::run
+                : CompletableFuture.delayedExecutor(
+                        forgetAfter.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        work -> Thread.ofVirtual().name("seats-forget").start(work));
         this.conflicts = metrics.counter("campus.seats.conflicts");
+    }
+
+    /**
+     * Does what belongs to a command on a session's seats: of each session {@link #MOST_WORKED_ON} at once in this replica, the
+     * others wait in the order of their coming. However many want one session, the connections to the store stay free for
+     * other sessions.
+     */
+    <T> T inTurn(String sessionId, Supplier<T> work) {
+        var batch = join(sessionId);
+        try {
+            batch.workedOn.acquireUninterruptibly();
+            try {
+                return work.get();
+            } finally {
+                batch.workedOn.release();
+            }
+        } finally {
+            leave(batch);
+        }
     }
 
     /**
@@ -61,7 +111,7 @@ class SeatCommandProcessor {
      * @throws SeatsRefused if the rules say no
      * @throws OptimisticLockingFailureException if other replicas were faster all the time
      */
-    List<SeatDecision> decide(String sessionId, @Nullable String enrolmentId, Consumer<Seats> command) {
+    PendingCommand.Outcome decide(String sessionId, @Nullable String enrolmentId, Consumer<Seats> command) {
         var pending = new PendingCommand(enrolmentId, command);
         var batch = join(sessionId);
         try {
@@ -80,7 +130,10 @@ class SeatCommandProcessor {
         }
     }
 
-    /** Takes applied decisions off the list: with the next write, or by one of its own if nobody is waiting. */
+    /**
+     * Takes applied decisions off the list: with the next write, or together with those of other sessions if none comes
+     * soon. Should the process end before, they are applied again, which changes nothing.
+     */
     void forget(String sessionId, Collection<Long> numbers) {
         var batch = join(sessionId);
         batch.applied.addAll(numbers);
@@ -96,10 +149,35 @@ class SeatCommandProcessor {
     }
 
     private void leave(CommandBatch batch) {
-        var last = batches.computeIfPresent(batch.sessionId, (_, present) -> --present.visitors == 0 ? null : present)
-                == null;
-        if (last && !batch.applied.isEmpty()) {
-            store.forget(batch.sessionId, batch.applied);
+        batches.computeIfPresent(batch.sessionId, (_, present) -> {
+            if (--present.visitors > 0) {
+                return present;
+            }
+            present.loaded = null;
+            return present.applied.isEmpty() ? null : present;
+        });
+        if (!batch.applied.isEmpty() && forgetting.compareAndSet(false, true)) {
+            soon.execute(this::forgetApplied);
+        }
+    }
+
+    /** Of the sessions in which nobody is about to write. */
+    private void forgetApplied() {
+        forgetting.set(false);
+        var applied = new HashMap<String, Set<Long>>();
+        for (var sessionId : batches.keySet()) {
+            batches.computeIfPresent(sessionId, (id, batch) -> {
+                if (batch.visitors > 0) {
+                    return batch;
+                }
+                applied.put(id, batch.applied);
+                return null;
+            });
+        }
+        try {
+            store.forget(applied);
+        } catch (DataAccessException | MongoException away) {
+            LOG.info("decisions of {} sessions are applied again: {}", applied.size(), away.toString());
         }
     }
 
@@ -164,7 +242,7 @@ class SeatCommandProcessor {
         } else {
             batch.loaded = seats;
         }
-        taken.forEach(command -> command.decided(seats.decisions()));
+        taken.forEach(command -> command.decided(seats));
         return true;
     }
 
@@ -173,12 +251,16 @@ class SeatCommandProcessor {
                 .orElseGet(() -> Seats.of(sessions.find(sessionId).orElseThrow()));
     }
 
-    /** The commands that wait for one session in this replica; it exists as long as somebody waits. */
+    /**
+     * The commands that wait for one session in this replica; it exists as long as somebody waits, or a decision is to be
+     * taken off its list.
+     */
     private static final class CommandBatch {
 
         private final String sessionId;
         private final ConcurrentLinkedQueue<PendingCommand> commands = new ConcurrentLinkedQueue<>();
         private final ReentrantLock turn = new ReentrantLock();
+        private final Semaphore workedOn = new Semaphore(MOST_WORKED_ON, true);
 
         /** Decisions that were applied and are still on the stored list. */
         private final Set<Long> applied = ConcurrentHashMap.newKeySet();

@@ -1,7 +1,6 @@
 package fr.campusnumerique.enrolment.seats;
 
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
-import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import fr.campusnumerique.enrolment.seats.SeatDecision.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,7 +29,6 @@ class SeatDecisionApplier {
     private final SeatCommandProcessor processor;
     private final OverlapGuard guard;
     private final SeatDecision.Handler enrolments;
-    private final KnownSessions sessions;
     private final SeatSettings settings;
     private final Clock clock;
     private final Counter postponed;
@@ -39,34 +37,35 @@ class SeatDecisionApplier {
             SeatCommandProcessor processor,
             OverlapGuard guard,
             SeatDecision.Handler enrolments,
-            KnownSessions sessions,
             SeatSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.processor = processor;
         this.guard = guard;
         this.enrolments = enrolments;
-        this.sessions = sessions;
         this.settings = settings;
         this.clock = clock;
         this.postponed = metrics.counter("campus.seats.decisions.postponed");
     }
 
+    /** Applies what the seats decided by nobody's command: what fails is left to the sweep. */
+    void apply(PendingCommand.Outcome outcome) {
+        apply(outcome, null, enrolments);
+    }
+
     /**
-     * Applies these decisions of a session in their order.
+     * Applies decisions in their order.
      *
      * @param own the enrolment whose failure is the caller's; what fails for others is left to the sweep
+     * @param handler of the decisions
      * @return the session whose seat overlaps with the one that was confirmed for {@code own}, if one does
      */
-    Optional<String> apply(String sessionId, @Nullable String own, List<SeatDecision> decisions) {
-        if (decisions.isEmpty()) {
-            return Optional.empty();
-        }
-        var session = sessions.find(sessionId).orElseThrow();
+    Optional<String> apply(PendingCommand.Outcome outcome, @Nullable String own, SeatDecision.Handler handler) {
+        var session = outcome.session();
         var overlapping = Optional.<String>empty();
         var applied = new LinkedHashSet<Long>();
         var stuck = new HashSet<String>();
-        var open = new ArrayList<>(decisions);
+        var open = new ArrayList<>(outcome.decisions());
         try {
             for (var next = 0; next < open.size(); next++) {
                 var decision = open.get(next);
@@ -74,9 +73,9 @@ class SeatDecisionApplier {
                     continue;
                 }
                 try {
-                    var other = apply(decision, session);
+                    var other = apply(decision, session, handler);
                     if (other.isPresent()) {
-                        open.addAll(overlapped(sessionId, decision));
+                        open.addAll(overlapped(session.id(), decision));
                         overlapping = decision.enrolmentId().equals(own) ? other : overlapping;
                     } else {
                         applied.add(decision.number());
@@ -95,7 +94,7 @@ class SeatDecisionApplier {
             }
         } finally {
             if (!applied.isEmpty()) {
-                processor.forget(sessionId, applied);
+                processor.forget(session.id(), applied);
             }
         }
         return overlapping;
@@ -104,20 +103,22 @@ class SeatDecisionApplier {
     /** Takes a confirmed seat back, as the learner holds another one at an overlapping time. */
     private List<SeatDecision> overlapped(String sessionId, SeatDecision confirmation) {
         var now = clock.instant();
-        return processor.decide(
-                sessionId,
-                confirmation.enrolmentId(),
-                seats -> seats.overlapped(confirmation.enrolmentId(), confirmation.number(), settings, now));
+        return processor
+                .decide(
+                        sessionId,
+                        confirmation.enrolmentId(),
+                        seats -> seats.overlapped(confirmation.enrolmentId(), confirmation.number(), settings, now))
+                .decisions();
     }
 
-    private Optional<String> apply(SeatDecision decision, KnownSession session) {
+    private Optional<String> apply(SeatDecision decision, KnownSession session, SeatDecision.Handler handler) {
         if (decision.kind() == Kind.CONFIRMED) {
             var other = guard.claim(decision, session);
             if (other.isPresent()) {
                 return other;
             }
         }
-        enrolments.apply(decision, session);
+        handler.apply(decision, session);
         if (decision.kind() == Kind.CANCELLED) {
             guard.release(decision, session);
         } else if (decision.kind() == Kind.RESCHEDULED) {

@@ -85,9 +85,8 @@ class SeatsData implements PersonalData {
         var found = ofLearner(learnerId);
         for (var session : found) {
             for (var enrolmentId : enrolmentsOf(session, learnerId)) {
-                var decisions =
-                        processor.decide(session.id(), enrolmentId, seats -> seats.erase(enrolmentId, settings, now));
-                applier.apply(session.id(), null, decisions);
+                applier.apply(
+                        processor.decide(session.id(), enrolmentId, seats -> seats.erase(enrolmentId, settings, now)));
             }
         }
         return found.size();

@@ -2,7 +2,9 @@ package fr.campusnumerique.enrolment.seats;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -14,6 +16,13 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class SeatsService {
+
+    /**
+     * Whose command it is.
+     *
+     * @param handler applies what is decided, to this enrolment and to others
+     */
+    public record Place(String sessionId, String enrolmentId, SeatDecision.Handler handler) {}
 
     private final SeatCommandProcessor processor;
     private final SeatDecisionApplier applier;
@@ -34,32 +43,36 @@ public class SeatsService {
         this.clock = clock;
     }
 
+    /**
+     * Does what belongs to a request for a seat, what is read for it included: only so many of one session at once that a rush
+     * leaves room for other sessions; the others wait.
+     */
+    public <T> T inTurn(String sessionId, Supplier<T> work) {
+        return processor.inTurn(sessionId, work);
+    }
+
     /** Asks for a seat, with the priority kept from a cancelled session if there is one. */
-    public void request(String sessionId, SeatRequest request, @Nullable Instant keptPriorityTime) {
-        run(
-                sessionId,
-                request.enrolmentId(),
-                seats -> seats.request(request, keptPriorityTime, settings, clock.instant()));
+    public void request(Place place, SeatRequest request, @Nullable Instant keptPriorityTime) {
+        run(place, seats -> seats.request(request, keptPriorityTime, settings, clock.instant()));
     }
 
     /** Takes the offered seat. */
-    public void accept(String sessionId, String enrolmentId) {
-        run(sessionId, enrolmentId, seats -> seats.accept(enrolmentId, clock.instant()));
+    public void accept(Place place) {
+        run(place, seats -> seats.accept(place.enrolmentId(), clock.instant()));
     }
 
     /** Leaves the offered seat to the next on the waitlist. */
-    public void decline(String sessionId, String enrolmentId) {
-        run(sessionId, enrolmentId, seats -> seats.decline(enrolmentId, settings, clock.instant()));
+    public void decline(Place place) {
+        run(place, seats -> seats.decline(place.enrolmentId(), settings, clock.instant()));
     }
 
     /** Gives the place back. */
-    public void cancel(String sessionId, String enrolmentId, String reason) {
-        run(sessionId, enrolmentId, seats -> seats.cancel(enrolmentId, reason, settings, clock.instant()));
+    public void cancel(Place place, String reason) {
+        run(place, seats -> seats.cancel(place.enrolmentId(), reason, settings, clock.instant()));
     }
 
-    private void run(String sessionId, String enrolmentId, Consumer<Seats> command) {
-        var decisions = processor.decide(sessionId, enrolmentId, command);
-        applier.apply(sessionId, enrolmentId, decisions).ifPresent(other -> {
+    private void run(Place place, Consumer<Seats> command) {
+        decide(place, command).ifPresent(other -> {
             throw new SeatsRefused(
                     SeatsRefused.Reason.OVERLAPPING_SEAT,
                     "You hold a seat in session " + other + " of the same course at an overlapping time; give it back"
@@ -67,19 +80,22 @@ public class SeatsService {
         });
     }
 
+    private Optional<String> decide(Place place, Consumer<Seats> command) {
+        var outcome = processor.decide(place.sessionId(), place.enrolmentId(), command);
+        return applier.apply(outcome, place.enrolmentId(), place.handler());
+    }
+
     /**
      * Decides the approval step whose turn it is. An overlapping seat is no failure of who approves: the learner is offered
      * the seat, and may choose.
      */
-    public void decide(String sessionId, String enrolmentId, ApprovalStep.Decision approval) {
-        var decisions = processor.decide(
-                sessionId, enrolmentId, seats -> seats.decide(enrolmentId, approval, settings, clock.instant()));
-        applier.apply(sessionId, enrolmentId, decisions);
+    public void decide(Place place, ApprovalStep.Decision approval) {
+        decide(place, seats -> seats.decide(place.enrolmentId(), approval, settings, clock.instant()));
     }
 
     /** Applies what one enrolment is not known to have followed yet. */
-    public void applyPending(String sessionId, String enrolmentId) {
-        applier.apply(sessionId, enrolmentId, processor.decide(sessionId, enrolmentId, seats -> {}));
+    public void applyPending(Place place) {
+        decide(place, seats -> {});
     }
 
     /** Frees the learner's places in all sessions, see {@link SeatsData#erase(String)}. */

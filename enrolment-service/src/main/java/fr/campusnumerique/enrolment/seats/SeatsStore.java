@@ -6,9 +6,11 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
@@ -38,18 +40,22 @@ class SeatsStore {
     }
 
     /**
-     * Takes followed decisions off the list, without a guard: a save that races with it may bring them back, and then
-     * they are followed again, which changes nothing.
+     * Takes applied decisions off the lists of their sessions, in one write and without a guard: a save that races with it
+     * may bring them back, and then they are applied again, which changes nothing. The sweep finds a session with nothing
+     * left on its list only when something new is decided.
      */
-    void forget(String sessionId, Collection<Long> numbers) {
-        var applied = new Document("number", new Document("$in", List.copyOf(numbers)));
-        mongo.updateFirst(query(where("_id").is(sessionId)), new Update().pull("assignments", applied), Seats.class);
-    }
-
-    /** The sweep finds it again only when something new is decided. */
-    void settled(String sessionId) {
-        var empty = query(where("_id").is(sessionId).and("assignments").is(List.of()));
-        mongo.updateFirst(empty, new Update().unset("undeliveredSince"), Seats.class);
+    void forget(Map<String, ? extends Collection<Long>> numbers) {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        var writes = mongo.bulkOps(BulkMode.ORDERED, Seats.class);
+        numbers.forEach((sessionId, applied) -> {
+            var those = new Document("number", new Document("$in", List.copyOf(applied)));
+            writes.updateOne(query(where("_id").is(sessionId)), new Update().pull("assignments", those));
+            var empty = query(where("_id").is(sessionId).and("assignments").is(List.of()));
+            writes.updateOne(empty, new Update().unset("undeliveredSince"));
+        });
+        writes.execute();
     }
 
     /** Sessions with decisions decided before this moment that may not have been applied, the oldest first. */

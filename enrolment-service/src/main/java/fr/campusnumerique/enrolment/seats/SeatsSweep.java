@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,41 +55,41 @@ class SeatsSweep {
     /** In the listener's thread: the event is dealt with once the seats have decided. The rest is done elsewhere. */
     @EventListener
     void on(SessionChanged changed) {
-        if (sessions.find(changed.sessionId()).filter(KnownSession::isDraft).isPresent()) {
+        if (sessions.findNewest(changed.sessionId()).filter(KnownSession::isDraft).isPresent()) {
             return;
         }
-        var decisions = catchUp(changed.sessionId());
-        if (decisions.isEmpty()) {
+        var outcome = catchUp(changed.sessionId());
+        if (outcome.decisions().isEmpty()) {
             return;
         }
         try {
-            scheduler.schedule(() -> applier.apply(changed.sessionId(), null, decisions), Instant.EPOCH);
+            scheduler.schedule(() -> applier.apply(outcome), Instant.EPOCH);
         } catch (TaskRejectedException stopping) {
             LOG.info("decisions of session {} are applied at the next start: this one is ending", changed.sessionId());
         }
     }
 
-    private List<SeatDecision> catchUp(String sessionId) {
+    private PendingCommand.Outcome catchUp(String sessionId) {
         return processor.decide(sessionId, null, seats -> {});
     }
 
     /** At start and then regularly. */
-    @Scheduled(fixedDelayString = "${campus.enrolment.seats-sweep-every:5s}")
+    @Scheduled(fixedDelayString = "${campus.enrolment.seats-sweep-every:15s}")
     void sweep() {
-        each(store.overdue(clock.instant()), id -> applier.apply(id, null, catchUp(id)));
+        each(store.overdue(clock.instant()), id -> applier.apply(catchUp(id)));
         var before = clock.instant().minus(applyAfter);
-        each(store.undeliveredSince(before), id -> applier.apply(id, null, unapplied(id, before)));
+        each(store.undeliveredSince(before), id -> store.find(id).ifPresent(seats -> applyPending(seats, before)));
     }
 
-    /** The decisions of a session from before this moment that may not have been applied, in order. */
-    private List<SeatDecision> unapplied(String sessionId, Instant before) {
-        var pending = store.find(sessionId).map(Seats::decisions).orElse(List.of());
-        if (pending.isEmpty()) {
-            store.settled(sessionId);
+    /** Applies the decisions of a session from before this moment that may not have been applied, in order. */
+    private void applyPending(Seats seats, Instant before) {
+        if (seats.decisions().isEmpty()) {
+            store.forget(Map.of(seats.id(), List.of()));
         }
-        return pending.stream()
+        var pending = seats.decisions().stream()
                 .filter(decision -> decision.at().isBefore(before))
                 .toList();
+        applier.apply(new PendingCommand.Outcome(seats.session(), pending));
     }
 
     /** One that fails delays no other; it is tried again in the next round. */

@@ -4,6 +4,7 @@ import fr.campusnumerique.enrolment.xapi.mapping.AccountMapping;
 import fr.campusnumerique.enrolment.xapi.mapping.ActivityMapping;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -64,7 +65,11 @@ class UnmatchedSweep {
                 break;
             }
         }
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void measure() {
         unmatched.set(statements.countUnmatched());
-        rejected.removeBefore(now.minus(settings.keepRejected()));
+        rejected.removeBefore(clock.instant().minus(settings.keepRejected()));
     }
 }

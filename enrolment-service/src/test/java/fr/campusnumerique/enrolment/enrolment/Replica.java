@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.enrolment;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.result.UpdateResult;
 import fr.campusnumerique.enrolment.approval.ApprovalService;
@@ -11,12 +12,15 @@ import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import fr.campusnumerique.enrolment.replica.session.SessionChanged;
 import fr.campusnumerique.enrolment.seats.Sweeps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -25,6 +29,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.UpdateDefinition;
@@ -53,6 +59,7 @@ final class Replica implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicLong leaps = new AtomicLong();
     private final AtomicReference<Death> death = new AtomicReference<>();
     private volatile boolean dead;
     final EnrolmentService service;
@@ -67,14 +74,19 @@ final class Replica implements AutoCloseable {
         var mongo = new DyingTemplate(client, database);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("campus.enrolment.apply-decisions-after", "0s")));
+                .addFirst(new MapPropertySource("test", Map.of(
+                                "campus.enrolment.apply-decisions-after", "0s",
+                                "campus.enrolment.forget-decisions-after", "0s")));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(MongoTemplate.class, () -> mongo);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(SimpleMeterRegistry.class);
         context.registerBean(TaskScheduler.class, AtOnce::new);
         context.registerBean(Enrolments.class, () -> new MongoRepositoryFactory(mongo).getRepository(Enrolments.class));
-        context.registerBean(ErasureService.class, () -> ErasureServices.over(mongo, clock));
+        // Nothing is read from memory: the stories change the store behind the service's back.
+        Ticker leaping = () -> leaps.addAndGet(Duration.ofHours(1).toNanos());
+        context.registerBean(Ticker.class, () -> leaping);
+        context.registerBean(ErasureService.class, () -> ErasureServices.over(mongo, clock, leaping));
         context.register(
                 Parts.class,
                 KnownSessions.class,
@@ -160,9 +172,12 @@ final class Replica implements AutoCloseable {
         @Override
         public <T> T insert(T document, String collection) {
             var number = begin();
-            var inserted = super.insert(document, collection);
-            end(number);
-            return inserted;
+            try {
+                return super.insert(document, collection);
+            } finally {
+                // Also of one that was refused.
+                end(number);
+            }
         }
 
         @Override
@@ -171,6 +186,21 @@ final class Replica implements AutoCloseable {
             var result = super.updateFirst(query, update, type);
             end(number);
             return result;
+        }
+
+        /** One write, whatever it consists of. */
+        @Override
+        public BulkOperations bulkOps(BulkMode mode, Class<?> type) {
+            var real = super.bulkOps(mode, type);
+            return (BulkOperations) Proxy.newProxyInstance(
+                    BulkOperations.class.getClassLoader(), new Class<?>[] {BulkOperations.class}, (_, method, arguments) -> {
+                        var number = method.getName().equals("execute") ? begin() : 0;
+                        var result = method.invoke(real, arguments);
+                        if (number > 0) {
+                            end(number);
+                        }
+                        return result;
+                    });
         }
 
         @Override

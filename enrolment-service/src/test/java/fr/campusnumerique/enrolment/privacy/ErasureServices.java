@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment.privacy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import fr.campusnumerique.privacy.ErasedLearners;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -12,9 +13,14 @@ public final class ErasureServices {
 
     private ErasureServices() {}
 
-    public static ErasureService over(MongoTemplate store, Clock clock) {
+    public static ErasureService over(MongoTemplate store, Clock clock, Ticker ticker) {
         var erasures = new MongoRepositoryFactory(store).getRepository(Erasures.class);
         return new ErasureService(
-                erasures, ErasedLearners.in(store), List.of("enrolment-service"), clock, new SimpleMeterRegistry());
+                erasures,
+                ErasedLearners.in(store),
+                List.of("enrolment-service"),
+                clock,
+                ticker,
+                new SimpleMeterRegistry());
     }
 }

@@ -1,10 +1,12 @@
 package fr.campusnumerique.eventing;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -31,6 +33,13 @@ public class EventingAutoConfiguration {
     @Bean
     MongoClientSettingsBuilderCustomizer acknowledgedByTheMajority() {
         return EventingAutoConfiguration::limit;
+    }
+
+    /** The time by which what is kept in memory grows old. A test replaces it by declaring its own. */
+    @Bean
+    @ConditionalOnMissingBean
+    Ticker ticker() {
+        return Ticker.systemTicker();
     }
 
     private static void limit(MongoClientSettings.Builder store) {

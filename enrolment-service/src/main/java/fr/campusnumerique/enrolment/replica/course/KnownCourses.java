@@ -3,30 +3,41 @@ package fr.campusnumerique.enrolment.replica.course;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import fr.campusnumerique.eventing.inbox.ReplicaCache;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The courses that have arrived from the catalogue, each in its newest state. */
+/** The courses that have arrived from the catalogue, each in its newest state or in that of up to two seconds ago. */
 @Repository
 public class KnownCourses {
 
     private final MongoTemplate mongo;
+    private final ReplicaCache<KnownCourse> recent;
 
-    KnownCourses(MongoTemplate mongo) {
+    KnownCourses(MongoTemplate mongo, Ticker ticker) {
         this.mongo = mongo;
+        this.recent = new ReplicaCache<>(code -> mongo.findById(code, KnownCourse.class), ticker);
     }
 
+    /** As another replica of this service knew it up to two seconds ago; as this one knows it now. */
     public Optional<KnownCourse> find(String code) {
-        return Optional.ofNullable(mongo.findById(code, KnownCourse.class));
+        return recent.find(code);
+    }
+
+    /** As it is stored now. */
+    public Optional<KnownCourse> findNewest(String code) {
+        recent.forget(code);
+        return recent.find(code);
     }
 
     /** Those of these courses that are here, by their codes. */
@@ -35,9 +46,16 @@ public class KnownCourses {
                 .collect(Collectors.toMap(KnownCourse::code, Function.identity()));
     }
 
-    /** The codes of all of them, also of one that cannot be read: a catalogue has hundreds of courses at most. */
-    public List<String> codes() {
-        return mongo.findDistinct(new Query(), "_id", KnownCourse.class, String.class);
+    /**
+     * Since which sequence each of them has its rules, by code and as stored, also of one that cannot be read: a catalogue has
+     * hundreds of courses at most.
+     */
+    public Map<String, Object> rules() {
+        var all = new Query();
+        all.fields().include("rulesSince");
+        return mongo.find(all, Document.class, mongo.getCollectionName(KnownCourse.class)).stream()
+                .collect(Collectors.toMap(
+                        course -> course.getString("_id"), course -> course.getOrDefault("rulesSince", "")));
     }
 
     /**
@@ -48,6 +66,14 @@ public class KnownCourses {
      *     the same moment: try again
      */
     boolean keep(KnownCourse course) {
+        try {
+            return keepIfNewer(course);
+        } finally {
+            recent.forget(course.code());
+        }
+    }
+
+    private boolean keepIfNewer(KnownCourse course) {
         var older = mongo.findById(course.code(), KnownCourse.class);
         if (older == null) {
             mongo.insert(course);

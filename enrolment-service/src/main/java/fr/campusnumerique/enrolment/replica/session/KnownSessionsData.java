@@ -8,7 +8,6 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Update;
 
 /** What copies of sessions say about a person. */
 @Configuration(proxyBeanMethods = false)
@@ -16,7 +15,7 @@ class KnownSessionsData {
 
     /** The sessions that a trainer teaches, as far as their copies here say so. */
     @Bean
-    PersonalData sessionsTaught(MongoTemplate mongo) {
+    PersonalData sessionsTaught(MongoTemplate mongo, KnownSessions sessions) {
         record TaughtSession(String sessionId) {}
         return PersonalData.of(
                 "sessionsTaught",
@@ -24,10 +23,6 @@ class KnownSessionsData {
                 trainer -> mongo.find(query(where("trainers").is(trainer)), KnownSession.class).stream()
                         .map(session -> new TaughtSession(session.id()))
                         .toList(),
-                order -> (int) mongo.updateMulti(
-                                query(where("trainers").is(order.learnerId())),
-                                new Update().pull("trainers", order.learnerId()),
-                                KnownSession.class)
-                        .getModifiedCount());
+                order -> sessions.forgetTrainer(order.learnerId()));
     }
 }

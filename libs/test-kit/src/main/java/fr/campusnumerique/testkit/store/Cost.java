@@ -16,7 +16,8 @@ import java.util.function.Function;
  * The operations of the store that a piece of work cost, each as command and collection: {@code find enrolments}.
  *
  * @param requested those that the answer waited for, in their order
- * @param followed those that came of it behind the answer, e.g. the acknowledgement of its events
+ * @param followed those that came of it behind the answer, e.g. the acknowledgement of its events. Each statement of a bulk
+ *     write is one: how many share a command depends on what else there is to be written at that moment
  */
 public record Cost(List<String> requested, List<String> followed) {
 

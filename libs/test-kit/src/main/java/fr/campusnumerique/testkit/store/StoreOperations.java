@@ -5,11 +5,13 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.BsonDocument;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -32,11 +34,12 @@ public final class StoreOperations implements CommandListener, BeanPostProcessor
 
     /** Of @Scheduled, the sweeps of outboxes, the count of what is parked, readiness and topics; and of a test that waits. */
     private static final Pattern TIMER =
-            Pattern.compile("scheduling-.*|outbox-sweep-.*|inbox-.*|store-health|topics|awaitility.*");
+            Pattern.compile("scheduling-\\d+|outbox-sweep-\\d+|inbox-\\d+|store-health|topics|awaitility.*");
 
     private final Queue<Issued> issued = new ConcurrentLinkedQueue<>();
 
-    private record Issued(Thread thread, String operation) {
+    /** @param statements of a write, which may carry several; 1 of anything else */
+    private record Issued(Thread thread, String operation, int statements) {
 
         boolean isOf(Pattern threads) {
             return threads.matcher(thread.getName()).matches();
@@ -55,8 +58,19 @@ public final class StoreOperations implements CommandListener, BeanPostProcessor
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
+        var command = event.getCommand();
         issued.add(new Issued(
-                Thread.currentThread(), event.getCommandName() + " " + collection(event.getCommand(), event)));
+                Thread.currentThread(),
+                event.getCommandName() + " " + collection(command, event),
+                statements(command)));
+    }
+
+    private static int statements(BsonDocument command) {
+        return Stream.of("documents", "updates", "deletes")
+                .filter(command::isArray)
+                .mapToInt(field -> command.getArray(field).size())
+                .findFirst()
+                .orElse(1);
     }
 
     private static String collection(BsonDocument command, CommandStartedEvent event) {
@@ -83,7 +97,7 @@ public final class StoreOperations implements CommandListener, BeanPostProcessor
             if (command.isOf(REQUEST)) {
                 requested.add(command.operation());
             } else if (command.thread() != caller && !command.isOf(TIMER)) {
-                followed.add(command.operation());
+                followed.addAll(Collections.nCopies(command.statements(), command.operation()));
             }
         }
         return new Cost(requested, followed);

@@ -74,7 +74,7 @@ class StoreOperationsTest {
         var cost = operations.of(this::find, () -> {
             // The condition's own look is not the work's.
             find();
-            in("relay-4", () -> seats.findOneAndDelete(new Document("_id", 1)));
+            in("inbox-handler-4", () -> seats.findOneAndDelete(new Document("_id", 1)));
             return true;
         });
 
@@ -93,18 +93,30 @@ class StoreOperationsTest {
     }
 
     @Test
-    void what_was_before_is_not_counted_and_a_bulk_write_is_one() {
-        seats.insertMany(List.of(new Document("_id", 1), new Document("_id", 2)));
+    void what_was_before_is_not_counted() {
+        seats.insertMany(List.of(new Document("_id", 1), new Document("_id", 2), new Document("_id", 3)));
 
+        var cost = operations.of(() -> seats.find().batchSize(2).forEach(_ -> {}), () -> true);
+
+        assertThat(cost.requested()).containsExactly("find seats", "getMore seats");
+    }
+
+    @Test
+    void a_bulk_write_is_one_if_it_is_waited_for_and_else_as_many_as_it_has_statements() {
         var cost = operations.of(
                 () -> {
-                    seats.bulkWrite(List.of(
-                            new InsertOneModel<>(new Document("_id", 3)), new InsertOneModel<>(new Document("_id", 4))));
-                    seats.find().batchSize(2).forEach(_ -> {});
+                    insert(1, 2);
+                    in("relay-acknowledgements", () -> insert(3, 4));
                 },
                 () -> true);
 
-        assertThat(cost.requested()).startsWith("insert seats", "find seats").contains("getMore seats");
+        assertThat(cost.requested()).containsExactly("insert seats");
+        assertThat(cost.followed()).containsExactly("insert seats", "insert seats");
+    }
+
+    private void insert(int one, int other) {
+        seats.bulkWrite(List.of(
+                new InsertOneModel<>(new Document("_id", one)), new InsertOneModel<>(new Document("_id", other))));
     }
 
     @Test
