@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure what the path costs beside the bare things that it is made of, then what a whole campus costs.",
-            "All together takes some fifteen minutes on two cores; --only path takes four."
+            "The first part takes some five minutes, the second some ten, on two cores that do nothing else."
         })
 final class BenchCommand implements Callable<Integer> {
 
