@@ -147,9 +147,9 @@ class CertificateController {
             responseCode = "422",
             description = "/problems/holder-name-missing or /problems/holder-name-unusable: see the token's names")
     CertificateView claim(Learner learner, @AuthenticationPrincipal Jwt token, @PathVariable String id) {
-        // Whose certificate it is comes before anything that the names may be refused for.
-        certificates.own(id, learner.id());
-        var holder = Holder.of(token.getClaimAsString("given_name"), token.getClaimAsString("family_name"));
-        return CertificateView.of(certificates.claim(id, learner.id(), holder));
+        return CertificateView.of(certificates.claim(
+                id,
+                learner.id(),
+                () -> Holder.of(token.getClaimAsString("given_name"), token.getClaimAsString("family_name"))));
     }
 }

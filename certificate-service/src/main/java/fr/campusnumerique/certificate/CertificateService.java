@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,27 +78,26 @@ public class CertificateService {
      */
     @RetriedOnConflict
     void open(Completion completion) {
-        var id = CertificateId.of(completion.enrolmentId());
-        if (!certificates.existsById(id)) {
-            if (erased.erased(completion.learnerId(), completion.completedAt())) {
-                LOG.info("a completion that came after its learner was forgotten leads to no certificate");
-                return;
-            }
-            insert(Certificate.of(completion, random));
+        if (erased.erased(completion.learnerId(), completion.completedAt())) {
+            LOG.info("a completion that came after its learner was forgotten leads to no certificate");
+            return;
         }
-        advance(id);
+        insert(Certificate.of(completion, random));
     }
 
+    /** Stores it, unless it is there already, and looks once more at what it still waits for. */
     private void insert(Certificate certificate) {
-        advance(certificate);
+        advance(certificate, courses::findRecent);
         try {
             save(certificate, null);
         } catch (DuplicateKeyException twice) {
             // Either this certificate is there already, which is all that is wanted, or another one has its number:
             // then the retry draws a new one.
-            if (!certificates.existsById(certificate.id())) {
-                throw twice;
-            }
+            advance(certificates.findById(certificate.id()).orElseThrow(() -> twice));
+            return;
+        }
+        if (certificate.isWaiting()) {
+            advance(certificate.id());
         }
     }
 
@@ -107,22 +108,22 @@ public class CertificateService {
      */
     @RetriedOnConflict
     public boolean advance(String id) {
-        var certificate = certificates.findById(id).orElse(null);
-        if (certificate == null || !certificate.isWaiting()) {
-            return false;
-        }
+        return certificates.findById(id).filter(this::advance).isPresent();
+    }
+
+    private boolean advance(Certificate certificate) {
         var before = certificate.state();
-        if (!advance(certificate)) {
+        if (!certificate.isWaiting() || !advance(certificate, courses::find)) {
             return false;
         }
         save(certificate, before);
         return true;
     }
 
-    private boolean advance(Certificate certificate) {
+    private boolean advance(Certificate certificate, Function<String, Optional<KnownCourse>> known) {
         var before = certificate.outbox().sequence();
         if (certificate.state() == State.AWAITING_COURSE) {
-            courses.find(certificate.courseCode())
+            known.apply(certificate.courseCode())
                     .flatMap(course -> certified(course, certificate.language()))
                     .ifPresent(course -> certificate.open(course, clock.instant()));
         }
@@ -151,11 +152,14 @@ public class CertificateService {
     /**
      * Puts the holder's names on their certificate; claiming again changes nothing.
      *
+     * @param names made only if it is theirs
      * @throws CertificateRefused if it is unknown or another learner's, or {@link Certificate#claim} refuses
      */
     @RetriedOnConflict
-    Certificate claim(String id, String learnerId, Holder holder) {
+    Certificate claim(String id, String learnerId, Supplier<Holder> names) {
+        // Whose certificate it is comes before anything that the names may be refused for.
         var certificate = own(id, learnerId);
+        var holder = names.get();
         if (certificate.claimedAt().isPresent()) {
             return certificate;
         }
@@ -229,11 +233,12 @@ public class CertificateService {
                     "Certificate " + revoked.id() + " is none of the issuer " + issuer + ".");
         }
         var successor = revoked.successor(random);
-        if (!certificates.existsById(successor.id())) {
+        if (certificates.existsById(successor.id())) {
+            advance(successor.id());
+        } else {
             insert(successor);
             meters.counter("campus.certificates.reissued").increment();
         }
-        advance(successor.id());
         return any(successor.id());
     }
 
@@ -280,9 +285,9 @@ public class CertificateService {
         return certificates.awaitingCourse(courseCode, language, after, PAGE);
     }
 
-    /** Ids of a course's certificates that still need an issuer's signature: a page in order, after a given id; "" begins. */
-    public List<Key> awaitingIssuer(String courseCode, String issuer, String after) {
-        return certificates.awaitingIssuer(courseCode, issuer, after, PAGE);
+    /** Ids of some courses' certificates that still need an issuer's signature: a page in order, after a given id; "" begins. */
+    public List<Key> awaitingIssuer(List<String> courseCodes, String issuer, String after) {
+        return certificates.awaitingIssuer(courseCodes, issuer, after, PAGE);
     }
 
     /** How many of a course's certificates still need an issuer's signature. */

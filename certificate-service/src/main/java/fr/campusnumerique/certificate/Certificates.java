@@ -22,12 +22,12 @@ interface Certificates extends ListCrudRepository<Certificate, String> {
     @Query(value = "{ 'learnerId': ?0 }", fields = "{ '_id': 1 }", sort = "{ '_id': 1 }")
     List<Key> ofLearner(String learnerId, Limit limit);
 
-    /** Those of a course that still need an issuer's signature. */
+    /** Those of some courses that still need an issuer's signature. */
     @Query(
-            value = "{ 'courseCode': ?0, 'awaiting': ?1, '_id': { '$gt': ?2 } }",
+            value = "{ 'courseCode': { '$in': ?0 }, 'awaiting': ?1, '_id': { '$gt': ?2 } }",
             fields = "{ '_id': 1 }",
             sort = "{ '_id': 1 }")
-    List<Key> awaitingIssuer(String courseCode, String issuer, String after, Limit limit);
+    List<Key> awaitingIssuer(List<String> courseCodes, String issuer, String after, Limit limit);
 
     @Query(value = "{ 'courseCode': ?0, 'awaiting': ?1 }", count = true)
     long countAwaiting(String courseCode, String issuer);

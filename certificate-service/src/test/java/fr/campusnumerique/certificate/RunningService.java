@@ -13,6 +13,7 @@ import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.testkit.events.LagFence;
 import fr.campusnumerique.testkit.http.TestHttp;
+import fr.campusnumerique.testkit.store.StoreOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -41,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"campus.signing.sweep-every=1h", "campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 @ContextConfiguration(initializers = LocalParts.class)
+@Import(StoreOperations.class)
 abstract class RunningService {
 
     private static final Path KEYS = keys();

@@ -1,7 +1,9 @@
 package fr.campusnumerique.certificate.adoption;
 
-import fr.campusnumerique.certificate.credential.CertificateRefused;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.campusnumerique.certificate.credential.CertificateRefused.Reason;
+import fr.campusnumerique.certificate.credential.CertificateRefused;
 import fr.campusnumerique.certificate.credential.Officer;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.replica.course.CourseService;
@@ -9,10 +11,11 @@ import fr.campusnumerique.eventing.RetriedOnConflict;
 import fr.campusnumerique.privacy.ErasureOrder;
 import fr.campusnumerique.privacy.PersonalData;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
@@ -20,10 +23,18 @@ import org.springframework.stereotype.Service;
 @Service
 public class AdoptionService implements PersonalData {
 
+    private static final int MOST = 10_000;
+
     private final Adoptions adoptions;
     private final CourseService courses;
     private final Issuers issuers;
     private final Clock clock;
+
+    /** Ids of adoptions that there are: an adoption is for good, so that only what is not among them has to be looked for. */
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(MOST)
+            .build();
 
     AdoptionService(Adoptions adoptions, CourseService courses, Issuers issuers, Clock clock) {
         this.adoptions = adoptions;
@@ -85,12 +96,23 @@ public class AdoptionService implements PersonalData {
 
     /** Those of the issuers that have adopted the course, in the order given. */
     public List<String> adopters(String courseCode, List<String> among) {
-        if (among.isEmpty()) {
-            return List.of();
+        var adopted = given(
+                among.stream().map(issuer -> Adoption.id(courseCode, issuer)).toList());
+        return among.stream()
+                .filter(issuer -> adopted.contains(Adoption.id(courseCode, issuer)))
+                .toList();
+    }
+
+    private Set<String> given(List<String> ids) {
+        var adopted = new HashSet<>(known.getAllPresent(ids).keySet());
+        var unknown = ids.stream().filter(id -> !adopted.contains(id)).toList();
+        if (!unknown.isEmpty()) {
+            adoptions.findAllById(unknown).forEach(adoption -> {
+                known.put(adoption.id(), true);
+                adopted.add(adoption.id());
+            });
         }
-        var ids = among.stream().map(issuer -> Adoption.id(courseCode, issuer)).toList();
-        var adopted = adoptions.findAllById(ids).stream().map(Adoption::issuer).collect(Collectors.toSet());
-        return among.stream().filter(adopted::contains).toList();
+        return adopted;
     }
 
     /** Adoptions of all courses in the order of their ids, after a given one; "" begins. */

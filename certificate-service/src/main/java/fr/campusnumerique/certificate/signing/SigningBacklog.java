@@ -1,8 +1,13 @@
 package fr.campusnumerique.certificate.signing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import fr.campusnumerique.certificate.CertificateService;
 import fr.campusnumerique.certificate.CertificateService.AwaitedCourse;
 import fr.campusnumerique.certificate.CertificateService.Key;
+import fr.campusnumerique.certificate.adoption.Adoption;
 import fr.campusnumerique.certificate.adoption.AdoptionService;
 import fr.campusnumerique.certificate.recognition.RecognitionService;
 import fr.campusnumerique.certificate.replica.course.CourseKnown;
@@ -31,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Advances certificates that wait for what has come meanwhile: in the background, soon after the course or the adoption
- * has come, and by a sweep at the start and every few seconds, which also finds what a crash left.
+ * has come, and by a sweep at the start and twice a minute, which also finds what a crash left.
  *
  * <p>It keeps nothing in memory that matters: the store knows which certificates are pending, page by page, and each is
  * one guarded write. So it goes on where a killed process stopped, and several replicas may work at once; one that
@@ -79,10 +84,10 @@ public class SigningBacklog {
 
     /** Soon has the certificates signed that waited for an issuer. */
     void adopted(String courseCode, String issuer) {
-        soon("adoption of " + courseCode + " by " + issuer, () -> signAll(courseCode, issuer));
+        soon("adoption of " + courseCode + " by " + issuer, () -> signAll(List.of(courseCode), issuer));
     }
 
-    @Scheduled(fixedDelayString = "${campus.signing.sweep-every:15s}")
+    @Scheduled(fixedDelayString = "${campus.signing.sweep-every:30s}")
     void sweepRegularly() {
         guarded("sweep", this::sweep);
     }
@@ -100,9 +105,12 @@ public class SigningBacklog {
         awaited.forEach(one -> step("course " + one.courseCode(), () -> openAll(one)));
         var page = adoptions.list("", PAGE);
         while (!page.isEmpty()) {
-            page.forEach(adoption ->
-                    step("adoption " + adoption.id(), () -> signAll(adoption.courseCode(), adoption.issuer())));
-            page = adoptions.list(page.getLast().id(), PAGE);
+            page.stream()
+                    .collect(groupingBy(Adoption::issuer, mapping(Adoption::courseCode, toList())))
+                    .forEach((issuer, courses) -> step("adoptions by " + issuer, () -> signAll(courses, issuer)));
+            page = page.size() < PAGE
+                    ? List.of()
+                    : adoptions.list(page.getLast().id(), PAGE);
         }
     }
 
@@ -130,8 +138,8 @@ public class SigningBacklog {
         }
     }
 
-    private void signAll(String courseCode, String issuer) {
-        inPages(after -> certificates.awaitingIssuer(courseCode, issuer, after));
+    private void signAll(List<String> courseCodes, String issuer) {
+        inPages(after -> certificates.awaitingIssuer(courseCodes, issuer, after));
     }
 
     private void inPages(Function<String, List<Key>> pageAfter) {
