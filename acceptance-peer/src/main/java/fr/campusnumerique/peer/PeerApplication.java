@@ -30,8 +30,7 @@ class PeerApplication {
 
     /** Modulith notes the publication as completed once the broker has acknowledged the record. */
     @Bean
-    EventExternalizationTransport kafka(
-            KafkaOperations<Object, Object> broker, JsonMapper json, BeanFactory beans) {
+    EventExternalizationTransport kafka(KafkaOperations<Object, Object> broker, JsonMapper json, BeanFactory beans) {
         var context = new StandardEvaluationContext();
         context.setBeanResolver(new BeanFactoryResolver(beans));
         return (event, target) -> {

@@ -67,8 +67,7 @@ class PeerRun {
     }
 
     private int publications() {
-        return Objects.requireNonNull(
-                store.queryForObject("select count(*) from event_publication", Integer.class));
+        return Objects.requireNonNull(store.queryForObject("select count(*) from event_publication", Integer.class));
     }
 
     private void write(int writer, long end, long before, AtomicLong committed) {

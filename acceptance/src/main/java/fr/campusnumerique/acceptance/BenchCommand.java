@@ -45,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "path: runs of each side, in turns; the median counts (default: ${DEFAULT-VALUE}, at least 5)",
+            description =
+                    "path: runs of each side, in turns; the median counts (default: ${DEFAULT-VALUE}, at least 5)",
             defaultValue = "5")
     private int runs;
 
@@ -71,7 +72,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--requests",
             paramLabel = "N",
-            description = "campus: requests for seats that are measured, with all that follows (default: ${DEFAULT-VALUE})",
+            description =
+                    "campus: requests for seats that are measured, with all that follows (default: ${DEFAULT-VALUE})",
             defaultValue = "1920")
     private int requests;
 
@@ -85,14 +87,16 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--learners-per-second",
             paramLabel = "N",
-            description = "campus: who come while answers are timed, with eight requests each (default: ${DEFAULT-VALUE})",
+            description =
+                    "campus: who come while answers are timed, with eight requests each (default: ${DEFAULT-VALUE})",
             defaultValue = "5")
     private double learners;
 
     @Option(
             names = "--rest",
             paramLabel = "S",
-            description = "campus: seconds that it settles, and again that it is measured at rest (default: ${DEFAULT-VALUE})",
+            description =
+                    "campus: seconds that it settles, and again that it is measured at rest (default: ${DEFAULT-VALUE})",
             defaultValue = "60")
     private double rest;
 

@@ -34,7 +34,10 @@ class StoreCostTest extends RunningService {
     void a_completion_after_the_adoption_of_its_course() {
         var course = adoptedCourse();
         var learnt = learnt();
-        costs("a completion, the first of its course for a while", learnt, () -> service.open(completion(learnt, course)));
+        costs(
+                "a completion, the first of its course for a while",
+                learnt,
+                () -> service.open(completion(learnt, course)));
         assertThat(stored(learnt).state()).isEqualTo(State.VALID);
         costs("listing one's own certificates", learnt, () -> get("/certificates", learnt.token()));
         costs("claiming a certificate", learnt, () -> claim(learnt));
@@ -72,7 +75,10 @@ class StoreCostTest extends RunningService {
     }
 
     private boolean published(Learnt learnt) {
-        var waits = Criteria.where("_id").is(learnt.certificateId()).and("outbox.pendingSince").exists(true);
+        var waits = Criteria.where("_id")
+                .is(learnt.certificateId())
+                .and("outbox.pendingSince")
+                .exists(true);
         return !store.exists(Query.query(waits), "certificates");
     }
 

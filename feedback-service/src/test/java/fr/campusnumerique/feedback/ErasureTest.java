@@ -72,8 +72,7 @@ class ErasureTest extends RunningService {
 
         certificateErased(5, "revoked");
 
-        await().atMost(SOON)
-                .until(() -> factsOf("certificate").getFirst().getString("revokedOn") != null);
+        await().atMost(SOON).until(() -> factsOf("certificate").getFirst().getString("revokedOn") != null);
     }
 
     @Test
@@ -91,9 +90,7 @@ class ErasureTest extends RunningService {
         wire.enrolment(enrolment, subject(learner), "confirmed", 2, event -> {});
         wire.enrolment("enr-marker-" + unique, subject("learner-1"), "confirmed", 1, event -> {});
         await().atMost(SOON).until(() -> facts("enrolment") > 0);
-        assertThat(facts("enrolment"))
-                .as("what is late does not come back")
-                .isEqualTo(1);
+        assertThat(facts("enrolment")).as("what is late does not come back").isEqualTo(1);
     }
 
     @Test
@@ -125,10 +122,7 @@ class ErasureTest extends RunningService {
                 event -> event.put("enrolmentId", enrolment).put("learnerId", subject(learner)));
         awaitFacts("certificate", 1);
         await().atMost(SOON)
-                .until(() -> factsOf("enrolment")
-                        .getFirst()
-                        .getString("state")
-                        .equals("completed"));
+                .until(() -> factsOf("enrolment").getFirst().getString("state").equals("completed"));
         send("PUT", "/feedback/" + enrolment + "/follow-up", FOLLOW_UP, bearer(learner))
                 .is(200);
     }

@@ -41,12 +41,7 @@ class ListenersTest extends RunningService {
 
     @Test
     void enrolments_between_bad_records_count() {
-        trial(
-                "enrolments",
-                "enrolment.completed",
-                "enrolmentId",
-                FACTS,
-                id -> pseudonyms.of(Use.ENROLMENT, id));
+        trial("enrolments", "enrolment.completed", "enrolmentId", FACTS, id -> pseudonyms.of(Use.ENROLMENT, id));
     }
 
     @Test

@@ -31,8 +31,7 @@ class PersonalDataTest extends RunningService {
 
         var answeredFor = new HashSet<String>();
         kinds.forEach(kind -> answeredFor.addAll(kind.collections()));
-        assertThat(PersonKeys.inStore(mongo.getDb(), names))
-                .contains(FACTS, "wishes");
+        assertThat(PersonKeys.inStore(mongo.getDb(), names)).contains(FACTS, "wishes");
         assertThat(answeredFor)
                 .containsAll(PersonKeys.inStore(mongo.getDb(), names))
                 .containsAll(PersonKeys.inTypes("fr.campusnumerique.feedback").keySet());

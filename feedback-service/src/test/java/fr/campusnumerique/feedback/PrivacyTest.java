@@ -30,8 +30,7 @@ class PrivacyTest extends RunningService {
     private static final int LEARNERS = 7;
 
     private static final Set<String> SAID = Set.of("surveys", "survey_employments", "opinions", "wishes");
-    private static final Set<String> KINDS =
-            Set.of("enrolment", "employment", "certificate", "certificate-employment");
+    private static final Set<String> KINDS = Set.of("enrolment", "employment", "certificate", "certificate-employment");
 
     @Test
     void nothing_in_the_database_leads_to_who_said_something() {

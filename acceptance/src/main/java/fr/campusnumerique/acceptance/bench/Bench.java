@@ -103,12 +103,15 @@ public final class Bench {
                     medians[1][0],
                     medians[0][0] / medians[1][0]);
         }
-        out.println("  ours: an event of each committed change reaches Kafka at least once, those of one booking in order and"
-                + " without a gap,");
-        out.println("    when the broker was away too; the embedded store, in memory. Spring Modulith: at least once, in any"
-                + " order; what the");
-        out.println("    broker did not take is sent again at a restart or when the application asks for it; PostgreSQL,"
-                + " fsync off.");
+        out.println(
+                "  ours: an event of each committed change reaches Kafka at least once, those of one booking in order and"
+                        + " without a gap,");
+        out.println(
+                "    when the broker was away too; the embedded store, in memory. Spring Modulith: at least once, in any"
+                        + " order; what the");
+        out.println(
+                "    broker did not take is sent again at a restart or when the application asks for it; PostgreSQL,"
+                        + " fsync off.");
     }
 
     private double rate(String name, Comparison comparison) {

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp how long each side runs before anything counts
  * @param peer folder of the project, in which the peer is built, to be compared with it too; null for not
  */
-public record BenchOptions(int runs, Duration perRun, Duration warmUp, @Nullable Path peer) {}
+public record BenchOptions(
+        int runs,
+        Duration perRun,
+        Duration warmUp,
+        @Nullable Path peer) {}

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BookingListener {
 
-    private static final List<String> SESSIONS = Stream.of("drafted", "scheduled", "rescheduled", "revised", "held", "cancelled")
+    private static final List<String> SESSIONS = Stream.of(
+                    "drafted", "scheduled", "rescheduled", "revised", "held", "cancelled")
             .map("fr.campusnumerique.session.%s.v1"::formatted)
             .toList();
     private static final List<String> TRAINERS = Stream.of("accepted", "revised", "assigned", "released", "recognised")
@@ -30,12 +31,20 @@ class BookingListener {
     @Bean
     EventConsumer bookings(SettlementService settlement) {
         return new EventConsumer()
-                .on(SESSIONS, SessionChanged.class, SessionChanged::sessionId, event -> settlement.sessionChanged(event.subject()));
+                .on(
+                        SESSIONS,
+                        SessionChanged.class,
+                        SessionChanged::sessionId,
+                        event -> settlement.sessionChanged(event.subject()));
     }
 
     @Bean
     EventConsumer rosters(SettlementService settlement) {
         return new EventConsumer()
-                .on(TRAINERS, TrainerChanged.class, TrainerChanged::trainerId, event -> settlement.trainerChanged(event.subject()));
+                .on(
+                        TRAINERS,
+                        TrainerChanged.class,
+                        TrainerChanged::trainerId,
+                        event -> settlement.trainerChanged(event.subject()));
     }
 }

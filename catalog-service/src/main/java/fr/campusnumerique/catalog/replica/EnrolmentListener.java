@@ -11,7 +11,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EnrolmentListener {
 
-    static final List<String> FACTS = Stream.of("approval-requested", "waitlisted", "offered", "confirmed", "progressed", "attended", "rescheduled", "declined", "cancelled", "completed", "no-show", "not-completed")
+    static final List<String> FACTS = Stream.of(
+                    "approval-requested",
+                    "waitlisted",
+                    "offered",
+                    "confirmed",
+                    "progressed",
+                    "attended",
+                    "rescheduled",
+                    "declined",
+                    "cancelled",
+                    "completed",
+                    "no-show",
+                    "not-completed")
             .map("fr.campusnumerique.enrolment.%s.v1"::formatted)
             .toList();
 

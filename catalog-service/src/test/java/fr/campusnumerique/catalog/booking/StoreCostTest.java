@@ -26,8 +26,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @CatalogTest
 class StoreCostTest {
 
-    private static final Map<String, String> CONSUMERS = Map.of(
-            "bookings", "campus.sessions", "rosters", "campus.trainers", "recognitions", "campus.trainers");
+    private static final Map<String, String> CONSUMERS =
+            Map.of("bookings", "campus.sessions", "rosters", "campus.trainers", "recognitions", "campus.trainers");
 
     @InjectSoftAssertions
     private SoftAssertions softly;
@@ -70,7 +70,8 @@ class StoreCostTest {
     }
 
     private void costs(String work, Runnable run) {
-        softly.assertThat(operations.of(run, this::isQuiet).row(work)).isEqualTo(Cost.rowIn(Path.of("README.md"), work));
+        softly.assertThat(operations.of(run, this::isQuiet).row(work))
+                .isEqualTo(Cost.rowIn(Path.of("README.md"), work));
     }
 
     /** Everything is published, and this service has followed its own events. */

@@ -2,8 +2,8 @@ package fr.campusnumerique.certificate.adoption;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.campusnumerique.certificate.credential.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.credential.CertificateRefused;
+import fr.campusnumerique.certificate.credential.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.credential.Officer;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.certificate.replica.course.CourseService;

@@ -41,7 +41,8 @@ public record Statement(String text) {
         members.put("issuer", issuer);
         members.put("signedAt", signedAt.toString());
         try {
-            return new Statement(new JsonCanonicalizer(JsonMapper.shared().writeValueAsString(members)).getEncodedString());
+            return new Statement(
+                    new JsonCanonicalizer(JsonMapper.shared().writeValueAsString(members)).getEncodedString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,7 +55,9 @@ class SeatsSweep {
     /** In the listener's thread: the event is dealt with once the seats have decided. The rest is done elsewhere. */
     @EventListener
     void on(SessionChanged changed) {
-        if (sessions.findNewest(changed.sessionId()).filter(KnownSession::isDraft).isPresent()) {
+        if (sessions.findNewest(changed.sessionId())
+                .filter(KnownSession::isDraft)
+                .isPresent()) {
             return;
         }
         var outcome = catchUp(changed.sessionId());

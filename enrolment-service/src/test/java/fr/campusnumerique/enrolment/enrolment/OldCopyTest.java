@@ -40,7 +40,10 @@ class OldCopyTest extends CampusTest {
         }
 
         assertThat(published(id, 2)).containsExactly("confirmed", "rescheduled");
-        assertThat(http.get("/enrolments/" + id, AMINA).body().at("/parts/0/startsAt").asString())
+        assertThat(http.get("/enrolments/" + id, AMINA)
+                        .body()
+                        .at("/parts/0/startsAt")
+                        .asString())
                 .isEqualTo(moved.parts().getFirst().startsAt().toString());
     }
 

@@ -74,7 +74,9 @@ final class Replica implements AutoCloseable {
         var mongo = new DyingTemplate(client, database);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of(
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
                                 "campus.enrolment.apply-decisions-after", "0s",
                                 "campus.enrolment.forget-decisions-after", "0s")));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
@@ -193,7 +195,9 @@ final class Replica implements AutoCloseable {
         public BulkOperations bulkOps(BulkMode mode, Class<?> type) {
             var real = super.bulkOps(mode, type);
             return (BulkOperations) Proxy.newProxyInstance(
-                    BulkOperations.class.getClassLoader(), new Class<?>[] {BulkOperations.class}, (_, method, arguments) -> {
+                    BulkOperations.class.getClassLoader(),
+                    new Class<?>[] {BulkOperations.class},
+                    (_, method, arguments) -> {
                         var number = method.getName().equals("execute") ? begin() : 0;
                         var result = method.invoke(real, arguments);
                         if (number > 0) {

@@ -30,7 +30,9 @@ class RushOnOneSessionTest extends CampusTest {
         CATALOGUE.classroom(wanted, 1, course, 10);
         CATALOGUE.classroom(other, 1, course, 10);
         awaitArrived();
-        var learners = IntStream.range(0, RUSH).mapToObj(n -> "learner-rush-" + UUID.randomUUID()).toList();
+        var learners = IntStream.range(0, RUSH)
+                .mapToObj(n -> "learner-rush-" + UUID.randomUUID())
+                .toList();
         learners.forEach(Http::tokenOf);
         enrol(AMINA);
         var running = new CountDownLatch(RUSH / 20);

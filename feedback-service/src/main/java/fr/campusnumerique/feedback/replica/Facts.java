@@ -20,8 +20,8 @@ import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
 import fr.campusnumerique.eventing.inbox.Replica;
 import fr.campusnumerique.feedback.Clustered;
-import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.feedback.Pseudonyms;
+import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.feedback.TimeToSeat;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +134,11 @@ final class Facts {
 
         /** Copies fields of an enrolment's fact to a certificate that does not have them yet. */
         void follow(
-                @Nullable Document certificate, @Nullable Document enrolment, String link, String first, String... more) {
+                @Nullable Document certificate,
+                @Nullable Document enrolment,
+                String link,
+                String first,
+                String... more) {
             if (enrolment == null
                     || enrolment.getString(first) == null
                     || certificate != null && enrolmentSequence(certificate) >= enrolment.getLong(SEQUENCE)) {
@@ -174,12 +178,12 @@ final class Facts {
     void createIndexes() {
         Clustered.create(mongo, prefix + OF_PEOPLE);
         var people = in(OF_PEOPLE);
-        // Sparse: no kind has all of these fields. That on the kind comes last, since the embedded store takes the first.
+        // Sparse: no kind has all of these fields. That on the kind comes last, since the embedded store takes the
+        // first.
         for (var field : List.of("person", "courseCode", "state", ENROLMENT, "holder", "sessionId")) {
             people.createIndex(Indexes.ascending(field), new IndexOptions().sparse(true));
         }
-        people.createIndex(
-                Indexes.ascending("validOn", "revokedOn", "holder"), new IndexOptions().sparse(true));
+        people.createIndex(Indexes.ascending("validOn", "revokedOn", "holder"), new IndexOptions().sparse(true));
         people.createIndex(Indexes.ascending(KIND));
     }
 
@@ -321,9 +325,8 @@ final class Facts {
 
     /** The same of many certificates: two writes and a read at the most. */
     void keepCertificates(List<EventEnvelope<CertificateEvent>> certificates) {
-        var kept = certificates.stream()
-                .filter(event -> !event.data().awaited())
-                .toList();
+        var kept =
+                certificates.stream().filter(event -> !event.data().awaited()).toList();
         if (!kept.isEmpty()) {
             var change = new Batch();
             kept.forEach(event -> add(event.data(), event.time(), event.sequence(), change));

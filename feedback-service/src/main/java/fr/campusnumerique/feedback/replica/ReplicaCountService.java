@@ -218,9 +218,7 @@ public class ReplicaCountService {
     public Map<String, Integer> waiting() {
         var waiting = new TreeMap<String, Integer>();
         for (var row : aggregate(
-                Facts.ENROLMENTS,
-                new Document("state", new Document("$in", WAITING)),
-                group(List.of("sessionId")))) {
+                Facts.ENROLMENTS, new Document("state", new Document("$in", WAITING)), group(List.of("sessionId")))) {
             waiting.put(row.get("_id", Document.class).getString("sessionId"), count(row));
         }
         return waiting;

@@ -1,8 +1,8 @@
 package fr.campusnumerique.feedback.replica;
 
 import com.mongodb.client.model.Filters;
-import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.feedback.Pseudonyms;
+import fr.campusnumerique.feedback.Pseudonyms.Use;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -86,8 +86,8 @@ class SessionFeedbackService {
         }
         var summary = summaries
                 .findById(sessionId)
-                .or(() -> replica.session(sessionId)
-                        .map(session -> SessionFeedback.of(sessionId, session.courseCode())))
+                .or(() ->
+                        replica.session(sessionId).map(session -> SessionFeedback.of(sessionId, session.courseCode())))
                 .orElse(null);
         if (summary == null || !summary.due(respondents)) {
             return summary != null;

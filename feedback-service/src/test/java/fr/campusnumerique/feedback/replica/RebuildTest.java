@@ -12,7 +12,6 @@ import fr.campusnumerique.feedback.RunningService;
 import fr.campusnumerique.feedback.Wire;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -128,8 +127,7 @@ class RebuildTest extends RunningService {
                 if (i % 20 == 0) {
                     // No faster than the running facts follow: each rebuild reads all that came before it.
                     var known = before + i;
-                    await().atMost(Duration.ofMinutes(2))
-                            .until(() -> enough.get() || facts("certificate") >= known);
+                    await().atMost(Duration.ofMinutes(2)).until(() -> enough.get() || facts("certificate") >= known);
                 }
             }
         });
@@ -187,7 +185,8 @@ class RebuildTest extends RunningService {
     void facts_of_which_the_topics_know_nothing_stay_and_are_counted_apart() {
         enrol(1, "confirmed", 1);
         await().atMost(SOON).until(() -> facts("enrolment") > 0);
-        var known = mongo.getCollection(FACTS).find(Facts.kept(Facts.ENROLMENTS)).first();
+        var known =
+                mongo.getCollection(FACTS).find(Facts.kept(Facts.ENROLMENTS)).first();
         mongo.getCollection(FACTS).insertOne(known.append("_id", "of a topic that was made anew"));
 
         var counted = rebuilt();

@@ -51,7 +51,9 @@ class StoreCostTest extends RunningService {
     @Test
     void events_of_a_certificate() {
         facts.keep(enrolment("completed"), 1);
-        costs("a certificate's event before it is valid", () -> facts.keep(certificate("awaiting-issuers"), COMPLETED, 1));
+        costs(
+                "a certificate's event before it is valid",
+                () -> facts.keep(certificate("awaiting-issuers"), COMPLETED, 1));
         costs("the event of a certificate's validity", () -> facts.keep(certificate("valid"), COMPLETED, 2));
         costs("a certificate's event after that", () -> facts.keep(certificate("valid"), COMPLETED, 3));
         assertThat(factsOf("certificate").getFirst().getString("sessionId")).isEqualTo("ses-1");
@@ -61,13 +63,15 @@ class StoreCostTest extends RunningService {
     void many_events_of_a_poll() {
         costs(
                 "the events of many enrolments, completed or not",
-                () -> facts.keepEnrolments(many(n -> event(n, enrolment("enr-" + n, n % 2 == 0 ? "completed" : "confirmed")))));
+                () -> facts.keepEnrolments(many(n ->
+                        event(n, enrolment("enr-" + n, n % 2 == 0 ? "completed" : "confirmed")))));
         costs(
                 "the events of many certificates",
-                () -> facts.keepCertificates(
-                        many(n -> event(n, certificate("cer-" + n, "enr-" + n, n % 3 == 0 ? "awaiting-issuers" : "valid")))));
-        assertThat(factsOf("certificate")).hasSize(66).allSatisfy(fact -> assertThat(fact.getString("sessionId"))
-                .isEqualTo("ses-1"));
+                () -> facts.keepCertificates(many(n ->
+                        event(n, certificate("cer-" + n, "enr-" + n, n % 3 == 0 ? "awaiting-issuers" : "valid")))));
+        assertThat(factsOf("certificate"))
+                .hasSize(66)
+                .allSatisfy(fact -> assertThat(fact.getString("sessionId")).isEqualTo("ses-1"));
     }
 
     private static <T> List<EventEnvelope<T>> many(IntFunction<EventEnvelope<T>> event) {
@@ -87,14 +91,16 @@ class StoreCostTest extends RunningService {
         costs(
                 "`PUT /feedback/{enrolmentId}/follow-up`",
                 () -> say("follow-up", "{" + SCORES + ", \"rating\": 4, \"comment\": \"Good.\"}"));
-        costs("`GET /feedback/{enrolmentId}/surveys`", () -> get(learner(1), "/feedback/" + ENROLMENT + "/surveys")
-                .is(200));
+        costs(
+                "`GET /feedback/{enrolmentId}/surveys`",
+                () -> get(learner(1), "/feedback/" + ENROLMENT + "/surveys").is(200));
         facts.keep(
                 new CourseEvent("AI", List.of(), List.of(new CourseEvent.LanguageVersion("fr", "launched", "L'IA"))),
                 1);
-        costs("`PUT /wishes/{courseCode}`", () -> send(
-                        "PUT", "/wishes/AI", "{\"language\": \"fr\"}", bearer(learner(1)))
-                .is(200));
+        costs(
+                "`PUT /wishes/{courseCode}`",
+                () -> send("PUT", "/wishes/AI", "{\"language\": \"fr\"}", bearer(learner(1)))
+                        .is(200));
     }
 
     @Test
@@ -102,9 +108,7 @@ class StoreCostTest extends RunningService {
         facts.keep(enrolment("completed"), 1);
         costs(
                 "`PUT /feedback/{enrolmentId}/follow-up`",
-                () -> say(
-                        "follow-up",
-                        "{" + SCORES + ", \"rating\": 4, \"retrospectiveBaseline\": {" + SCORES + "}}"));
+                () -> say("follow-up", "{" + SCORES + ", \"rating\": 4, \"retrospectiveBaseline\": {" + SCORES + "}}"));
     }
 
     private void costs(String work, Runnable run) {

@@ -6,7 +6,6 @@ import fr.campusnumerique.feedback.PlainText;
 import fr.campusnumerique.feedback.Reply;
 import fr.campusnumerique.feedback.RunningService;
 import java.util.function.Consumer;
-import org.bson.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

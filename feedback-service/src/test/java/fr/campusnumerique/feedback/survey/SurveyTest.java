@@ -242,9 +242,7 @@ class SurveyTest extends RunningService {
     private void enrol(int learner, String event, long sequence, Consumer<ObjectNode> change) {
         var before = enrolmentsAt(sequence);
         wire.enrolment("enr-" + learner, subject(learner(learner)), event, sequence, change);
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> enrolmentsAt(sequence)
-                        == before + 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> enrolmentsAt(sequence) == before + 1);
     }
 
     private Reply say(int learner, String moment, String body) {

@@ -49,7 +49,8 @@ final class CompiledSchema {
     }
 
     /** Nothing if a value obeys, else the path to the first rule that it breaks, and the rule. */
-    @Nullable String broken(JsonNode value) {
+    @Nullable
+    String broken(JsonNode value) {
         return rule.broken(value);
     }
 
@@ -101,7 +102,8 @@ final class CompiledSchema {
         return switch (keyword) {
             case "$ref" -> definition(at.resolve(value.stringValue()));
             case "allOf" ->
-                SchemaRules.all(elements(value).stream().map(each -> compile(at, each)).toList());
+                SchemaRules.all(
+                        elements(value).stream().map(each -> compile(at, each)).toList());
             case "type" -> SchemaRules.type(value.isArray() ? texts(value) : List.of(value.stringValue()));
             case "enum" -> SchemaRules.oneOf(elements(value));
             case "const" -> SchemaRules.oneOf(List.of(value));

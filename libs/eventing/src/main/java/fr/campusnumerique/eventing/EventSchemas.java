@@ -36,8 +36,6 @@ public final class EventSchemas {
 
     private static Optional<CompiledSchema> load(String type) {
         var file = "/event-schemas/" + type + ".json";
-        return EventSchemas.class.getResource(file) == null
-                ? Optional.empty()
-                : Optional.of(CompiledSchema.load(file));
+        return EventSchemas.class.getResource(file) == null ? Optional.empty() : Optional.of(CompiledSchema.load(file));
     }
 }

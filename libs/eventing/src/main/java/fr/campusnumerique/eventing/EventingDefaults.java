@@ -57,7 +57,8 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         // A wrong access rule or credential passes too; without this the consumer would stop for good, unseen.
         properties.put(STREAM + "kafka.binder.authorization-exception-retry-interval", "10s");
         properties.put(STREAM + "binding-retry-interval", "5");
-        // One thread fetches; the handlers of a poll run side by side. An aggregate's events are in one partition, so that
+        // One thread fetches; the handlers of a poll run side by side. An aggregate's events are in one partition, so
+        // that
         // several threads keep their order too.
         properties.put(STREAM + "default.consumer.concurrency", "${campus.inbox.concurrency:1}");
         properties.put(STREAM + "default.consumer.batch-mode", "true");

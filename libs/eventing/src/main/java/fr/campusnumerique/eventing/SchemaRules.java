@@ -16,7 +16,8 @@ final class SchemaRules {
     @FunctionalInterface
     interface Rule {
         /** Nothing if the value obeys, else the path from here and the broken rule: never what the value is. */
-        @Nullable String broken(JsonNode value);
+        @Nullable
+        String broken(JsonNode value);
     }
 
     /** Most patterns of an event are this one; as a regular expression it would be most of what a check costs. */
@@ -168,7 +169,8 @@ final class SchemaRules {
     }
 
     static Rule minLength(int least) {
-        return rule(value -> !value.isString() || length(value) >= least, "must have at least " + least + " characters");
+        return rule(
+                value -> !value.isString() || length(value) >= least, "must have at least " + least + " characters");
     }
 
     static Rule maxLength(int most) {

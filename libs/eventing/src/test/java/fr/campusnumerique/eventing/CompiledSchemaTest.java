@@ -35,12 +35,46 @@ class CompiledSchemaTest {
 
     /** What a value is replaced by: each kind, and what lies at the bounds of the contract's rules. */
     private static final List<String> VALUES = List.of(
-            "null", "true", "{}", "[]", "[null]", "\"\"", "\"x\"", "\"FR\"", "\"fr\"", "\"FR\\n\"", "\"fr-CA\"", "\"a-b\"",
-            "\"confirmed\"", "\"draft\"", "\"2026-10-07T12:31:08Z\"", "\"2026-10-07T12:31:08Z\\n\"", "\"2026-10-07\"",
-            "\"https://example.org\"", "\"" + "a".repeat(100) + "\"", "\"" + "a".repeat(101) + "\"",
-            "\"" + "a".repeat(200) + "\"", "\"" + "\uD83D\uDE00".repeat(200) + "\"", "\"" + "a".repeat(201) + "\"",
-            "\"" + "a".repeat(255) + "\"", "\"" + "a".repeat(256) + "\"", "-1", "0", "1", "1.0", "0.5", "1e400", "1e-400",
-            "4", "5", "5.0000000001", "6", "99", "100", "101", "12345678901234567890123");
+            "null",
+            "true",
+            "{}",
+            "[]",
+            "[null]",
+            "\"\"",
+            "\"x\"",
+            "\"FR\"",
+            "\"fr\"",
+            "\"FR\\n\"",
+            "\"fr-CA\"",
+            "\"a-b\"",
+            "\"confirmed\"",
+            "\"draft\"",
+            "\"2026-10-07T12:31:08Z\"",
+            "\"2026-10-07T12:31:08Z\\n\"",
+            "\"2026-10-07\"",
+            "\"https://example.org\"",
+            "\"" + "a".repeat(100) + "\"",
+            "\"" + "a".repeat(101) + "\"",
+            "\"" + "a".repeat(200) + "\"",
+            "\"" + "\uD83D\uDE00".repeat(200) + "\"",
+            "\"" + "a".repeat(201) + "\"",
+            "\"" + "a".repeat(255) + "\"",
+            "\"" + "a".repeat(256) + "\"",
+            "-1",
+            "0",
+            "1",
+            "1.0",
+            "0.5",
+            "1e400",
+            "1e-400",
+            "4",
+            "5",
+            "5.0000000001",
+            "6",
+            "99",
+            "100",
+            "101",
+            "12345678901234567890123");
 
     @ParameterizedTest
     @MethodSource("types")
@@ -164,7 +198,8 @@ class CompiledSchemaTest {
     @Test
     void what_only_explains_is_not_checked() {
         var schema = CompiledSchema.load("/unknown-schemas/remarks.json");
-        assertThat(Stream.of("{\"at\":\"yesterday\"}", "{\"at\":\"2026-10-07\"}").map(JSON::readTree))
+        assertThat(Stream.of("{\"at\":\"yesterday\"}", "{\"at\":\"2026-10-07\"}")
+                        .map(JSON::readTree))
                 .allMatch(value -> schema.broken(value) == null);
     }
 }

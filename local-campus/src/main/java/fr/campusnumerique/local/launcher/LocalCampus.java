@@ -70,8 +70,7 @@ public final class LocalCampus implements AutoCloseable {
      * @param recording the parts write down what they loaded
      * @param images where the services are put that are recorded for container images
      */
-    private LocalCampus(
-            CampusOptions options, boolean recording, @Nullable Path images, ProgressListener progress) {
+    private LocalCampus(CampusOptions options, boolean recording, @Nullable Path images, ProgressListener progress) {
         this.options = options;
         this.recording = recording;
         this.images = images;
@@ -79,8 +78,7 @@ public final class LocalCampus implements AutoCloseable {
         this.ports = CampusPorts.from(options.portsFrom());
         this.folder = DataFolder.take(options, progress);
         this.clock = options.replay() ? ReplayClock.create(clockFile()) : null;
-        this.settings =
-                new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
+        this.settings = new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
         this.preparation = new Preparation(folder, progress);
     }
 

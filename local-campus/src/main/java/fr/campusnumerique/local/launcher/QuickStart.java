@@ -84,8 +84,7 @@ final class QuickStart {
             FatJar.unpack(jar, unpacked);
             Path application = unpacked.resolve(jar.getFileName());
             List<String> program = List.of(mainClassOf(application));
-            return new QuickStart(
-                    List.of(), application.toString(), program, unpacked.resolve("start.aot"), true);
+            return new QuickStart(List.of(), application.toString(), program, unpacked.resolve("start.aot"), true);
         } catch (IOException e) {
             throw new CampusException("cannot unpack " + jar + " below " + folder + ": " + e.getMessage(), e);
         }

@@ -109,8 +109,8 @@ class PartProcessTest {
     void what_a_part_has_started_itself_is_killed_with_it() throws Exception {
         part.start(java(Forking.class, data.resolve("ready").toString()));
         part.awaitReady(Duration.ofMinutes(2));
-        ProcessHandle child = ProcessHandle.of(Long.parseLong(
-                        Files.readString(folder.log("stand-in")).strip()))
+        ProcessHandle child = ProcessHandle.of(
+                        Long.parseLong(Files.readString(folder.log("stand-in")).strip()))
                 .orElseThrow();
         try {
             part.kill();

@@ -70,7 +70,8 @@ class QuickStartTest {
 
     private String run(List<String> command) throws Exception {
         Path out = folder.resolve("out");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().put("JDK_JAVA_OPTIONS", "-XX:+UseSerialGC");
         Process process = builder.start();
         try {

@@ -8,7 +8,6 @@ import fr.campusnumerique.acceptance.kernel.http.Patience;
 import fr.campusnumerique.local.launcher.CampusOptions;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -87,7 +87,9 @@ final class HttpLoad {
         long counts = Duration.ofSeconds(Kind.SECONDS).toNanos();
         try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Due due : plan(learnersASecond, counts + duration.toNanos())) {
-                for (long left = begin + due.at() - System.nanoTime(); left > 0; left = begin + due.at() - System.nanoTime()) {
+                for (long left = begin + due.at() - System.nanoTime();
+                        left > 0;
+                        left = begin + due.at() - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
                 requests.execute(() -> answer(due, begin, due.at() >= counts));

@@ -26,7 +26,8 @@ final class Machine {
 
     private static ProcessHandle noted(Path data, String process) {
         try {
-            String id = Files.readString(data.resolve("run").resolve(process + ".pid")).split(" ")[0];
+            String id = Files.readString(data.resolve("run").resolve(process + ".pid"))
+                    .split(" ")[0];
             return ProcessHandle.of(Long.parseLong(id))
                     .orElseThrow(() -> new IllegalStateException(process + " does not run"));
         } catch (IOException e) {
@@ -41,7 +42,8 @@ final class Machine {
                 part,
                 process.info()
                         .totalCpuDuration()
-                        .orElseThrow(() -> new IllegalStateException("this system does not say what CPU a process uses"))));
+                        .orElseThrow(
+                                () -> new IllegalStateException("this system does not say what CPU a process uses"))));
         return used;
     }
 

@@ -27,7 +27,8 @@ record Offer(YearCourse dated, YearCourse mooc, String selfPaced) {
                 YearCourse.MOOC.code(),
                 LANGUAGE,
                 now.minusSeconds(60).toString());
-        return new Offer(YearCourse.CLOUD, YearCourse.MOOC, commands.ask(opening).text("sessionId"));
+        return new Offer(
+                YearCourse.CLOUD, YearCourse.MOOC, commands.ask(opening).text("sessionId"));
     }
 
     private static void launch(CommandSender commands, YearCourse course) {

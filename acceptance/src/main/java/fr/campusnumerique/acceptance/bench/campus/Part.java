@@ -13,8 +13,9 @@ enum Part {
     CERTIFICATES("certificates", LocalCampus.CERTIFICATE),
     FEEDBACK("feedback", LocalCampus.FEEDBACK);
 
-    static final List<Part> SERVICES =
-            Arrays.stream(values()).filter(part -> LocalCampus.SERVICES.contains(part.process)).toList();
+    static final List<Part> SERVICES = Arrays.stream(values())
+            .filter(part -> LocalCampus.SERVICES.contains(part.process))
+            .toList();
 
     private final String word;
     private final String process;

@@ -33,7 +33,8 @@ final class Report {
 
     static String idle(Usage idle) {
         Map<Part, Double> shares = idle.percentOfACore();
-        return line("idle %.1f %% of a core (%s) over %.0f s", sum(shares.values()), parts(shares, "%.1f"), idle.seconds());
+        return line(
+                "idle %.1f %% of a core (%s) over %.0f s", sum(shares.values()), parts(shares, "%.1f"), idle.seconds());
     }
 
     /** The mean of the services; both empty where it is not known. */
@@ -73,7 +74,10 @@ final class Report {
     }
 
     private static double mean(Map<Part, Long> memory) {
-        return Part.SERVICES.stream().mapToLong(part -> memory.getOrDefault(part, 0L)).average().orElse(0);
+        return Part.SERVICES.stream()
+                .mapToLong(part -> memory.getOrDefault(part, 0L))
+                .average()
+                .orElse(0);
     }
 
     private static double sum(Collection<Double> values) {

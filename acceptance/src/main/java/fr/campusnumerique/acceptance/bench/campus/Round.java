@@ -66,8 +66,7 @@ record Round(CommandSender commands, Quiet quiet, ReplayClock clock, Offer offer
     void play() {
         Instant starts = clock.instant().plus(AHEAD).truncatedTo(ChronoUnit.HOURS);
         List<Class> classes = Collections.synchronizedList(new ArrayList<>());
-        commands.together(
-                IntStream.range(0, sessions).boxed().toList(), number -> classes.add(open(number, starts)));
+        commands.together(IntStream.range(0, sessions).boxed().toList(), number -> classes.add(open(number, starts)));
         quiet.await();
         each(classes, this::ask);
         each(classes, this::approve);
@@ -112,7 +111,8 @@ record Round(CommandSender commands, Quiet quiet, ReplayClock clock, Offer offer
 
     private void ask(Class session) {
         commands.together(IntStream.range(0, ASKING).boxed().toList(), number -> {
-            Persona learner = LocalIdentity.persona("learner-bench-%s-%s-%d".formatted(name, session.sessionId(), number));
+            Persona learner =
+                    LocalIdentity.persona("learner-bench-%s-%s-%d".formatted(name, session.sessionId(), number));
             Answer answer = commands.ask(Commands.enrol(learner.id(), session.sessionId()));
             session.places().add(new Place(learner, answer.text("enrolmentId"), answer.text("state")));
         });
@@ -121,7 +121,10 @@ record Round(CommandSender commands, Quiet quiet, ReplayClock clock, Offer offer
     private void approve(Class session) {
         for (Place place : session.in("awaiting-approval")) {
             String superior = Superiors.of(place.learner(), "line-manager");
-            session.moved(place, commands.ask(SeatCommands.approve(superior, place.enrolmentId())).text("state"));
+            session.moved(
+                    place,
+                    commands.ask(SeatCommands.approve(superior, place.enrolmentId()))
+                            .text("state"));
         }
     }
 
@@ -135,8 +138,13 @@ record Round(CommandSender commands, Quiet quiet, ReplayClock clock, Offer offer
     private void accept(Class session) {
         for (Place place : session.in("waitlisted")) {
             String learner = place.learner().id();
-            if (commands.ask(Commands.readEnrolment(learner, place.enrolmentId())).text("state").equals("offered")) {
-                session.moved(place, commands.ask(SeatCommands.accept(learner, place.enrolmentId())).text("state"));
+            if (commands.ask(Commands.readEnrolment(learner, place.enrolmentId()))
+                    .text("state")
+                    .equals("offered")) {
+                session.moved(
+                        place,
+                        commands.ask(SeatCommands.accept(learner, place.enrolmentId()))
+                                .text("state"));
             }
         }
         if (session.in("confirmed").size() != SEATS) {
@@ -151,7 +159,8 @@ record Round(CommandSender commands, Quiet quiet, ReplayClock clock, Offer offer
     }
 
     private void teach(Class session) {
-        List<Persona> attending = session.attending().stream().map(Place::learner).toList();
+        List<Persona> attending =
+                session.attending().stream().map(Place::learner).toList();
         Persona absent = session.in("confirmed").getFirst().learner();
         commands.ask(SeatCommands.attendance(
                 session.trainer().id(),

@@ -21,10 +21,12 @@ record Usage(double seconds, Map<Part, Double> cpu, Map<Part, Double> operations
 
         Usage since(Reading before) {
             Map<Part, Double> used = new EnumMap<>(Part.class);
-            cpu.forEach((part, now) ->
-                    used.put(part, now.minus(before.cpu.getOrDefault(part, Duration.ZERO)).toNanos() / 1e6));
+            cpu.forEach((part, now) -> used.put(
+                    part,
+                    now.minus(before.cpu.getOrDefault(part, Duration.ZERO)).toNanos() / 1e6));
             Map<Part, Double> done = new EnumMap<>(Part.class);
-            operations.forEach((part, now) -> done.put(part, (double) (now - before.operations.getOrDefault(part, 0L))));
+            operations.forEach(
+                    (part, now) -> done.put(part, (double) (now - before.operations.getOrDefault(part, 0L))));
             return new Usage((nanos - before.nanos) / 1e9, used, done);
         }
     }
@@ -32,8 +34,8 @@ record Usage(double seconds, Map<Part, Double> cpu, Map<Part, Double> operations
     /** Without the operations that services make in such a time while nothing happens. */
     Usage without(Usage idle) {
         Map<Part, Double> left = new EnumMap<>(Part.class);
-        operations.forEach((part, done) -> left.put(
-                part, done - idle.operations.getOrDefault(part, 0.0) * seconds / idle.seconds));
+        operations.forEach((part, done) ->
+                left.put(part, done - idle.operations.getOrDefault(part, 0.0) * seconds / idle.seconds));
         return new Usage(seconds, cpu, left);
     }
 

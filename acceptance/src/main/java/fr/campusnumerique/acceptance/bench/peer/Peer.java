@@ -50,11 +50,14 @@ public final class Peer implements AutoCloseable {
             }
             Path jar = classPath(home).resolveSibling("acceptance-peer.jar");
             var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx1g",
                             "-XX:+UseSerialGC",
                             "-cp",
-                            jar + File.pathSeparator + Files.readString(classPath(home)).strip(),
+                            jar
+                                    + File.pathSeparator
+                                    + Files.readString(classPath(home)).strip(),
                             MAIN,
                             bootstrapServers)
                     .redirectError(log.toFile())
@@ -74,7 +77,10 @@ public final class Peer implements AutoCloseable {
     /** From the load of a booking to the effect in the consumer's copy, as long as told and until the last one is there. */
     public double eventsASecond(Duration duration) {
         try {
-            process.outputWriter(UTF_8).append(String.valueOf(duration.toMillis())).append('\n').flush();
+            process.outputWriter(UTF_8)
+                    .append(String.valueOf(duration.toMillis()))
+                    .append('\n')
+                    .flush();
             return Double.parseDouble(answer());
         } catch (IOException e) {
             throw new UncheckedIOException("the peer has ended", e);

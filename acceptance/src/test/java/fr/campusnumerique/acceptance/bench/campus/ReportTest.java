@@ -35,8 +35,9 @@ class ReportTest {
     @Test
     void what_a_request_takes_of_cpu_is_what_was_used_meanwhile() {
         assertThat(Report.cpu(usage, 100))
-                .isEqualTo("bench: cpu-per-request 40.0 ms (launcher 30.0, broker 10.0): 90,000 requests an hour for each"
-                        + " core; 100 in 30 s");
+                .isEqualTo(
+                        "bench: cpu-per-request 40.0 ms (launcher 30.0, broker 10.0): 90,000 requests an hour for each"
+                                + " core; 100 in 30 s");
     }
 
     @Test
@@ -70,8 +71,9 @@ class ReportTest {
         timed.add(new Timed(Kind.MODULE, 500, false));
 
         assertThat(Report.http(timed, 10, 12))
-                .isEqualTo("bench: http 10.0 requests/s, p50 50.0 ms, p99 99.0 ms (enrol 50.0, 99.0; module 500.0, 500.0);"
-                        + " offered 12/s, not acknowledged 1");
+                .isEqualTo(
+                        "bench: http 10.0 requests/s, p50 50.0 ms, p99 99.0 ms (enrol 50.0, 99.0; module 500.0, 500.0);"
+                                + " offered 12/s, not acknowledged 1");
     }
 
     @Test

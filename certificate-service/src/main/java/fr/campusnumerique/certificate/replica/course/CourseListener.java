@@ -17,6 +17,10 @@ class CourseListener {
     @Bean
     EventConsumer courses(CourseService courses) {
         return new EventConsumer()
-                .on(TYPES, CourseEvent.class, CourseEvent::code, event -> courses.learn(event.data().known(event.sequence())));
+                .on(
+                        TYPES,
+                        CourseEvent.class,
+                        CourseEvent::code,
+                        event -> courses.learn(event.data().known(event.sequence())));
     }
 }

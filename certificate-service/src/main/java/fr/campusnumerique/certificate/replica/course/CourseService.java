@@ -21,10 +21,8 @@ public class CourseService {
 
     private final MongoOperations store;
     private final ApplicationEventPublisher inside;
-    private final Cache<String, @Nullable KnownCourse> recent = Caffeine.newBuilder()
-            .expireAfterWrite(RECENTLY)
-            .maximumSize(MOST)
-            .build();
+    private final Cache<String, @Nullable KnownCourse> recent =
+            Caffeine.newBuilder().expireAfterWrite(RECENTLY).maximumSize(MOST).build();
 
     CourseService(MongoOperations store, ApplicationEventPublisher inside) {
         this.store = store;

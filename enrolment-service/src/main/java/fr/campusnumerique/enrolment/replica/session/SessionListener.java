@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SessionListener {
 
-    private static final List<String> TYPES = Stream.of("created", "revised", "scheduled", "rescheduled", "held", "cancelled")
+    private static final List<String> TYPES = Stream.of(
+                    "created", "revised", "scheduled", "rescheduled", "held", "cancelled")
             .map("fr.campusnumerique.session.%s.v1"::formatted)
             .toList();
 

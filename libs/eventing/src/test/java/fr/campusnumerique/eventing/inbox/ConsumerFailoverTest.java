@@ -147,21 +147,21 @@ class ConsumerFailoverTest {
     }
 
     private void awaitMembers(int members) {
-        try (var admin = Admin.create(
-                Map.of("bootstrap.servers", TestBus.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", TestBus.bootstrapServers()))) {
             await().atMost(LONG)
-                    .until(() -> admin
-                                    .describeConsumerGroups(List.of(group()))
-                                    .describedGroups()
-                                    .get(group())
-                                    .get()
-                                    .members()
-                                    .stream()
-                                    .filter(member -> !member.assignment()
-                                            .topicPartitions()
-                                            .isEmpty())
-                                    .count()
-                            == members);
+                    .until(
+                            () -> admin
+                                            .describeConsumerGroups(List.of(group()))
+                                            .describedGroups()
+                                            .get(group())
+                                            .get()
+                                            .members()
+                                            .stream()
+                                            .filter(member -> !member.assignment()
+                                                    .topicPartitions()
+                                                    .isEmpty())
+                                            .count()
+                                    == members);
         }
     }
 
@@ -173,8 +173,7 @@ class ConsumerFailoverTest {
     private void awaitAll(long sequence) {
         LagFence.await(TestBus.bootstrapServers(), group(), bus.topic, LONG);
         for (var n = 0; n < THINGS; n++) {
-            assertThat(bus.mongo.findById("t-" + n, ThingCopy.class))
-                    .isEqualTo(new ThingCopy("t-" + n, sequence));
+            assertThat(bus.mongo.findById("t-" + n, ThingCopy.class)).isEqualTo(new ThingCopy("t-" + n, sequence));
         }
         assertThat(bus.mongo.getCollection("parked_events").countDocuments()).isZero();
     }

@@ -56,9 +56,7 @@ class EventBatchTest {
         events.forEach(this::failAsWanted);
         effects.add(String.join(
                 "+",
-                events.stream()
-                        .map(event -> event.subject() + event.sequence())
-                        .toList()));
+                events.stream().map(event -> event.subject() + event.sequence()).toList()));
     }
 
     private void failAsWanted(EventEnvelope<Thing> event) {

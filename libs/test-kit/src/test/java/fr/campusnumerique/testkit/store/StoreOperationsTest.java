@@ -85,7 +85,13 @@ class StoreOperationsTest {
     @Test
     void what_timers_do_is_nobodys() {
         var cost = operations.of(
-                () -> List.of("scheduling-1", "outbox-sweep-12", "inbox-3", "store-health", "topics", "awaitility-thread")
+                () -> List.of(
+                                "scheduling-1",
+                                "outbox-sweep-12",
+                                "inbox-3",
+                                "store-health",
+                                "topics",
+                                "awaitility-thread")
                         .forEach(timer -> in(timer, this::find)),
                 () -> true);
 
