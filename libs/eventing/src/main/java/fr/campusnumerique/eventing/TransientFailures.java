@@ -148,14 +148,18 @@ public final class TransientFailures {
                 : Kind.LASTING;
     }
 
-    /** One write that lasts makes all of them last. */
+    /**
+     * One write that lasts makes all of them last. Taken keys are a collision only by themselves: what the store could not
+     * write, or not keep safely, has to be written again.
+     */
     private static Kind kindOfAll(MongoBulkWriteException bulk) {
         var codes = bulk.getWriteErrors().stream().map(WriteError::getCode).toList();
-        if (codes.stream().allMatch(PASSING_CODES::contains)) {
-            return Kind.STORE_AWAY;
+        if (!codes.stream().allMatch(code -> code == DUPLICATE_KEY || PASSING_CODES.contains(code))) {
+            return Kind.LASTING;
         }
-        return codes.stream().allMatch(code -> code == DUPLICATE_KEY || PASSING_CODES.contains(code))
+        var taken = codes.stream().filter(code -> code == DUPLICATE_KEY).count();
+        return taken > 0 && taken == codes.size() && bulk.getWriteConcernError() == null
                 ? Kind.KEY_TAKEN
-                : Kind.LASTING;
+                : Kind.STORE_AWAY;
     }
 }

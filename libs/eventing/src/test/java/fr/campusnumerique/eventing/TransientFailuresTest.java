@@ -13,6 +13,7 @@ import com.mongodb.ServerAddress;
 import com.mongodb.WriteError;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.bulk.WriteConcernError;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.KafkaException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonMaximumSizeExceededException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -111,6 +114,16 @@ class TransientFailuresTest {
         assertThat(TransientFailures.storeIsAway(failure)).isFalse();
     }
 
+    @Test
+    void taken_keys_are_a_collision_unless_the_store_did_not_make_the_other_writes() {
+        var unsafe = new WriteConcernError(91, "ShutdownInProgress", "not on a majority", new BsonDocument());
+        assertThat(TransientFailures.isCollision(bulk(11000, 11000))).isTrue();
+        assertThat(List.of(bulk(11000, 112), bulk(unsafe, 11000), bulk(unsafe)))
+                .allMatch(TransientFailures::storeIsAway)
+                .noneMatch(TransientFailures::isCollision);
+        assertThat(TransientFailures.isTransient(bulk(unsafe, 11000, 2))).isFalse();
+    }
+
     private static MongoException command(int code) {
         return new MongoCommandException(
                 new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(code)), STORE);
@@ -121,10 +134,14 @@ class TransientFailuresTest {
     }
 
     private static MongoException bulk(int... codes) {
+        return bulk(null, codes);
+    }
+
+    private static MongoException bulk(@Nullable WriteConcernError unsafe, int... codes) {
         var errors = Arrays.stream(codes)
                 .mapToObj(code -> new BulkWriteError(code, "refused", new BsonDocument(), 0))
                 .toList();
         return new MongoBulkWriteException(
-                BulkWriteResult.acknowledged(0, 0, 0, 0, List.of(), List.of()), errors, null, STORE, Set.of());
+                BulkWriteResult.acknowledged(0, 0, 0, 0, List.of(), List.of()), errors, unsafe, STORE, Set.of());
     }
 }

@@ -135,10 +135,13 @@ final class EventBatch {
             tasks.getFirst().run();
             return;
         }
-        CompletableFuture.allOf(tasks.stream()
-                        .map(task -> CompletableFuture.runAsync(task, SIDE_BY_SIDE))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        var begun = new ArrayList<CompletableFuture<Void>>();
+        try {
+            tasks.forEach(task -> begun.add(CompletableFuture.runAsync(task, SIDE_BY_SIDE)));
+        } finally {
+            // Also if the thread was interrupted, so that one did not begin: a retry would run beside the others.
+            CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).join();
+        }
     }
 
     private void apply(List<Aggregate> some) {

@@ -132,9 +132,14 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
      * Handles the records of one poll, or goes on with them if some of them have to be tried again.
      *
      * @throws UnfinishedBatchException if some of them have to be tried again
+     * @throws IllegalStateException for an {@link Error}, e.g. while parking: thrown on, it would stop the consumer
      */
     @Override
     public void accept(List<ConsumerRecord<byte[], byte[]>> polled) {
+        Handler.guarded(() -> goOnWith(polled));
+    }
+
+    private void goOnWith(List<ConsumerRecord<byte[], byte[]>> polled) {
         var batch = current.get();
         if (batch == null || !batch.isOf(polled)) {
             batch = new EventBatch(polled, this::read, parking);

@@ -3,9 +3,11 @@ package fr.campusnumerique.eventing.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.testkit.events.EventRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -185,6 +190,55 @@ class EventBatchTest {
         away.set(false);
         consumer.accept(polled);
         assertThat(parked).containsExactly("a0");
+    }
+
+    @Test
+    void an_error_of_the_jvm_while_parking_stops_no_consumer() {
+        var left = new AtomicInteger(2);
+        consumer.parkBy((record, _) -> {
+            if (left.getAndDecrement() > 0) {
+                throw new OutOfMemoryError();
+            }
+            parked.add("a" + record.offset());
+        });
+        failing("a2", 2, IMPOSSIBLE);
+        var polled = List.of(changed("a", 1, 0, "{"), changed("a", 2, 1));
+        assertThatThrownBy(() -> consumer.accept(polled)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> consumer.accept(polled)).isInstanceOf(RuntimeException.class);
+        consumer.accept(polled);
+        assertThat(parked).containsExactly("a0", "a1");
+    }
+
+    /** Otherwise a retry would run beside them. */
+    @Test
+    void a_batch_that_is_interrupted_waits_for_what_it_has_begun() throws Exception {
+        var begun = new AtomicInteger();
+        var ended = new AtomicInteger();
+        var release = new CountDownLatch(1);
+        var slow = new EventConsumer().on(CHANGED, Thing.class, Thing::id, _ -> {
+            begun.incrementAndGet();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            ended.incrementAndGet();
+        });
+        var polled = LongStream.range(0, 100).mapToObj(n -> changed("a" + n, 1, n)).toList();
+        var running = new AtomicInteger(-1);
+        var thread = Thread.ofPlatform().start(() -> {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> slow.accept(polled)).isInstanceOf(TaskRejectedException.class);
+            running.set(begun.get() - ended.get());
+        });
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !thread.isAlive() || begun.get() == 32 && thread.getState() == Thread.State.WAITING);
+        } finally {
+            release.countDown();
+        }
+        thread.join();
+        assertThat(running).hasValue(0);
     }
 
     @Test
