@@ -1,6 +1,7 @@
 package fr.campusnumerique.eventing.inbox;
 
 import fr.campusnumerique.eventing.TransientFailures;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * The records of one poll. Of each aggregate the newest event is applied; if it can never be, it is parked, and the next
@@ -24,17 +27,18 @@ final class EventBatch {
     /** Two writes of the same new document meet once or twice; a key that stays taken is a mistake in the handler. */
     static final int COLLISIONS = 20;
 
-    private static final SimpleAsyncTaskExecutor SIDE_BY_SIDE = new SimpleAsyncTaskExecutor("inbox-handler-");
-
-    static {
-        SIDE_BY_SIDE.setVirtualThreads(true);
-        // For all consumers of the process: fewer than the driver has connections for.
-        SIDE_BY_SIDE.setConcurrencyLimit(32);
-    }
+    /**
+     * What has not begun by then waits for the next try, so that the consumer polls well within its max.poll.interval.ms of a
+     * minute, however slow the store is.
+     */
+    static final Duration LONGEST_TRY = Duration.ofSeconds(20);
 
     private final List<? extends ConsumerRecord<?, ?>> polled;
     private final BiConsumer<ConsumerRecord<?, ?>, RuntimeException> parking;
+    private final Executor sideBySide;
+    private final LongSupplier nanoTime;
     private final List<Aggregate> aggregates;
+    private volatile long tryBegan;
 
     /** Of one aggregate: the events that have not been dealt with, newest first. */
     private static final class Aggregate {
@@ -51,13 +55,21 @@ final class EventBatch {
         }
     }
 
-    /** @param reader throws for a record that can never be applied, and returns null for one that is passed by */
+    /**
+     * @param reader throws for a record that can never be applied, and returns null for one that is passed by
+     * @param sideBySide runs the handlers of several aggregates
+     * @param nanoTime as {@link System#nanoTime}
+     */
     EventBatch(
             List<? extends ConsumerRecord<?, ?>> polled,
             Function<ConsumerRecord<?, ?>, @Nullable Delivery<?>> reader,
-            BiConsumer<ConsumerRecord<?, ?>, RuntimeException> parking) {
+            BiConsumer<ConsumerRecord<?, ?>, RuntimeException> parking,
+            Executor sideBySide,
+            LongSupplier nanoTime) {
         this.polled = polled;
         this.parking = parking;
+        this.sideBySide = sideBySide;
+        this.nanoTime = nanoTime;
         this.aggregates = aggregates(polled, reader);
     }
 
@@ -98,6 +110,7 @@ final class EventBatch {
 
     /** @throws UnfinishedBatchException if something of it has to be tried again */
     void apply() {
+        tryBegan = nanoTime.getAsLong();
         aggregates.forEach(aggregate -> aggregate.failure = null);
         for (var open = open(); !open.isEmpty(); open = open()) {
             run(tasks(open));
@@ -130,14 +143,14 @@ final class EventBatch {
         return tasks;
     }
 
-    private static void run(List<Runnable> tasks) {
+    private void run(List<Runnable> tasks) {
         if (tasks.size() == 1) {
             tasks.getFirst().run();
             return;
         }
         var begun = new ArrayList<CompletableFuture<Void>>();
         try {
-            tasks.forEach(task -> begun.add(CompletableFuture.runAsync(task, SIDE_BY_SIDE)));
+            tasks.forEach(task -> begun.add(CompletableFuture.runAsync(task, sideBySide)));
         } finally {
             // Also if the thread was interrupted, so that one did not begin: a retry would run beside the others.
             CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).join();
@@ -145,6 +158,11 @@ final class EventBatch {
     }
 
     private void apply(List<Aggregate> some) {
+        if (nanoTime.getAsLong() - tryBegan > LONGEST_TRY.toNanos()) {
+            var late = new QueryTimeoutException("what was polled together takes longer than " + LONGEST_TRY);
+            some.forEach(aggregate -> aggregate.failure = late);
+            return;
+        }
         try {
             var first = some.getFirst().newest();
             var others =

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Handles the events of one topic by their type. Declared as a bean, it is bound to the topic that the property {@code
@@ -28,7 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[], byte[]>>> {
 
+    /** So many handlers run side by side: some connections to the store are left for others, the driver has 100. */
+    static final int AT_ONCE = 16;
+
     private final Map<String, Handler<?>> handlers = new LinkedHashMap<>();
+
+    private final SimpleAsyncTaskExecutor sideBySide = new SimpleAsyncTaskExecutor("inbox-handler-");
 
     /** Kept while it is tried again: what has taken effect is not repeated. */
     private final ThreadLocal<@Nullable EventBatch> current = new ThreadLocal<>();
@@ -38,6 +44,11 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
     private volatile BiConsumer<ConsumerRecord<?, ?>, RuntimeException> parking = (_, failure) -> {
         throw failure;
     };
+
+    public EventConsumer() {
+        sideBySide.setVirtualThreads(true);
+        sideBySide.setConcurrencyLimit(AT_ONCE);
+    }
 
     /** The time by which an event lies in the future; the system's unless the service has another. */
     void useClock(Clock other) {
@@ -142,7 +153,7 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
     private void goOnWith(List<ConsumerRecord<byte[], byte[]>> polled) {
         var batch = current.get();
         if (batch == null || !batch.isOf(polled)) {
-            batch = new EventBatch(polled, this::read, parking);
+            batch = new EventBatch(polled, this::read, parking, sideBySide, System::nanoTime);
             current.set(batch);
         }
         batch.apply();

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -224,7 +225,8 @@ class EventBatchTest {
             }
             ended.incrementAndGet();
         });
-        var polled = LongStream.range(0, 100).mapToObj(n -> changed("a" + n, 1, n)).toList();
+        var polled =
+                LongStream.range(0, 100).mapToObj(n -> changed("a" + n, 1, n)).toList();
         var running = new AtomicInteger(-1);
         var thread = Thread.ofPlatform().start(() -> {
             Thread.currentThread().interrupt();
@@ -233,7 +235,8 @@ class EventBatchTest {
         });
         try {
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> !thread.isAlive() || begun.get() == 32 && thread.getState() == Thread.State.WAITING);
+                    .until(() -> !thread.isAlive()
+                            || begun.get() == EventConsumer.AT_ONCE && thread.getState() == Thread.State.WAITING);
         } finally {
             release.countDown();
         }
@@ -277,6 +280,27 @@ class EventBatchTest {
         });
         meeting.accept(List.of(changed("a", 1, 0), changed("b", 1, 1)));
         assertThat(both.getCount()).isZero();
+    }
+
+    @Test
+    void what_has_not_begun_when_a_try_has_lasted_too_long_waits_for_the_next_one() {
+        var now = new AtomicLong();
+        var handled = new ArrayList<String>();
+        var slow = new Handler<>(_ -> new Thing("any"), false, (List<EventEnvelope<Thing>> events) -> {
+            handled.add(events.getFirst().subject());
+            now.addAndGet(EventBatch.LONGEST_TRY.plusSeconds(1).toNanos());
+        });
+        var batch = new EventBatch(
+                List.of(changed("a", 1, 0), changed("b", 1, 1)),
+                record -> slow.read(record, CloudEvent.of(record), ConsumerTrace.NONE),
+                (record, _) -> parked.add("" + record.offset()),
+                Runnable::run,
+                now::get);
+        assertThatThrownBy(batch::apply).isInstanceOf(UnfinishedBatchException.class);
+        assertThat(handled).containsExactly("a");
+        batch.apply();
+        assertThat(handled).containsExactly("a", "b");
+        assertThat(parked).isEmpty();
     }
 
     private static ConsumerRecord<byte[], byte[]> changed(String id, long sequence, long offset) {
