@@ -19,16 +19,16 @@ public final class Poison {
 
     public enum Flaw {
         NO_VALUE(false),
-        NO_ID(true),
+        NO_ID(false),
         NO_TYPE(true),
-        NO_SEQUENCE(true),
-        NO_TIME(true),
-        SEQUENCE_IN_WORDS(true),
-        TIME_OF_NO_CALENDAR(true),
+        NO_SEQUENCE(false),
+        NO_TIME(false),
+        SEQUENCE_IN_WORDS(false),
+        TIME_OF_NO_CALENDAR(false),
         /** Which of them would count? */
         TYPE_TWICE(true),
         /** The second line would stand in a log as if a service had written it. */
-        SEQUENCE_OF_TWO_LINES(true),
+        SEQUENCE_OF_TWO_LINES(false),
         /** Would make the aggregate's true events look old for good. */
         SEQUENCE_OF_NO_END(false),
         SEQUENCE_BEFORE_THE_FIRST(false),
@@ -50,7 +50,7 @@ public final class Poison {
         FIELD_OF_WRONG_TYPE(false),
         AN_ARRAY(false);
 
-        /** Whether it is seen before the type is asked for, so by every reader of the topic. */
+        /** Whether it leaves open which type it is, so that no reader of the topic passes it by. */
         private final boolean concernsAll;
 
         Flaw(boolean concernsAll) {
