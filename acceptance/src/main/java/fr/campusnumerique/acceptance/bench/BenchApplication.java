@@ -39,6 +39,8 @@ class BenchApplication {
         // Spring Cloud Stream's lag metric says at length that its own consumer knows no offset yet.
         settings.put("logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "error");
         settings.put("logging.level.de.bwaldvogel.mongo", "error");
+        // The bench stops its consumer itself, to let events lie in the topic.
+        settings.put("logging.level.fr.campusnumerique.eventing.inbox.StoppedConsumers", "off");
         settings.put("management.otlp.metrics.export.enabled", false);
         settings.put("spring.mongodb.uri", parts.storeUri());
         settings.put("spring.kafka.bootstrap-servers", parts.bootstrapServers());
