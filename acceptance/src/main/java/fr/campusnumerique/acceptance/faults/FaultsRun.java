@@ -8,7 +8,6 @@ import fr.campusnumerique.acceptance.faults.compare.State;
 import fr.campusnumerique.acceptance.faults.compare.StateReader;
 import fr.campusnumerique.acceptance.faults.harm.Injector;
 import fr.campusnumerique.acceptance.faults.harm.Killer;
-import fr.campusnumerique.acceptance.faults.harm.Readers;
 import fr.campusnumerique.acceptance.faults.load.Action;
 import fr.campusnumerique.acceptance.faults.load.Course;
 import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
@@ -22,6 +21,7 @@ import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import fr.campusnumerique.acceptance.kernel.events.Offsets;
+import fr.campusnumerique.acceptance.kernel.events.OpenWork;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
@@ -109,7 +109,7 @@ public final class FaultsRun implements AutoCloseable {
                 ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
         awaitQuiet(findings);
         progress.now("comparing the ledger with the topics and the services");
-        List<EventRecord> records = EventRecord.everything(campus.bootstrapServers(), Readers.TOPICS);
+        List<EventRecord> records = EventRecord.everything(campus.bootstrapServers(), OpenWork.TOPICS);
         Predicate<EventRecord> earlier = record -> record.offset() < began.getOrDefault(record.partition(), 0L);
         State state = new StateReader(campus, commands, course, stop, start).read(personas(), stage.seatedSessions());
         Findings compared = Comparison.of(course, ledger.entries(), records, earlier, state);
@@ -128,7 +128,7 @@ public final class FaultsRun implements AutoCloseable {
 
     private Map<TopicPartition, Long> ends() {
         try (var offsets = new Offsets(campus.bootstrapServers())) {
-            return offsets.ends(Readers.TOPICS);
+            return offsets.ends(OpenWork.TOPICS);
         }
     }
 

@@ -48,13 +48,13 @@ class CompletionSweep {
      * @param rules as they were then: others are looked at at once
      * @param pause twice as long each time
      */
-    private record Quiet(Object rules, Duration pause, Instant until) {
+    private record UpToDate(Object rules, Duration pause, Instant until) {
 
-        static Quiet after(@Nullable Quiet before, Object rules, Instant now) {
+        static UpToDate after(@Nullable UpToDate before, Object rules, Instant now) {
             var pause = before == null || !before.rules().equals(rules)
                     ? SHORTEST_PAUSE
                     : Collections.min(List.of(before.pause().multipliedBy(2), LONGEST_PAUSE));
-            return new Quiet(rules, pause, now.plus(pause));
+            return new UpToDate(rules, pause, now.plus(pause));
         }
     }
 
@@ -67,7 +67,7 @@ class CompletionSweep {
     private final Counter postponed;
     private final Counter failed;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
-    private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
+    private final Map<String, UpToDate> upToDate = new ConcurrentHashMap<>();
     private final AtomicLong progressOnly = new AtomicLong();
 
     CompletionSweep(
@@ -105,11 +105,11 @@ class CompletionSweep {
     void sweep() {
         var now = clock.instant();
         courses.rules().forEach((code, rules) -> {
-            var before = quiet.get(code);
+            var before = upToDate.get(code);
             if (before == null || !before.rules().equals(rules) || !now.isBefore(before.until())) {
-                quiet.remove(code);
+                upToDate.remove(code);
                 if (sweep(code)) {
-                    quiet.put(code, Quiet.after(before, rules, now));
+                    upToDate.put(code, UpToDate.after(before, rules, now));
                 }
             }
         });

@@ -5,20 +5,14 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.not;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.UpdateManyModel;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.WriteModel;
 import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.inbox.EventEnvelope;
-import fr.campusnumerique.eventing.inbox.Replica;
 import fr.campusnumerique.feedback.Clustered;
 import fr.campusnumerique.feedback.Pseudonyms;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
@@ -30,7 +24,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,7 +77,8 @@ final class Facts {
     }
 
     private static final int AT_ONCE = 1_000;
-    private static final String ENROLMENT = "enrolment";
+    /** Under which pseudonym a certificate's fact knows its enrolment. */
+    static final String ENROLMENT = "enrolment";
 
     /** What a certificate's facts have of its enrolment. */
     private static final List<String> OF_ENROLMENT =
@@ -98,69 +92,14 @@ final class Facts {
     private final String prefix;
 
     /** What is not written yet, by collection; null where everything is written at once. */
-    private final @Nullable Map<String, Batch> pending;
-
-    /** What certificates have of their enrolment is written after the certificates that it is for. */
-    private static final class Batch {
-        private final Map<String, Document> states = new LinkedHashMap<>();
-        private final List<UpdateManyModel<Document>> copies = new ArrayList<>();
-
-        void add(Batch others) {
-            others.states.forEach((id, state) -> states.merge(id, state, Batch::newest));
-            copies.addAll(others.copies);
-        }
-
-        private static Document newest(Document one, Document other) {
-            return one.getLong(SEQUENCE) >= other.getLong(SEQUENCE) ? one : other;
-        }
-
-        void keep(String kind, String id, long sequence, Document state) {
-            keep(id, sequence, state.append(KIND, kind));
-        }
-
-        void keep(String id, long sequence, Document state) {
-            states.put(id, state.append("_id", id).append(SEQUENCE, sequence));
-        }
-
-        void remove(String kind, String id, long sequence) {
-            keep(kind, id, sequence, new Document("removed", true));
-        }
-
-        void copyToCertificates(String enrolment, Document state, long sequence) {
-            copies.add(new UpdateManyModel<>(
-                    and(eq(ENROLMENT, enrolment), not(gte(ENROLMENT_SEQUENCE, sequence))),
-                    new Document("$set", new Document(state).append(ENROLMENT_SEQUENCE, sequence))));
-        }
-
-        /** Copies fields of an enrolment's fact to a certificate that does not have them yet. */
-        void follow(
-                @Nullable Document certificate,
-                @Nullable Document enrolment,
-                String link,
-                String first,
-                String... more) {
-            if (enrolment == null
-                    || enrolment.getString(first) == null
-                    || certificate != null && enrolmentSequence(certificate) >= enrolment.getLong(SEQUENCE)) {
-                return;
-            }
-            var fields = new Document(first, enrolment.get(first));
-            List.of(more).forEach(field -> fields.append(field, enrolment.get(field)));
-            copyToCertificates(link, fields, enrolment.getLong(SEQUENCE));
-        }
-
-        List<Document> states(boolean removed) {
-            return states.values().stream()
-                    .filter(fact -> isRemoved(fact) == removed)
-                    .toList();
-        }
-    }
+    private final @Nullable Map<String, FactChanges> pending;
 
     Facts(MongoOperations mongo, Pseudonyms pseudonyms) {
         this(mongo, pseudonyms, "", null);
     }
 
-    private Facts(MongoOperations mongo, Pseudonyms pseudonyms, String prefix, @Nullable Map<String, Batch> pending) {
+    private Facts(
+            MongoOperations mongo, Pseudonyms pseudonyms, String prefix, @Nullable Map<String, FactChanges> pending) {
         this.mongo = mongo;
         this.pseudonyms = pseudonyms;
         this.prefix = prefix;
@@ -240,24 +179,24 @@ final class Facts {
      * certificates have of it is copied after it is kept: a certificate that comes meanwhile finds it, or is found.
      */
     void keep(EnrolmentEvent enrolment, long sequence) {
-        var change = new Batch();
+        var change = new FactChanges();
         add(enrolment, sequence, change);
         write(OF_PEOPLE, change);
     }
 
     /** The same of many enrolments, in one write. */
     void keepEnrolments(List<EventEnvelope<EnrolmentEvent>> enrolments) {
-        var change = new Batch();
+        var change = new FactChanges();
         enrolments.forEach(event -> add(event.data(), event.sequence(), change));
         write(OF_PEOPLE, change);
     }
 
-    private void add(EnrolmentEvent enrolment, long sequence, Batch change) {
+    private void add(EnrolmentEvent enrolment, long sequence, FactChanges change) {
         var id = enrolment.enrolmentId();
         var employer = employer(enrolment);
         var session = new Document("sessionId", enrolment.sessionId());
         // By itself where somebody is forgotten: what of a write is known already may be repeated in another order.
-        var first = enrolment.erasureId() == null ? change : new Batch();
+        var first = enrolment.erasureId() == null ? change : new FactChanges();
         first.keep(
                 EMPLOYMENTS,
                 of(Use.EMPLOYMENT, id),
@@ -316,7 +255,7 @@ final class Facts {
      */
     void keep(CertificateEvent certificate, Instant time, long sequence) {
         if (!certificate.awaited()) {
-            var change = new Batch();
+            var change = new FactChanges();
             add(certificate, time, sequence, change);
             write(OF_PEOPLE, change);
             followEnrolments(List.of(certificate));
@@ -328,14 +267,14 @@ final class Facts {
         var kept =
                 certificates.stream().filter(event -> !event.data().awaited()).toList();
         if (!kept.isEmpty()) {
-            var change = new Batch();
+            var change = new FactChanges();
             kept.forEach(event -> add(event.data(), event.time(), event.sequence(), change));
             write(OF_PEOPLE, change);
             followEnrolments(kept.stream().map(EventEnvelope::data).toList());
         }
     }
 
-    private void add(CertificateEvent certificate, Instant time, long sequence, Batch change) {
+    private void add(CertificateEvent certificate, Instant time, long sequence, FactChanges change) {
         var id = certificate.certificateId();
         var enrolmentId = enrolmentOf(certificate);
         var validAt = certificate.valid() || certificate.revoked() ? certificate.validAt() : null;
@@ -380,7 +319,7 @@ final class Facts {
                 .map(CertificateEvent::certificateId)
                 .flatMap(id -> Stream.of(of(Use.CERTIFICATE, id), of(Use.CERTIFICATE_EMPLOYMENT, id)));
         var known = findAll(OF_PEOPLE, Stream.concat(enrolments.stream(), own).toList());
-        var copies = new Batch();
+        var copies = new FactChanges();
         for (var certificate : certificates) {
             var id = certificate.certificateId();
             var enrolmentId = enrolmentOf(certificate);
@@ -405,14 +344,14 @@ final class Facts {
     }
 
     void removeEnrolment(String enrolmentId, long sequence) {
-        var change = new Batch();
+        var change = new FactChanges();
         change.remove(EMPLOYMENTS, of(Use.EMPLOYMENT, enrolmentId), sequence);
         change.remove(ENROLMENTS, of(Use.ENROLMENT, enrolmentId), sequence);
         write(OF_PEOPLE, change);
     }
 
     void removeCertificate(String certificateId, long sequence) {
-        var change = new Batch();
+        var change = new FactChanges();
         change.remove(CERTIFICATE_EMPLOYMENTS, of(Use.CERTIFICATE_EMPLOYMENT, certificateId), sequence);
         change.remove(CERTIFICATES, of(Use.CERTIFICATE, certificateId), sequence);
         write(OF_PEOPLE, change);
@@ -435,19 +374,19 @@ final class Facts {
     }
 
     private void keep(String collection, String id, long sequence, Document state) {
-        var change = new Batch();
+        var change = new FactChanges();
         change.keep(id, sequence, state);
         write(collection, change);
     }
 
-    private void write(String collection, Batch change) {
+    private void write(String collection, FactChanges change) {
         if (pending == null) {
-            flush(collection, change);
+            change.write(mongo, prefix + collection);
             return;
         }
-        var batch = pending.computeIfAbsent(collection, first -> new Batch());
-        batch.add(change);
-        if (batch.states.size() + batch.copies.size() >= AT_ONCE) {
+        var all = pending.computeIfAbsent(collection, first -> new FactChanges());
+        all.add(change);
+        if (all.size() >= AT_ONCE) {
             flush(collection);
         }
     }
@@ -459,52 +398,17 @@ final class Facts {
 
     /** Writes what is pending if one of these is. */
     private void flush(String collection, List<String> ids) {
-        var batch = pending == null ? null : pending.get(collection);
-        if (batch != null && ids.stream().anyMatch(batch.states::containsKey)) {
+        var changes = pending == null ? null : pending.get(collection);
+        if (changes != null && ids.stream().anyMatch(changes::concerns)) {
             flush(collection);
         }
     }
 
     private void flush(String collection) {
-        var batch = pending == null ? null : pending.remove(collection);
-        if (batch != null) {
-            flush(collection, batch);
+        var changes = pending == null ? null : pending.remove(collection);
+        if (changes != null) {
+            changes.write(mongo, prefix + collection);
         }
-    }
-
-    /**
-     * In one write, in order, where all of it is news. A certificate keeps what it has of its enrolment: a count in between
-     * would miss it there. What is removed keeps nothing.
-     */
-    private void flush(String collection, Batch batch) {
-        var kept = batch.states(false);
-        List<WriteModel<Document>> inOrder = new ArrayList<>();
-        kept.forEach(state -> inOrder.add(ifOlder(state)));
-        inOrder.addAll(batch.copies);
-        try {
-            if (!inOrder.isEmpty()) {
-                in(collection).bulkWrite(inOrder);
-            }
-        } catch (MongoBulkWriteException refused) {
-            if (!TransientFailures.isCollision(refused)) {
-                throw refused;
-            }
-            // Some of it is known already, or overtaken: each by itself, and the copies all the same.
-            Replica.mergeIfNewer(mongo, prefix + collection, kept);
-            if (!batch.copies.isEmpty()) {
-                in(collection).bulkWrite(List.copyOf(batch.copies));
-            }
-        }
-        Replica.upsertIfNewer(mongo, prefix + collection, batch.states(true));
-    }
-
-    private static UpdateOneModel<Document> ifOlder(Document state) {
-        var fields = new Document(state);
-        fields.remove("_id");
-        return new UpdateOneModel<>(
-                new Document("_id", state.get("_id")).append(SEQUENCE, new Document("$lt", state.get(SEQUENCE))),
-                new Document("$set", fields),
-                new UpdateOptions().upsert(true));
     }
 
     /** Puts a rebuilt fact in the place of one that says something else of the same, or an earlier, event. */
@@ -539,7 +443,7 @@ final class Facts {
         return earlier;
     }
 
-    private static long enrolmentSequence(Document fact) {
+    static long enrolmentSequence(Document fact) {
         var sequence = fact.getLong(ENROLMENT_SEQUENCE);
         return sequence == null ? 0 : sequence;
     }

@@ -105,7 +105,7 @@ public final class LocalCampus implements AutoCloseable {
      * load, and each part that was not prepared since it was built writes down, when it ends, what it loaded and which methods
      * were hot. Returns at once when all is prepared.
      *
-     * @param load what the campus is to be good at, told once all parts are ready; if it fails, the start is recorded all the same
+     * @param load what the campus is to be good at, run once all parts are ready; if it fails, the start is recorded all the same
      * @throws CampusException when something could not be prepared; the rest is
      */
     public static void prepare(CampusOptions options, Consumer<LocalCampus> load, ProgressListener progress) {

@@ -29,8 +29,8 @@ final class ServiceSettings {
         settings.put("CAMPUS_OUTBOX_PARTITIONS", "3");
         settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
         if (!lasting) {
-            // What waits for it is what a crash or an outage has left; until then it only keeps four services and the
-            // store busy.
+            // It publishes only what a crash or an outage has left; until then it keeps four services and the store
+            // busy.
             settings.put("CAMPUS_OUTBOX_SWEEPEVERY", "5s");
         }
         // Every client registers hundreds of figures with JMX, which nobody reads here.

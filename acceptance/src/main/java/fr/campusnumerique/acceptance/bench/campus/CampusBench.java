@@ -2,6 +2,7 @@ package fr.campusnumerique.acceptance.bench.campus;
 
 import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.acceptance.kernel.events.OpenWork;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
@@ -61,14 +62,14 @@ public final class CampusBench implements AutoCloseable {
         var idle = reading().since(before);
         var atRest = machine.memory();
         progress.say(Report.idle(idle));
-        try (var quiet = new Quiet(campus)) {
+        try (var work = new OpenWork(campus)) {
             var offer = Offer.open(commands, campus.clock().instant());
-            quiet.await();
+            work.awaitNothing();
             progress.say("warming up with %,d requests for seats, then %,d are measured"
                     .formatted(options.warmUpRequests(), options.requests()));
-            requests(quiet, offer, options.warmUpRequests());
+            requests(work, offer, options.warmUpRequests());
             var warm = reading();
-            int measured = requests(quiet, offer, options.requests());
+            int measured = requests(work, offer, options.requests());
             var usage = reading().since(warm);
             progress.say(Report.cpu(usage, measured));
             progress.say(Report.operations(usage, idle, measured));
@@ -86,11 +87,11 @@ public final class CampusBench implements AutoCloseable {
     }
 
     /** In rounds; returns how many it was. */
-    private int requests(Quiet quiet, Offer offer, int wanted) {
+    private int requests(OpenWork work, Offer offer, int wanted) {
         int done = 0;
         while (done < wanted) {
             int sessions = Math.min(SESSIONS_AT_ONCE, Math.ceilDiv(wanted - done, Round.ASKING));
-            new Round(commands, quiet, campus.clock(), offer, "r" + rounds++, sessions).play();
+            new Round(commands, work, campus.clock(), offer, "r" + rounds++, sessions).play();
             done += sessions * Round.ASKING;
             progress.now("%,d of %,d requests for seats".formatted(done, wanted));
             largest();

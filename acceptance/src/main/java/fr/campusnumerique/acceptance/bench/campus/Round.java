@@ -1,5 +1,6 @@
 package fr.campusnumerique.acceptance.bench.campus;
 
+import fr.campusnumerique.acceptance.kernel.events.OpenWork;
 import fr.campusnumerique.acceptance.kernel.http.Answer;
 import fr.campusnumerique.acceptance.kernel.http.Command.Text;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
  *
  * @param name distinguishes its learners from those of other rounds
  */
-record Round(CommandSender commands, Quiet quiet, ReplayClock clock, Offer offer, String name, int sessions) {
+record Round(CommandSender commands, OpenWork work, ReplayClock clock, Offer offer, String name, int sessions) {
 
     /** Requests for seats in one session. */
     static final int ASKING = 12;
@@ -67,19 +68,19 @@ record Round(CommandSender commands, Quiet quiet, ReplayClock clock, Offer offer
         Instant starts = clock.instant().plus(AHEAD).truncatedTo(ChronoUnit.HOURS);
         List<Class> classes = Collections.synchronizedList(new ArrayList<>());
         commands.together(IntStream.range(0, sessions).boxed().toList(), number -> classes.add(open(number, starts)));
-        quiet.await();
+        work.awaitNothing();
         each(classes, this::ask);
         each(classes, this::approve);
         each(classes, this::giveBack);
-        quiet.await();
+        work.awaitNothing();
         each(classes, this::accept);
-        quiet.await();
+        work.awaitNothing();
         each(classes, this::baseline);
         clock.advanceTo(starts.plus(LENGTH).plusSeconds(60));
         each(classes, this::teach);
-        quiet.await();
+        work.awaitNothing();
         each(classes, this::followUp);
-        quiet.await();
+        work.awaitNothing();
         each(classes, this::check);
     }
 

@@ -74,7 +74,7 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** From the load of a booking to the effect in the consumer's copy, as long as told and until the last one is there. */
+    /** From the load of a booking to the effect in the consumer's copy, for the given time and until the last one is there. */
     public double eventsASecond(Duration duration) {
         try {
             process.outputWriter(UTF_8)
@@ -104,7 +104,7 @@ public final class Peer implements AutoCloseable {
                 process.destroyForcibly().waitFor();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the peer cannot be told to end", e);
+            throw new UncheckedIOException("the peer cannot be asked to end", e);
         } catch (InterruptedException stopping) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -1,14 +1,9 @@
 package fr.campusnumerique.acceptance.faults.compare;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import fr.campusnumerique.acceptance.faults.harm.Readers;
 import fr.campusnumerique.acceptance.faults.load.Course;
 import fr.campusnumerique.acceptance.faults.load.LedgerSender;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
-import fr.campusnumerique.acceptance.kernel.events.Offsets;
+import fr.campusnumerique.acceptance.kernel.events.OpenWork;
 import fr.campusnumerique.acceptance.kernel.http.Commands;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.time.Duration;
@@ -35,37 +30,19 @@ public record QuiescenceCheck(LocalCampus campus, LedgerSender commands, Course 
         long end = System.nanoTime() + BOUND.toNanos();
         Map<TopicPartition, Long> before = Map.of();
         int still = 0;
-        try (var offsets = new Offsets(campus.bootstrapServers());
-                var store = MongoClients.create(campus.storeUri(LocalCampus.ENROLMENT))) {
+        try (var work = new OpenWork(campus)) {
             while (still < OBSERVATIONS && System.nanoTime() - end < 0) {
-                Map<TopicPartition, Long> ends = offsets.ends(Readers.TOPICS);
-                long lag = offsets.lag(ends, group -> true);
-                long pending = LocalCampus.SERVICES.stream()
-                        .mapToLong(service -> count(store, service, "outbox.pendingSince"))
-                        .sum();
+                var found = work.look();
                 long unsigned = unsigned();
-                // Sessions whose seats have decided what their enrolments have not followed yet.
-                long behind = count(store, LocalCampus.ENROLMENT, "undeliveredSince");
-                boolean quiet = pending + lag + unsigned + behind == 0 && ends.equals(before);
-                still = quiet ? still + 1 : 0;
-                before = ends;
+                still = found.isNothingSince(before) && unsigned == 0 ? still + 1 : 0;
+                before = found.ends();
                 progress.accept(
-                        "%d events wait in outboxes, %d to be consumed, %d signatures to be made, %d seats to be followed"
-                                .formatted(pending, lag, unsigned, behind));
+                        "%d aggregates have unpublished events, %d records to be consumed, %d signatures to be made, %d seats to be followed"
+                                .formatted(found.pending(), found.lag(), unsigned, found.undelivered()));
                 stop.pause(PAUSE);
             }
         }
         return still >= OBSERVATIONS;
-    }
-
-    /** Documents of a service that have this field. */
-    private static long count(MongoClient store, String service, String field) {
-        MongoDatabase database = store.getDatabase(service);
-        long found = 0;
-        for (String collection : database.listCollectionNames()) {
-            found += database.getCollection(collection).countDocuments(Filters.exists(field));
-        }
-        return found;
     }
 
     private long unsigned() {

@@ -6,6 +6,7 @@ import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
 import fr.campusnumerique.acceptance.faults.load.Tally;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.events.OpenWork;
 import fr.campusnumerique.local.broker.TopicReader;
 import java.time.Duration;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ public final class Injector {
 
     public Injector(
             String bootstrapServers, FaultsPlan plan, Tally tally, StopSignal stop, Map<TopicPartition, Long> began) {
-        this.consumer = TopicReader.atTheBeginning(bootstrapServers, Readers.TOPICS);
+        this.consumer = TopicReader.atTheBeginning(bootstrapServers, OpenWork.TOPICS);
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which services read what, as it stands in the contracts: who must park a record that cannot be applied. */
@@ -16,8 +15,6 @@ public final class Readers {
     public static final String CERTIFICATES = "campus.certificates";
     public static final String FEEDBACK = "campus.feedback";
     public static final String TRAINERS = "campus.trainers";
-
-    public static final Set<String> TOPICS = Set.of(COURSES, SESSIONS, ENROLMENTS, CERTIFICATES, FEEDBACK, TRAINERS);
 
     /** A consumer of one service, and the event types that it handles; others pass it by. */
     record Reader(String service, String topic, List<String> types) {

@@ -66,7 +66,7 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
 
     /** Adds what to do with events of one type, read into the consumer's own record of the fields that it uses. */
     public <T> EventConsumer on(String type, Class<T> data, Consumer<EventEnvelope<T>> handler) {
-        return add(type, event -> EventJson.read(event.type(), dataOf(event), data), false, each(handler));
+        return add(List.of(type), payloadAs(data), false, each(handler));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
     /** The same for several types with one form of payload. */
     public <T> EventConsumer on(
             Collection<String> types, Class<T> data, Function<T, String> id, Consumer<EventEnvelope<T>> handler) {
-        return add(types, data, id, false, each(handler));
+        return add(types, payloadOfSubject(data, id), false, each(handler));
     }
 
     /**
@@ -91,13 +91,13 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
      */
     public <T> EventConsumer onAll(
             Collection<String> types, Class<T> data, Function<T, String> id, Consumer<List<EventEnvelope<T>>> handler) {
-        return add(types, data, id, true, handler);
+        return add(types, payloadOfSubject(data, id), true, handler);
     }
 
     /** Adds what to do with a {@link Tombstone} of this type. */
     public EventConsumer onTombstone(String type, Consumer<TombstoneEvent> handler) {
         return add(
-                type,
+                List.of(type),
                 event -> new TombstoneEvent(event.type(), event.subject(), event.sequence(), event.time()),
                 false,
                 each(event -> handler.accept(event.data())));
@@ -105,26 +105,27 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
 
     private <T> EventConsumer add(
             Collection<String> types,
-            Class<T> data,
-            Function<T, String> id,
+            Function<CloudEvent, T> reader,
             boolean together,
             Consumer<List<EventEnvelope<T>>> effect) {
-        Function<CloudEvent, T> reader = event -> {
-            var read = EventJson.read(event.type(), dataOf(event), data);
-            if (!event.subject().equals(id.apply(read))) {
-                throw new NonRetryableEventException("implausible: the payload is not of " + event.subject());
-            }
-            return read;
-        };
         var handler = new Handler<>(reader, together, effect);
         types.forEach(type -> handlers.put(type, handler));
         return this;
     }
 
-    private <T> EventConsumer add(
-            String type, Function<CloudEvent, T> reader, boolean together, Consumer<List<EventEnvelope<T>>> effect) {
-        handlers.put(type, new Handler<>(reader, together, effect));
-        return this;
+    private static <T> Function<CloudEvent, T> payloadAs(Class<T> data) {
+        return event -> EventJson.read(event.type(), dataOf(event), data);
+    }
+
+    private static <T> Function<CloudEvent, T> payloadOfSubject(Class<T> data, Function<T, String> id) {
+        var reader = payloadAs(data);
+        return event -> {
+            var read = reader.apply(event);
+            if (!event.subject().equals(id.apply(read))) {
+                throw new NonRetryableEventException("implausible: the payload is not of " + event.subject());
+            }
+            return read;
+        };
     }
 
     private static <T> Consumer<List<EventEnvelope<T>>> each(Consumer<EventEnvelope<T>> handler) {

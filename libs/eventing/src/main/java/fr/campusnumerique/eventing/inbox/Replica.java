@@ -101,6 +101,14 @@ public interface Replica {
         return new UpdateOneModel<>(older(state), new Document("$set", fields), new UpdateOptions().upsert(upsert));
     }
 
+    /**
+     * What {@link #mergeIfNewer} writes of one state, for a bulk write that is the caller's: the store refuses it as a taken key
+     * where the same or something newer is stored.
+     */
+    static WriteModel<Document> ifNewer(Document state) {
+        return change(state, true);
+    }
+
     private static Document older(Document state) {
         return new Document("_id", state.get("_id")).append("sequence", new Document("$lt", state.get("sequence")));
     }
