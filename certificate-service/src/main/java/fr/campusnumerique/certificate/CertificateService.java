@@ -17,6 +17,7 @@ import fr.campusnumerique.certificate.replica.course.KnownCourse;
 import fr.campusnumerique.eventing.RetriedOnConflict;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.privacy.ErasedLearners;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public class CertificateService {
     private final RandomGenerator random;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Counter signingRefused;
 
     CertificateService(
             Certificates certificates,
@@ -68,6 +70,7 @@ public class CertificateService {
         this.random = random;
         this.clock = clock;
         this.meters = meters;
+        this.signingRefused = meters.counter("campus.certificates.signing.refused");
     }
 
     /**
@@ -137,7 +140,7 @@ public class CertificateService {
             });
         } catch (CertificateRefused refused) {
             LOG.warn("certificate {} is not signed: {}", certificate.id(), refused.detail());
-            meters.counter("campus.certificates.signing.refused").increment();
+            signingRefused.increment();
         }
         return certificate.outbox().sequence() > before;
     }

@@ -5,13 +5,17 @@ import fr.campusnumerique.certificate.credential.CertificateNumber;
 import fr.campusnumerique.certificate.credential.CertificateRefused;
 import fr.campusnumerique.certificate.credential.CertificateRefused.Reason;
 import fr.campusnumerique.certificate.credential.Credential;
+import fr.campusnumerique.certificate.credential.Verification;
 import fr.campusnumerique.certificate.recognition.RecognitionService;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Service;
 
 /** Answers anyone who has a certificate's number; each answer is worked out from what is stored at that moment. */
 @Service
 class VerificationService {
+
+    private static final String BROKEN = Credential.word(Verification.State.BROKEN);
 
     private final CertificateService certificates;
     private final RecognitionService recognitions;
@@ -21,6 +25,8 @@ class VerificationService {
         this.certificates = certificates;
         this.recognitions = recognitions;
         this.meters = meters;
+        // From the start: an alert on an increase does not see a counter that comes into being at 1.
+        counter(BROKEN);
     }
 
     /**
@@ -48,6 +54,10 @@ class VerificationService {
     }
 
     private void count(String answer) {
-        meters.counter("campus.verifications", "answer", answer).increment();
+        counter(answer).increment();
+    }
+
+    private Counter counter(String answer) {
+        return meters.counter("campus.verifications", "answer", answer);
     }
 }

@@ -8,6 +8,7 @@ import fr.campusnumerique.enrolment.xapi.statement.StatementReader;
 import fr.campusnumerique.eventing.OutboxFullException;
 import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.UnpublishableEventException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,8 @@ class StatementService {
     private final ErasureService erasures;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Counter applied;
+    private final Counter failures;
 
     StatementService(
             StoredStatements statements,
@@ -59,6 +62,8 @@ class StatementService {
         this.erasures = erasures;
         this.clock = clock;
         this.metrics = metrics;
+        this.applied = metrics.counter("campus.xapi.applied");
+        this.failures = metrics.counter("campus.xapi.failures");
     }
 
     /** One outcome for each statement, in their order. What a batch has rejected is kept for the operator. */
@@ -110,7 +115,7 @@ class StatementService {
             var next = statements.isVoided(statement.id()) ? statement.discarded("voided") : matched(statement);
             var settled = statements.save(next);
             if (settled.state() == State.APPLIED) {
-                metrics.counter("campus.xapi.applied").increment();
+                applied.increment();
             }
             return settled;
         } catch (OptimisticLockingFailureException | OutboxFullException | UnpublishableEventException postponed) {
@@ -120,7 +125,7 @@ class StatementService {
             if (TransientFailures.storeIsAway(failure)) {
                 throw failure;
             }
-            metrics.counter("campus.xapi.failures").increment();
+            failures.increment();
             LOG.error(
                     "statement {} failed; the others are not delayed, and it is tried again", statement.id(), failure);
             return postpone(statement);

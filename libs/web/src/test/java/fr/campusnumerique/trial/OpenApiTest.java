@@ -20,6 +20,13 @@ class OpenApiTest extends TrialTest {
     }
 
     @Test
+    void the_server_is_where_clients_reach_it_whatever_the_request_says_of_its_host() {
+        for (var round = 0; round < 2; round++) {
+            assertThat(document().path("servers").toString()).isEqualTo("[{\"url\":\"https://campus.example/trial\"}]");
+        }
+    }
+
+    @Test
     void problems_and_the_token_are_described_once() {
         var components = document().path("components");
         assertThat(components

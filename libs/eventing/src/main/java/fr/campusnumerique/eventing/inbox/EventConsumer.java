@@ -94,11 +94,11 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
         return add(types, payloadOfSubject(data, id), true, handler);
     }
 
-    /** Adds what to do with a {@link Tombstone} of this type. */
+    /** Adds what to do with a {@link Tombstone} of this type: a record of it that has a value is parked. */
     public EventConsumer onTombstone(String type, Consumer<TombstoneEvent> handler) {
         return add(
                 List.of(type),
-                event -> new TombstoneEvent(event.type(), event.subject(), event.sequence(), event.time()),
+                EventConsumer::tombstone,
                 false,
                 each(event -> handler.accept(event.data())));
     }
@@ -130,6 +130,13 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
 
     private static <T> Consumer<List<EventEnvelope<T>>> each(Consumer<EventEnvelope<T>> handler) {
         return events -> events.forEach(handler);
+    }
+
+    private static TombstoneEvent tombstone(CloudEvent event) {
+        if (event.data() != null) {
+            throw new NonRetryableEventException(event.type() + " is a tombstone, and has data");
+        }
+        return new TombstoneEvent(event.type(), event.subject(), event.sequence(), event.time());
     }
 
     private static byte[] dataOf(CloudEvent event) {

@@ -1,5 +1,6 @@
 package fr.campusnumerique.eventing.relay;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -10,10 +11,15 @@ import java.util.concurrent.TimeUnit;
 final class RelayMeters {
 
     private final MeterRegistry registry;
+    private final Counter failures;
+    private final Counter overflows;
     private volatile Backlog backlog = Backlog.NONE;
 
     RelayMeters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
+        // From the start: an alert on an increase does not see a counter that comes into being at 1.
+        this.failures = registry.counter("campus.relay.failures");
+        this.overflows = registry.counter("campus.relay.overflows");
         Gauge.builder("campus.outbox.pending", () -> backlog.events())
                 .description("Events that the broker has not acknowledged")
                 .register(registry);
@@ -30,11 +36,11 @@ final class RelayMeters {
     }
 
     void failed() {
-        registry.counter("campus.relay.failures").increment();
+        failures.increment();
     }
 
     void overflowed() {
-        registry.counter("campus.relay.overflows").increment();
+        overflows.increment();
     }
 
     void swept(String collection, int documents) {

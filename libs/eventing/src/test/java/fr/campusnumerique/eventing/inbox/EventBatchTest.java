@@ -96,6 +96,15 @@ class EventBatchTest {
     }
 
     @Test
+    void a_tombstone_with_a_value_is_none_and_removes_nothing() {
+        consumer.accept(List.of(
+                changed("a", 1, 0),
+                EventRecord.of("things", ERASED, "a", 2, "{}").fromTopic("t", 1)));
+        assertThat(effects).containsExactly("a1");
+        assertThat(parked).containsExactly("a1");
+    }
+
+    @Test
     void types_that_nobody_handles_pass_by_whatever_else_they_are() {
         var strange = new ConsumerRecord<>("t", 0, 0, "a".getBytes(UTF_8), new byte[] {1});
         strange.headers().add("ce_type", "org.example.other.v1".getBytes(UTF_8));

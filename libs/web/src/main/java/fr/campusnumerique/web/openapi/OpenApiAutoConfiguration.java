@@ -1,5 +1,6 @@
 package fr.campusnumerique.web.openapi;
 
+import fr.campusnumerique.web.PublicUrl;
 import fr.campusnumerique.web.security.AccessProperties;
 import fr.campusnumerique.web.security.Learner;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -26,8 +27,9 @@ public class OpenApiAutoConfiguration {
     }
 
     @Bean
-    GlobalOpenApiCustomizer sharedDescriptions(OpenApiProperties document, AccessProperties access) {
-        return new SharedDescriptions(document, access);
+    GlobalOpenApiCustomizer sharedDescriptions(
+            OpenApiProperties document, AccessProperties access, PublicUrl publicUrl) {
+        return new SharedDescriptions(document, access, publicUrl);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package fr.campusnumerique.web.openapi;
 
+import fr.campusnumerique.web.PublicUrl;
 import fr.campusnumerique.web.security.AccessProperties;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -25,10 +27,12 @@ class SharedDescriptions implements GlobalOpenApiCustomizer {
     private static final String PAGE = "text/html";
 
     private final OpenApiProperties properties;
+    private final PublicUrl publicUrl;
     private final List<PathPattern> open;
 
-    SharedDescriptions(OpenApiProperties properties, AccessProperties access) {
+    SharedDescriptions(OpenApiProperties properties, AccessProperties access, PublicUrl publicUrl) {
         this.properties = properties;
+        this.publicUrl = publicUrl;
         this.open = access.open().stream()
                 .map(PathPatternParser.defaultInstance::parse)
                 .toList();
@@ -38,6 +42,8 @@ class SharedDescriptions implements GlobalOpenApiCustomizer {
     public void customise(OpenAPI document) {
         var info = Objects.requireNonNullElseGet(document.getInfo(), Info::new);
         document.setInfo(info.version("v1"));
+        // By itself springdoc takes what the request says of its host.
+        document.setServers(List.of(new Server().url(publicUrl.of("").toString())));
         if (properties.title() != null) {
             info.title(properties.title());
         }
