@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure what the path costs beside the bare things that it is made of, then what a whole campus costs.",
-            "The first part takes some five minutes, the second some ten, on two cores that do nothing else."
+            "The first part takes some seven minutes, the second some ten, on two cores that do nothing else."
         })
 final class BenchCommand implements Callable<Integer> {
 

@@ -4,10 +4,14 @@ import fr.campusnumerique.local.launcher.CampusException;
 import fr.campusnumerique.local.launcher.LauncherLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The main class behind the {@code campus} script. */
 @Command(
         name = "campus",
+        scope = ScopeType.INHERIT, // so that --help and --version are options of every command
+        mixinStandardHelpOptions = true,
+        version = "Campus on Java ${java.version}",
         description = "A whole training campus on this machine: Kafka, store, identity provider and the four services.",
         subcommands = {
             UpCommand.class,

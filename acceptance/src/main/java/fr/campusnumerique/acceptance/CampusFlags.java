@@ -11,7 +11,10 @@ final class CampusFlags {
     @Option(names = "--fresh", description = "begin with nothing kept from earlier runs")
     private boolean fresh;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "where everything is kept (default: .campus)")
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "where everything is kept (default: .campus, if nothing else is said above)")
     private @Nullable Path data;
 
     @Option(

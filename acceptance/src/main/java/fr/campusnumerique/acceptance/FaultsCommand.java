@@ -14,10 +14,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "faults",
-        description = {
-            "Kill services and broker under load, send duplicates and poison, and show that nothing is lost,",
-            "invented or doubled."
-        })
+        description = "Kill services and broker under load, send duplicates and poison, and show that nothing is lost,"
+                + " invented or doubled.")
 final class FaultsCommand implements Callable<Integer> {
 
     private static final int SHOWN = 40;
@@ -25,22 +23,31 @@ final class FaultsCommand implements Callable<Integer> {
     @Mixin
     private CampusFlags flags = new CampusFlags();
 
-    @Option(names = "--kills", description = "how many SIGKILLs (default: ${DEFAULT-VALUE})", defaultValue = "5")
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            description = "how many SIGKILLs (default: ${DEFAULT-VALUE})",
+            defaultValue = "5")
     private int kills;
 
     @Option(
             names = "--events",
+            paramLabel = "N",
             description = "how many events on the topics at least (default: ${DEFAULT-VALUE})",
             defaultValue = "2000")
     private int events;
 
     @Option(
             names = "--poison",
+            paramLabel = "N",
             description = "how many records that nobody can apply (default: ${DEFAULT-VALUE})",
             defaultValue = "100")
     private int poison;
 
-    @Option(names = "--seed", description = "what is killed when, and what learners do (default: any)")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "what is killed when, and what learners do (default: any)")
     private long seed = ThreadLocalRandom.current().nextInt(1_000_000);
 
     @Override

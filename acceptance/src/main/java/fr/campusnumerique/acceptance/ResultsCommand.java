@@ -31,6 +31,8 @@ import tools.jackson.databind.JsonNode;
         description = {
             "Say the programme's figures, exactly (as its officer reads them) and as they are published, rounded by"
                     + " the rule: of the campus that runs, or of the one that is kept (it is started for it).",
+            "Of a demo that has ended:",
+            "  ./campus results --data .campus/demo",
             "With --rebuild: count everything anew from the events, and say whether it is the same (status 0 if so)."
         })
 final class ResultsCommand implements Callable<Integer> {

@@ -35,6 +35,7 @@ final class YearCommand implements Callable<Integer> {
 
     @Option(
             names = "--scale",
+            paramLabel = "X",
             description =
                     "how much of 1,200 sessions and 13,000 requests; a fraction, or more (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
@@ -42,6 +43,7 @@ final class YearCommand implements Callable<Integer> {
 
     @Option(
             names = "--seed",
+            paramLabel = "N",
             description = "who asks for what, and what comes of it (default: ${DEFAULT-VALUE})",
             defaultValue = "2026")
     private long seed;
