@@ -1,14 +1,19 @@
 package fr.campusnumerique.eventing.relay;
 
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bson.Document;
 
@@ -25,7 +30,8 @@ final class AcknowledgementWrites {
     private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    private record Queued(UpdateOneModel<Document> statement, CompletableFuture<Boolean> matched) {}
+    private record Queued(
+            OutboxSnapshot published, UpdateOneModel<Document> statement, CompletableFuture<Boolean> matched) {}
 
     AcknowledgementWrites(Supplier<MongoCollection<Document>> collection) {
         this.collection = collection;
@@ -34,10 +40,11 @@ final class AcknowledgementWrites {
     /**
      * Returns once the statement has been carried out, or throws what the store threw.
      *
-     * @return true if its guard matched; false if it may not have, since a bulk write only says how many did
+     * @param statement guarded by the version and the sequence of what was published
+     * @return true if its guard matched; false if it did not, or if the document has changed since
      */
-    boolean write(UpdateOneModel<Document> statement) {
-        var queued = new Queued(statement, new CompletableFuture<>());
+    boolean write(OutboxSnapshot published, UpdateOneModel<Document> statement) {
+        var queued = new Queued(published, statement, new CompletableFuture<>());
         queue.add(queued);
         if (writing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("relay-acknowledgements").start(this::flushPending);
@@ -58,14 +65,30 @@ final class AcknowledgementWrites {
         var together = new ArrayList<Queued>();
         queue.drainTo(together, MOST_AT_ONCE);
         try {
-            var allMatched = matched(together.stream().map(Queued::statement).toList()) == together.size();
-            together.forEach(queued -> queued.matched().complete(allMatched));
+            var matched = matched(together);
+            together.forEach(queued -> queued.matched().complete(matched.test(queued.published())));
         } catch (RuntimeException | Error failure) {
             together.forEach(queued -> queued.matched().completeExceptionally(failure));
         }
     }
 
-    private int matched(List<UpdateOneModel<Document>> statements) {
-        return collection.get().bulkWrite(statements, UNORDERED).getMatchedCount();
+    /**
+     * A bulk write only says how many guards matched. If some did not, one query tells which: versions only rise, so that a
+     * document which is at its version now was so before.
+     */
+    private Predicate<OutboxSnapshot> matched(List<Queued> together) {
+        var statements = together.stream().map(Queued::statement).toList();
+        var count = collection.get().bulkWrite(statements, UNORDERED).getMatchedCount();
+        if (count == 0 || count == statements.size()) {
+            return _ -> count > 0;
+        }
+        var ids = together.stream().map(queued -> queued.published().id()).toList();
+        var versions = new HashMap<String, Document>();
+        collection
+                .get()
+                .find(in("_id", ids))
+                .projection(include("version", "outbox.sequence"))
+                .forEach(document -> versions.put(document.getString("_id"), document));
+        return published -> published.isAt(versions.get(published.id()));
     }
 }

@@ -4,6 +4,7 @@ import fr.campusnumerique.eventing.relay.OutboxSnapshot.Aggregate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One publication at a time of each aggregate in this process: what is committed meanwhile is published right after it. */
 final class InFlight {
@@ -18,20 +19,33 @@ final class InFlight {
             running.put(aggregate, Optional.empty());
             return true;
         }
-        if (queued.isEmpty() || queued.get().version() < committed.version()) {
+        if (queued.isEmpty() || committed.newerThan(queued.get())) {
             running.put(aggregate, Optional.of(committed));
         }
         return false;
     }
 
-    /** What was committed while the publication ran; if nothing was, the publication has ended. */
-    synchronized Optional<OutboxSnapshot> next(Aggregate aggregate) {
-        var queued = running.remove(aggregate);
-        if (queued == null || queued.isEmpty()) {
-            return Optional.empty();
+    /** What was committed after this while the publication ran, if at most so many events are kept in it. */
+    synchronized Optional<OutboxSnapshot> newer(OutboxSnapshot published, int mostEvents) {
+        return takeNewer(published, queued -> queued.pending().size() <= mostEvents);
+    }
+
+    /** What was committed after this while the publication ran; if nothing was, the publication has ended. */
+    synchronized Optional<OutboxSnapshot> next(OutboxSnapshot published) {
+        var newer = takeNewer(published, _ -> true);
+        if (newer.isEmpty()) {
+            running.remove(published.aggregate());
         }
-        running.put(aggregate, Optional.empty());
-        return queued;
+        return newer;
+    }
+
+    private Optional<OutboxSnapshot> takeNewer(OutboxSnapshot published, Predicate<OutboxSnapshot> condition) {
+        var aggregate = published.aggregate();
+        var newer = running.getOrDefault(aggregate, Optional.empty())
+                .filter(queued -> queued.newerThan(published))
+                .filter(condition);
+        newer.ifPresent(_ -> running.put(aggregate, Optional.empty()));
+        return newer;
     }
 
     /** Ends a publication that failed, and forgets what waited for it: the sweep finds both in the store. */

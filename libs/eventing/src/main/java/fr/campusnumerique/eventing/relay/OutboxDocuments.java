@@ -54,14 +54,16 @@ class OutboxDocuments {
     /**
      * Notes that the broker holds everything up to a sequence, if the document is still as it was published.
      *
-     * @return true if it was; if false, it may have changed, and then nothing was noted
+     * @return true if it was; if false, it has changed, and it may be that nothing was noted
      */
     boolean acknowledge(OutboxSnapshot published, long upTo) {
         return acknowledgements
                 .computeIfAbsent(published.collection(), name -> new AcknowledgementWrites(() -> documents(name)))
-                .write(new UpdateOneModel<>(
-                        asIs(published),
-                        combine(set(ACKNOWLEDGED, upTo), pull(PENDING, below(upTo)), unset(PENDING_SINCE))));
+                .write(
+                        published,
+                        new UpdateOneModel<>(
+                                asIs(published),
+                                combine(set(ACKNOWLEDGED, upTo), pull(PENDING, below(upTo)), unset(PENDING_SINCE))));
     }
 
     /**

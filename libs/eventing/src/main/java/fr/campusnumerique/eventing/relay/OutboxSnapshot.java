@@ -68,6 +68,18 @@ record OutboxSnapshot(
         return new Aggregate(collection, id);
     }
 
+    /** The sequence decides first: the versions of an aggregate that was removed and came again begin anew. */
+    boolean newerThan(OutboxSnapshot other) {
+        return sequence == other.sequence ? version > other.version : sequence > other.sequence;
+    }
+
+    /** Whether a document, of which at least these two fields were read, is at this version. */
+    boolean isAt(@Nullable Document document) {
+        return document != null
+                && number(document, "version") == version
+                && number(document.get("outbox", Document.class), "sequence") == sequence;
+    }
+
     /** Whether the sweep's query returns it. */
     boolean sweepable() {
         return pendingSince != null;

@@ -1,5 +1,6 @@
 package fr.campusnumerique.eventing.relay;
 
+import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.relay.OutboxSnapshot.Aggregate;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -25,6 +26,12 @@ final class Relay {
 
     /** Committed documents that may be held in memory at once, over all topics; more are left to the sweep. */
     static final int MAX_BUFFERED = 10_000;
+
+    /**
+     * Events that may be kept in a document of which a newer state is published right away: the acknowledgement is noted in
+     * that one. Beyond them it is noted first, since a document has room for {@link Outbox#CAPACITY}.
+     */
+    private static final int MOST_NOTED_TOGETHER = 8;
 
     private static final int AT_ONCE = 256;
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -114,10 +121,14 @@ final class Relay {
     private boolean publishAll(OutboxSnapshot first) {
         var aggregate = first.aggregate();
         try {
-            var acknowledged = publish(first, first.acknowledged());
-            for (var next = inFlight.next(aggregate); next.isPresent(); next = inFlight.next(aggregate)) {
-                acknowledged =
-                        publish(next.get(), Math.max(acknowledged, next.get().acknowledged()));
+            var upTo = first.acknowledged();
+            for (var now = Optional.of(first); now.isPresent(); ) {
+                var document = now.get();
+                upTo = send(document, upTo);
+                now = inFlight.newer(document, MOST_NOTED_TOGETHER);
+                if (now.isEmpty()) {
+                    now = note(document, upTo);
+                }
             }
             return true;
         } catch (Throwable failure) {
@@ -166,16 +177,6 @@ final class Relay {
         return false;
     }
 
-    private long publish(OutboxSnapshot committed, long acknowledged) {
-        var upTo = acknowledged;
-        for (var now = Optional.of(committed); now.isPresent(); ) {
-            var document = now.get();
-            upTo = send(document, upTo);
-            now = documents.acknowledge(document, upTo) ? Optional.empty() : changedMeanwhile(document, upTo);
-        }
-        return upTo;
-    }
-
     private long send(OutboxSnapshot document, long acknowledged) {
         var upTo = acknowledged;
         var topic = channel(document.collection()).topic();
@@ -188,12 +189,17 @@ final class Relay {
     }
 
     /**
-     * The document changed while it was published. Newer events are sent now, whether or not another replica has sent
-     * them: ours may have arrived after theirs, and compaction must keep the newest.
+     * Notes what the broker has acknowledged.
+     *
+     * @return what is to be published next. If the document changed while it was published, newer events are sent now,
+     *     whether or not another replica has sent them: ours may have arrived after theirs, and compaction must keep the newest
      */
-    private Optional<OutboxSnapshot> changedMeanwhile(OutboxSnapshot published, long upTo) {
-        return documents
-                .acknowledgeChanged(published, upTo)
-                .filter(now -> !now.after(upTo).isEmpty());
+    private Optional<OutboxSnapshot> note(OutboxSnapshot published, long upTo) {
+        if (documents.acknowledge(published, upTo)) {
+            return inFlight.next(published);
+        }
+        var now = documents.acknowledgeChanged(published, upTo);
+        return now.filter(document -> !document.after(upTo).isEmpty())
+                .or(() -> inFlight.next(now.orElse(published)));
     }
 }

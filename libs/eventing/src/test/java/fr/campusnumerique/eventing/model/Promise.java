@@ -19,6 +19,8 @@ enum Promise {
     NOTHING_IS_LOST(true, world -> world.topic().highest() == world.committed()),
     NOTHING_STAYS_MARKED(true, world -> !world.document().marked()),
     NO_RELAY_RESTS_OWING_THE_NEWEST(true, world -> world.replicas().stream().noneMatch(Replica::owes)),
+    /** Of the steps from state to state, not of a state: the {@link Explorer} looks for it. */
+    COMES_TO_REST(false, _ -> true),
     THE_NEWEST_IS_LAST(true, world -> world.topic().last() == world.committed());
 
     /** What holds in every run. */

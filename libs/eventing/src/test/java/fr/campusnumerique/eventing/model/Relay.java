@@ -28,7 +28,10 @@ final class Relay {
             case Idle() -> take(world, which, steps);
             case Publishing publishing
             when !publishing.rest().isEmpty() -> sending.steps(world, which, publishing, steps);
-            case Publishing publishing -> note(world, which, publishing, steps);
+            case Publishing publishing -> {
+                takeNewer(world, which, publishing, steps);
+                note(world, which, publishing, steps);
+            }
             case Rereading(var upTo) -> reread(world, which, upTo, steps);
             case Unmarking unmarking -> unmark(world, which, unmarking, steps);
             case Restarting() -> beginAgain(world, which, steps);
@@ -41,7 +44,7 @@ final class Relay {
         if (queued != null) {
             steps.add(ordinary(
                     name(which) + " takes from its queue",
-                    world.replica(which, replica.queueing(null).at(publishing(queued, queued.acknowledged())))));
+                    world.replica(which, replica.queueing(null).at(after(queued, queued.acknowledged())))));
         }
         if (sweepable(world.document())) {
             steps.add(ordinary(name(which) + " sweeps", world.replica(which, replica.at(swept(world.document())))));
@@ -54,12 +57,24 @@ final class Relay {
 
     private RelayStep swept(StoredDocument document) {
         return rules.contains(Rule.BEGINS_AT_THE_OLDEST)
-                ? publishing(document, document.acknowledged())
+                ? after(document, document.acknowledged())
                 : new Publishing(document.version(), document.acknowledged(), document.newest());
     }
 
-    private static Publishing publishing(StoredDocument document, int acknowledged) {
-        return new Publishing(document.version(), acknowledged, document.after(acknowledged));
+    private static Publishing after(StoredDocument document, int upTo) {
+        return new Publishing(document.version(), upTo, document.after(upTo));
+    }
+
+    /** What this publication has sent is noted with what is newer. Where that is too much, or comes too late, it is noted first. */
+    private void takeNewer(World world, int which, Publishing published, List<Step<World>> steps) {
+        var replica = world.replicas().get(which);
+        var queued = replica.queued();
+        if (queued != null && queued.version() > published.version()) {
+            var next = replica.queueing(null).at(after(queued, published.upTo()));
+            steps.add(ordinary(name(which) + " takes what is newer from its queue", world.replica(which, next)));
+        } else if (!rules.contains(Rule.ENDS_WITH_A_NOTE)) {
+            steps.add(ordinary(name(which) + " notes nothing", world.replica(which, replica.at(new Idle()))));
+        }
     }
 
     private void note(World world, int which, Publishing published, List<Step<World>> steps) {
@@ -73,7 +88,7 @@ final class Relay {
         }
         var noted = document.acknowledgedUpTo(upTo).unmarked();
         var kept = rules.contains(Rule.KEEPS_THE_NEWEST) ? noted : noted.emptied();
-        write(world, which, "notes up to " + upTo, kept, ended(replica, upTo), steps);
+        write(world, which, "notes up to " + upTo, kept, ended(replica, published.version(), upTo), steps);
     }
 
     private StoredDocument raised(StoredDocument document, int upTo) {
@@ -91,7 +106,7 @@ final class Relay {
         if (newer.isEmpty()) {
             next = document.marked() && !document.waits()
                     ? replica.at(new Unmarking(document.version(), upTo))
-                    : ended(replica, upTo);
+                    : ended(replica, document.version(), upTo);
         }
         steps.add(ordinary(name(which) + " reads again", world.replica(which, next)));
     }
@@ -99,16 +114,15 @@ final class Relay {
     private void unmark(World world, int which, Unmarking read, List<Step<World>> steps) {
         var document = world.document();
         var same = document.version() == read.version() || !rules.contains(Rule.UNMARKS_AT_THE_VERSION_READ);
-        var ended = ended(world.replicas().get(which), read.upTo());
+        var ended = ended(world.replicas().get(which), read.version(), read.upTo());
         write(world, which, "unmarks v" + read.version(), same ? document.unmarked() : document, ended, steps);
     }
 
-    /** What was queued meanwhile is published next, but for what this publication has sent already. */
-    private static Replica ended(Replica replica, int upTo) {
+    /** What was queued meanwhile and is newer than what is noted is published next, but for what has been sent already. */
+    private static Replica ended(Replica replica, int version, int upTo) {
         var queued = replica.queued();
-        return queued == null
-                ? replica.at(new Idle())
-                : replica.queueing(null).at(publishing(queued, Math.max(upTo, queued.acknowledged())));
+        var ended = replica.queueing(null);
+        return queued == null || queued.version() <= version ? ended.at(new Idle()) : ended.at(after(queued, upTo));
     }
 
     /** Begins again with the newest event at the latest: what failed may have left an older one behind it. */
@@ -124,7 +138,7 @@ final class Relay {
     }
 
     private static Publishing withTheNewest(StoredDocument document) {
-        return publishing(document, Math.min(document.acknowledged(), document.sequence() - 1));
+        return after(document, Math.min(document.acknowledged(), document.sequence() - 1));
     }
 
     private void write(

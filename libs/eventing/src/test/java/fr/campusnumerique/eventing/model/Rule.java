@@ -6,6 +6,8 @@ enum Rule {
     SENDS_IN_TURN,
     /** Only what the broker acknowledged is noted as acknowledged. */
     NOTES_ONLY_WHAT_WAS_ACKNOWLEDGED,
+    /** What the broker acknowledged is noted, unless a newer document is published right away: then it is noted in that one. */
+    ENDS_WITH_A_NOTE,
     /** A save asks for the version that was loaded. */
     SAVES_AT_THE_LOADED_VERSION,
     /** After an unknown outcome nothing is published from memory. */

@@ -33,6 +33,7 @@ class RulesAreNeededTest {
                     KEEPS_THE_MARK_WHEN_OVERTAKEN,
                     UNMARKS_AT_THE_VERSION_READ -> Promise.NOTHING_IS_LOST;
             case RAISES_THE_ACKNOWLEDGEMENT -> Promise.WHAT_WAITS_IS_MARKED;
+            case ENDS_WITH_A_NOTE -> Promise.COMES_TO_REST;
             case UNMARKS_WHAT_NO_LONGER_WAITS -> Promise.NOTHING_STAYS_MARKED;
             case KEEPS_THE_NEWEST, SENDS_THE_NEWEST_WHEN_OVERTAKEN, BEGINS_AGAIN_AFTER_A_FAILURE ->
                 Promise.THE_NEWEST_IS_LAST;

@@ -2,12 +2,15 @@ package fr.campusnumerique.eventing.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import fr.campusnumerique.eventing.app.Note;
 import fr.campusnumerique.local.broker.LocalBroker;
 import fr.campusnumerique.local.store.LocalStore;
 import fr.campusnumerique.testkit.events.TopicContents;
+import fr.campusnumerique.testkit.store.StoreOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +33,7 @@ public final class TestBus implements AutoCloseable {
     public final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
     public final String topic = "notes." + name;
     public final MongoTemplate mongo;
+    final StoreOperations operations = new StoreOperations();
     public final TopicContents topics = new TopicContents(BROKER.bootstrapServers());
 
     static {
@@ -40,7 +44,9 @@ public final class TestBus implements AutoCloseable {
     }
 
     public TestBus() {
-        client = MongoClients.create(STORE.uri(name));
+        client = MongoClients.create(operations.counted(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(STORE.uri(name)))
+                .build()));
         mongo = new MongoTemplate(client, name);
         create(topic);
     }
