@@ -161,7 +161,7 @@ class ListenersTest {
                             good.type(), good.data().put(topic.idField(), id(n)).toString());
                 },
                 tookEffect);
-        trial.direct(listeners.get(listener)::handle, TransientFailures::isTransient, SEED, BAD);
+        trial.direct(listeners.get(listener)::handle, failure -> !TransientFailures.isTransient(failure), SEED, BAD);
     }
 
     private static Good example(String what) {

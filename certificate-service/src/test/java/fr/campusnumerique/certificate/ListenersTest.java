@@ -2,7 +2,7 @@ package fr.campusnumerique.certificate;
 
 import fr.campusnumerique.certificate.credential.CertificateId;
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.eventing.TransientFailures;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.testkit.events.EventRecord;
 import fr.campusnumerique.testkit.events.ListenerTrial;
@@ -66,7 +66,7 @@ class ListenersTest extends RunningService {
                 .toList();
         var good = "fr.campusnumerique." + aggregate + "." + types.getFirst() + ".v1";
         new ListenerTrial(mutated, n -> record(consumer, good, renamed(good, idField, id(n))), tookEffect)
-                .direct(consumers.get(consumer)::handle, TransientFailures::isTransient, SEED, BAD);
+                .direct(consumers.get(consumer)::handle, NonRetryableEventException.class::isInstance, SEED, BAD);
     }
 
     private static EventRecord record(String aggregates, String type, String json) {

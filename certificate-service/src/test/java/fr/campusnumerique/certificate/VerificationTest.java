@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 class VerificationTest extends RunningService {
 
+    private static final String PROBLEM = "application/problem+json";
     private static final String UNKNOWN =
             CertificateNumber.draw(new java.util.Random(7), 2026).text();
 
@@ -261,8 +262,21 @@ class VerificationTest extends RunningService {
         assertThat(get(path, null, "Accept", "*/*").header("Content-Type")).startsWith("application/json");
         assertThat(get(path, null, "Accept", "application/json").header("Content-Type"))
                 .startsWith("application/json");
-        assertThat(get("/verify/nonsense", null, "Accept", "*/*").header("Content-Type"))
-                .startsWith("application/problem+json");
+        for (var mistyped : new String[] {"/verify/nonsense", "/verify?number=nonsense"}) {
+            assertThat(get(mistyped, null, "Accept", browser).header("Content-Type")).startsWith("text/html");
+            assertThat(get(mistyped, null, "Accept", "*/*").header("Content-Type")).isEqualTo(PROBLEM);
+            assertThat(get(mistyped, null).header("Content-Type")).isEqualTo(PROBLEM);
+            assertThat(get(mistyped, null, "Accept", "image/png").status()).isEqualTo(406);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json", "*/*"})
+    void a_number_as_people_type_it_leads_everybody_to_the_certificate(String accepted) {
+        var number = stored(valid()).number();
+        var found = get("/verify?number=" + number.toLowerCase(java.util.Locale.ROOT), null, "Accept", accepted);
+        assertThat(found.status()).isEqualTo(303);
+        assertThat(found.header("Location")).endsWith("verify/" + number);
     }
 
     private void change(Learnt learnt, String field, Object value) {

@@ -1,20 +1,26 @@
 package fr.campusnumerique.enrolment;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import fr.campusnumerique.enrolment.privacy.ErasureService;
 import fr.campusnumerique.enrolment.replica.course.KnownCourses;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
 import fr.campusnumerique.testkit.store.Cost;
 import fr.campusnumerique.testkit.store.StoreOperations;
 import java.nio.file.Path;
+import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
+import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Compares what work asks of the store with the README's table: work that asks for more fails. */
+@ExtendWith(SoftAssertionsExtension.class)
 public abstract class CostTest extends CampusTest {
+
+    @InjectSoftAssertions
+    private SoftAssertions softly;
 
     @Autowired
     private StoreOperations operations;
@@ -44,7 +50,7 @@ public abstract class CostTest extends CampusTest {
         courses.find(course);
         erasures.isOpenFor(AMINA);
         var cost = operations.of(work, this::settled);
-        assertThat(cost.row(row)).isEqualTo(Cost.rowIn(Path.of("README.md"), row));
+        softly.assertThat(cost.row(row)).isEqualTo(Cost.rowIn(Path.of("README.md"), row));
     }
 
     private boolean settled() {

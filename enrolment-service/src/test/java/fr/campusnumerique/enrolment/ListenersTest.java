@@ -1,7 +1,7 @@
 package fr.campusnumerique.enrolment;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.eventing.TransientFailures;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.testkit.events.EventRecord;
 import fr.campusnumerique.testkit.events.ListenerTrial;
@@ -91,7 +91,7 @@ class ListenersTest extends CampusTest {
                         .map(json -> EventRecord.of(listener, type, idIn(json, aggregate), 5, json)))
                 .toList();
         new ListenerTrial(mutated, good, tookEffect)
-                .direct(listeners.get(listener)::handle, TransientFailures::isTransient, SEED, BAD);
+                .direct(listeners.get(listener)::handle, NonRetryableEventException.class::isInstance, SEED, BAD);
     }
 
     private static String idIn(String json, String aggregate) {

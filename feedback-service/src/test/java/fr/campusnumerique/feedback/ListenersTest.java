@@ -74,7 +74,7 @@ class ListenersTest extends RunningService {
                         mutated,
                         n -> record(type, idField, read(Contracts.example(type)).put(idField, id(n))),
                         n -> mongo.findById(stored.apply(id(n)), Document.class, collection) != null)
-                .direct(consumers.get(consumer)::handle, TransientFailures::isTransient, SEED, BAD);
+                .direct(consumers.get(consumer)::handle, failure -> !TransientFailures.isTransient(failure), SEED, BAD);
     }
 
     private static EventRecord record(String type, String idField, ObjectNode data) {

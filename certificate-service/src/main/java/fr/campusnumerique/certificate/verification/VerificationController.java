@@ -6,6 +6,7 @@ import fr.campusnumerique.certificate.credential.Recognised;
 import fr.campusnumerique.certificate.credential.Verification;
 import fr.campusnumerique.certificate.issuer.Issuers;
 import fr.campusnumerique.pages.Pages;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -158,6 +159,14 @@ class VerificationController {
                 .header("X-Robots-Tag", "noindex")
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(view(certificates.verify(number), language));
+    }
+
+    /** As the page's form: who does not ask for a page is led to the JSON, and a mistyped number is a problem. */
+    @GetMapping(path = "/verify", params = "number")
+    @Hidden
+    ResponseEntity<Void> find(
+            @RequestParam String number, @RequestParam(required = false) @Nullable String lang) {
+        return VerificationPage.found(certificates.read(number), lang);
     }
 
     private VerificationView view(Credential found, Locale language) {

@@ -13,7 +13,10 @@ import fr.campusnumerique.pages.Day;
 import fr.campusnumerique.pages.Pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -66,25 +69,51 @@ class VerificationPage {
     @GetMapping(path = "/verify", produces = MediaType.TEXT_HTML_VALUE)
     @Operation(
             summary = "A page with a form for a number",
+            description = "With a number, as people type it, it leads to the certificate: its page if Accept names"
+                    + " text/html, else what a program reads.",
+            parameters =
+                    @Parameter(
+                            name = "number",
+                            in = ParameterIn.QUERY,
+                            schema = @Schema(type = "string"),
+                            example = "CNP-2026-7K3M-9QXD-4F2H-RC"),
             security = {})
     @ApiResponse(responseCode = "200", description = "The form", content = @Content(mediaType = "text/html"))
-    @ApiResponse(responseCode = "303", description = "The page of the certificate with this number", content = @Content)
-    @ApiResponse(responseCode = "400", description = "Mistyped", content = @Content(mediaType = "text/html"))
+    @ApiResponse(responseCode = "303", description = "The certificate with this number", content = @Content)
+    @ApiResponse(
+            responseCode = "400",
+            description = "Mistyped: /problems/certificate-number-mistyped",
+            content = @Content(mediaType = "text/html"))
     ResponseEntity<String> form(
-            @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
-        var language = Pages.language(lang, accepted);
-        if (number == null || number.isBlank()) {
-            return page(HttpStatus.OK, language, model("form", "", "verify"));
+        return page(HttpStatus.OK, Pages.language(lang, accepted), model("form", "", "verify"));
+    }
+
+    @GetMapping(path = "/verify", params = "number", produces = MediaType.TEXT_HTML_VALUE)
+    @Hidden
+    ResponseEntity<?> find(
+            @RequestParam String number,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        if (number.isBlank()) {
+            return form(lang, accepted);
         }
-        var read = CertificateNumber.read(number);
-        if (read.isEmpty()) {
-            return page(HttpStatus.BAD_REQUEST, language, model("mistyped", number, "verify"));
+        try {
+            return found(certificates.read(number), lang);
+        } catch (CertificateRefused mistyped) {
+            return page(
+                    HttpStatus.BAD_REQUEST, Pages.language(lang, accepted), model("mistyped", number, "verify"));
         }
+    }
+
+    /** Leads to the certificate's own address, in the form that was asked for here. */
+    static ResponseEntity<Void> found(CertificateNumber number, @Nullable String lang) {
+        var language = lang == null ? "" : "?lang=" + Pages.language(lang, null);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("verify/" + read.get().text() + (lang == null ? "" : "?lang=" + language)))
+                .location(URI.create("verify/" + number.text() + language))
                 .cacheControl(CacheControl.noStore())
+                .varyBy(HttpHeaders.ACCEPT)
                 .build();
     }
 

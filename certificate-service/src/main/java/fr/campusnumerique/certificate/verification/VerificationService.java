@@ -36,16 +36,25 @@ class VerificationService {
      *     there is no such certificate, or it is not opened yet
      */
     Credential verify(String typed) {
-        var number = CertificateNumber.read(typed)
-                .orElseThrow(() -> refused(
-                        Reason.CERTIFICATE_NUMBER_MISTYPED,
-                        "This cannot be a certificate number: a character is wrong, missing or in another place."));
+        var number = read(typed);
         var found = certificates
                 .credential(number.text())
                 .or(() -> recognitions.credential(number.text()))
                 .orElseThrow(() -> refused(Reason.CERTIFICATE_UNKNOWN, "There is no certificate " + number + "."));
         count(found.state());
         return found;
+    }
+
+    /**
+     * The number that somebody typed.
+     *
+     * @throws CertificateRefused CERTIFICATE_NUMBER_MISTYPED if there can be no such number
+     */
+    CertificateNumber read(String typed) {
+        return CertificateNumber.read(typed)
+                .orElseThrow(() -> refused(
+                        Reason.CERTIFICATE_NUMBER_MISTYPED,
+                        "This cannot be a certificate number: a character is wrong, missing or in another place."));
     }
 
     private CertificateRefused refused(Reason reason, String detail) {

@@ -2,6 +2,7 @@ package fr.campusnumerique.enrolment.privacy;
 
 import static java.util.Objects.requireNonNull;
 
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.outbox.Outbox;
 import fr.campusnumerique.eventing.outbox.PublishesEvents;
 import fr.campusnumerique.privacy.ErasureOrder;
@@ -98,15 +99,16 @@ class Erasure implements PublishesEvents {
      * Notes that a service has nothing left, and closes the request if it was the last.
      *
      * @return false if that is not awaited: it was noted before, or the service is not asked
-     * @throws IllegalArgumentException if it is older than the request: nobody can have carried that out
+     * @throws NonRetryableEventException if it is older than the request, or of the future: nobody can have carried that
+     *     out
      */
     boolean acknowledge(String service, Instant at, Instant now) {
         if (!awaiting.contains(service)) {
             return false;
         }
         if (at.isBefore(requestedAt.minus(CLOCKS)) || at.isAfter(now.plus(CLOCKS))) {
-            throw new IllegalArgumentException("erasure " + id + " was requested at " + requestedAt
-                    + ", and acknowledged by " + service + " at " + at);
+            throw new NonRetryableEventException("implausible: acknowledgedAt of " + service + " is " + at
+                    + ", but erasure " + id + " was requested at " + requestedAt + ", and it is " + now);
         }
         awaiting.remove(service);
         acknowledged.add(new Acknowledged(service, at));

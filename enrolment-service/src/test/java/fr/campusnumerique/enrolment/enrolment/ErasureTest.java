@@ -293,8 +293,11 @@ class ErasureTest extends CampusTest {
         CATALOGUE.send("campus.erasures", type, "erasures", erasure, 1, order.toString());
     }
 
+    /** Each with a reason in words, of which none is a class. */
     private void awaitParked(String key, int many) {
-        await().until(() -> mongo.getCollection("parked_events").countDocuments(new Document("key", key)) == many);
+        var parked = mongo.getCollection("parked_events").find(new Document("key", key));
+        await().untilAsserted(() -> assertThat(parked).hasSize(many));
+        assertThat(parked).allSatisfy(event -> assertThat(event.getString("reason")).doesNotContain("Exception"));
     }
 
     @Test

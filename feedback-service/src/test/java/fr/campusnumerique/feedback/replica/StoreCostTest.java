@@ -11,17 +11,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
+import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the most frequent events and commands ask of the store is what the README says. */
+@ExtendWith(SoftAssertionsExtension.class)
 class StoreCostTest extends RunningService {
 
     private static final Path README = Path.of("README.md");
     private static final Instant COMPLETED = Instant.parse("2026-05-04T16:00:00Z");
     private static final String SCORES = "\"proficiency\": 4, \"confidence\": 3";
     private static final String ENROLMENT = "enr-cost";
+
+    @InjectSoftAssertions
+    private SoftAssertions softly;
 
     @Autowired
     private StoreOperations operations;
@@ -112,7 +120,7 @@ class StoreCostTest extends RunningService {
     }
 
     private void costs(String work, Runnable run) {
-        assertThat(operations.of(run, () -> true).row(work)).isEqualTo(Cost.rowIn(README, work));
+        softly.assertThat(operations.of(run, () -> true).row(work)).isEqualTo(Cost.rowIn(README, work));
     }
 
     private void say(String moment, String json) {

@@ -9,7 +9,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -38,7 +40,15 @@ final class EventBatch {
     private final Executor sideBySide;
     private final LongSupplier nanoTime;
     private final List<Aggregate> aggregates;
+
+    /** What is not parked yet: that takes a write each, so it belongs to a try, and runs beside the handlers. */
+    private final Queue<Unreadable> unreadable = new ConcurrentLinkedQueue<>();
+
+    private volatile @Nullable RuntimeException notParked;
     private volatile long tryBegan;
+
+    /** Of no aggregate, since it could not be read. */
+    private record Unreadable(ConsumerRecord<?, ?> record, RuntimeException reason) {}
 
     /** Of one aggregate: the events that have not been dealt with, newest first. */
     private static final class Aggregate {
@@ -91,11 +101,11 @@ final class EventBatch {
                                 .add(delivery);
                     }
                 });
-            } catch (RuntimeException unreadable) {
-                if (TransientFailures.isTransient(unreadable)) {
-                    throw new UnfinishedBatchException(unreadable);
+            } catch (RuntimeException reason) {
+                if (TransientFailures.isTransient(reason)) {
+                    throw new UnfinishedBatchException(reason);
                 }
-                parking.accept(record, unreadable);
+                unreadable.add(new Unreadable(record, reason));
             }
         }
         return events.values().stream().map(EventBatch::newestFirst).toList();
@@ -112,6 +122,10 @@ final class EventBatch {
     void apply() {
         tryBegan = nanoTime.getAsLong();
         aggregates.forEach(aggregate -> aggregate.failure = null);
+        notParked = null;
+        var first = tasks(open());
+        unreadable.forEach(one -> first.add(() -> park(one)));
+        run(first);
         for (var open = open(); !open.isEmpty(); open = open()) {
             run(tasks(open));
         }
@@ -119,6 +133,10 @@ final class EventBatch {
             if (aggregate.failure != null) {
                 throw new UnfinishedBatchException(aggregate.failure);
             }
+        }
+        var failure = notParked;
+        if (failure != null) {
+            throw new UnfinishedBatchException(failure);
         }
     }
 
@@ -158,9 +176,8 @@ final class EventBatch {
     }
 
     private void apply(List<Aggregate> some) {
-        if (nanoTime.getAsLong() - tryBegan > LONGEST_TRY.toNanos()) {
-            var late = new QueryTimeoutException("what was polled together takes longer than " + LONGEST_TRY);
-            some.forEach(aggregate -> aggregate.failure = late);
+        if (isLate()) {
+            some.forEach(aggregate -> aggregate.failure = late());
             return;
         }
         try {
@@ -183,6 +200,26 @@ final class EventBatch {
             } else {
                 some.forEach(aggregate -> aggregate.failure = failure);
             }
+        }
+    }
+
+    private boolean isLate() {
+        return nanoTime.getAsLong() - tryBegan > LONGEST_TRY.toNanos();
+    }
+
+    private static RuntimeException late() {
+        return new QueryTimeoutException("what was polled together takes longer than " + LONGEST_TRY);
+    }
+
+    private void park(Unreadable one) {
+        try {
+            if (isLate()) {
+                throw late();
+            }
+            parking.accept(one.record, one.reason);
+            unreadable.remove(one);
+        } catch (RuntimeException failure) {
+            notParked = failure;
         }
     }
 

@@ -4,9 +4,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +28,26 @@ public final class StoppedConsumers implements HealthIndicator, ApplicationListe
 
     private static final Logger LOG = LoggerFactory.getLogger(StoppedConsumers.class);
 
-    /** Longer than a start takes. */
-    private static final Duration START = Duration.ofSeconds(30);
+    /** Longer than a start takes while the broker answers. */
+    static final Duration START = Duration.ofSeconds(30);
 
     private final List<String> consumers;
+    private final LongSupplier nanoTime;
+    private final long created;
     private final Map<String, MessageListenerContainer> containers = new ConcurrentHashMap<>();
-    private final long created = System.nanoTime();
-    private List<String> reported = List.of();
+    private final Set<String> haveRun = new HashSet<>();
+    private String reported = "";
     private volatile boolean closing;
 
     public StoppedConsumers(Collection<String> consumers, MeterRegistry meters) {
+        this(consumers, meters, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    StoppedConsumers(Collection<String> consumers, MeterRegistry meters, LongSupplier nanoTime) {
         this.consumers = consumers.stream().sorted().toList();
+        this.nanoTime = nanoTime;
+        this.created = nanoTime.getAsLong();
         Gauge.builder("campus.consumers.stopped", () -> names().size())
                 .description("Consumers of this replica that do not run")
                 .register(meters);
@@ -52,21 +65,37 @@ public final class StoppedConsumers implements HealthIndicator, ApplicationListe
         return container != null && container.isRunning() && container.isInExpectedState();
     }
 
-    /** Writes one line for each change; of a start only whom it leaves behind. */
+    /**
+     * Writes one line for each change: an error for those that have stopped. One that has not started yet is not among them; of
+     * a start only whom it leaves behind is written.
+     */
     public synchronized void report() {
-        var stopped = names();
-        if (closing || System.nanoTime() - created < START.toNanos()) {
+        var idle = names();
+        if (closing) {
             return;
         }
-        if (stopped.equals(reported)) {
-            return;
+        consumers.stream().filter(name -> !idle.contains(name)).forEach(haveRun::add);
+        var stopped = idle.stream().filter(this::hasStopped).toList();
+        var starting = nanoTime.getAsLong() - created < START.toNanos();
+        if (idle.isEmpty()) {
+            report(reported.isEmpty() ? "" : "All consumers run", LOG::info);
+        } else if (!stopped.isEmpty()) {
+            report("These consumers have stopped: " + stopped, LOG::error);
+        } else if (!starting) {
+            report("These consumers have not started yet: " + idle, LOG::warn);
         }
-        reported = stopped;
-        if (stopped.isEmpty()) {
-            LOG.info("All consumers run");
-        } else {
-            LOG.error("These consumers do not run: {}", stopped);
+    }
+
+    private void report(String line, Consumer<String> level) {
+        if (!line.equals(reported)) {
+            reported = line;
+            level.accept(line);
         }
+    }
+
+    private boolean hasStopped(String name) {
+        var container = containers.get(name);
+        return haveRun.contains(name) || container != null && !container.isInExpectedState();
     }
 
     /** That consumers stop with their service is nothing to report. */

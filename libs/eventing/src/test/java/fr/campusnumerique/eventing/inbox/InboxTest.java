@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.campusnumerique.eventing.TransientFailures;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.app.Note;
 import fr.campusnumerique.eventing.app.NoteCopy;
 import fr.campusnumerique.eventing.app.NoteListener;
@@ -249,7 +249,7 @@ class InboxTest {
 
     @Test
     void thousands_of_mutated_records_do_no_harm() {
-        trial("direct").direct(notes::handle, TransientFailures::isTransient, 12, 3_000);
+        trial("direct").direct(notes::handle, NonRetryableEventException.class::isInstance, 12, 3_000);
     }
 
     @Test

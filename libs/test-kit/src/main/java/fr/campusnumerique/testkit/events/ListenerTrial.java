@@ -48,12 +48,13 @@ public final class ListenerTrial {
      * Calls the listener itself: cheap, so some thousands.
      *
      * @param listener e.g. {@code consumer::handle} of an EventConsumer
-     * @param retried which failures are tried again, e.g. {@code TransientFailures::isTransient}: a bad record must not
-     *     lead to one, since it would be tried for ever
+     * @param refused which failures park a record with a reason that an operator understands, e.g. {@code
+     *     NonRetryableEventException.class::isInstance}: a bad record must not lead to another one, which would be tried for
+     *     ever, or parked with the name of a class
      */
     public void direct(
             Consumer<? super ConsumerRecord<byte[], byte[]>> listener,
-            Predicate<Throwable> retried,
+            Predicate<Throwable> refused,
             long seed,
             int bad) {
         var wrong = new ArrayList<String>();
@@ -61,7 +62,7 @@ public final class ListenerTrial {
             var mutations = new MutatedRecords(seed, mutated);
             for (var n = 0; n * BETWEEN < bad; n++) {
                 for (var mutation : mutations.next(BETWEEN)) {
-                    wrong.addAll(wrongWith(mutation, listener, retried));
+                    wrong.addAll(wrongWith(mutation, listener, refused));
                 }
                 listener.accept(good.apply(n).fromTopic("trial", n));
                 if (!tookEffect.test(n)) {
@@ -75,13 +76,13 @@ public final class ListenerTrial {
     private static List<String> wrongWith(
             MutatedRecords.Mutation mutation,
             Consumer<? super ConsumerRecord<byte[], byte[]>> listener,
-            Predicate<Throwable> retried) {
+            Predicate<Throwable> refused) {
         var began = System.nanoTime();
         var wrong = new ArrayList<String>();
         try {
             listener.accept(mutation.record().fromTopic("trial", 0));
         } catch (Throwable failure) {
-            if (failure instanceof Error || retried.test(failure)) {
+            if (!refused.test(failure)) {
                 wrong.add(mutation.what() + " leads to " + failure);
             }
         }

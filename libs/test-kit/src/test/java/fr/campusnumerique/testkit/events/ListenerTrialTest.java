@@ -24,7 +24,7 @@ class ListenerTrialTest {
 
     private void trial(Consumer<ConsumerRecord<byte[], byte[]>> listener) {
         new ListenerTrial(List.of(event("mutated")), n -> event("good-" + n), n -> effects.contains("good-" + n))
-                .direct(listener, UncheckedIOException.class::isInstance, 7, 200);
+                .direct(listener, IllegalArgumentException.class::isInstance, 7, 200);
     }
 
     /** Takes what is whole, and refuses the rest for good. */

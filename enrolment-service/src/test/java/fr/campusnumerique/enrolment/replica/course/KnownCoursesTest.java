@@ -1,0 +1,26 @@
+package fr.campusnumerique.enrolment.replica.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClients;
+import fr.campusnumerique.local.store.LocalStore;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+class KnownCoursesTest {
+
+    /** While nothing in memory grows old. */
+    @Test
+    void what_this_replica_writes_is_read_from_memory_at_once() {
+        try (var store = LocalStore.inMemory(0);
+                var client = MongoClients.create(store.uri("courses"))) {
+            var courses = new KnownCourses(new MongoTemplate(client, "courses"), () -> 0);
+            courses.keep(CourseFixture.course("C", 1, List.of("m1"), List.of("m1")));
+            assertThat(courses.find("C").orElseThrow().modules()).containsExactly("m1");
+
+            courses.keep(CourseFixture.course("C", 2, List.of("m1", "m2"), List.of("m1")));
+            assertThat(courses.find("C").orElseThrow().modules()).containsExactly("m1", "m2");
+        }
+    }
+}
