@@ -121,13 +121,14 @@ public final class LocalBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.num.partitions", 1);
         settings.put("default.replication.factor", 1);
         settings.put("num.partitions", 3);
-        // One machine, few records: little memory and few threads.
+        // One machine, few records: little memory and few threads, each of which looks for work several times a second.
         settings.put("log.segment.bytes", 32 << 20);
         settings.put("log.index.size.max.bytes", 1 << 20);
         settings.put("log.cleaner.dedupe.buffer.size", 4L << 20);
-        settings.put("num.network.threads", 2);
-        settings.put("num.io.threads", 4);
+        settings.put("num.network.threads", 1);
+        settings.put("num.io.threads", 2);
         settings.put("background.threads", 2);
+        settings.put("group.coordinator.threads", 1);
         return new KafkaConfig(settings, false);
     }
 }

@@ -32,6 +32,8 @@ final class ServiceSettings {
             // It publishes only what a crash or an outage has left; until then it keeps four services and the store
             // busy.
             settings.put("CAMPUS_OUTBOX_SWEEPEVERY", "5s");
+            // Twenty consumers ask again when nothing came meanwhile. It is what an only consumer loses: time to stop.
+            settings.put("SPRING_CLOUD_STREAM_KAFKA_BINDER_CONSUMERPROPERTIES_FETCH_MAX_WAIT_MS", "3000");
         }
         // Every client registers hundreds of figures with JMX, which nobody reads here.
         settings.put("SPRING_KAFKA_PROPERTIES_METRIC_REPORTERS", "");

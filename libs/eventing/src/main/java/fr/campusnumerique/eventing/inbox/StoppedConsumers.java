@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * The consumers of this service that do not run: not yet bound to their topic, since no broker has answered since the start,
- * or stopped by a failure. A consumer that waits for the broker or the store runs. Asks nobody, so it answers at once.
+ * or stopped by a failure. A consumer that waits for the broker or the store runs. Asks nobody, so it answers at once. When
+ * the service ends, it stops them.
  */
 public final class StoppedConsumers implements HealthIndicator, ApplicationListener<ContextClosedEvent> {
 
@@ -30,6 +33,9 @@ public final class StoppedConsumers implements HealthIndicator, ApplicationListe
 
     /** Longer than a start takes while the broker answers. */
     static final Duration START = Duration.ofSeconds(30);
+
+    /** As long as the container of one consumer waits for it. */
+    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final List<String> consumers;
     private final LongSupplier nanoTime;
@@ -98,10 +104,23 @@ public final class StoppedConsumers implements HealthIndicator, ApplicationListe
         return haveRun.contains(name) || container != null && !container.isInExpectedState();
     }
 
-    /** That consumers stop with their service is nothing to report. */
+    /**
+     * Stops them side by side, before what they need: each first waits for the answer to its last fetch, and bindings stop one
+     * after the other. That consumers stop with their service is nothing to report.
+     */
     @Override
     public void onApplicationEvent(ContextClosedEvent closed) {
         closing = true;
+        var stopping = List.copyOf(containers.values());
+        var running = new CountDownLatch(stopping.size());
+        stopping.forEach(container -> container.stop(running::countDown));
+        try {
+            if (!running.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("{} consumers are still busy after {}", running.getCount(), STOP);
+            }
+        } catch (InterruptedException nobodyWaits) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -23,7 +23,8 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 @EnableConfigurationProperties(EventingProperties.class)
 class ParkingAutoConfiguration implements DisposableBean {
 
-    private static final Duration RECOUNT = Duration.ofSeconds(2);
+    /** No later than metrics are read, as a rule. */
+    private static final Duration RECOUNT = Duration.ofSeconds(15);
     private static final Duration REPORT = Duration.ofSeconds(1);
 
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unpublished events of this service.
+ * Unpublished events, of a collection or of a service.
  *
  * @param events how many events
  * @param oldest when the oldest of them was decided
@@ -22,6 +22,10 @@ record Backlog(long events, @Nullable Instant oldest) {
             return one == null ? other : one;
         }
         return one.isBefore(other) ? one : other;
+    }
+
+    boolean beganBefore(Instant moment) {
+        return oldest != null && oldest.isBefore(moment);
     }
 
     Duration age(Instant now) {

@@ -21,6 +21,9 @@ final class CollectionSweep {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionSweep.class);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** How often a backlog is counted while it is sent, which may take minutes. */
+    private static final Duration COUNT = Duration.ofSeconds(2);
+
     private final String collection;
     private final OutboxDocuments documents;
     private final Relay relay;
@@ -30,6 +33,7 @@ final class CollectionSweep {
     private final Duration grace;
     private final int page;
     private boolean prepared;
+    private long counted;
     private SweepCursor cursor = SweepCursor.START;
 
     /** @param grace the age from which an unpublished event is swept */
@@ -52,17 +56,34 @@ final class CollectionSweep {
         this.page = page;
     }
 
-    /** One round: to the end, or until nothing of a page could be published. */
+    /**
+     * One round: to the end, or until nothing of a page could be published. Where nothing is old enough, which is the rule, it
+     * costs the one query that counts the backlog, and no lease.
+     */
     void sweep() throws InterruptedException {
         if (!prepared) {
             documents.prepare(collection);
             prepared = true;
         }
         var before = clock.instant().minus(grace);
+        if (!count().beganBefore(before)) {
+            cursor = SweepCursor.START;
+            return;
+        }
         boolean more;
         do {
             more = relay.reaches(collection) && lease.held(collection, clock.instant()) && sweepPage(before);
+            if (more && System.nanoTime() - counted > COUNT.toNanos()) {
+                count();
+            }
         } while (more);
+    }
+
+    private Backlog count() {
+        var backlog = documents.backlog(collection);
+        meters.backlog(collection, backlog);
+        counted = System.nanoTime();
+        return backlog;
     }
 
     private boolean sweepPage(Instant before) throws InterruptedException {

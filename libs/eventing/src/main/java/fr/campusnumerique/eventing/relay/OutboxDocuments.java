@@ -22,7 +22,6 @@ import com.mongodb.client.model.UpdateOneModel;
 import fr.campusnumerique.eventing.relay.OutboxSnapshot.Aggregate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -134,12 +133,8 @@ class OutboxDocuments {
         return found;
     }
 
-    /** The unpublished events of these collections. */
-    Backlog backlog(Collection<String> collections) {
-        return collections.stream().map(this::backlog).reduce(Backlog.NONE, Backlog::plus);
-    }
-
-    private Backlog backlog(String collection) {
+    /** The unpublished events of a collection. */
+    Backlog backlog(String collection) {
         var pending = new Document(
                         "events",
                         new Document(

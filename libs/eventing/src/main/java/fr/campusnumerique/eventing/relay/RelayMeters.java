@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The relay's metrics. */
@@ -13,19 +15,19 @@ final class RelayMeters {
     private final MeterRegistry registry;
     private final Counter failures;
     private final Counter overflows;
-    private volatile Backlog backlog = Backlog.NONE;
+    private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
 
     RelayMeters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         // From the start: an alert on an increase does not see a counter that comes into being at 1.
         this.failures = registry.counter("campus.relay.failures");
         this.overflows = registry.counter("campus.relay.overflows");
-        Gauge.builder("campus.outbox.pending", () -> backlog.events())
+        Gauge.builder("campus.outbox.pending", () -> backlog().events())
                 .description("Events that the broker has not acknowledged")
                 .register(registry);
         TimeGauge.builder(
                         "campus.outbox.oldest.age",
-                        () -> backlog.age(clock.instant()).toMillis(),
+                        () -> backlog().age(clock.instant()).toMillis(),
                         TimeUnit.MILLISECONDS)
                 .description("Age of the oldest event that the broker has not acknowledged")
                 .register(registry);
@@ -47,7 +49,11 @@ final class RelayMeters {
         registry.counter("campus.relay.swept", "collection", collection).increment(documents);
     }
 
-    void backlog(Backlog backlog) {
-        this.backlog = backlog;
+    void backlog(String collection, Backlog backlog) {
+        backlogs.put(collection, backlog);
+    }
+
+    private Backlog backlog() {
+        return backlogs.values().stream().reduce(Backlog.NONE, Backlog::plus);
     }
 }

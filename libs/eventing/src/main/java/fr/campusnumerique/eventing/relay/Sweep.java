@@ -48,7 +48,6 @@ final class Sweep implements SmartLifecycle {
         this.broker = broker;
         this.every = settings.sweepEvery();
         var collections = settings.topics().keySet();
-        rounds.add(() -> meters.backlog(documents.backlog(collections)));
         for (var collection : collections) {
             rounds.add(new CollectionSweep(
                     collection, documents, relay, lease, meters, clock, settings.sweepAfter(), page)::sweep);

@@ -205,7 +205,7 @@ class SweepTest {
             note.add("one", first);
             note.add("two", first.plusSeconds(60));
             path.mongo.save(note);
-            assertThat(new OutboxDocuments(path.mongo.getMongoDatabaseFactory()).backlog(List.of("notes")))
+            assertThat(new OutboxDocuments(path.mongo.getMongoDatabaseFactory()).backlog("notes"))
                     .isEqualTo(new Backlog(2, first));
         }
     }
@@ -253,6 +253,19 @@ class SweepTest {
             sweepUntilNothingPending(path, replica);
             path.assertNothingLostNothingInvented(List.of("a"));
             assertThat(replica.meters.counter("campus.relay.failures").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void where_nothing_is_pending_a_round_reads_no_page_and_takes_no_lease() throws Exception {
+        var pages = new AtomicInteger();
+        Failpoint counted = step -> pages.addAndGet(step == Step.BEFORE_A_PAGE_IS_READ ? 1 : 0);
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, counted, Relay.MAX_BUFFERED)) {
+            replica.sweep.sweep();
+            assertThat(pages.get()).isZero();
+            assertThat(path.mongo.getCollection("sweep_leases").countDocuments())
+                    .isZero();
         }
     }
 

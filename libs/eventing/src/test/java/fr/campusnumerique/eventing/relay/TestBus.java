@@ -97,7 +97,7 @@ public final class TestBus implements AutoCloseable {
 
     boolean nothingPending() {
         return new OutboxDocuments(mongo.getMongoDatabaseFactory())
-                .backlog(List.of("notes"))
+                .backlog("notes")
                 .equals(Backlog.NONE);
     }
 
