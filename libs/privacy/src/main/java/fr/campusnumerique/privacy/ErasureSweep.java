@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +63,19 @@ class ErasureSweep {
             });
             rounds.keepOnly(open);
             blocked.set(rounds.blockedByParked());
-            pending.set(acknowledgements.countPending());
-            acknowledgements.forgetBefore(clock.instant().minus(settings.remember()));
+            pending.set(open.isEmpty() ? 0 : acknowledgements.countPending());
         } catch (DataAccessException away) {
             LOG.warn("the erasures wait for the store: {}", away.toString());
+        }
+    }
+
+    /** Nothing waits for it: seldom. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        try {
+            acknowledgements.forgetBefore(clock.instant().minus(settings.remember()));
+        } catch (DataAccessException away) {
+            LOG.warn("what was erased long ago is forgotten later: {}", away.toString());
         }
     }
 

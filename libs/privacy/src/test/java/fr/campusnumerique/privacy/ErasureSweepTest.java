@@ -51,17 +51,20 @@ class ErasureSweepTest extends RunningService {
     private interface Holding extends ToIntFunction<ErasureOrder> {}
 
     private void roundAt(Instant moment, Holding... holdings) {
-        new ErasureSweep(
-                        owed,
-                        Stream.of(holdings)
-                                .map(erase -> PersonalData.of("any", Set.of(), _ -> List.of(), erase))
-                                .toList(),
-                        parked,
-                        rounds,
-                        SETTINGS,
-                        Clock.fixed(moment, ZoneOffset.UTC),
-                        new SimpleMeterRegistry())
-                .sweep();
+        sweepAt(moment, holdings).sweep();
+    }
+
+    private ErasureSweep sweepAt(Instant moment, Holding... holdings) {
+        return new ErasureSweep(
+                owed,
+                Stream.of(holdings)
+                        .map(erase -> PersonalData.of("any", Set.of(), _ -> List.of(), erase))
+                        .toList(),
+                parked,
+                rounds,
+                SETTINGS,
+                Clock.fixed(moment, ZoneOffset.UTC),
+                new SimpleMeterRegistry());
     }
 
     private int nothing(ErasureOrder order) {
@@ -108,9 +111,9 @@ class ErasureSweepTest extends RunningService {
 
         // As the relay does once the broker has the event.
         published();
-        roundAt(NOON.plusSeconds(60).plus(SETTINGS.remember()), this::nothing);
+        sweepAt(NOON.plusSeconds(60).plus(SETTINGS.remember())).forget();
         assertThat(erased.erased(learner, NOON)).as("not longer than is set").isTrue();
-        roundAt(NOON.plusSeconds(61).plus(SETTINGS.remember()), this::nothing);
+        sweepAt(NOON.plusSeconds(61).plus(SETTINGS.remember())).forget();
         assertThat(erased.erased(learner, NOON)).isFalse();
     }
 
