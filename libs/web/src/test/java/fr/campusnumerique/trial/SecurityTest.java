@@ -101,6 +101,25 @@ class SecurityTest extends TrialTest {
     }
 
     @Test
+    void whoever_monitors_reads_metrics_and_nothing_else_of_the_inside() {
+        var monitoring = "Bearer "
+                + LocalParts.identity()
+                        .sign(claims -> claims.subject("prometheus").claim("roles", List.of("monitoring")));
+
+        campus.get("/actuator/prometheus", "Authorization", monitoring).isOk();
+        campus.get("/actuator/metrics", "Authorization", monitoring).isOk();
+        assertThat(campus.get("/actuator/health", "Authorization", monitoring)
+                        .isOk()
+                        .json()
+                        .has("components"))
+                .isTrue();
+        campus.get("/actuator/parkedevents", "Authorization", monitoring).isProblem(403, "not-permitted");
+        campus.post("/actuator/parkedevents/x", "{}", "Authorization", monitoring)
+                .isProblem(403, "not-permitted");
+        campus.post("/things/publish", "", "Authorization", monitoring).isProblem(403, "not-permitted");
+    }
+
+    @Test
     void answers_carry_headers_that_suit_an_api_and_no_session() {
         var answer = campus.get("/things").isOk();
         assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");

@@ -38,7 +38,8 @@ final class Doors {
             "programme-officer",
             "issuer-officer",
             "course-platform",
-            "operator");
+            "operator",
+            "monitoring");
     private static final List<String> NO_OBJECTS =
             List.of("null", "7", "\"text\"", "[7]", "[null]", "{\"a\":{\"b\":[]}}", "oops", "");
     private static final int TIMEOUT_MILLIS = 30_000;

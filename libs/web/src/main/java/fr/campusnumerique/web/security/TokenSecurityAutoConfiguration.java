@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,6 +24,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -126,8 +128,10 @@ public class TokenSecurityAutoConfiguration {
             HttpSecurity http,
             AccessRules access,
             JwtDecoder tokens,
+            Environment environment,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return http.authorizeHttpRequests(requests -> rules(requests, access))
+        var ports = ManagementPortType.get(environment);
+        return http.authorizeHttpRequests(requests -> rules(requests, access, ports))
                 .oauth2ResourceServer(
                         server -> server.jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(roles()))
                                 .authenticationEntryPoint((request, response, failure) ->
@@ -148,10 +152,16 @@ public class TokenSecurityAutoConfiguration {
 
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
-            AccessRules access) {
+            AccessRules access,
+            ManagementPortType ports) {
         // What answers an error has to be reached by those who may do nothing else.
         requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
         requests.requestMatchers(EndpointRequest.to("health", "info")).permitAll();
+        if (ports == ManagementPortType.DIFFERENT) {
+            // Endpoints are then at the management port only, which is not published: a scraper needs no token there.
+            requests.requestMatchers(EndpointRequest.to("prometheus")).permitAll();
+        }
+        requests.requestMatchers(EndpointRequest.to("prometheus", "metrics")).hasAnyRole("operator", "monitoring");
         requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("operator");
         requests.requestMatchers(EndpointRequest.toLinks()).hasRole("operator");
         requests.anyRequest().access(access);
