@@ -64,8 +64,8 @@ public final class FaultsRun implements AutoCloseable {
 
     /** What a run needs besides: what is published now and then is published before all is taken for quiet. */
     public static CampusOptions settings(CampusOptions options) {
-        return options.withSetting("CAMPUS_FEEDBACK_DEMANDEVERY", "500ms")
-                .withSetting("CAMPUS_FEEDBACK_SUMMARISEEVERY", "500ms");
+        return options.withSetting("CAMPUS_FEEDBACK_DEMAND_EVERY", "500ms")
+                .withSetting("CAMPUS_FEEDBACK_SUMMARISE_EVERY", "500ms");
     }
 
     /** @param folder where the ledger is written to, as {@code faults-ledger.tsv} */

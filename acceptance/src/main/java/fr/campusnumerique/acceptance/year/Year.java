@@ -49,11 +49,11 @@ public final class Year {
 
     /** Offers and times for modules that are over, accepted volunteers, erasures, ratings of sessions, demand. */
     private static final List<String> SWEEPS = List.of(
-            "CAMPUS_ENROLMENT_SEATSSWEEPEVERY",
-            "CAMPUS_TRAINERS_SWEEPEVERY",
-            "CAMPUS_ERASURE_SWEEPEVERY",
-            "CAMPUS_FEEDBACK_SUMMARISEEVERY",
-            "CAMPUS_FEEDBACK_DEMANDEVERY");
+            "CAMPUS_ENROLMENT_SEATS_SWEEP_EVERY",
+            "CAMPUS_TRAINERS_SWEEP_EVERY",
+            "CAMPUS_ERASURE_SWEEP_EVERY",
+            "CAMPUS_FEEDBACK_SUMMARISE_EVERY",
+            "CAMPUS_FEEDBACK_DEMAND_EVERY");
 
     /** The MOOC's learners come in groups, as if each was a class. */
     private static final int GROUP = 15;

@@ -81,7 +81,7 @@ public record CampusOptions(
         return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, some, settings);
     }
 
-    /** @param name of an environment variable of the services, e.g. {@code CAMPUS_ENROLMENT_OFFERTIME} */
+    /** @param name of an environment variable of the services, e.g. {@code CAMPUS_ENROLMENT_OFFER_TIME} */
     public CampusOptions withSetting(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put(name, value);

@@ -25,13 +25,13 @@ final class ServiceSettings {
         settings.put(
                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
                 "http://localhost:" + ports.of(LocalCampus.IDENTITY));
-        settings.put("CAMPUS_WEB_PUBLICURL", "http://localhost:" + ports.of(service));
+        settings.put("CAMPUS_WEB_PUBLIC_URL", "http://localhost:" + ports.of(service));
         settings.put("CAMPUS_OUTBOX_PARTITIONS", "3");
         settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
         if (!lasting) {
             // It publishes only what a crash or an outage has left; until then it keeps four services and the store
             // busy.
-            settings.put("CAMPUS_OUTBOX_SWEEPEVERY", "5s");
+            settings.put("CAMPUS_OUTBOX_SWEEP_EVERY", "5s");
             // Twenty consumers ask again when nothing came meanwhile. It is what an only consumer loses: time to stop.
             settings.put("SPRING_CLOUD_STREAM_KAFKA_BINDER_CONSUMERPROPERTIES_FETCH_MAX_WAIT_MS", "3000");
         }
@@ -45,7 +45,7 @@ final class ServiceSettings {
             issuer(settings, 0, "unesco", "UNESCO", "UNESCO");
             issuer(settings, 1, "oxford", "University of Oxford", "Université d’Oxford");
         } else if (service.equals(LocalCampus.FEEDBACK)) {
-            settings.put("CAMPUS_FEEDBACK_PSEUDONYMKEY", secrets.pseudonymKey().toString());
+            settings.put("CAMPUS_FEEDBACK_PSEUDONYM_KEY", secrets.pseudonymKey().toString());
         }
         return settings;
     }
@@ -56,6 +56,6 @@ final class ServiceSettings {
         settings.put(prefix + "NAME_EN", english);
         settings.put(prefix + "NAME_FR", french);
         settings.put(prefix + "KEYSTORE", secrets.issuerKeystore(id, english).toString());
-        settings.put(prefix + "KEYSTOREPASSWORD", LocalSecrets.KEYSTORE_PASSWORD);
+        settings.put(prefix + "KEYSTORE_PASSWORD", LocalSecrets.KEYSTORE_PASSWORD);
     }
 }
