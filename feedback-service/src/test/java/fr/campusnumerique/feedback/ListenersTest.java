@@ -1,7 +1,7 @@
 package fr.campusnumerique.feedback;
 
 import fr.campusnumerique.contracts.Contracts;
-import fr.campusnumerique.eventing.TransientFailures;
+import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.feedback.Pseudonyms.Use;
 import fr.campusnumerique.testkit.events.EventRecord;
@@ -74,7 +74,7 @@ class ListenersTest extends RunningService {
                         mutated,
                         n -> record(type, idField, read(Contracts.example(type)).put(idField, id(n))),
                         n -> mongo.findById(stored.apply(id(n)), Document.class, collection) != null)
-                .direct(consumers.get(consumer)::handle, failure -> !TransientFailures.isTransient(failure), SEED, BAD);
+                .direct(consumers.get(consumer)::handle, NonRetryableEventException.class::isInstance, SEED, BAD);
     }
 
     private static EventRecord record(String type, String idField, ObjectNode data) {
