@@ -158,10 +158,14 @@ final class SchemaRules {
         return rule(value -> !wanted || !value.isArray() || areUnique(value), "must have no item twice");
     }
 
+    /**
+     * Text is compared as such: of nodes that share a hash, as anybody can write them, each would be compared with all others,
+     * since they have no order.
+     */
     private static boolean areUnique(JsonNode array) {
-        var seen = new HashSet<JsonNode>();
+        var seen = new HashSet<Object>();
         for (var item : array) {
-            if (!seen.add(item)) {
+            if (!seen.add(item.isString() ? item.stringValue() : item)) {
                 return false;
             }
         }

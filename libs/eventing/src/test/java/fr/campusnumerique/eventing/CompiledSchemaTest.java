@@ -2,16 +2,20 @@ package fr.campusnumerique.eventing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import fr.campusnumerique.contracts.Contracts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +167,23 @@ class CompiledSchemaTest {
         assertThat(rule.broken(JSON.getNodeFactory().stringNode(text)) == null)
                 .as(text)
                 .isEqualTo(pattern.matches(text));
+    }
+
+    /** Compared each with all others, they would take many minutes. */
+    @Test
+    void texts_that_share_a_hash_are_told_apart_as_fast_as_others() {
+        var texts = JSON.createArrayNode();
+        IntStream.range(0, 1 << 18)
+                .mapToObj(n -> IntStream.range(0, 18)
+                        .mapToObj(bit -> (n >> bit & 1) == 0 ? "aa" : "bB")
+                        .collect(Collectors.joining()))
+                .forEach(texts::add);
+        assertThat(texts.get(0).hashCode()).isEqualTo(texts.get(1).hashCode());
+        var rule = SchemaRules.unique(true);
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
+            assertThat(rule.broken(texts)).isNull();
+            assertThat(rule.broken(texts.add(texts.get(0)))).isNotNull();
+        });
     }
 
     @Test

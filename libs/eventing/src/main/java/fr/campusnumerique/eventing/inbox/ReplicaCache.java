@@ -20,8 +20,9 @@ public final class ReplicaCache<T> {
 
     private static final int MOST = 5_000;
 
-    private final Cache<String, T> recent;
     private final Function<String, @Nullable T> stored;
+    private final Ticker ticker;
+    private volatile Cache<String, T> recent;
 
     /**
      * @param stored reads one by its id; null if there is none. What it answers is shared between threads: a record
@@ -29,7 +30,12 @@ public final class ReplicaCache<T> {
      */
     public ReplicaCache(Function<String, @Nullable T> stored, Ticker ticker) {
         this.stored = stored;
-        this.recent = Caffeine.newBuilder()
+        this.ticker = ticker;
+        this.recent = empty(ticker);
+    }
+
+    private static <T> Cache<String, T> empty(Ticker ticker) {
+        return Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterWrite(LONGEST)
                 .ticker(ticker)
@@ -45,8 +51,8 @@ public final class ReplicaCache<T> {
         recent.invalidate(id);
     }
 
-    /** The same after a write of any number of them. */
+    /** The same after a write of any number of them. Caffeine's own would leave what is being read just then. */
     public void forgetAll() {
-        recent.invalidateAll();
+        recent = empty(ticker);
     }
 }

@@ -99,8 +99,13 @@ record ParkedEvent(
 
     /** The record as it was received, for another try. */
     ConsumerRecord<?, ?> received() {
-        var record = new ConsumerRecord<@Nullable Object, Object>(
-                topic, partition, offset, key == null ? null : key.getBytes(UTF_8), payload);
+        // Kept of a tombstone is nothing, and with a value, even an empty one, it would be none.
+        var record = new ConsumerRecord<@Nullable Object, @Nullable Object>(
+                topic,
+                partition,
+                offset,
+                key == null ? null : key.getBytes(UTF_8),
+                payload.length == 0 ? null : payload);
         headers.forEach((name, value) -> record.headers().add(unescaped(name), value.getBytes(UTF_8)));
         return record;
     }

@@ -1,5 +1,6 @@
 package fr.campusnumerique.eventing.relay;
 
+import com.mongodb.MongoException;
 import fr.campusnumerique.eventing.Lease;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +22,11 @@ final class CollectionSweep {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionSweep.class);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** How often a backlog is counted while it is sent, which may take minutes. */
+    /** How often a backlog is counted at most while it is sent, which may take minutes. */
     private static final Duration COUNT = Duration.ofSeconds(2);
+
+    /** So many times as long as it took to count, what is counted is sent. */
+    private static final int SENDING = 9;
 
     private final String collection;
     private final OutboxDocuments documents;
@@ -33,7 +37,7 @@ final class CollectionSweep {
     private final Duration grace;
     private final int page;
     private boolean prepared;
-    private long counted;
+    private long nextCount;
     private SweepCursor cursor = SweepCursor.START;
 
     /** @param grace the age from which an unpublished event is swept */
@@ -58,7 +62,7 @@ final class CollectionSweep {
 
     /**
      * One round: to the end, or until nothing of a page could be published. Where nothing is old enough, which is the rule, it
-     * costs the one query that counts the backlog, and no lease.
+     * costs the one query that counts the backlog, and no lease. One too large to be counted in time is swept all the same.
      */
     void sweep() throws InterruptedException {
         if (!prepared) {
@@ -66,24 +70,32 @@ final class CollectionSweep {
             prepared = true;
         }
         var before = clock.instant().minus(grace);
-        if (!count().beganBefore(before)) {
+        if (!mayHaveBegunBefore(before)) {
             cursor = SweepCursor.START;
             return;
         }
         boolean more;
         do {
             more = relay.reaches(collection) && lease.held(collection, clock.instant()) && sweepPage(before);
-            if (more && System.nanoTime() - counted > COUNT.toNanos()) {
-                count();
+            if (more && System.nanoTime() - nextCount > 0) {
+                mayHaveBegunBefore(before);
             }
         } while (more);
     }
 
-    private Backlog count() {
-        var backlog = documents.backlog(collection);
-        meters.backlog(collection, backlog);
-        counted = System.nanoTime();
-        return backlog;
+    private boolean mayHaveBegunBefore(Instant moment) {
+        var began = System.nanoTime();
+        try {
+            var backlog = documents.backlog(collection);
+            meters.backlog(collection, backlog);
+            return backlog.beganBefore(moment);
+        } catch (MongoException notCounted) {
+            LOG.warn("The backlog of {} could not be counted: {}", collection, notCounted.toString());
+            return true;
+        } finally {
+            var ended = System.nanoTime();
+            nextCount = ended + Math.max(COUNT.toNanos(), SENDING * (ended - began));
+        }
     }
 
     private boolean sweepPage(Instant before) throws InterruptedException {

@@ -2,12 +2,16 @@ package fr.campusnumerique.eventing.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.Thread.State;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ReplicaCacheTest {
@@ -65,6 +69,15 @@ class ReplicaCacheTest {
 
     @Test
     void a_read_that_began_before_the_write_does_not_outlive_it() throws Exception {
+        isNotOutlived(cache -> cache.forget("a"));
+    }
+
+    @Test
+    void nor_does_it_where_all_are_forgotten() throws Exception {
+        isNotOutlived(ReplicaCache::forgetAll);
+    }
+
+    private void isNotOutlived(Consumer<ReplicaCache<String>> forgetting) throws Exception {
         var reading = new CountDownLatch(1);
         var written = new CountDownLatch(1);
         store.put("a", "first");
@@ -79,7 +92,12 @@ class ReplicaCacheTest {
         var reader = Thread.ofVirtual().start(() -> slow.find("a"));
         await(reading);
         store.put("a", "second");
-        var writer = Thread.ofVirtual().start(() -> slow.forget("a"));
+        var writer = Thread.ofVirtual().start(() -> forgetting.accept(slow));
+        // Either it waits for the read, or it has forgotten it.
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> Set.of(State.BLOCKED, State.WAITING, State.TERMINATED)
+                        .contains(writer.getState()));
         written.countDown();
         reader.join();
         writer.join();

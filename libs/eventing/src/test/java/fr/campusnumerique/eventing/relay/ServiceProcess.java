@@ -37,6 +37,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The steps of the path between which a process can die. */
     enum Step {
+        BEFORE_THE_BACKLOG_IS_COUNTED,
         BEFORE_A_PAGE_IS_READ,
         BEFORE_THE_WRITE,
         AFTER_THE_WRITE,
@@ -155,6 +156,12 @@ final class ServiceProcess implements AutoCloseable {
     private final class FailingDocuments extends OutboxDocuments {
         FailingDocuments(MongoTemplate mongo) {
             super(mongo.getMongoDatabaseFactory());
+        }
+
+        @Override
+        Backlog backlog(String collection) {
+            reached(Step.BEFORE_THE_BACKLOG_IS_COUNTED);
+            return super.backlog(collection);
         }
 
         @Override

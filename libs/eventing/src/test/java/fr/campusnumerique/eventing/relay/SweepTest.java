@@ -269,6 +269,22 @@ class SweepTest {
         }
     }
 
+    /** To count millions takes longer than a store may take to answer. */
+    @Test
+    void a_backlog_that_cannot_be_counted_is_sent() {
+        Failpoint tooManyToCount = step -> {
+            if (step == Step.BEFORE_THE_BACKLOG_IS_COUNTED) {
+                throw new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
+            }
+        };
+        try (var path = new TestBus();
+                var replica = new ServiceProcess(path, tooManyToCount, Relay.MAX_BUFFERED)) {
+            writtenWithoutRelay(path, "a", 2);
+            sweepUntilNothingPending(path, replica);
+            path.assertNothingLostNothingInvented(List.of("a"));
+        }
+    }
+
     @Test
     void an_error_does_not_end_the_sweep() {
         var pages = new AtomicInteger();
