@@ -67,6 +67,8 @@ final class CollectionSweep {
     void sweep() throws InterruptedException {
         if (!prepared) {
             documents.prepare(collection);
+            // From the start: an alert on an increase does not see a counter that comes into being with what it counts.
+            meters.swept(collection, 0);
             prepared = true;
         }
         var before = clock.instant().minus(grace);
