@@ -46,7 +46,7 @@ class SeatCommandProcessor {
     private static final int MOST_AT_ONCE = 200;
 
     /** Less than half of the connections that a replica has to its store. */
-    private static final int MOST_WORKED_ON = 40;
+    static final int MOST_WORKED_ON = 40;
 
     private static final int MOST_TRIES = 50;
     private static final long LONGEST_PAUSE_MILLIS = 20;
