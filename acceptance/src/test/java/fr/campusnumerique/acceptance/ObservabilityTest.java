@@ -39,7 +39,8 @@ class ObservabilityTest {
 
     @Test
     void the_guide_has_exactly_the_metrics_that_the_code_makes() {
-        var documented = documented().stream().map(name -> name.replaceFirst(UNIT, "")).collect(Collectors.toSet());
+        var documented =
+                documented().stream().map(name -> name.replaceFirst(UNIT, "")).collect(Collectors.toSet());
 
         assertThat(Observability.metersInCode().stream()
                         .map(meter -> meter.replace('.', '_'))
@@ -88,7 +89,9 @@ class ObservabilityTest {
         Observability.dashboards().forEach((file, dashboard) -> {
             assertThat(uids.add(dashboard.path("uid").asString(""))).as(file).isTrue();
             assertThat(texts(dashboard.at("/templating/list"), "type")).as(file).contains("datasource");
-            assertThat(texts(dashboard.findValues("datasource"), "uid")).as(file).containsOnly("${datasource}");
+            assertThat(texts(dashboard.findValues("datasource"), "uid"))
+                    .as(file)
+                    .containsOnly("${datasource}");
             assertThat(dashboard.path("panels").findValues("expr")).as(file).isNotEmpty();
             var ids = new ArrayList<Integer>();
             dashboard.path("panels").forEach(panel -> ids.add(panel.path("id").asInt()));

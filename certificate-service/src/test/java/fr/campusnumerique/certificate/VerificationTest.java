@@ -263,8 +263,10 @@ class VerificationTest extends RunningService {
         assertThat(get(path, null, "Accept", "application/json").header("Content-Type"))
                 .startsWith("application/json");
         for (var mistyped : new String[] {"/verify/nonsense", "/verify?number=nonsense"}) {
-            assertThat(get(mistyped, null, "Accept", browser).header("Content-Type")).startsWith("text/html");
-            assertThat(get(mistyped, null, "Accept", "*/*").header("Content-Type")).isEqualTo(PROBLEM);
+            assertThat(get(mistyped, null, "Accept", browser).header("Content-Type"))
+                    .startsWith("text/html");
+            assertThat(get(mistyped, null, "Accept", "*/*").header("Content-Type"))
+                    .isEqualTo(PROBLEM);
             assertThat(get(mistyped, null).header("Content-Type")).isEqualTo(PROBLEM);
             assertThat(get(mistyped, null, "Accept", "image/png").status()).isEqualTo(406);
         }

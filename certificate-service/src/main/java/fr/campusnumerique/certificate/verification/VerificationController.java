@@ -164,8 +164,7 @@ class VerificationController {
     /** As the page's form: who does not ask for a page is led to the JSON, and a mistyped number is a problem. */
     @GetMapping(path = "/verify", params = "number")
     @Hidden
-    ResponseEntity<Void> find(
-            @RequestParam String number, @RequestParam(required = false) @Nullable String lang) {
+    ResponseEntity<Void> find(@RequestParam String number, @RequestParam(required = false) @Nullable String lang) {
         return VerificationPage.found(certificates.read(number), lang);
     }
 

@@ -102,8 +102,7 @@ class VerificationPage {
         try {
             return found(certificates.read(number), lang);
         } catch (CertificateRefused mistyped) {
-            return page(
-                    HttpStatus.BAD_REQUEST, Pages.language(lang, accepted), model("mistyped", number, "verify"));
+            return page(HttpStatus.BAD_REQUEST, Pages.language(lang, accepted), model("mistyped", number, "verify"));
         }
     }
 

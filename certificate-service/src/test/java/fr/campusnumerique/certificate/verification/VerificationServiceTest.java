@@ -26,6 +26,9 @@ class VerificationServiceTest {
     }
 
     private double counted(String answer) {
-        return meters.get("campus.verifications").tag("answer", answer).counter().count();
+        return meters.get("campus.verifications")
+                .tag("answer", answer)
+                .counter()
+                .count();
     }
 }

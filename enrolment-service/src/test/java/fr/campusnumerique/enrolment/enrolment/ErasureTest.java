@@ -297,7 +297,8 @@ class ErasureTest extends CampusTest {
     private void awaitParked(String key, int many) {
         var parked = mongo.getCollection("parked_events").find(new Document("key", key));
         await().untilAsserted(() -> assertThat(parked).hasSize(many));
-        assertThat(parked).allSatisfy(event -> assertThat(event.getString("reason")).doesNotContain("Exception"));
+        assertThat(parked)
+                .allSatisfy(event -> assertThat(event.getString("reason")).doesNotContain("Exception"));
     }
 
     @Test

@@ -53,7 +53,8 @@ class ManagementPortTest {
 
     @Test
     void the_published_port_has_none_of_it() {
-        for (var path : new String[] {"/actuator", "/actuator/prometheus", "/actuator/health", "/actuator/parkedevents"}) {
+        for (var path :
+                new String[] {"/actuator", "/actuator/prometheus", "/actuator/health", "/actuator/parkedevents"}) {
             published.get(path).isProblem(401, "token-missing");
             published.get(path, "Authorization", Campus.bearer("operator")).isProblem(404, "not-found");
         }

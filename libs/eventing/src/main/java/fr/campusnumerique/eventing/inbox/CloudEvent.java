@@ -75,7 +75,9 @@ record CloudEvent(
         require(isId(id) && isId(subject), "an id is longer than 255 characters or has control characters");
         require(key != null && Arrays.equals(key, subject.getBytes(UTF_8)), "the key is not ce_subject");
         require(isSourceOf(type, subject), "ce_source " + source + " does not name the aggregate of " + type);
-        require(sequence >= 1 && sequence <= MAX_SEQUENCE, "ce_sequence is not from 1 to 10^15: " + Long.toUnsignedString(sequence));
+        require(
+                sequence >= 1 && sequence <= MAX_SEQUENCE,
+                "ce_sequence is not from 1 to 10^15: " + Long.toUnsignedString(sequence));
         require(!time.isBefore(EARLIEST), "ce_time is before 2020: " + time);
         require(!time.isAfter(clock.instant().plus(CLOCK_SKEW)), "ce_time is more than a day ahead: " + time);
     }

@@ -96,11 +96,7 @@ public final class EventConsumer implements Consumer<List<ConsumerRecord<byte[],
 
     /** Adds what to do with a {@link Tombstone} of this type: a record of it that has a value is parked. */
     public EventConsumer onTombstone(String type, Consumer<TombstoneEvent> handler) {
-        return add(
-                List.of(type),
-                EventConsumer::tombstone,
-                false,
-                each(event -> handler.accept(event.data())));
+        return add(List.of(type), EventConsumer::tombstone, false, each(event -> handler.accept(event.data())));
     }
 
     private <T> EventConsumer add(

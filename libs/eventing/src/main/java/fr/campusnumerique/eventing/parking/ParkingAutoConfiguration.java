@@ -25,6 +25,7 @@ class ParkingAutoConfiguration implements DisposableBean {
 
     /** No later than metrics are read, as a rule. */
     private static final Duration RECOUNT = Duration.ofSeconds(15);
+
     private static final Duration REPORT = Duration.ofSeconds(1);
 
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();

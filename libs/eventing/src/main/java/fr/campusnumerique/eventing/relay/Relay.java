@@ -199,7 +199,6 @@ final class Relay {
             return inFlight.next(published);
         }
         var now = documents.acknowledgeChanged(published, upTo);
-        return now.filter(document -> !document.after(upTo).isEmpty())
-                .or(() -> inFlight.next(now.orElse(published)));
+        return now.filter(document -> !document.after(upTo).isEmpty()).or(() -> inFlight.next(now.orElse(published)));
     }
 }

@@ -320,7 +320,8 @@ class EventBatchTest {
         var things = new Handler<>(
                 _ -> new Thing("any"),
                 false,
-                (List<EventEnvelope<Thing>> events) -> handled.add(events.getFirst().subject()));
+                (List<EventEnvelope<Thing>> events) ->
+                        handled.add(events.getFirst().subject()));
         var batch = new EventBatch(
                 List.of(changed("x", 1, 0), changed("y", 1, 1), changed("a", 1, 2)),
                 record -> {

@@ -96,8 +96,8 @@ class ReplicaCacheTest {
         // Either it waits for the read, or it has forgotten it.
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> Set.of(State.BLOCKED, State.WAITING, State.TERMINATED)
-                        .contains(writer.getState()));
+                .until(() ->
+                        Set.of(State.BLOCKED, State.WAITING, State.TERMINATED).contains(writer.getState()));
         written.countDown();
         reader.join();
         writer.join();

@@ -113,8 +113,8 @@ class AcknowledgementCostTest {
                                 .map(Thread::startVirtualThread)
                                 .toList();
                         await().atMost(Duration.ofMinutes(2))
-                                .until(() -> others.stream()
-                                        .allMatch(thread -> thread.getState() == Thread.State.WAITING));
+                                .until(() ->
+                                        others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
                         mayWrite.complete(null);
                         await().atMost(Duration.ofMinutes(2))
                                 .until(() -> noted.stream().allMatch(FutureTask::isDone));

@@ -14,7 +14,7 @@ class RelayMetersTest {
         var registry = new SimpleMeterRegistry();
         new RelayMeters(registry, Clock.systemUTC());
         assertThat(List.of("campus.relay.failures", "campus.relay.overflows"))
-                .allSatisfy(name ->
-                        assertThat(registry.get(name).counter().count()).isZero());
+                .allSatisfy(
+                        name -> assertThat(registry.get(name).counter().count()).isZero());
     }
 }

@@ -70,10 +70,10 @@ public final class Observability {
     /** Names of the metrics that a dashboard or an alert reads, each with the files that do; without {@code up}. */
     public static Map<String, Set<String>> metricsUsed() {
         var used = new TreeMap<String, Set<String>>();
-        alerts().forEach(alert ->
-                alert.metrics().forEach(name -> use(used, name, "alert " + alert.name())));
-        dashboards().forEach((file, dashboard) -> expressions(dashboard)
-                .forEach(expression -> PromQl.metrics(expression).forEach(name -> use(used, name, file))));
+        alerts().forEach(alert -> alert.metrics().forEach(name -> use(used, name, "alert " + alert.name())));
+        dashboards()
+                .forEach((file, dashboard) -> expressions(dashboard)
+                        .forEach(expression -> PromQl.metrics(expression).forEach(name -> use(used, name, file))));
         // Prometheus's own.
         used.remove("up");
         return used;
@@ -81,8 +81,8 @@ public final class Observability {
 
     /** Names under which the code makes meters, as {@code campus.events.parked}. */
     public static Set<String> metersInCode() {
-        try (Stream<Path> modules = Stream.concat(
-                Files.list(Repository.path(".")), Files.list(Repository.path("libs")))) {
+        try (Stream<Path> modules =
+                Stream.concat(Files.list(Repository.path(".")), Files.list(Repository.path("libs")))) {
             return modules.map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .flatMap(Observability::sources)
@@ -110,8 +110,8 @@ public final class Observability {
     public static Map<String, JsonNode> dashboards() {
         var dashboards = new TreeMap<String, JsonNode>();
         files("grafana/dashboards", ".json")
-                .forEach(file -> dashboards.put(
-                        String.valueOf(file.getFileName()), JSON.readTree(Repository.read(file))));
+                .forEach(file ->
+                        dashboards.put(String.valueOf(file.getFileName()), JSON.readTree(Repository.read(file))));
         return dashboards;
     }
 
@@ -127,7 +127,9 @@ public final class Observability {
 
     private static List<Path> files(String folder, String suffix) {
         try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,7 +46,8 @@ public final class OperatingGuide {
             if (line.startsWith("| **")) {
                 service = line.substring("| **".length(), line.indexOf("**", "| **".length()));
             } else if (line.startsWith("| `campus_")) {
-                var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+                var cells =
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
                 rows.add(new Row(service, names(cells.get(META)), cells.get(ACT_WHEN)));
             }
         }
@@ -58,7 +59,8 @@ public final class OperatingGuide {
         var found = NAME.matcher(cell).results().map(name -> name.group(1)).toList();
         var suffixes = found.stream().filter(name -> name.startsWith("_")).toList();
         var names = found.stream().filter(name -> !name.startsWith("_"));
-        return names.flatMap(name -> suffixes.isEmpty() ? Stream.of(name) : suffixes.stream().map(name::concat))
+        return names.flatMap(name ->
+                        suffixes.isEmpty() ? Stream.of(name) : suffixes.stream().map(name::concat))
                 .toList();
     }
 
@@ -79,7 +81,8 @@ public final class OperatingGuide {
         }
         return sections.entrySet().stream()
                 .collect(Collectors.toMap(
-                        section -> section.getKey(), section -> section.getValue().toString()));
+                        section -> section.getKey(),
+                        section -> section.getValue().toString()));
     }
 
     private static String anchor(String heading) {
