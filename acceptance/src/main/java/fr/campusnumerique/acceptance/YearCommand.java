@@ -72,7 +72,7 @@ final class YearCommand implements Callable<Integer> {
     private YearOutcome play(CampusOptions options, Progress progress) {
         try (LocalCampus campus = LocalCampus.start(options, progress::say)) {
             progress.say("the year of seed %d at scale %s".formatted(seed, scale));
-            YearOutcome outcome = Year.play(campus, scale, seed, progress);
+            YearOutcome outcome = Year.play(campus, options.data(), scale, seed, progress);
             List<String> disagreements = outcome.disagreements();
             progress.say("%d figures compared, %s"
                     .formatted(

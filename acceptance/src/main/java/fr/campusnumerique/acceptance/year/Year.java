@@ -7,6 +7,7 @@ import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
+import fr.campusnumerique.acceptance.kernel.usage.UsageMeter;
 import fr.campusnumerique.acceptance.year.compare.Comparisons;
 import fr.campusnumerique.acceptance.year.compare.EventComparison;
 import fr.campusnumerique.acceptance.year.ledger.ConsumerOffsets;
@@ -29,6 +30,7 @@ import fr.campusnumerique.acceptance.year.play.Wishes;
 import fr.campusnumerique.local.clock.ReplayClock;
 import fr.campusnumerique.local.launcher.CampusOptions;
 import fr.campusnumerique.local.launcher.LocalCampus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -88,11 +90,12 @@ public final class Year {
     /**
      * Plays a year on a campus that has nothing of another year yet.
      *
+     * @param data folder of the campus
      * @param scale 1 for 1,200 sessions and 13,000 requests for seats
      * @param seed decides who asks for what and what comes of it
      * @throws fr.campusnumerique.acceptance.kernel.RefusedException when a service refuses, or something does not come
      */
-    public static YearOutcome play(LocalCampus campus, double scale, long seed, Progress progress) {
+    public static YearOutcome play(LocalCampus campus, Path data, double scale, long seed, Progress progress) {
         YearPlan plan = YearPlan.of(scale, seed);
         try (var api = CampusApi.of(campus);
                 var feed = new Feed(campus.bootstrapServers());
@@ -105,12 +108,13 @@ public final class Year {
                     new Figures(),
                     campus.clock(),
                     campus.clock().instant().truncatedTo(ChronoUnit.DAYS));
-            return new Year(stage, campus.clock(), plan, progress).play(seed);
+            return new Year(stage, campus.clock(), plan, progress).play(seed, new UsageMeter(data, stage.commands()));
         }
     }
 
-    private YearOutcome play(long seed) {
+    private YearOutcome play(long seed, UsageMeter meter) {
         long began = System.nanoTime();
+        var before = meter.reading();
         var opening = new Opening(stage, plan);
         opening.play();
         say("%d sessions in the catalogue after %.1f s", stage.ledger().sessions(), secondsSince(began));
@@ -139,6 +143,9 @@ public final class Year {
         say(
                 "everything published after %.1f s more: %d records",
                 secondsSince(played), stage.feed().records());
+        var usage = meter.reading().since(before);
+        say("%s", usage.cpuPerRequest(stage.ledger().requests()));
+        say("%s", usage.operationsPerRequest(stage.ledger().requests()));
         var comparisons = new Comparisons(stage, plan);
         comparisons.compare(events, call, volunteers, forgetting);
         say("%s", new Incidents(stage.ledger()).line(comparisons.recognised(), forgetting.count()));

@@ -29,7 +29,7 @@ class YearIT {
                 .withData(folder)
                 .withPortsFrom(0);
         try (LocalCampus campus = LocalCampus.start(Year.settings(options), progress::say)) {
-            YearOutcome outcome = Year.play(campus, 0.02, 2026, progress);
+            YearOutcome outcome = Year.play(campus, folder, 0.02, 2026, progress);
             progress.say(outcome.line());
 
             assertThat(outcome.disagreements()).isEmpty();

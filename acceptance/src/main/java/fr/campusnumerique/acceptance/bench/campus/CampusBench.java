@@ -6,6 +6,8 @@ import fr.campusnumerique.acceptance.kernel.events.OpenWork;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
+import fr.campusnumerique.acceptance.kernel.usage.Part;
+import fr.campusnumerique.acceptance.kernel.usage.UsageMeter;
 import fr.campusnumerique.local.launcher.CampusOptions;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ public final class CampusBench implements AutoCloseable {
     private final Progress progress;
     private final StopSignal stop = new StopSignal();
     private final LocalCampus campus;
-    private final Machine machine;
+    private final UsageMeter meter;
     private final CampusApi api;
     private final CommandSender commands;
     private final Map<Part, Long> underLoad = new EnumMap<>(Part.class);
@@ -32,9 +34,9 @@ public final class CampusBench implements AutoCloseable {
         this.campus = campus;
         this.options = options;
         this.progress = progress;
-        this.machine = new Machine(data);
         this.api = CampusApi.of(campus);
         this.commands = new CommandSender(api, Patience.UNDER_LOAD, stop);
+        this.meter = new UsageMeter(data, commands);
     }
 
     /** How the campus is to be started: as for minutes under load, by a clock that can pass the dates of sessions. */
@@ -57,10 +59,10 @@ public final class CampusBench implements AutoCloseable {
         progress.say("at rest for %d s, then measured for %d s"
                 .formatted(options.settle().toSeconds(), options.idle().toSeconds()));
         stop.pause(options.settle());
-        var before = reading();
+        var before = meter.reading();
         stop.pause(options.idle());
-        var idle = reading().since(before);
-        var atRest = machine.memory();
+        var idle = meter.reading().since(before);
+        var atRest = meter.memory();
         progress.say(Report.idle(idle));
         try (var work = new OpenWork(campus)) {
             var offer = Offer.open(commands, campus.clock().instant());
@@ -68,9 +70,9 @@ public final class CampusBench implements AutoCloseable {
             progress.say("warming up with %,d requests for seats, then %,d are measured"
                     .formatted(options.warmUpRequests(), options.requests()));
             requests(work, offer, options.warmUpRequests());
-            var warm = reading();
+            var warm = meter.reading();
             int measured = requests(work, offer, options.requests());
-            var usage = reading().since(warm);
+            var usage = meter.reading().since(warm);
             progress.say(Report.cpu(usage, measured));
             progress.say(Report.operations(usage, idle, measured));
             var seconds = options.http().toNanos() / 1e9;
@@ -79,11 +81,6 @@ public final class CampusBench implements AutoCloseable {
             progress.say(Report.http(timed, seconds, HttpLoad.rate(options.learnersASecond())));
             progress.say(Report.memory(atRest, underLoad));
         }
-    }
-
-    private Usage.Reading reading() {
-        var operations = new DriverMetrics(commands).operations();
-        return new Usage.Reading(System.nanoTime(), machine.cpu(), operations);
     }
 
     /** In rounds; returns how many it was. */
@@ -100,7 +97,7 @@ public final class CampusBench implements AutoCloseable {
     }
 
     private void largest() {
-        machine.memory().forEach((part, now) -> underLoad.merge(part, now, Math::max));
+        meter.memory().forEach((part, now) -> underLoad.merge(part, now, Math::max));
     }
 
     @Override

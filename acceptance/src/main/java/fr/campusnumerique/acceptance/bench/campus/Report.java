@@ -1,7 +1,8 @@
 package fr.campusnumerique.acceptance.bench.campus;
 
 import fr.campusnumerique.acceptance.bench.campus.HttpLoad.Timed;
-import java.util.Collection;
+import fr.campusnumerique.acceptance.kernel.usage.Part;
+import fr.campusnumerique.acceptance.kernel.usage.Usage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,30 +12,22 @@ import java.util.stream.Collectors;
 /** The lines of figures. */
 final class Report {
 
-    private static final double MILLIS_AN_HOUR = 3_600_000;
-
     private Report() {}
 
     static String cpu(Usage usage, int requests) {
-        Map<Part, Double> each = usage.cpuOfEach(requests);
-        double sum = sum(each.values());
-        return line(
-                "cpu-per-request %.1f ms (%s): %,.0f requests an hour for each core; %,d in %.0f s",
-                sum, parts(each, "%.1f"), MILLIS_AN_HOUR / sum, requests, usage.seconds());
+        return line("%s", usage.cpuPerRequest(requests));
     }
 
     /** @param idle of the same campus while nothing happened */
     static String operations(Usage usage, Usage idle, int requests) {
-        Map<Part, Double> each = usage.without(idle).operationsOfEach(requests);
         return line(
-                "operations-per-request %.1f (%s); without %.1f/s at rest",
-                sum(each.values()), parts(each, "%.1f"), sum(idle.operations().values()) / idle.seconds());
+                "%s; without %.1f/s at rest",
+                usage.without(idle).operationsPerRequest(requests), Usage.sum(idle.operations()) / idle.seconds());
     }
 
     static String idle(Usage idle) {
         Map<Part, Double> shares = idle.percentOfACore();
-        return line(
-                "idle %.1f %% of a core (%s) over %.0f s", sum(shares.values()), parts(shares, "%.1f"), idle.seconds());
+        return line("idle %.1f %% of a core (%s) over %.0f s", Usage.sum(shares), Usage.parts(shares), idle.seconds());
     }
 
     /** The mean of the services; both empty where it is not known. */
@@ -78,16 +71,6 @@ final class Report {
                 .mapToLong(part -> memory.getOrDefault(part, 0L))
                 .average()
                 .orElse(0);
-    }
-
-    private static double sum(Collection<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).sum();
-    }
-
-    private static String parts(Map<Part, Double> values, String form) {
-        return values.entrySet().stream()
-                .map(value -> value.getKey().word() + " " + String.format(Locale.ROOT, form, value.getValue()))
-                .collect(Collectors.joining(", "));
     }
 
     private static String line(String form, Object... values) {

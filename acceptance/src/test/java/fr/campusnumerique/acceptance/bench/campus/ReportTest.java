@@ -1,16 +1,18 @@
 package fr.campusnumerique.acceptance.bench.campus;
 
-import static fr.campusnumerique.acceptance.bench.campus.Part.BROKER;
-import static fr.campusnumerique.acceptance.bench.campus.Part.CATALOGUE;
-import static fr.campusnumerique.acceptance.bench.campus.Part.CERTIFICATES;
-import static fr.campusnumerique.acceptance.bench.campus.Part.ENROLMENT;
-import static fr.campusnumerique.acceptance.bench.campus.Part.FEEDBACK;
-import static fr.campusnumerique.acceptance.bench.campus.Part.LAUNCHER;
+import static fr.campusnumerique.acceptance.kernel.usage.Part.BROKER;
+import static fr.campusnumerique.acceptance.kernel.usage.Part.CATALOGUE;
+import static fr.campusnumerique.acceptance.kernel.usage.Part.CERTIFICATES;
+import static fr.campusnumerique.acceptance.kernel.usage.Part.ENROLMENT;
+import static fr.campusnumerique.acceptance.kernel.usage.Part.FEEDBACK;
+import static fr.campusnumerique.acceptance.kernel.usage.Part.LAUNCHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.acceptance.bench.campus.HttpLoad.Kind;
 import fr.campusnumerique.acceptance.bench.campus.HttpLoad.Timed;
-import fr.campusnumerique.acceptance.bench.campus.Usage.Reading;
+import fr.campusnumerique.acceptance.kernel.usage.Part;
+import fr.campusnumerique.acceptance.kernel.usage.Usage;
+import fr.campusnumerique.acceptance.kernel.usage.Usage.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -74,19 +76,6 @@ class ReportTest {
                 .isEqualTo(
                         "bench: http 10.0 requests/s, p50 50.0 ms, p99 99.0 ms (enrol 50.0, 99.0; module 500.0, 500.0);"
                                 + " offered 12/s, not acknowledged 1");
-    }
-
-    @Test
-    void operations_are_all_that_the_driver_counts_of_commands_and_nothing_else() {
-        var metrics = """
-                # TYPE mongodb_driver_commands_seconds summary
-                mongodb_driver_commands_seconds_count{collection="seats",command="update",status="SUCCESS"} 12
-                mongodb_driver_commands_seconds_count{collection="seats",command="find",status="FAILED"} 1.0E3
-                mongodb_driver_commands_seconds_sum{collection="seats",command="update",status="SUCCESS"} 0.5
-                mongodb_driver_pool_size{server_address="localhost"} 4
-                """;
-
-        assertThat(DriverMetrics.count(metrics)).isEqualTo(1_012);
     }
 
     private static Reading reading(int seconds, Map<Part, Long> cpuMillis, Map<Part, Long> operations) {

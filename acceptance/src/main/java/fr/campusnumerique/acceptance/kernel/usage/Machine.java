@@ -1,4 +1,4 @@
-package fr.campusnumerique.acceptance.bench.campus;
+package fr.campusnumerique.acceptance.kernel.usage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package fr.campusnumerique.acceptance.bench.campus;
+package fr.campusnumerique.acceptance.kernel.usage;
 
 import fr.campusnumerique.acceptance.kernel.http.Command;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;

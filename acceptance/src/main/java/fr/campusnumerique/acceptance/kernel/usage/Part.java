@@ -1,11 +1,11 @@
-package fr.campusnumerique.acceptance.bench.campus;
+package fr.campusnumerique.acceptance.kernel.usage;
 
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.Arrays;
 import java.util.List;
 
 /** A process of the campus. The launcher's has the store, the identity provider and whoever asks. */
-enum Part {
+public enum Part {
     LAUNCHER("launcher", ""),
     BROKER("broker", LocalCampus.BROKER),
     CATALOGUE("catalogue", LocalCampus.CATALOG),
@@ -13,7 +13,7 @@ enum Part {
     CERTIFICATES("certificates", LocalCampus.CERTIFICATE),
     FEEDBACK("feedback", LocalCampus.FEEDBACK);
 
-    static final List<Part> SERVICES = Arrays.stream(values())
+    public static final List<Part> SERVICES = Arrays.stream(values())
             .filter(part -> LocalCampus.SERVICES.contains(part.process))
             .toList();
 
@@ -26,7 +26,7 @@ enum Part {
     }
 
     /** As it stands in the lines. */
-    String word() {
+    public String word() {
         return word;
     }
 
