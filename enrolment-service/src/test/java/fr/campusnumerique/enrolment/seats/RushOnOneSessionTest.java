@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,6 +24,16 @@ class RushOnOneSessionTest extends CampusTest {
     private SeatsService seats;
 
     private final ConcurrentLinkedQueue<Integer> answered = new ConcurrentLinkedQueue<>();
+    private final String other = "ses-" + UUID.randomUUID();
+    private String wanted = "";
+
+    @BeforeEach
+    void two_sessions_with_ten_seats() {
+        wanted = session;
+        CATALOGUE.classroom(wanted, 1, course, 10);
+        CATALOGUE.classroom(other, 1, course, 10);
+        awaitArrived();
+    }
 
     private static String body(String sessionId) {
         return "{\"sessionId\":\"" + sessionId + "\"}";
@@ -30,11 +41,6 @@ class RushOnOneSessionTest extends CampusTest {
 
     @Test
     void who_wants_another_session_is_answered_long_before_the_rush_is_over() throws Exception {
-        var wanted = session;
-        var other = "ses-" + UUID.randomUUID();
-        CATALOGUE.classroom(wanted, 1, course, 10);
-        CATALOGUE.classroom(other, 1, course, 10);
-        awaitArrived();
         var learners = IntStream.range(0, RUSH)
                 .mapToObj(n -> "learner-rush-" + UUID.randomUUID())
                 .toList();
@@ -65,11 +71,6 @@ class RushOnOneSessionTest extends CampusTest {
     /** However fast the machine is. */
     @Test
     void of_one_session_only_so_many_are_worked_on_at_once_and_another_session_is_not_behind_them() throws Exception {
-        var wanted = session;
-        var other = "ses-" + UUID.randomUUID();
-        CATALOGUE.classroom(wanted, 1, course, 10);
-        CATALOGUE.classroom(other, 1, course, 10);
-        awaitArrived();
         var working = new AtomicInteger();
         var release = new CountDownLatch(1);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {

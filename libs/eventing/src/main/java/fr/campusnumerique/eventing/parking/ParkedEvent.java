@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id names one delivery to one consumer: the same record is parked once
  * @param consumer the {@link EventConsumer} bean
  * @param headers as text; every header of a CloudEvent is
+ * @param payload null of a tombstone, and once it is settled
  * @param type the event type that its header claims, if it has one
  */
 @Document("parked_events")
@@ -30,7 +31,7 @@ record ParkedEvent(
         long offset,
         @Nullable String key,
         Map<String, String> headers,
-        byte[] payload,
+        byte @Nullable [] payload,
         @Nullable String type,
         String reason,
         Instant parkedAt,
@@ -63,7 +64,7 @@ record ParkedEvent(
                 record.offset(),
                 record.key() instanceof byte[] key ? new String(key, UTF_8) : null,
                 headers,
-                record.value() instanceof byte[] value ? value : new byte[0],
+                record.value() instanceof byte[] value ? value : null,
                 headers.get("ce_type"),
                 reason,
                 now,
@@ -82,7 +83,7 @@ record ParkedEvent(
                 offset,
                 null,
                 Map.of(),
-                payload.length > LARGEST_KEPT ? Arrays.copyOf(payload, LARGEST_KEPT) : payload,
+                payload != null && payload.length > LARGEST_KEPT ? Arrays.copyOf(payload, LARGEST_KEPT) : payload,
                 null,
                 reason + "; headers, key and what the payload has beyond 1 MiB could not be kept: " + because,
                 parkedAt,
@@ -94,18 +95,17 @@ record ParkedEvent(
     boolean mentions(String text) {
         return text.equals(key)
                 || headers.values().stream().anyMatch(value -> value.contains(text))
-                || new String(payload, UTF_8).contains(text);
+                || payloadAsText().contains(text);
+    }
+
+    String payloadAsText() {
+        return payload == null ? "" : new String(payload, UTF_8);
     }
 
     /** The record as it was received, for another try. */
     ConsumerRecord<?, ?> received() {
-        // Kept of a tombstone is nothing, and with a value, even an empty one, it would be none.
         var record = new ConsumerRecord<@Nullable Object, @Nullable Object>(
-                topic,
-                partition,
-                offset,
-                key == null ? null : key.getBytes(UTF_8),
-                payload.length == 0 ? null : payload);
+                topic, partition, offset, key == null ? null : key.getBytes(UTF_8), payload);
         headers.forEach((name, value) -> record.headers().add(unescaped(name), value.getBytes(UTF_8)));
         return record;
     }

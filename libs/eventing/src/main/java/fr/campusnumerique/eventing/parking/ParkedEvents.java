@@ -126,7 +126,7 @@ public final class ParkedEvents {
                 .set("state", state)
                 .set("settledAt", clock.instant())
                 .set("headers", Map.of())
-                .set("payload", new byte[0])
+                .unset("payload")
                 .unset("key");
         if (because != null) {
             settled.set("settledBecause", because);

@@ -1,7 +1,5 @@
 package fr.campusnumerique.eventing.parking;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.campusnumerique.eventing.TransientFailures;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
 import fr.campusnumerique.eventing.parking.ParkedEvent.State;
@@ -74,7 +72,7 @@ public final class ParkedEventsEndpoint {
                     event.offset(),
                     event.key(),
                     event.headers(),
-                    new String(event.payload(), UTF_8),
+                    event.payloadAsText(),
                     event.settledAt() == null ? null : event.settledAt().toString(),
                     event.settledBecause());
         }

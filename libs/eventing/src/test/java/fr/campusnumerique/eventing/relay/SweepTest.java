@@ -88,7 +88,7 @@ class SweepTest {
         var removals = new AtomicInteger();
         Failpoint storeTimesOut = step -> {
             if (step == Step.AFTER_THE_ACKNOWLEDGEMENT && removals.incrementAndGet() <= 2) {
-                throw new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
+                throw noAnswer();
             }
         };
         try (var path = new TestBus();
@@ -103,7 +103,7 @@ class SweepTest {
     void after_an_unknown_outcome_nothing_is_published_from_memory_and_the_store_decides() {
         Failpoint outcomeUnknown = step -> {
             if (step == Step.AFTER_THE_WRITE) {
-                throw new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
+                throw noAnswer();
             }
         };
         try (var path = new TestBus();
@@ -274,7 +274,7 @@ class SweepTest {
     void a_backlog_that_cannot_be_counted_is_sent() {
         Failpoint tooManyToCount = step -> {
             if (step == Step.BEFORE_THE_BACKLOG_IS_COUNTED) {
-                throw new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
+                throw noAnswer();
             }
         };
         try (var path = new TestBus();
@@ -335,5 +335,9 @@ class SweepTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static MongoSocketReadTimeoutException noAnswer() {
+        return new MongoSocketReadTimeoutException("no answer", new ServerAddress(), new RuntimeException());
     }
 }
