@@ -1,5 +1,6 @@
 package fr.campusnumerique.local.store;
 
+import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.util.List;
@@ -13,14 +14,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>{@code hello} is unknown to it; {@code isMaster} is the same command under its old name. And it looks documents up
  * by their {@code _id} only when the filter names nothing else: a save guarded by {@code _id} and {@code version} would
  * scan the collection (26 saves a second among 100,000 documents). Real MongoDB takes the index on {@code _id} and needs
- * none of this.
+ * none of this. What MongoDB is stricter in, {@link CreateOptions} and {@link Batches}, stands here too.
  */
 final class GuardedSaves {
+
+    /** Of the index that every collection gets before it is written to. */
+    static final List<String> PATHS = List.of("_id", "version");
 
     private static final Set<String> WRITES = Set.of("insert", "update", "findandmodify");
     private static final Set<String> INTERNAL = Set.of("admin", "config", "local");
 
     private final ConcurrentHashMap<String, Boolean> indexed = new ConcurrentHashMap<>();
+    private final Batches batches;
+
+    GuardedSaves(CursorRegistry cursors) {
+        this.batches = new Batches(cursors);
+    }
 
     @FunctionalInterface
     interface Commands {
@@ -32,6 +41,10 @@ final class GuardedSaves {
         if (name.equals("hello")) {
             return store.handle(channel, database, "isMaster", query).append("isWritablePrimary", true);
         }
+        if (name.equals("create")) {
+            CreateOptions.check(query);
+        }
+        Batches.bound(name, query);
         if (WRITES.contains(name) && !INTERNAL.contains(database)) {
             String collection = String.valueOf(query.get(command));
             indexed.computeIfAbsent(database + "." + collection, absent -> {
@@ -45,11 +58,12 @@ final class GuardedSaves {
         } else if (name.equals("dropdatabase")) {
             indexed.keySet().removeIf(namespace -> namespace.startsWith(database + "."));
         }
-        return answer;
+        return batches.first(name, query, answer);
     }
 
     private static void index(Channel channel, String database, String collection, Commands store) {
-        Document keys = new Document("_id", 1).append("version", 1);
+        Document keys = new Document();
+        PATHS.forEach(path -> keys.append(path, 1));
         Document index = new Document("key", keys).append("name", "by_id");
         store.handle(
                 channel,

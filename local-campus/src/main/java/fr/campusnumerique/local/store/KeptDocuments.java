@@ -19,7 +19,7 @@ import org.h2.mvstore.MVStore;
 /** The embedded store in a file, with {@link GuardedSaves} and a {@link SecondaryIndex} where one is asked for. */
 final class KeptDocuments extends H2Backend {
 
-    private final GuardedSaves guardedSaves = new GuardedSaves();
+    private final GuardedSaves guardedSaves = new GuardedSaves(getCursorRegistry());
 
     KeptDocuments(MVStore file) {
         super(file);
@@ -61,6 +61,18 @@ final class KeptDocuments extends H2Backend {
                         getMvStore().openMap("databases." + namespace),
                         getMvStore().openMap("meta." + namespace),
                         cursorRegistry) {
+                    @Override
+                    public void addDocument(Document document) {
+                        StorableDocuments.checkAdded(document);
+                        super.addDocument(document);
+                    }
+
+                    @Override
+                    protected boolean tracksDataSize() {
+                        // Encodes what is written once more, and what was there before: nobody asks for the sum.
+                        return false;
+                    }
+
                     @Override
                     public Stream<Document> queryAllAsStream() {
                         return FirstMatch.documents(this, super::queryAllAsStream);

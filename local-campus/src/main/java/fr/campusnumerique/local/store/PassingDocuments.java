@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The embedded store in memory, with {@link GuardedSaves} and a {@link SecondaryIndex} where one is asked for. */
 final class PassingDocuments extends MemoryBackend {
 
-    private final GuardedSaves guardedSaves = new GuardedSaves();
+    private final GuardedSaves guardedSaves = new GuardedSaves(getCursorRegistry());
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
@@ -33,6 +33,18 @@ final class PassingDocuments extends MemoryBackend {
             @Override
             protected MemoryCollection openOrCreateCollection(String collection, CollectionOptions options) {
                 return new MemoryCollection(this, collection, options, cursorRegistry) {
+                    @Override
+                    public void addDocument(Document document) {
+                        StorableDocuments.checkAdded(document);
+                        super.addDocument(document);
+                    }
+
+                    @Override
+                    protected boolean tracksDataSize() {
+                        // Encodes what is written once more, and what was there before: nobody asks for the sum.
+                        return false;
+                    }
+
                     @Override
                     public Stream<Document> queryAllAsStream() {
                         return FirstMatch.documents(this, super::queryAllAsStream);

@@ -31,11 +31,13 @@ final class SecondaryIndex<P> extends Index<P> {
 
     private final NavigableMap<List<@Nullable Object>, Map<Object, P>> entries = new TreeMap<>(KeyRange.ORDER);
     private final List<String> paths;
+    private final ParallelArrays parallelArrays;
 
     SecondaryIndex(String name, List<IndexKey> keys) {
         // "Sparse" means for the store that not every document has to be found here.
         super(name, keys, true);
         this.paths = keys();
+        this.parallelArrays = new ParallelArrays(paths);
     }
 
     @Override
@@ -139,12 +141,16 @@ final class SecondaryIndex<P> extends Index<P> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<P> collection) {
-        // Anything may be added: it is not unique.
+        parallelArrays.refuse(document);
     }
 
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<P> collection) {
-        // Anything may be changed: it is not unique.
+        if (paths.equals(GuardedSaves.PATHS)) {
+            // Whatever is written has this index, and nowhere else is it seen before it is written.
+            StorableDocuments.checkUpdated(after);
+        }
+        parallelArrays.refuse(after);
     }
 
     @Override
