@@ -26,10 +26,15 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         var topics = Binder.get(environment)
                 .bind("campus.inbox.topics", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of());
-        environment.getPropertySources().addLast(new MapPropertySource("eventing", properties(new TreeMap<>(topics))));
+        environment.getPropertySources().addLast(new MapPropertySource("eventing", properties(new TreeMap<>(topics), environment.getProperty("campus.restored", ""))));
     }
 
-    private static Map<String, Object> properties(Map<String, String> topics) {
+    /**
+     * @param restored the restore after which the database is started, if any: what groups before have read since the backup
+     *     may be missing in it, so that those after it read all again
+     */
+    private static Map<String, Object> properties(Map<String, String> topics, String restored) {
+        var since = restored.isEmpty() ? "" : "." + restored;
         var properties = new HashMap<String, Object>();
         properties.put("spring.cloud.function.definition", String.join(";", topics.keySet()));
         topics.forEach((consumer, topic) -> {
@@ -38,7 +43,7 @@ final class EventingDefaults implements EnvironmentPostProcessor {
             // A group of its own: who joins or leaves one topic's consumers stops nobody at another topic, and two
             // consumers of one topic both see all of it.
             properties.put(
-                    binding + "group", "${spring.application.name}." + consumer + "${campus.inbox.group-suffix:}");
+                    binding + "group", "${spring.application.name}." + consumer + "${campus.inbox.group-suffix:}" + since);
         });
         properties.put(STREAM + "kafka.binder.brokers", "${spring.kafka.bootstrap-servers:localhost:9092}");
         // Topics are created with their fixed shape by Topics, never by whoever comes first.

@@ -42,10 +42,15 @@ public final class LocalBroker implements AutoCloseable {
      * @throws PortTakenException when something listens there already
      */
     public static LocalBroker start(Path data, int port) {
+        return start(data, port, Map.of());
+    }
+
+    /** @param more settings of the broker that come before those made here, such as an authorizer */
+    public static LocalBroker start(Path data, int port, Map<String, Object> more) {
         int clients = Ports.orFree(port);
         Ports.require("broker", clients);
         format(data);
-        KafkaRaftServer server = new KafkaRaftServer(configuration(data, clients, Ports.free()), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(configuration(data, clients, Ports.free(), more), Time.SYSTEM);
         server.startup();
         return new LocalBroker(server, clients);
     }
@@ -89,7 +94,7 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaConfig configuration(Path data, int clients, int controller) {
+    private static KafkaConfig configuration(Path data, int clients, int controller, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", NODE);
@@ -129,6 +134,7 @@ public final class LocalBroker implements AutoCloseable {
         settings.put("num.io.threads", 2);
         settings.put("background.threads", 2);
         settings.put("group.coordinator.threads", 1);
+        settings.putAll(more);
         return new KafkaConfig(settings, false);
     }
 }

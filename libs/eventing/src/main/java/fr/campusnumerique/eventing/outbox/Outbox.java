@@ -101,6 +101,16 @@ public final class Outbox {
         return pending.stream().filter(entry -> entry.sequence() > acknowledged).toList();
     }
 
+    /** Numbers the events anew, beyond those of any time before a floor; one that is beyond it is left as it is. */
+    void beyond(long floor) {
+        if (sequence < floor) {
+            var by = floor + pending.size() - sequence;
+            sequence += by;
+            acknowledged += by;
+            pending.replaceAll(entry -> entry.moved(by));
+        }
+    }
+
     /** Gives the events recorded since the last save the trace in which they were decided. */
     void tracedAs(String traceparent) {
         pending.replaceAll(entry -> entry.traceparent() == null ? entry.tracedAs(traceparent) : entry);

@@ -19,6 +19,10 @@ public record PendingEvent(
         @Nullable String data,
         @Nullable String traceparent) {
 
+    PendingEvent moved(long by) {
+        return new PendingEvent(sequence + by, eventId, type, at, data, traceparent);
+    }
+
     PendingEvent tracedAs(String trace) {
         return new PendingEvent(sequence, eventId, type, at, data, trace);
     }

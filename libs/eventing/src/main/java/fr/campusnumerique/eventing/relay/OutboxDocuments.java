@@ -3,7 +3,9 @@ package fr.campusnumerique.eventing.relay;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Projections.include;
@@ -122,12 +124,26 @@ class OutboxDocuments {
         return find(collection, pending, most);
     }
 
+    /** Aggregates that have recorded an event, in the order of their ids, after one of them. */
+    List<OutboxSnapshot> following(String collection, String id, int most) {
+        return find(collection, and(gt("_id", id), gt("outbox.sequence", 0L)), new Document("_id", 1), most);
+    }
+
+    /** Those of these aggregates that still exist. */
+    List<OutboxSnapshot> those(String collection, List<String> ids) {
+        return find(collection, in("_id", ids), new Document("_id", 1), ids.size());
+    }
+
     private List<OutboxSnapshot> find(String collection, Bson filter, int most) {
+        return find(collection, filter, new Document(PENDING_SINCE, 1), most);
+    }
+
+    private List<OutboxSnapshot> find(String collection, Bson filter, Document order, int most) {
         var found = new ArrayList<OutboxSnapshot>();
         documents(collection)
                 .find(filter)
                 .projection(include("version", "outbox"))
-                .sort(new Document(PENDING_SINCE, 1))
+                .sort(order)
                 .limit(most)
                 .forEach(document -> found.add(OutboxSnapshot.of(collection, document)));
         return found;

@@ -161,6 +161,16 @@ final class Relay {
                 .toList();
     }
 
+    /**
+     * Sends the newest event of an aggregate once more, and what is unacknowledged before it, as after a failure.
+     *
+     * @return whether the broker has acknowledged it; false too if the aggregate is being published just then
+     */
+    CompletableFuture<Boolean> republish(OutboxSnapshot found) {
+        var again = found.withNewestUnacknowledged();
+        return CompletableFuture.supplyAsync(() -> inFlight.begin(again) && publishAll(again), executor);
+    }
+
     private CompletableFuture<Boolean> resend(Aggregate aggregate) {
         var document = documents.read(aggregate);
         resendQueue.remove(aggregate);

@@ -33,8 +33,9 @@ class RelayAutoConfiguration {
     Topics topics(
             KafkaProperties kafka,
             EventingProperties settings,
+            MeterRegistry meters,
             @Value("${spring.cloud.stream.binding-retry-interval}") int retry) {
-        return new Topics(kafka.buildAdminProperties(), settings, Duration.ofSeconds(retry));
+        return new Topics(kafka.buildAdminProperties(), settings, Duration.ofSeconds(retry), meters);
     }
 
     @Bean
@@ -91,7 +92,8 @@ class RelayAutoConfiguration {
             MongoDatabaseFactory store,
             RelayMeters meters,
             ObjectProvider<Clock> clock,
-            EventingProperties settings) {
+            EventingProperties settings,
+            Republications republications) {
         return new Sweep(
                 documents,
                 relay,
@@ -100,7 +102,34 @@ class RelayAutoConfiguration {
                 meters,
                 clock.getIfAvailable(Clock::systemUTC),
                 settings.outbox(),
+                republications,
                 Sweep.PAGE);
+    }
+
+    @Bean
+    Republications republications(
+            OutboxDocuments documents,
+            Relay relay,
+            MongoDatabaseFactory store,
+            RelayMeters meters,
+            ObjectProvider<Clock> clock,
+            EventingProperties properties) {
+        var settings = properties.outbox();
+        return new Republications(
+                settings.topics(),
+                documents,
+                relay,
+                new Lease(store, settings.lease()),
+                store,
+                meters,
+                clock.getIfAvailable(Clock::systemUTC),
+                settings.lease(),
+                settings.republishedInARound());
+    }
+
+    @Bean
+    RepublishEndpoint republishEndpoint(EventingProperties settings, Republications republications, Topics topics) {
+        return new RepublishEndpoint(settings.outbox().topics(), republications, topics);
     }
 
     @Bean

@@ -37,6 +37,10 @@ final class RelayMeters {
         registry.counter("campus.relay.published", "topic", topic).increment();
     }
 
+    void republished(String topic, int aggregates) {
+        registry.counter("campus.relay.republished", "topic", topic).increment(aggregates);
+    }
+
     void failed() {
         failures.increment();
     }

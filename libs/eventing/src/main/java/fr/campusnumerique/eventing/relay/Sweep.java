@@ -44,6 +44,7 @@ final class Sweep implements SmartLifecycle {
             RelayMeters meters,
             Clock clock,
             EventingProperties.Outbox settings,
+            Republications republications,
             int page) {
         this.broker = broker;
         this.every = settings.sweepEvery();
@@ -53,6 +54,7 @@ final class Sweep implements SmartLifecycle {
                     collection, documents, relay, lease, meters, clock, settings.sweepAfter(), page)::sweep);
         }
         rounds.add(() -> CollectionSweep.published(relay.resendFailed(page)));
+        rounds.add(republications::round);
     }
 
     @Override

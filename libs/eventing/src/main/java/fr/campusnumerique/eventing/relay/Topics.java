@@ -1,6 +1,8 @@
 package fr.campusnumerique.eventing.relay;
 
 import fr.campusnumerique.eventing.EventingProperties;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -29,8 +32,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Creates the topics that this service writes or reads, where they do not exist; tried at the start, and again until all
- * exist. One that exists is left as it is: its partitions are fixed, since an aggregate's order depends on them.
+ * Asks for the topics that this service writes or reads, and creates those that do not exist, unless that is the operator's
+ * business; at the start, and again until all exist. One that exists is left as it is: its partitions are fixed, since an
+ * aggregate's order depends on them. A service needs no right to create where all exist.
  */
 final class Topics implements SmartLifecycle {
 
@@ -41,16 +45,27 @@ final class Topics implements SmartLifecycle {
     private final EventingProperties settings;
     private final Duration retry;
     private List<String> problems = List.of();
-    private boolean allExist;
+    private volatile boolean allExist;
+    private volatile int unknown;
     private volatile @Nullable ScheduledExecutorService timer;
 
     /** @param retry the pause between two tries */
-    Topics(Map<String, Object> client, EventingProperties settings, Duration retry) {
+    Topics(Map<String, Object> client, EventingProperties settings, Duration retry, MeterRegistry meters) {
         this.client = new HashMap<>(client);
         this.client.putIfAbsent("request.timeout.ms", 4_000);
         this.client.putIfAbsent("default.api.timeout.ms", 8_000);
         this.settings = settings;
         this.retry = retry;
+        this.unknown = names().size();
+        Gauge.builder("campus.topics.unknown", () -> unknown)
+                .description("Topics of this service that are not known to exist")
+                .register(meters);
+    }
+
+    private Set<String> names() {
+        var names = new TreeSet<>(settings.outbox().topics().values());
+        names.addAll(settings.inbox().topics().values());
+        return names;
     }
 
     @Override
@@ -104,15 +119,29 @@ final class Topics implements SmartLifecycle {
             }
         }
         problems = found;
+        unknown = found.size();
         allExist = found.isEmpty();
     }
 
-    /** Asks first: a service that may not create topics needs no such right where they exist. */
+    /** Asks again although all existed: one may have been lost. */
+    void lookAgain() {
+        allExist = false;
+        createMissing();
+    }
+
+    /** What is known of those that do not exist. */
+    synchronized List<String> problems() {
+        return problems;
+    }
+
+    /** Whether all existed when they were last asked for. */
+    boolean allExist() {
+        return allExist;
+    }
+
     private Collection<String> missing(Admin admin, List<String> found) throws InterruptedException {
-        var names = new TreeSet<>(settings.outbox().topics().values());
-        names.addAll(settings.inbox().topics().values());
         var missing = new ArrayList<String>();
-        for (var asked : admin.describeTopics(names).topicNameValues().entrySet()) {
+        for (var asked : admin.describeTopics(names()).topicNameValues().entrySet()) {
             var problem = problem(asked.getValue());
             if (problem instanceof UnknownTopicOrPartitionException) {
                 missing.add(asked.getKey());
@@ -124,6 +153,10 @@ final class Topics implements SmartLifecycle {
     }
 
     private void create(Admin admin, Collection<String> missing, List<String> found) throws InterruptedException {
+        if (!settings.outbox().createTopics()) {
+            missing.forEach(topic -> found.add(topic + ": missing, and campus.outbox.create-topics is false"));
+            return;
+        }
         for (var created : admin.createTopics(missing.stream().map(this::topic).toList())
                 .values()
                 .entrySet()) {
@@ -131,7 +164,7 @@ final class Topics implements SmartLifecycle {
             if (problem == null) {
                 LOG.info("Created the topic {}", created.getKey());
             } else if (!(problem instanceof TopicExistsException)) {
-                found.add(created.getKey() + ": " + problem);
+                found.add(created.getKey() + ": missing, and not created: " + problem);
             }
         }
     }

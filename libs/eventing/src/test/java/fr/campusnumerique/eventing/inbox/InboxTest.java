@@ -61,7 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
             "campus.inbox.topics.notes=inbox.notes",
             "campus.inbox.topics.audits=inbox.notes",
             "campus.inbox.retry-at-most=1s",
-            "management.endpoints.web.exposure.include=parkedevents,metrics,health",
+            "management.endpoints.web.exposure.include=parkedevents,republish,metrics,health",
             "management.endpoint.health.probes.enabled=true",
             "management.endpoint.health.group.readiness.include=readinessState,consumers",
             "management.endpoint.health.show-details=always",
@@ -129,6 +129,37 @@ class InboxTest {
         assertThat(meters.counter("campus.relay.published", "topic", "inbox.notes")
                         .count())
                 .isPositive();
+    }
+
+    @Test
+    void an_operator_has_the_newest_events_of_a_topic_sent_again_and_sees_how_far_it_is() throws Exception {
+        http.send(
+                HttpRequest.newBuilder(uri("/notes/again"))
+                        .POST(BodyPublishers.ofString("a line"))
+                        .build(),
+                BodyHandlers.ofString());
+        awaitCopy("again", "a line");
+        assertThat(republish("{\"topic\":\"inbox.unknown\"}").statusCode()).isEqualTo(404);
+        assertThat(republish("{\"topic\":\"inbox.copies\"}").statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            var report = json.readTree(get("/actuator/republish").body()).path("collections");
+            assertThat(report).singleElement().satisfies(copies -> {
+                assertThat(copies.path("collection").asString()).isEqualTo("copies");
+                assertThat(copies.path("state").asString()).isEqualTo("done");
+                assertThat(copies.path("sent").asLong()).isPositive();
+            });
+        });
+        assertThat(PATH.topics.of("inbox.copies", "again")).hasSize(2);
+        assertThat(PATH.topics.of("inbox.notes", "again")).hasSize(1);
+    }
+
+    private HttpResponse<String> republish(String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri("/actuator/republish"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private String traceOf(String topic, String key) {

@@ -75,6 +75,7 @@ final class ServiceProcess implements AutoCloseable {
     final OutboxDocuments documents;
     final Broker broker;
     final Relay relay;
+    final Republications republications;
     final Sweep sweep;
     private final MongoTemplate mongo;
 
@@ -96,9 +97,19 @@ final class ServiceProcess implements AutoCloseable {
         this.documents = new FailingDocuments(path.mongo);
         this.broker = new Broker(this::producer, Duration.ofSeconds(8), Duration.ofSeconds(1));
         var settings = new EventingProperties.Outbox(
-                topics, 3, (short) 1, Duration.ofMillis(100), Duration.ZERO, Duration.ofMillis(1));
+                topics, true, 3, (short) 1, Duration.ofMillis(100), Duration.ZERO, 50, Duration.ofMillis(1));
         var relayMeters = new RelayMeters(meters, Clock.systemUTC());
         this.relay = new Relay(settings.topics(), documents, broker, relayMeters, executor, room);
+        this.republications = new Republications(
+                topics,
+                documents,
+                relay,
+                new Lease(path.mongo.getMongoDatabaseFactory(), settings.lease()),
+                path.mongo.getMongoDatabaseFactory(),
+                relayMeters,
+                Clock.systemUTC(),
+                settings.lease(),
+                settings.republishedInARound());
         this.sweep = new Sweep(
                 documents,
                 relay,
@@ -107,6 +118,7 @@ final class ServiceProcess implements AutoCloseable {
                 relayMeters,
                 Clock.systemUTC(),
                 settings,
+                republications,
                 page);
         this.mongo = new MongoTemplate(path.mongo.getMongoDatabaseFactory(), path.mongo.getConverter());
         var context = new StaticApplicationContext();

@@ -141,28 +141,6 @@ class SweepTest {
     }
 
     @Test
-    void a_restored_aggregate_that_was_moved_beyond_used_numbers_goes_on_from_there() {
-        try (var path = new TestBus();
-                var replica = new ServiceProcess(path)) {
-            writtenWithoutRelay(path, "a", 2);
-            var million = 1_000_000L;
-            path.mongo
-                    .getCollection("notes")
-                    .updateMany(
-                            new Document(),
-                            new Document(
-                                    "$inc",
-                                    new Document("outbox.sequence", million)
-                                            .append("outbox.acknowledged", million)
-                                            .append("outbox.pending.$[].sequence", million)));
-            replica.add("a", "after the restore");
-            sweepUntilNothingPending(path, replica);
-            assertThat(path.topics.firstAppearances(path.topic).get("a"))
-                    .containsExactly(million + 1, million + 2, million + 3);
-        }
-    }
-
-    @Test
     void an_operator_can_have_an_aggregates_newest_event_published_again() throws Exception {
         try (var path = new TestBus();
                 var replica = new ServiceProcess(path)) {

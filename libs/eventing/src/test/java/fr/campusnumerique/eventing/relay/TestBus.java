@@ -1,6 +1,7 @@
 package fr.campusnumerique.eventing.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -14,6 +15,7 @@ import fr.campusnumerique.testkit.store.StoreOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +62,21 @@ public final class TestBus implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Loses all that the topic holds: it is there again, empty. */
+    void lose(String topic) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !admin.listTopics().names().get().contains(topic));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        create(topic);
     }
 
     private static java.nio.file.Path temporary() {
