@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of the repository, found from the module whose tests run. */
-final class Repository {
+public final class Repository {
 
     private static final Path ROOT = root();
 
@@ -23,11 +23,13 @@ final class Repository {
         return folder;
     }
 
-    static Path path(String name) {
+    /** A file or folder by its path from the repository's folder. */
+    public static Path path(String name) {
         return ROOT.resolve(name);
     }
 
-    static String read(Path file) {
+    /** The text of a file. */
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -1,0 +1,80 @@
+package fr.campusnumerique.testkit.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.campusnumerique.testkit.metrics.Repository;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every variable that the compose file and the manifests give a service is one of a property that it knows, and its value is
+ * one of that property. A test class of the service implements this.
+ */
+public interface EnvironmentWalk {
+
+    /** Read by the image's JVM, C library and entrypoint. */
+    Set<String> OF_THE_IMAGE = Set.of("JDK_JAVA_OPTIONS", "MALLOC_ARENA_MAX", "USE_SYSTEM_CA_CERTS", "TZ");
+
+    Pattern SECRET = Pattern.compile("give (\\S+) \\d+ settings/(\\S+)");
+
+    /** The service's name. */
+    String name();
+
+    @Test
+    default void compose_sets_nothing_that_the_service_does_not_know() {
+        assertKnown(Compose.environment(name()));
+    }
+
+    /** Compose lays secrets as files that are named as properties: {@code give <service> 1001 settings/<property>}. */
+    @Test
+    default void secrets_that_compose_lays_as_files_are_properties_that_the_service_knows() {
+        var files = Repository.path("deploy/compose/init/secrets.sh");
+        if (!Files.exists(files)) {
+            return;
+        }
+        var names = SECRET.matcher(Repository.read(files))
+                .results()
+                .filter(file -> List.of("\"$service\"", name()).contains(file.group(1)))
+                .map(file -> file.group(2))
+                // Others are only referred to, by that name.
+                .filter(name -> name.contains("."))
+                .collect(Collectors.toMap(KnownProperties::variable, name -> "some"));
+
+        assertThat(names).isNotEmpty();
+        assertThat(known().unknown(names)).isEmpty();
+    }
+
+    @Test
+    default void manifests_set_nothing_that_the_service_does_not_know() {
+        assertKnown(Manifests.environment(name()));
+    }
+
+    @Test
+    default void a_variable_that_is_misspelt_is_found() {
+        var misspelt = Map.of(
+                "SPRING_MONGODB_URL", "mongodb://store/test",
+                "SPRING_KAFKA_BOOTSTRAP_SERVER", "broker:9092",
+                "CAMPUS_OUTBOX_REPLICA", "1",
+                "SERVER_PORTS", "8080");
+
+        assertThat(known().unknown(misspelt)).containsExactlyInAnyOrderElementsOf(misspelt.keySet());
+    }
+
+    private void assertKnown(Map<String, String> environment) {
+        var settings = new TreeMap<>(environment);
+        settings.keySet().removeAll(OF_THE_IMAGE);
+
+        assertThat(settings).isNotEmpty();
+        assertThat(known().unknown(settings)).isEmpty();
+    }
+
+    private KnownProperties known() {
+        return KnownProperties.of(name());
+    }
+}
