@@ -185,7 +185,7 @@ class ManifestsTest {
                 .hasSize(SERVICES.size())
                 .allSatisfy((name, account) -> assertThat(account.getAutomountServiceAccountToken())
                         .isFalse());
-        assertThat(Repository.read(Repository.path("Dockerfile"))).contains("--uid 1001");
+        assertThat(Repository.read(Repository.path("Dockerfile"))).contains("USER 1001:1001");
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -62,8 +61,12 @@ class ImportController {
                     + " courseCode, language, mode, enrolmentOpensAt, enrolmentClosesAt, timeZone, city, capacity,"
                     + " minimumToRun, approvals and trainers (separated by spaces), schedule, part1StartsAt,"
                     + " part1EndsAt, part1Place, part1JoinLink, part2StartsAt and so on. Times without an offset are"
-                    + " local to timeZone.")
-    ImportService.Result csv(@RequestBody byte[] file) {
+                    + " local to timeZone.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
+    ImportService.Result csv(InputStream file) {
         return imports.importRows(ImportCsv.read(file, MOST_ROWS));
     }
 }

@@ -3,7 +3,10 @@ package fr.campusnumerique.catalog.importing;
 import fr.campusnumerique.catalog.BrokenRule;
 import fr.campusnumerique.catalog.BrokenRules;
 import fr.campusnumerique.catalog.Refused;
-import java.nio.ByteBuffer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.csv.CsvMapper;
@@ -51,6 +55,9 @@ final class ImportCsv {
     /** All columns, with 99 parts. */
     private static final int MOST_COLUMNS = 13 + 4 * 99;
 
+    /** Characters in which a semicolon is looked for: all columns have half as many. */
+    private static final int LONGEST_HEADER = 16_384;
+
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvReadFeature.WRAP_AS_ARRAY)
             .enable(CsvReadFeature.SKIP_EMPTY_LINES)
@@ -63,20 +70,18 @@ final class ImportCsv {
     }
 
     /**
-     * The rows of a file. One that cannot be read is a refused row; what follows a quote that never ends cannot be
-     * separated and is one refused row, too.
+     * The rows of a file, counted while they are read. One that cannot be read is a refused row; what follows a quote that
+     * never ends cannot be separated and is one refused row, too.
      *
-     * @throws Refused if it is not text in UTF-8, or its columns are not those of sessions
+     * @throws Refused if it is not text in UTF-8, its columns are not those of sessions, it has more rows, or it does not
+     *     arrive whole
      */
-    static List<ImportRow> read(byte[] file, int atMost) {
-        var text = text(file);
-        var lineEnd = text.indexOf('\n');
-        var header = lineEnd < 0 ? text : text.substring(0, lineEnd);
-        var separator = header.indexOf(';') >= 0 ? ';' : ',';
-        var schema = CsvSchema.emptySchema().withColumnSeparator(separator);
+    static List<ImportRow> read(InputStream file, int atMost) {
         var rows = new ArrayList<ImportRow>();
         ImportCsv table = null;
-        try (var lines = CSV.reader().with(schema).createParser(text)) {
+        // A decoder that was asked for by itself refuses what is malformed; otherwise it would be replaced.
+        var text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder()));
+        try (var lines = CSV.reader().with(schema(text)).createParser(text)) {
             for (var values = next(lines); values != null; values = next(lines)) {
                 if (table == null) {
                     table = new ImportCsv(header(values));
@@ -86,6 +91,10 @@ final class ImportCsv {
                     rows.add(table.row(values));
                 }
             }
+        } catch (JacksonIOException broken) {
+            throw unreadable(broken.getCause());
+        } catch (IOException broken) {
+            throw unreadable(broken);
         } catch (JacksonException unreadable) {
             if (table == null) {
                 throw Refused.invalid("file", "must be a table with commas or semicolons between the values");
@@ -96,6 +105,31 @@ final class ImportCsv {
             throw Refused.invalid("file", "must begin with the names of the columns");
         }
         return rows;
+    }
+
+    private static Refused unreadable(@Nullable Throwable broken) {
+        return broken instanceof CharacterCodingException
+                ? Refused.invalid("file", "must be text in UTF-8")
+                : Refused.invalid("file", "must arrive as a whole");
+    }
+
+    /** With semicolons if the first line has one; the text is then behind a mark of the byte order, and else as it was. */
+    private static CsvSchema schema(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        text.mark(LONGEST_HEADER);
+        var separator = ',';
+        for (int read = 0, next = text.read(); next >= 0 && next != '\n' && read < LONGEST_HEADER - 1; read++) {
+            if (next == ';') {
+                separator = ';';
+                break;
+            }
+            next = text.read();
+        }
+        text.reset();
+        return CsvSchema.emptySchema().withColumnSeparator(separator);
     }
 
     /**
@@ -118,18 +152,6 @@ final class ImportCsv {
             }
         }
         return null;
-    }
-
-    private static String text(byte[] file) {
-        try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException other) {
-            throw Refused.invalid("file", "must be text in UTF-8");
-        }
     }
 
     private static List<String> header(List<String> names) {

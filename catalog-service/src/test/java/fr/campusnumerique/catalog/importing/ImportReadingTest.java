@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fr.campusnumerique.catalog.BrokenRule;
 import fr.campusnumerique.catalog.Refused;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,20 @@ class ImportReadingTest {
     }
 
     @Test
+    void of_a_file_that_breaks_off_nothing_is_imported() {
+        var breaking = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the connection is gone");
+            }
+        };
+        var file = new SequenceInputStream(stream(HEADER + "\n" + ROW + "\n"), breaking);
+
+        assertThat(refusal(() -> ImportCsv.read(file, 10)))
+                .containsExactly(new BrokenRule("file", "must arrive as a whole"));
+    }
+
+    @Test
     void what_looks_alike_is_the_same_reference() {
         var composed = "Besan\u00e7on-1";
         for (var other : List.of("Besanc\u0327on-1", "\u00a0Besan\u00e7on-1\u00a0", "\u200bBesan\u00e7on-1")) {
@@ -102,7 +119,7 @@ class ImportReadingTest {
     }
 
     private static List<ImportRow> csv(String file) {
-        return ImportCsv.read(file.getBytes(StandardCharsets.UTF_8), 10);
+        return ImportCsv.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), 10);
     }
 
     private static ByteArrayInputStream stream(String text) {

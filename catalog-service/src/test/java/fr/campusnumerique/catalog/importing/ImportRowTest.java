@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import fr.campusnumerique.catalog.BrokenRule;
 import fr.campusnumerique.catalog.Refused;
 import fr.campusnumerique.catalog.session.SessionPlan;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -132,7 +133,7 @@ class ImportRowTest {
         var latin = (HEADER + ROW).getBytes(Charset.forName("windows-1252"));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> ImportCsv.read(latin, 10))
+                .isThrownBy(() -> ImportCsv.read(new ByteArrayInputStream(latin), 10))
                 .satisfies(refused -> assertThat(refused.brokenRules())
                         .containsExactly(new BrokenRule("file", "must be text in UTF-8")));
     }
@@ -156,6 +157,6 @@ class ImportRowTest {
     }
 
     private static List<ImportRow> rows(String file) {
-        return ImportCsv.read(file.getBytes(StandardCharsets.UTF_8), 100);
+        return ImportCsv.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), 100);
     }
 }

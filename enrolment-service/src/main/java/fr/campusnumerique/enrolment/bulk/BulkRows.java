@@ -27,7 +27,7 @@ final class BulkRows {
 
     private final int most;
     private final List<Row> rows = new ArrayList<>();
-    private final HashMap<String, Integer> seen = new HashMap<>();
+    private final HashMap<List<String>, Integer> seen = new HashMap<>();
 
     /** The request as a whole cannot be read; nothing was accepted. */
     static final class Unreadable extends RuntimeException {
@@ -206,7 +206,7 @@ final class BulkRows {
         if (learnerId.length() > LONGEST_LEARNER || !ASCII.matcher(learnerId).matches()) {
             return row.refused("row-malformed", LEARNER, rule(LONGEST_LEARNER));
         }
-        var first = seen.putIfAbsent(sessionId.length() + ":" + sessionId + learnerId, row.number());
+        var first = seen.putIfAbsent(List.of(sessionId, learnerId), row.number());
         return first == null
                 ? row
                 : row.refused(

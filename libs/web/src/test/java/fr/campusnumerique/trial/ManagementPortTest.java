@@ -47,6 +47,7 @@ class ManagementPortTest {
         inside.post("/actuator/parkedevents/x", "{}").isProblem(403, "not-permitted");
         inside.get("/actuator").isProblem(401, "token-missing");
         inside.get("/actuator/metrics").isProblem(401, "token-missing");
+        inside.get("/actuator/sbom/application").isProblem(401, "token-missing");
         inside.get("/actuator/parkedevents", "Authorization", Campus.bearer("operator"))
                 .isOk();
     }

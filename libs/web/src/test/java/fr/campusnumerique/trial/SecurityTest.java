@@ -91,13 +91,28 @@ class SecurityTest extends TrialTest {
     @Test
     void operators_alone_see_the_inside() {
         campus.get("/actuator/health").isOk();
-        campus.get("/actuator/info").isOk();
         campus.get("/actuator/prometheus").isProblem(401, "token-missing");
         campus.get("/actuator/prometheus", "Authorization", bearer("editor")).isProblem(403, "not-permitted");
         campus.get("/actuator/prometheus", "Authorization", bearer("operator")).isOk();
         campus.get("/actuator/parkedevents", "Authorization", bearer("operator"))
                 .isOk();
         campus.get("/actuator/env", "Authorization", bearer("operator")).isProblem(404, "not-found");
+    }
+
+    @Test
+    void everybody_may_know_which_version_and_commit_runs() {
+        var info = campus.get("/actuator/info").isOk().json();
+        assertThat(info.at("/build/version").asString()).isEqualTo("1.2.3");
+        assertThat(info.at("/git/commit/id/full").asString()).isEqualTo("0123456789abcdef0123456789abcdef01234567");
+    }
+
+    @Test
+    void what_the_service_is_made_of_is_for_operators_and_those_who_monitor() {
+        for (var path : List.of("/actuator/sbom", "/actuator/sbom/application")) {
+            campus.get(path).isProblem(401, "token-missing");
+            campus.get(path, "Authorization", bearer("editor")).isProblem(403, "not-permitted");
+            campus.get(path, "Authorization", bearer("operator")).isOk();
+        }
     }
 
     @Test
@@ -108,6 +123,12 @@ class SecurityTest extends TrialTest {
 
         campus.get("/actuator/prometheus", "Authorization", monitoring).isOk();
         campus.get("/actuator/metrics", "Authorization", monitoring).isOk();
+        assertThat(campus.get("/actuator/sbom/application", "Authorization", monitoring)
+                        .isOk()
+                        .json()
+                        .at("/components/0/name")
+                        .asString())
+                .isEqualTo("a-library");
         assertThat(campus.get("/actuator/health", "Authorization", monitoring)
                         .isOk()
                         .json()

@@ -12,6 +12,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Takes a service's fat jar apart, as {@code -Djarmode=tools extract} does, without a JVM of its own. */
@@ -19,6 +20,11 @@ final class FatJar {
 
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    /** Where Boot leaves what it was built from, of what it consists, and its spring.factories. */
+    private static final String FACTS = "META-INF/";
+
+    private static final Pattern NOT_OF_THE_SERVICE = Pattern.compile("META-INF/(MANIFEST\\.MF|(maven|services)/.*)");
 
     private FatJar() {}
 
@@ -42,6 +48,10 @@ final class FatJar {
                     Files.copy(fat.getInputStream(entry), library, StandardCopyOption.REPLACE_EXISTING);
                 } else if (name.startsWith(CLASSES)) {
                     own.putNextEntry(new JarEntry(name.substring(CLASSES.length())));
+                    fat.getInputStream(entry).transferTo(own);
+                    own.closeEntry();
+                } else if (name.startsWith(FACTS) && !NOT_OF_THE_SERVICE.matcher(name).matches()) {
+                    own.putNextEntry(new JarEntry(name));
                     fat.getInputStream(entry).transferTo(own);
                     own.closeEntry();
                 }

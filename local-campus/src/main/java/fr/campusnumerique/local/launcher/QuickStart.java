@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ final class QuickStart {
             "-Xlog:aot=off",
             "-Dspring.main.banner-mode=off",
             "-Dspring.output.ansi.enabled=never");
+
+    /** Any time will do: the first of January 2000. */
+    private static final FileTime BUILT = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
     /** Little to compile, little room: ready soonest beside others. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xmn32m");
@@ -74,7 +79,8 @@ final class QuickStart {
     }
 
     /**
-     * A service as it runs in a container: nothing of ours beside it, and no flags but those of {@code JDK_JAVA_OPTIONS}. Its folder, {@code folder} and the service's name, is made anew and goes into the image as it is.
+     * A service as it runs in a container: nothing of ours beside it, and no flags but those of {@code JDK_JAVA_OPTIONS}. Its
+     * folder, {@code folder} and the service's name, is made anew and goes into the image as it is.
      */
     static QuickStart ofImage(Path jar, Path folder) {
         String name = jar.getFileName().toString().replace(".jar", "");
@@ -82,11 +88,24 @@ final class QuickStart {
         try {
             Folders.remove(unpacked);
             FatJar.unpack(jar, unpacked);
+            withoutTimes(unpacked);
             Path application = unpacked.resolve(jar.getFileName());
             List<String> program = List.of(mainClassOf(application));
             return new QuickStart(List.of(), application.toString(), program, unpacked.resolve("start.aot"), true);
         } catch (IOException e) {
             throw new CampusException("cannot unpack " + jar + " below " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The recording knows its jars by their times, too, and is of no use with others. An engine takes the layer of another
+     * build, with the times of that one, if only the content of its files is the same.
+     */
+    private static void withoutTimes(Path unpacked) throws IOException {
+        try (Stream<Path> files = Files.walk(unpacked)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, BUILT);
+            }
         }
     }
 

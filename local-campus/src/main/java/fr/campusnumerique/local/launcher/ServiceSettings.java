@@ -38,9 +38,6 @@ final class ServiceSettings {
         // Every client registers hundreds of figures with JMX, which nobody reads here.
         settings.put("SPRING_KAFKA_PROPERTIES_METRIC_REPORTERS", "");
         settings.put("SPRING_KAFKA_PROPERTIES_ENABLE_METRICS_PUSH", "false");
-        // Pages of client settings at each start: a tenth of the time that a service takes to be ready.
-        settings.put("LOGGING_LEVEL_ORG_APACHE_KAFKA", "WARN");
-        settings.put("LOGGING_LEVEL_ORG_MONGODB", "WARN");
         if (service.equals(LocalCampus.CERTIFICATE)) {
             issuer(settings, 0, "unesco", "UNESCO", "UNESCO");
             issuer(settings, 1, "oxford", "University of Oxford", "Université d’Oxford");

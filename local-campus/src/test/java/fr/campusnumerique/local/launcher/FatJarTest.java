@@ -26,6 +26,8 @@ class FatJarTest {
         manifest.getMainAttributes().putValue("Start-Class", "some.Main");
         manifest.getMainAttributes().putValue("Spring-Boot-Classpath-Index", "BOOT-INF/classpath.idx");
         try (var jar = new JarOutputStream(Files.newOutputStream(fat), manifest)) {
+            put(jar, "META-INF/sbom/application.cdx.json", "{}");
+            put(jar, "META-INF/services/of.the.Loader", "its.Own");
             put(jar, "BOOT-INF/classes/", "");
             put(jar, "BOOT-INF/classes/some/", "");
             put(jar, "BOOT-INF/classes/some/Main.class", "code");
@@ -44,6 +46,8 @@ class FatJarTest {
                     .as("Spring finds beans below folders only")
                     .isNotNull();
             assertThat(jar.getEntry("some/Main.class")).isNotNull();
+            assertThat(jar.getEntry("META-INF/sbom/application.cdx.json")).isNotNull();
+            assertThat(jar.getEntry("META-INF/services/of.the.Loader")).isNull();
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -50,6 +52,10 @@ class QuickStartTest {
         List<String> start = List.of(service.command(false, false).getFirst(), "@" + image.resolve("start.args"));
         assertThat(run(requiringTheCache(start))).contains("greeting 0");
         assertThat(image).isDirectoryContaining(file -> file.endsWith("start.aot"));
+        assertThat(Files.getLastModifiedTime(image.resolve("lib/library.jar")))
+                .as("whenever it is built, so that a layer with it may come from another build")
+                .isEqualTo(Files.getLastModifiedTime(image.resolve("some-service.jar")))
+                .isEqualTo(FileTime.from(Instant.parse("2000-01-01T00:00:00Z")));
         assertThat(image).isDirectoryNotContaining(file -> file.toString().contains("recorded"));
     }
 

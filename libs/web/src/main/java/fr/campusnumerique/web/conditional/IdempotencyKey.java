@@ -41,7 +41,8 @@ public record IdempotencyKey(String id, String fingerprint) {
                     .field("Idempotency-Key", "must be 1 to 255 visible ASCII characters without spaces");
         }
         var id = Sha256.hex(subject.length() + ":" + subject + key).substring(0, 32);
-        return new IdempotencyKey(id, Sha256.hex(CANONICAL.writeValueAsString(body)));
+        // Never as one text: a file of many rows would be there three times over.
+        return new IdempotencyKey(id, Sha256.hex(text -> CANONICAL.writeValue(text, body)));
     }
 
     /**

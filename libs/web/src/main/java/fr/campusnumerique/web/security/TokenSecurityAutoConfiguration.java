@@ -161,7 +161,9 @@ public class TokenSecurityAutoConfiguration {
             // Endpoints are then at the management port only, which is not published: a scraper needs no token there.
             requests.requestMatchers(EndpointRequest.to("prometheus")).permitAll();
         }
-        requests.requestMatchers(EndpointRequest.to("prometheus", "metrics")).hasAnyRole("operator", "monitoring");
+        // What a service is made of says which known flaws to try: not for everybody, whichever port it is at.
+        requests.requestMatchers(EndpointRequest.to("prometheus", "metrics", "sbom"))
+                .hasAnyRole("operator", "monitoring");
         requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("operator");
         requests.requestMatchers(EndpointRequest.toLinks()).hasRole("operator");
         requests.anyRequest().access(access);
