@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -70,6 +71,15 @@ public interface DoorsWalk {
                                 .sorted()
                                 .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** {@code docs/roles.md} says of each operation what its own rule says. If it does not, the right rows are in the failure. */
+    @Test
+    default void who_may_do_what_is_written_down() {
+        var document = OpenApiValidation.document(service()).orElseThrow();
+        assertThat(String.join("\n", RolesGuide.written(document.title())))
+                .as("%s, section '%s'", RolesGuide.FILE, document.title())
+                .isEqualTo(String.join("\n", RolesGuide.rows(document)));
     }
 
     /** Each operation, each refusal; after those of an operation, that nothing has changed. */

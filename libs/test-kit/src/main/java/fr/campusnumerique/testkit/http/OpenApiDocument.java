@@ -75,6 +75,10 @@ final class OpenApiDocument {
                         .schemas(Map.of(ID, text)));
     }
 
+    String title() {
+        return json.at("/info/title").asString("");
+    }
+
     List<Operation> operations() {
         return List.copyOf(operations);
     }

@@ -116,6 +116,15 @@ class DoorsWalkTest {
     }
 
     @Test
+    void who_may_do_what_is_read_off_the_document() {
+        assertThat(RolesGuide.rows(new OpenApiDocument(DOCUMENT)))
+                .containsExactly(
+                        "| `DELETE /things/{id}` | anybody with a token |",
+                        "| `GET /things/{id}` | anybody, also without a token |",
+                        "| `POST /things` | `trainer` or `reviewer` |");
+    }
+
+    @Test
     void a_service_that_refuses_all_of_it_passes() throws Exception {
         assertThat(failures(refused -> refused, _ -> true)).isEmpty();
     }
