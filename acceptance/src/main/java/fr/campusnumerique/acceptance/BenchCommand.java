@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure what the path costs beside the bare things that it is made of, then what a whole campus costs.",
-            "The first part takes some seven minutes, the second some ten, on two cores that do nothing else."
+            "The first part takes some seven minutes, the second some ten, on two cores that do nothing else.",
+            "A store or brokers of yours must hold nothing of a campus or of a bench, and what a bench puts there stays:"
+                    + " drop it yourself before the next one."
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -113,6 +116,9 @@ final class BenchCommand implements Callable<Integer> {
             description = "instead: how long a publication over so many enrolments takes, with 256 MB of heap")
     private int publication;
 
+    @Mixin
+    private ExternalFlags external = new ExternalFlags();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -126,8 +132,9 @@ final class BenchCommand implements Callable<Integer> {
         require(requests > 0 && warmUpRequests >= 0, "--requests and --warm-up-requests are not negative");
         require(rest > 0 && http > 0 && learners > 0, "--rest, --http-seconds and --learners-per-second are positive");
         require(!peer || only != Section.campus, "--peer is compared with the path");
+        require(!peer || !external.parts().any(), "--peer is compared on the store and the broker of the campus");
         if (only != Section.campus) {
-            Bench.run(new BenchOptions(runs, span(seconds), span(warmUp), peer ? HOME : null), System.out);
+            Bench.run(new BenchOptions(runs, span(seconds), span(warmUp), external.parts(), peer ? HOME : null), System.out);
         }
         return only == Section.path ? 0 : campus();
     }
@@ -158,8 +165,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** On a campus that is new and gone afterwards. */
-    private static int on(CampusOptions settings, Path folder, Progress progress, ToIntFunction<LocalCampus> work) {
-        CampusOptions options = settings.withData(folder).withPortsFrom(0);
+    private int on(CampusOptions settings, Path folder, Progress progress, ToIntFunction<LocalCampus> work) {
+        CampusOptions options = settings.withData(folder).withPortsFrom(0).withFresh(true).withExternal(external.parts());
         try (LocalCampus campus = LocalCampus.start(options, progress::say)) {
             return work.applyAsInt(campus);
         } finally {

@@ -14,8 +14,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "faults",
-        description = "Kill services and broker under load, send duplicates and poison, and show that nothing is lost,"
-                + " invented or doubled.")
+        description = {
+            "Kill services and broker under load, send duplicates and poison, and show that nothing is lost, invented or"
+                    + " doubled.",
+            "With --brokers the duplicates and the poison go to the topics of yours, and only services are killed."
+        })
 final class FaultsCommand implements Callable<Integer> {
 
     private static final int SHOWN = 40;
@@ -58,6 +61,9 @@ final class FaultsCommand implements Callable<Integer> {
         FaultsReport report;
         try (LocalCampus campus = LocalCampus.start(options, progress::say)) {
             progress.say("%d kills, %d events, %d poison records, seed %d".formatted(kills, events, poison, seed));
+            if (!campus.starts(LocalCampus.BROKER)) {
+                progress.say("the broker was not started here and is not killed: only services are");
+            }
             try (FaultsRun run = new FaultsRun(campus, plan, options.data(), progress)) {
                 report = run.run();
             }

@@ -2,10 +2,11 @@ package fr.campusnumerique.acceptance;
 
 import static fr.campusnumerique.local.launcher.LocalCampus.FEEDBACK;
 import static fr.campusnumerique.local.launcher.LocalCampus.IDENTITY;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.campusnumerique.acceptance.kernel.RefusedException;
 import fr.campusnumerique.acceptance.kernel.http.Answer;
 import fr.campusnumerique.acceptance.kernel.http.CampusApi;
+import fr.campusnumerique.acceptance.kernel.http.ClientCredentials;
 import fr.campusnumerique.acceptance.kernel.http.Command;
 import fr.campusnumerique.acceptance.kernel.http.ProgrammeCommands;
 import fr.campusnumerique.local.identity.LocalIdentity;
@@ -14,7 +15,7 @@ import fr.campusnumerique.local.launcher.LocalCampus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.util.Base64;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -60,7 +61,7 @@ final class ResultsCommand implements Callable<Integer> {
             try (var campus = LocalCampus.start(options, System.out::println)) {
                 return say(campus::url);
             }
-        } catch (IllegalStateException refused) {
+        } catch (IllegalStateException | RefusedException refused) {
             System.err.println("campus: " + refused.getMessage());
             return 1;
         }
@@ -68,13 +69,12 @@ final class ResultsCommand implements Callable<Integer> {
 
     /** Where a service answers of a campus that was started with these options. */
     private static String running(CampusOptions options, String service) {
-        int first = options.portsFrom() == CampusOptions.USUAL_PORTS ? 8080 : options.portsFrom();
-        return "http://localhost:" + (service.equals(IDENTITY) ? first : first + 4);
+        return "http://localhost:" + options.port(service);
     }
 
     private int say(UnaryOperator<String> urls) throws IOException {
-        try (var anybody = new CampusApi(urls, persona -> "");
-                var api = new CampusApi(urls, persona -> token(anybody, persona))) {
+        var identity = new ClientCredentials(URI.create(urls.apply(IDENTITY) + "/oauth2/token"), LocalIdentity.SECRET);
+        try (var api = new CampusApi(urls, identity::token)) {
             boolean equal = true;
             if (rebuild) {
                 equal = rebuilt(ask(api, ProgrammeCommands.rebuild()));
@@ -148,21 +148,6 @@ final class ResultsCommand implements Callable<Integer> {
                     figure.path("n").asInt());
         }
         return figure.isNumber() ? figure.asString() : "too few";
-    }
-
-    private static String token(CampusApi identity, String persona) {
-        var client = Base64.getEncoder().encodeToString((persona + ":" + LocalIdentity.SECRET).getBytes(UTF_8));
-        var grant = new Command.Text("application/x-www-form-urlencoded", "grant_type=client_credentials");
-        try {
-            return ask(
-                            identity,
-                            Command.of(null, IDENTITY, "POST", "/oauth2/token", grant)
-                                    .header("Authorization", "Basic " + client))
-                    .path("access_token")
-                    .asString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static JsonNode ask(CampusApi api, Command command) throws IOException {

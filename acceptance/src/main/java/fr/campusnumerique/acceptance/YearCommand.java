@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Start a campus, play the headline year of the programme through it, and compare every published figure.",
             "It plays in a folder of its own, .campus/year, or in that of --data; either is emptied first: a year begins"
-                    + " with nothing kept."
+                    + " with nothing kept. A store or brokers of yours are not emptied: they must hold nothing of a campus."
         })
 final class YearCommand implements Callable<Integer> {
 

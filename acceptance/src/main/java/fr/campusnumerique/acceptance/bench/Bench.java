@@ -41,7 +41,7 @@ public final class Bench {
      * milliseconds; a ratio of 2 means twice as long.
      */
     public static void run(BenchOptions options, PrintStream out) throws IOException {
-        try (var parts = BenchParts.start();
+        try (var parts = BenchParts.start(options.external());
                 var service = BenchApplication.start(parts);
                 var producer = producer(parts)) {
             new Bench(options, out).measure(parts, service, producer);

@@ -1,6 +1,8 @@
 package fr.campusnumerique.acceptance.bench;
 
 import fr.campusnumerique.local.broker.BrokerProcess;
+import fr.campusnumerique.local.launcher.ExternalParts;
+import fr.campusnumerique.local.launcher.ExternalPartsCheck;
 import fr.campusnumerique.local.launcher.StopWithParent;
 import fr.campusnumerique.local.machine.Folders;
 import fr.campusnumerique.local.store.LocalStore;
@@ -10,31 +12,50 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The broker and the store of the local campus, as they run there: the broker as a process of its own, the store in this
- * one. The store is in memory: on disk, its H2 would be most of what is measured, on both sides. Both are new and gone afterwards.
+ * The broker and the store of the local campus, as they run there, unless the user has their own: the broker as a process of its
+ * own, the store in this one. The store is in memory: on disk, its H2 would be most of what is measured, on both sides. Both are
+ * new and gone afterwards.
  */
 final class BenchParts implements AutoCloseable {
 
+    private static final String DATABASE = "bench";
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final Path folder;
-    private final LocalStore store;
-    private final Process broker;
+    private final @Nullable LocalStore store;
+    private final @Nullable Process broker;
+    private final String storeUri;
     private final String bootstrapServers;
 
-    private BenchParts(Path folder, LocalStore store, Process broker, String bootstrapServers) {
+    private BenchParts(
+            Path folder,
+            @Nullable LocalStore store,
+            @Nullable Process broker,
+            String storeUri,
+            String bootstrapServers) {
         this.folder = folder;
         this.store = store;
         this.broker = broker;
+        this.storeUri = storeUri;
         this.bootstrapServers = bootstrapServers;
     }
 
-    static BenchParts start() throws IOException {
+    /** Those that the user has stay as they are, with what was measured in them. */
+    static BenchParts start(ExternalParts external) throws IOException {
+        new ExternalPartsCheck(external, List.of(DATABASE), "bench.").require(true, Path.of(""));
         var folder = Folders.temporary("bench");
+        var store = external.store() == null ? LocalStore.inMemory(0) : null;
+        var storeUri = store == null ? external.storeUri(DATABASE) : store.uri(DATABASE);
+        var brokers = external.brokers();
+        if (brokers != null) {
+            return new BenchParts(folder, store, null, storeUri, brokers);
+        }
         var port = freePort();
         var ready = folder.resolve("broker.ready");
         var broker = new ProcessBuilder(
@@ -51,9 +72,9 @@ final class BenchParts implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "broker.log"))
                 .start();
-        var parts = new BenchParts(folder, LocalStore.inMemory(0), broker, "localhost:" + port);
+        var parts = new BenchParts(folder, store, broker, storeUri, "localhost:" + port);
         try {
-            parts.awaitBroker(ready);
+            parts.awaitBroker(broker, ready);
         } catch (BenchFailedException failure) {
             parts.close();
             throw failure;
@@ -67,7 +88,7 @@ final class BenchParts implements AutoCloseable {
         }
     }
 
-    private void awaitBroker(Path ready) {
+    private void awaitBroker(Process broker, Path ready) {
         var end = System.nanoTime() + PATIENCE;
         while (!Files.exists(ready)) {
             if (!broker.isAlive() || System.nanoTime() > end) {
@@ -86,7 +107,7 @@ final class BenchParts implements AutoCloseable {
     }
 
     String storeUri() {
-        return store.uri("bench");
+        return storeUri;
     }
 
     Path folder() {
@@ -99,6 +120,16 @@ final class BenchParts implements AutoCloseable {
 
     @Override
     public void close() {
+        if (broker != null) {
+            end(broker);
+        }
+        if (store != null) {
+            store.close();
+        }
+        Folders.remove(folder);
+    }
+
+    private static void end(Process broker) {
         broker.destroy();
         try {
             if (!broker.waitFor(10, TimeUnit.SECONDS)) {
@@ -108,7 +139,5 @@ final class BenchParts implements AutoCloseable {
             broker.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        store.close();
-        Folders.remove(folder);
     }
 }

@@ -100,7 +100,7 @@ public final class FaultsRun implements AutoCloseable {
         var began = ends();
         Stage stage = new Stage(commands, course, tally, stop);
         stage.open();
-        harass(stage, new Injector(campus.bootstrapServers(), plan, tally, stop, began));
+        harass(stage, new Injector(campus.kafka(), plan, tally, stop, began));
         Findings findings = new Findings();
         awaitQuiet(findings);
         commands.insist(
@@ -109,7 +109,7 @@ public final class FaultsRun implements AutoCloseable {
                 ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()));
         awaitQuiet(findings);
         progress.now("comparing the ledger with the topics and the services");
-        List<EventRecord> records = EventRecord.everything(campus.bootstrapServers(), OpenWork.TOPICS);
+        List<EventRecord> records = EventRecord.everything(campus.kafka(), OpenWork.TOPICS);
         Predicate<EventRecord> earlier = record -> record.offset() < began.getOrDefault(record.partition(), 0L);
         State state = new StateReader(campus, commands, course, stop, start).read(personas(), stage.seatedSessions());
         Findings compared = Comparison.of(course, ledger.entries(), records, earlier, state);
@@ -127,7 +127,7 @@ public final class FaultsRun implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> ends() {
-        try (var offsets = new Offsets(campus.bootstrapServers())) {
+        try (var offsets = new Offsets(campus.kafka())) {
             return offsets.ends(OpenWork.TOPICS);
         }
     }

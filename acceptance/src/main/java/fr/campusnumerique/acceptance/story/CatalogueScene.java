@@ -26,9 +26,9 @@ final class CatalogueScene {
     }
 
     private static void describe(Stage stage) {
-        stage.ask(Commands.describeCourse(StoryCourse.CODE, StoryCourse.description()));
-        stage.ledger().expect(Fact.of("course.created", StoryCourse.CODE));
-        stage.says("The editor describes " + StoryCourse.CODE + ": " + StoryCourse.MODULES.size() + " modules, "
+        stage.ask(Commands.describeCourse(stage.course(), StoryCourse.description()));
+        stage.ledger().expect(Fact.of("course.created", stage.course()));
+        stage.says("The editor describes " + stage.course() + ": " + StoryCourse.MODULES.size() + " modules, "
                 + StoryCourse.HOURS + " h, free of charge, for a joint certificate");
         stage.says("Partners: UNESCO (lead), University of Oxford (co-lead), SPARK-AI Alliance (co-developer)");
         stage.says("Themes: AI and human rights, data governance and management,");
@@ -37,10 +37,10 @@ final class CatalogueScene {
 
     private static void launch(Stage stage, String language) {
         Map<String, Object> text = StoryCourse.text(language);
-        stage.ask(Commands.writeLanguageVersion(StoryCourse.CODE, language, text));
-        stage.ledger().expect(new Fact("course.revised", StoryCourse.CODE, language));
-        var course = stage.ask(Commands.launch(StoryCourse.CODE, language)).json();
-        stage.ledger().expect(new Fact("course.launched", StoryCourse.CODE, language));
+        stage.ask(Commands.writeLanguageVersion(stage.course(), language, text));
+        stage.ledger().expect(new Fact("course.revised", stage.course(), language));
+        var course = stage.ask(Commands.launch(stage.course(), language)).json();
+        stage.ledger().expect(new Fact("course.launched", stage.course(), language));
         stage.says((language.equals("fr") ? "Launched in French:  « %s »" : "Launched in English: \"%s\"")
                 .formatted(StoryCourse.TITLES.get(language)));
         if (language.equals("fr")) {
@@ -62,7 +62,7 @@ final class CatalogueScene {
 
     private static void open(Stage stage, String language) {
         String key = UUID.randomUUID().toString();
-        String id = stage.ask(Commands.openSession(key, StoryCourse.CODE, language, OPEN_SINCE))
+        String id = stage.ask(Commands.openSession(key, stage.course(), language, OPEN_SINCE))
                 .text("sessionId");
         stage.sessions().put(language, id);
         stage.ledger().expectSession(id);

@@ -15,10 +15,6 @@ final class CertificateScene {
 
     static void play(Stage stage, List<Role> completing) {
         stage.narrator().scene("The certificates");
-        List<String> before = adopted(stage);
-        if (!before.isEmpty()) {
-            stage.says("(Adopted in an earlier run already: " + String.join(", ", before) + ")");
-        }
         for (String issuer : StoryCourse.ISSUERS) {
             adopt(stage, issuer, completing);
             List<String> waitFor = StoryCourse.ISSUERS.stream()
@@ -45,13 +41,13 @@ final class CertificateScene {
 
     /** How far each required issuer is. */
     private static List<JsonNode> adoptions(Stage stage) {
-        return stage.ask(Commands.readAdoptions("officer-" + StoryCourse.ISSUERS.getFirst(), StoryCourse.CODE))
+        return stage.ask(Commands.readAdoptions("officer-" + StoryCourse.ISSUERS.getFirst(), stage.course()))
                 .items();
     }
 
     private static void adopt(Stage stage, String issuer, List<Role> completing) {
-        stage.ask(Commands.adopt("officer-" + issuer, StoryCourse.CODE));
-        stage.says("The officer of " + issuer + " adopts the certificates of " + StoryCourse.CODE);
+        stage.ask(Commands.adopt("officer-" + issuer, stage.course()));
+        stage.says("The officer of " + issuer + " adopts the certificates of " + stage.course());
         Await.until(
                 "the signatures of " + issuer,
                 BOUND,

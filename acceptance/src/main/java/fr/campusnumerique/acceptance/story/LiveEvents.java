@@ -6,6 +6,7 @@ import fr.campusnumerique.acceptance.kernel.events.EventRecord;
 import fr.campusnumerique.local.broker.TopicReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +27,9 @@ final class LiveEvents implements AutoCloseable {
     private final int earlier;
     private volatile boolean live;
 
-    LiveEvents(String bootstrapServers, Narrator narrator) {
+    LiveEvents(Map<String, Object> kafka, Narrator narrator) {
         this.narrator = narrator;
-        this.reader = new TopicReader(bootstrapServers, TOPICS, record -> keep(EventRecord.of(record))).upToNow();
+        this.reader = new TopicReader(kafka, TOPICS, record -> keep(EventRecord.of(record))).upToNow();
         this.earlier = events.size();
         this.live = true;
         reader.start();
@@ -46,11 +47,6 @@ final class LiveEvents implements AutoCloseable {
     /** What the topics held before the story began. */
     List<EventRecord> earlier() {
         return events.subList(0, earlier);
-    }
-
-    /** Everything that has arrived up to now, earlier or in the story. */
-    List<EventRecord> all() {
-        return List.copyOf(events);
     }
 
     /**

@@ -12,7 +12,8 @@ final class ResultsTable {
 
     private ResultsTable() {}
 
-    static List<String> lines(JsonNode results) {
+    /** Those of the programme and of one course. */
+    static List<String> lines(JsonNode results, String course) {
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted(
                         "",
@@ -23,7 +24,10 @@ final class ResultsTable {
                         "proficiency rose",
                         "confidence rose")
                 .stripTrailing());
-        results.path("groups").forEach(group -> lines.add(row(group).stripTrailing()));
+        results.path("groups").valueStream()
+                .filter(group -> group.path("scope").asString("").equals("programme")
+                        || group.path("courseCode").asString("").equals(course))
+                .forEach(group -> lines.add(row(group).stripTrailing()));
         return lines;
     }
 

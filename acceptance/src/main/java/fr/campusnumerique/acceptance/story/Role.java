@@ -5,6 +5,7 @@ import fr.campusnumerique.local.identity.Persona;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What a learner does in the story.
  *
- * @param persona id
+ * @param who as the campus's identity provider describes them
  * @param ahead whether the platform reports the first module before the learner has enrolled
  * @param modules how many they finish
  * @param claims whether they claim their certificate and have it verified
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param number among the learners in their language, from 0
  */
 record Role(
-        String persona,
+        Persona who,
         String language,
         boolean ahead,
         int modules,
@@ -43,13 +44,17 @@ record Role(
 
     private static final String COMMENT = "The module on generative AI is worth the whole course.";
 
-    /** All learners of the story: in each language 30, of whom 26 complete and 24 give feedback. */
-    static List<Role> all() {
+    /**
+     * All learners of the story: in each language 30, of whom 26 complete and 24 give feedback.
+     *
+     * @param people by their ids
+     */
+    static List<Role> all(Function<String, Persona> people) {
         List<Role> roles = new ArrayList<>();
         List<String> french = List.of("amina", "bruno", "chantal", "diarra", "eric", "francoise");
         List<String> english = List.of("grace", "henry");
-        IntStream.range(0, LEARNERS).forEach(i -> roles.add(role(name(french, "f", i), "fr", i)));
-        IntStream.range(0, LEARNERS).forEach(i -> roles.add(role(name(english, "e", i), "en", i)));
+        IntStream.range(0, LEARNERS).forEach(i -> roles.add(role(people, name(french, "f", i), "fr", i)));
+        IntStream.range(0, LEARNERS).forEach(i -> roles.add(role(people, name(english, "e", i), "en", i)));
         return roles;
     }
 
@@ -58,11 +63,11 @@ record Role(
     }
 
     /** The first ones complete. */
-    private static Role role(String name, String language, int index) {
+    private static Role role(Function<String, Persona> people, String name, String language, int index) {
         boolean completes = index < COMPLETING;
         boolean cancels = index == LEARNERS - 1 && language.equals("fr");
         return new Role(
-                "learner-" + name,
+                people.apply("learner-" + name),
                 language,
                 name.equals("chantal"),
                 completes ? StoryCourse.MODULES.size() : cancels ? 0 : 1 + index % 3,
@@ -108,14 +113,15 @@ record Role(
 
     /** Whether what they do is printed one by one. */
     boolean isNamed() {
-        return LocalIdentity.isNamed(persona);
+        return LocalIdentity.isNamed(persona());
     }
 
-    Persona who() {
-        return LocalIdentity.persona(persona);
+    /** Their id. */
+    String persona() {
+        return who.id();
     }
 
     String name() {
-        return who().givenName() + " " + who().familyName();
+        return who.givenName() + " " + who.familyName();
     }
 }

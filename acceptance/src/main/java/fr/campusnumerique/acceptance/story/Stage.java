@@ -11,21 +11,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What all scenes share. */
+/**
+ * What all scenes share.
+ *
+ * @param course its code
+ */
 public record Stage(
         CommandSender commands,
         Narrator narrator,
         LiveEvents live,
+        String course,
         Ledger ledger,
         Figures figures,
         Map<String, String> sessions,
         Map<Role, String> enrolments) {
 
-    static Stage of(CommandSender commands, Narrator narrator, LiveEvents live) {
+    static Stage of(CommandSender commands, Narrator narrator, LiveEvents live, String course) {
         return new Stage(
                 commands,
                 narrator,
                 live,
+                course,
                 new Ledger(),
                 new Figures(),
                 new LinkedHashMap<>(),

@@ -3,12 +3,13 @@ package fr.campusnumerique.acceptance.story;
 import fr.campusnumerique.acceptance.kernel.Figures;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
-import fr.campusnumerique.acceptance.kernel.http.CampusApi;
+import fr.campusnumerique.acceptance.kernel.http.CampusAccess;
 import fr.campusnumerique.acceptance.kernel.http.CommandSender;
 import fr.campusnumerique.acceptance.kernel.http.Patience;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Plays the life of one course through a running campus and compares what comes of it with its own ledger. */
@@ -19,23 +20,32 @@ public final class Story {
     private Story() {}
 
     /**
-     * Plays the story. Each time with new sessions, and so with new enrolments; the course stays what it is.
+     * Plays the story. Where somebody was before, or may be at the same time, it is a course of this play only; sessions, and so
+     * enrolments, are new each time.
      *
      * @param lines gets each line as it happens, from several threads but one at a time
      * @throws fr.campusnumerique.acceptance.kernel.RefusedException when a service refuses, or something does not come
      * @throws IllegalStateException when events do not come
      */
     public static StoryOutcome play(LocalCampus campus, Consumer<String> lines) {
-        Narrator narrator = new Narrator(lines);
-        try (var api = CampusApi.of(campus);
-                var live = new LiveEvents(campus.bootstrapServers(), narrator)) {
-            var commands = new CommandSender(api, Patience.USUAL, new StopSignal());
-            return play(Stage.of(commands, narrator, live), campus.bootstrapServers());
+        try (var access = CampusAccess.of(campus)) {
+            return play(access, lines);
         }
     }
 
-    private static StoryOutcome play(Stage stage, String bootstrapServers) {
-        List<Role> roles = Role.all();
+    /** The same from outside. */
+    public static StoryOutcome play(CampusAccess campus, Consumer<String> lines) {
+        Narrator narrator = new Narrator(lines);
+        List<Role> roles = Role.all(campus.people());
+        try (var live = new LiveEvents(campus.kafka(), narrator)) {
+            var commands = new CommandSender(campus.api(), Patience.USUAL, new StopSignal());
+            boolean alone = !campus.shared() && live.earlier().isEmpty();
+            String course = alone ? StoryCourse.CODE : StoryCourse.ownCode();
+            return play(Stage.of(commands, narrator, live, course), roles, campus.kafka());
+        }
+    }
+
+    private static StoryOutcome play(Stage stage, List<Role> roles, Map<String, Object> kafka) {
         List<Role> completing = roles.stream().filter(Role::completes).toList();
         CatalogueScene.play(stage);
         LearningScene.play(stage, roles);
@@ -44,7 +54,7 @@ public final class Story {
         FeedbackScene.play(stage, completing);
 
         stage.narrator().scene("The topics are read from the beginning and compared with what was acknowledged");
-        List<EventRecord> everything = EventRecord.everything(bootstrapServers, LiveEvents.TOPICS);
+        List<EventRecord> everything = EventRecord.everything(kafka, LiveEvents.TOPICS);
         Ledger.Balance balance = stage.ledger().compare(stage.live().earlier(), everything);
         stage.says(
                 "%d records read, %d of them delivered again; %d events expected of this story: %d lost, %d doubled, %d invented, %d out of order"

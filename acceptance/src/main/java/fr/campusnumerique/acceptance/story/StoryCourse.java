@@ -2,7 +2,9 @@ package fr.campusnumerique.acceptance.story;
 
 import fr.campusnumerique.acceptance.kernel.http.Command.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** The course of the story, a real one: a MOOC of UNESCO and the University of Oxford. */
 final class StoryCourse {
@@ -19,6 +21,11 @@ final class StoryCourse {
             "fr", "IA et transformation numérique dans le secteur public");
 
     private StoryCourse() {}
+
+    /** A code of one play only: the course's figures are this play's, whoever else uses the campus. */
+    static String ownCode() {
+        return CODE + "-" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
+    }
 
     static Text description() {
         return Text.json("""

@@ -98,8 +98,8 @@ public final class Year {
     public static YearOutcome play(LocalCampus campus, Path data, double scale, long seed, Progress progress) {
         YearPlan plan = YearPlan.of(scale, seed);
         try (var api = CampusApi.of(campus);
-                var feed = new Feed(campus.bootstrapServers());
-                var readers = new ConsumerOffsets(campus.bootstrapServers())) {
+                var feed = new Feed(campus.kafka());
+                var readers = new ConsumerOffsets(campus.kafka())) {
             var stage = new Stage(
                     new CommandSender(api, Patience.UNDER_LOAD, new StopSignal()),
                     feed,

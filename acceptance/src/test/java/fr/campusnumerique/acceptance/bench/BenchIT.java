@@ -2,6 +2,7 @@ package fr.campusnumerique.acceptance.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.campusnumerique.local.launcher.ExternalParts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,7 +18,7 @@ class BenchIT {
         var printed = new ByteArrayOutputStream();
         var brief = Duration.ofMillis(200);
 
-        Bench.run(new BenchOptions(1, brief, brief, null), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Bench.run(new BenchOptions(1, brief, brief, ExternalParts.NONE, null), new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         var rate = "[\\d,]+/s";
         var time = "\\d+\\.\\d{2} ms";

@@ -33,7 +33,7 @@ class RealmTest {
     void everybody_of_the_story_is_a_client() {
         assertThat(clients())
                 .doesNotHaveDuplicates()
-                .containsAll(Role.all().stream().map(Role::persona).toList())
+                .containsAll(Role.all(LocalIdentity::persona).stream().map(Role::persona).toList())
                 .contains("editor", "platform", "operator", "programme-officer")
                 .containsAll(StoryCourse.ISSUERS.stream()
                         .map(issuer -> "officer-" + issuer)

@@ -9,7 +9,7 @@ import fr.campusnumerique.enrolment.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.enrolment.Replica.Death;
 import fr.campusnumerique.enrolment.replica.session.KnownSession;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
-import fr.campusnumerique.local.store.LocalStore;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +27,12 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Crashes {
 
-    private final LocalStore store = LocalStore.inMemory(0);
-    private final MongoClient client = MongoClients.create(store.uri("crash"));
+    private final String database = LocalParts.ownDatabase();
+    private final MongoClient client = MongoClients.create(LocalParts.storeUri(database));
     private final MovedClock clock = new MovedClock();
-    private final Replica dying = new Replica(client, "crash", clock);
-    private final Replica other = new Replica(client, "crash", clock);
-    final MongoTemplate mongo = new MongoTemplate(client, "crash");
+    private final Replica dying = new Replica(client, database, clock);
+    private final Replica other = new Replica(client, database, clock);
+    final MongoTemplate mongo = new MongoTemplate(client, database);
     private int plays;
 
     @AfterAll
@@ -40,7 +40,6 @@ abstract class Crashes {
         dying.close();
         other.close();
         client.close();
-        store.close();
     }
 
     /** What it comes to when nobody dies; and it has come to the same at every death. */

@@ -8,7 +8,7 @@ import fr.campusnumerique.enrolment.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.enrolment.Replica.Death;
 import fr.campusnumerique.enrolment.replica.session.SessionFixture;
 import fr.campusnumerique.enrolment.seats.SeatsRefused;
-import fr.campusnumerique.local.store.LocalStore;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,11 +185,11 @@ class OverlapRaceTest {
     /** Three replicas over one store. */
     private static final class Campus implements AutoCloseable {
 
-        private final LocalStore store = LocalStore.inMemory(0);
-        private final MongoClient client = MongoClients.create(store.uri("overlap"));
-        private final MongoTemplate mongo = new MongoTemplate(client, "overlap");
+        private final String database = LocalParts.ownDatabase();
+        private final MongoClient client = MongoClients.create(LocalParts.storeUri(database));
+        private final MongoTemplate mongo = new MongoTemplate(client, database);
         private final List<Replica> replicas =
-                List.of(new Replica(client, "overlap"), new Replica(client, "overlap"), new Replica(client, "overlap"));
+                List.of(new Replica(client, database), new Replica(client, database), new Replica(client, database));
         private int deaths;
 
         Campus() {
@@ -252,7 +252,6 @@ class OverlapRaceTest {
         public void close() {
             replicas.forEach(Replica::close);
             client.close();
-            store.close();
         }
     }
 }

@@ -6,7 +6,7 @@ import com.mongodb.client.MongoClients;
 import fr.campusnumerique.enrolment.enrolment.Replica.Crash;
 import fr.campusnumerique.enrolment.enrolment.Replica.Death;
 import fr.campusnumerique.enrolment.replica.session.SessionFixture;
-import fr.campusnumerique.local.store.LocalStore;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +48,12 @@ class RushTest {
     }
 
     private void rush(List<Death> deaths) throws Exception {
-        try (var store = LocalStore.inMemory(0);
-                var client = MongoClients.create(store.uri("rush"));
-                var one = new Replica(client, "rush");
-                var two = new Replica(client, "rush");
-                var three = new Replica(client, "rush")) {
-            var mongo = new MongoTemplate(client, "rush");
+        var database = LocalParts.ownDatabase();
+        try (var client = MongoClients.create(LocalParts.storeUri(database));
+                var one = new Replica(client, database);
+                var two = new Replica(client, database);
+                var three = new Replica(client, database)) {
+            var mongo = new MongoTemplate(client, database);
             mongo.save(SessionFixture.openNow(SESSION, "C", SEATS));
             var replicas = List.of(one, two, three);
             var next = new ArrayList<>(deaths);

@@ -2,6 +2,7 @@ package fr.campusnumerique.local.broker;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,25 +30,21 @@ public final class TopicReader implements AutoCloseable {
     private volatile @Nullable RuntimeException failure;
 
     /**
+     * @param kafka settings of every Kafka client, {@code bootstrap.servers} among them
      * @param topics waited for if they are only just being created
      * @param reader gets each record, of each partition in its order
      */
-    public TopicReader(String bootstrapServers, Set<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        this.consumer = atTheBeginning(bootstrapServers, topics);
+    public TopicReader(
+            Map<String, Object> kafka, Set<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        this.consumer = atTheBeginning(kafka, topics);
         this.reader = reader;
     }
 
     /** A consumer of all partitions, at their beginning. */
-    public static KafkaConsumer<byte[], byte[]> atTheBeginning(String bootstrapServers, Set<String> topics) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "reconnect.backoff.max.ms",
-                500);
+    public static KafkaConsumer<byte[], byte[]> atTheBeginning(Map<String, Object> kafka, Set<String> topics) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of(
+                "enable.auto.commit", false, "auto.offset.reset", "earliest", "reconnect.backoff.max.ms", 500));
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         until("topics " + topics, () -> consumer.listTopics().keySet().containsAll(topics));
         List<TopicPartition> partitions = topics.stream()
@@ -59,10 +56,15 @@ public final class TopicReader implements AutoCloseable {
         return consumer;
     }
 
-    /** Everything that the topics hold now, of each partition in its order. */
+    /** As {@link #everything(Map, Set)}, of a broker that knows no users. */
     public static List<ConsumerRecord<byte[], byte[]>> everything(String bootstrapServers, Set<String> topics) {
+        return everything(Map.of("bootstrap.servers", bootstrapServers), topics);
+    }
+
+    /** Everything that the topics hold now, of each partition in its order. */
+    public static List<ConsumerRecord<byte[], byte[]>> everything(Map<String, Object> kafka, Set<String> topics) {
         List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
-        try (var reader = new TopicReader(bootstrapServers, topics, read::add)) {
+        try (var reader = new TopicReader(kafka, topics, read::add)) {
             reader.upToNow();
         }
         return read;

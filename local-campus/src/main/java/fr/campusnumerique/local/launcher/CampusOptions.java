@@ -17,6 +17,7 @@ import java.util.Map;
  * @param replay the services' clock is one that the launcher moves: {@link LocalCampus#clock}
  * @param services those that run
  * @param settings environment of all services besides what a local campus needs
+ * @param external a store and brokers of the user's own: the campus starts none then, and never deletes what they hold
  */
 public record CampusOptions(
         Path home,
@@ -26,7 +27,8 @@ public record CampusOptions(
         boolean lasting,
         boolean replay,
         List<String> services,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        ExternalParts external) {
 
     /** Identity 8080, services 8081 to 8084, broker 9092, store 27017. */
     public static final int USUAL_PORTS = -1;
@@ -44,7 +46,20 @@ public record CampusOptions(
     /** The usual ports, and {@code .campus} in the project's folder. */
     public static CampusOptions in(Path home) {
         return new CampusOptions(
-                home, home.resolve(".campus"), USUAL_PORTS, false, false, false, LocalCampus.SERVICES, Map.of());
+                home,
+                home.resolve(".campus"),
+                USUAL_PORTS,
+                false,
+                false,
+                false,
+                LocalCampus.SERVICES,
+                Map.of(),
+                ExternalParts.NONE);
+    }
+
+    /** Where a part listens that was started with these options, unless they were for free ports. */
+    public int port(String part) {
+        return CampusPorts.from(portsFrom).of(part);
     }
 
     /** A service as it was built. */
@@ -58,33 +73,38 @@ public record CampusOptions(
     }
 
     public CampusOptions withData(Path folder) {
-        return new CampusOptions(home, folder, portsFrom, fresh, lasting, replay, services, settings);
+        return new CampusOptions(home, folder, portsFrom, fresh, lasting, replay, services, settings, external);
     }
 
     public CampusOptions withPortsFrom(int first) {
-        return new CampusOptions(home, data, first, fresh, lasting, replay, services, settings);
+        return new CampusOptions(home, data, first, fresh, lasting, replay, services, settings, external);
     }
 
     public CampusOptions withFresh(boolean anew) {
-        return new CampusOptions(home, data, portsFrom, anew, lasting, replay, services, settings);
+        return new CampusOptions(home, data, portsFrom, anew, lasting, replay, services, settings, external);
     }
 
     public CampusOptions withLasting(boolean forMinutes) {
-        return new CampusOptions(home, data, portsFrom, fresh, forMinutes, replay, services, settings);
+        return new CampusOptions(home, data, portsFrom, fresh, forMinutes, replay, services, settings, external);
     }
 
     public CampusOptions withReplay(boolean movedClock) {
-        return new CampusOptions(home, data, portsFrom, fresh, lasting, movedClock, services, settings);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, movedClock, services, settings, external);
     }
 
     public CampusOptions withServices(List<String> some) {
-        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, some, settings);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, some, settings, external);
+    }
+
+    public CampusOptions withExternal(ExternalParts ofTheUser) {
+        return new CampusOptions(
+                home, data, portsFrom, fresh, lasting, replay, services, settings, ofTheUser);
     }
 
     /** @param name of an environment variable of the services, e.g. {@code CAMPUS_ENROLMENT_OFFER_TIME} */
     public CampusOptions withSetting(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put(name, value);
-        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, services, all);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, services, all, external);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which part listens where. */
 final class CampusPorts {
@@ -50,11 +51,14 @@ final class CampusPorts {
         return port;
     }
 
-    /** @throws CampusException naming every port that is taken */
-    void requireFree() {
+    /**
+     * @param others parts that listen elsewhere
+     * @throws CampusException naming every port that is taken
+     */
+    void requireFree(Set<String> others) {
         List<String> taken = new ArrayList<>();
         ports.forEach((part, port) -> {
-            if (!Ports.isFree(port)) {
+            if (!others.contains(part) && !Ports.isFree(port)) {
                 taken.add(port + " (" + part + ")");
             }
         });

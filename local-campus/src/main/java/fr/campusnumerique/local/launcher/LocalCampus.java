@@ -23,11 +23,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The whole campus on one machine: a Kafka broker and the four services in processes of their own, the store and the
- * identity provider in this one. Nothing of it outlives this process, however it ends.
+ * identity provider in this one. Nothing of it outlives this process, however it ends. A store or a broker of the user's own
+ * ({@link ExternalParts}) takes the place of either.
  */
 public final class LocalCampus implements AutoCloseable {
 
@@ -68,10 +71,16 @@ public final class LocalCampus implements AutoCloseable {
     private @Nullable LocalIdentity identity;
 
     /**
+     * @param replicas of topics that are new
      * @param recording the parts write down what they loaded
      * @param images where the services are put that are recorded for container images
      */
-    private LocalCampus(CampusOptions options, boolean recording, @Nullable Path images, ProgressListener progress) {
+    private LocalCampus(
+            CampusOptions options,
+            int replicas,
+            boolean recording,
+            @Nullable Path images,
+            ProgressListener progress) {
         this.options = options;
         this.recording = recording;
         this.images = images;
@@ -79,7 +88,7 @@ public final class LocalCampus implements AutoCloseable {
         this.ports = CampusPorts.from(options.portsFrom());
         this.folder = DataFolder.take(options, progress);
         this.clock = options.replay() ? ReplayClock.create(clockFile()) : null;
-        this.settings = new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options.lasting());
+        this.settings = new ServiceSettings(ports, new LocalSecrets(folder.resolve("secrets")), options, replicas);
         this.preparation = new Preparation(folder, progress);
     }
 
@@ -90,7 +99,9 @@ public final class LocalCampus implements AutoCloseable {
      */
     public static LocalCampus start(CampusOptions options, ProgressListener progress) {
         requireBuilt(options);
-        LocalCampus campus = new LocalCampus(options, false, null, progress);
+        int replicas = new ExternalPartsCheck(options.external(), options.services(), "campus.")
+                .require(options.fresh(), options.data().resolve("secrets"));
+        LocalCampus campus = new LocalCampus(options, replicas, false, null, progress);
         Runtime.getRuntime().addShutdownHook(campus.closeWithTheJvm);
         try {
             campus.start();
@@ -126,9 +137,10 @@ public final class LocalCampus implements AutoCloseable {
             CampusOptions options, @Nullable Path images, Consumer<LocalCampus> load, ProgressListener progress) {
         CampusOptions apart = options.withData(options.boot().resolve("recording"))
                 .withPortsFrom(0)
-                .withFresh(true);
+                .withFresh(true)
+                .withExternal(ExternalParts.NONE);
         requireBuilt(apart);
-        try (LocalCampus campus = new LocalCampus(apart, true, images, progress)) {
+        try (LocalCampus campus = new LocalCampus(apart, 1, true, images, progress)) {
             Runtime.getRuntime().addShutdownHook(campus.closeWithTheJvm);
             campus.prepare(load);
         }
@@ -197,14 +209,15 @@ public final class LocalCampus implements AutoCloseable {
 
     private List<String> recorded() {
         List<String> recorded = new ArrayList<>(options.services());
-        if (images == null) {
+        if (images == null && starts(BROKER)) {
             recorded.add(BROKER);
         }
         return recorded;
     }
 
     private void start() {
-        ports.requireFree();
+        ports.requireFree(
+                Stream.of(STORE, BROKER).filter(part -> !starts(part)).collect(Collectors.toSet()));
         unpack();
         startParts();
     }
@@ -212,8 +225,17 @@ public final class LocalCampus implements AutoCloseable {
     private void startParts() {
         long began = System.nanoTime();
         // The services wait for the broker longest, and it needs nothing of this process.
-        start(BROKER);
-        openStore();
+        if (starts(BROKER)) {
+            start(BROKER);
+        } else {
+            progress.on("broker: yours at " + bootstrapServers());
+        }
+        if (starts(STORE)) {
+            openStore();
+        } else {
+            progress.on("store: yours at " + options.external().storeHosts() + ", databases "
+                    + String.join(", ", options.services()));
+        }
         options.services().forEach(this::start);
         openIdentity();
         processes.forEach((name, process) -> {
@@ -223,11 +245,13 @@ public final class LocalCampus implements AutoCloseable {
     }
 
     private void unpack() {
-        Path brokerReady = folder.run().resolve("broker.ready");
-        List<String> arguments =
-                List.of(folder.resolve(BROKER).toString(), String.valueOf(ports.of(BROKER)), brokerReady.toString());
-        programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, options.boot()));
-        processes.put(BROKER, process(BROKER, Map::of, running -> isMarkedBy(running, brokerReady)));
+        if (starts(BROKER)) {
+            Path brokerReady = folder.run().resolve("broker.ready");
+            List<String> arguments = List.of(
+                    folder.resolve(BROKER).toString(), String.valueOf(ports.of(BROKER)), brokerReady.toString());
+            programs.put(BROKER, QuickStart.ofOwnClass(BrokerProcess.class, arguments, options.boot()));
+            processes.put(BROKER, process(BROKER, Map::of, running -> isMarkedBy(running, brokerReady)));
+        }
         options.services().parallelStream()
                 .forEach(service -> programs.put(
                         service,
@@ -298,12 +322,26 @@ public final class LocalCampus implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "localhost:" + ports.of(BROKER);
+        return settings.bootstrapServers();
+    }
+
+    /** Settings of every Kafka client of this campus. */
+    public Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", bootstrapServers());
     }
 
     /** Connection string of a service's database. */
     public String storeUri(String service) {
-        return "mongodb://localhost:" + ports.of(STORE) + "/" + service;
+        return settings.storeUri(service);
+    }
+
+    /** Whether the part is this campus's own, so that it can be killed: not a store or a broker that the user has. */
+    public boolean starts(String part) {
+        return switch (part) {
+            case STORE -> options.external().store() == null;
+            case BROKER -> options.external().brokers() == null;
+            default -> true;
+        };
     }
 
     public LocalIdentity identity() {

@@ -8,27 +8,42 @@ final class ServiceSettings {
 
     private final CampusPorts ports;
     private final LocalSecrets secrets;
-    private final boolean lasting;
+    private final CampusOptions options;
+    private final int replicas;
 
-    ServiceSettings(CampusPorts ports, LocalSecrets secrets, boolean lasting) {
+    /** @param replicas of topics that are new */
+    ServiceSettings(CampusPorts ports, LocalSecrets secrets, CampusOptions options, int replicas) {
         this.ports = ports;
         this.secrets = secrets;
-        this.lasting = lasting;
+        this.options = options;
+        this.replicas = replicas;
+    }
+
+    /** Connection string of a service's database, which is called like the service. */
+    String storeUri(String service) {
+        return options.external().store() != null
+                ? options.external().storeUri(service)
+                : "mongodb://localhost:" + ports.of(LocalCampus.STORE) + "/" + service;
+    }
+
+    String bootstrapServers() {
+        String brokers = options.external().brokers();
+        return brokers != null ? brokers : "localhost:" + ports.of(LocalCampus.BROKER);
     }
 
     Map<String, String> of(String service) {
         Map<String, String> settings = new HashMap<>();
         settings.put("SERVER_PORT", String.valueOf(ports.of(service)));
         settings.put("SERVER_ADDRESS", "localhost");
-        settings.put("SPRING_MONGODB_URI", "mongodb://localhost:" + ports.of(LocalCampus.STORE) + "/" + service);
-        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(LocalCampus.BROKER));
+        settings.put("SPRING_MONGODB_URI", storeUri(service));
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         settings.put(
                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
                 "http://localhost:" + ports.of(LocalCampus.IDENTITY));
         settings.put("CAMPUS_WEB_PUBLIC_URL", "http://localhost:" + ports.of(service));
         settings.put("CAMPUS_OUTBOX_PARTITIONS", "3");
-        settings.put("CAMPUS_OUTBOX_REPLICAS", "1");
-        if (!lasting) {
+        settings.put("CAMPUS_OUTBOX_REPLICAS", String.valueOf(replicas));
+        if (!options.lasting()) {
             // It publishes only what a crash or an outage has left; until then it keeps four services and the store
             // busy.
             settings.put("CAMPUS_OUTBOX_SWEEP_EVERY", "5s");

@@ -26,7 +26,8 @@ final class ContainerEngine {
         return addresses().stream().anyMatch(ContainerEngine::listens);
     }
 
-    private static List<SocketAddress> addresses() {
+    /** Where one would listen: as DOCKER_HOST says, or at the usual places that are there. */
+    static List<SocketAddress> addresses() {
         String host = System.getenv("DOCKER_HOST");
         if (host != null && !host.isBlank()) {
             URI uri = URI.create(host);

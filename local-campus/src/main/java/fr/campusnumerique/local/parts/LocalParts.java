@@ -21,7 +21,8 @@ import org.springframework.core.env.MutablePropertySources;
  * <p>They start once per JVM, on free ports, and stop with it. Each context gets a database and consumer groups of its
  * own. Where a container engine answers, broker and store are {@code apache/kafka} and {@code mongo:8}; the system
  * property {@code campus.test.engine} (or the environment's CAMPUS_TEST_ENGINE) may say {@code docker} or {@code
- * embedded} instead of {@code auto}, and a line in the output says which ones run. What a test sets by itself
+ * embedded} instead of {@code auto}, and a line in the output says which ones run; {@code mvn -P containers} sets docker, and
+ * then a test fails where no engine answers. What a test sets by itself
  * ({@code @SpringBootTest(properties)}, {@code @DynamicPropertySource}) wins over what is set here.
  */
 public final class LocalParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -34,9 +35,11 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
 
     /** Started when the first test needs them. */
     private static final class Started {
-        static final Parts PARTS = Parts.start();
+        static final Parts PARTS;
 
         static {
+            quietParts();
+            PARTS = Parts.start();
             System.out.println("parts: " + PARTS.description());
             stopWithTheJvm(PARTS.stop());
         }
@@ -58,6 +61,11 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
     /** The broker of this JVM's tests. */
     public static String bootstrapServers() {
         return Started.PARTS.bootstrapServers();
+    }
+
+    /** A name for a database that no other test uses. */
+    public static String ownDatabase() {
+        return "test-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** Connection string of a database in the store of this JVM's tests. */

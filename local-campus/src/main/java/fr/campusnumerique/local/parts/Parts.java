@@ -25,7 +25,13 @@ record Parts(String description, String bootstrapServers, UnaryOperator<String> 
         String engine = engine();
         return switch (engine) {
             case "embedded" -> embedded();
-            case "docker" -> containers();
+            case "docker" -> {
+                if (!ContainerEngine.answers()) {
+                    throw new IllegalStateException("campus.test.engine is docker, but no container engine answers at "
+                            + ContainerEngine.addresses());
+                }
+                yield containers();
+            }
             case "auto" -> ContainerEngine.answers() ? containersIfTheyStart() : embedded();
             default ->
                 throw new IllegalArgumentException("campus.test.engine is auto, docker or embedded, not " + engine);

@@ -10,6 +10,7 @@ import fr.campusnumerique.acceptance.kernel.events.OpenWork;
 import fr.campusnumerique.local.broker.TopicReader;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -46,22 +47,16 @@ public final class Injector {
     private volatile boolean finishing;
 
     public Injector(
-            String bootstrapServers, FaultsPlan plan, Tally tally, StopSignal stop, Map<TopicPartition, Long> began) {
-        this.consumer = TopicReader.atTheBeginning(bootstrapServers, OpenWork.TOPICS);
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "acks",
-                        "all",
-                        "linger.ms",
-                        0,
-                        "delivery.timeout.ms",
-                        120_000,
-                        "reconnect.backoff.max.ms",
-                        500),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+            Map<String, Object> kafka,
+            FaultsPlan plan,
+            Tally tally,
+            StopSignal stop,
+            Map<TopicPartition, Long> began) {
+        this.consumer = TopicReader.atTheBeginning(kafka, OpenWork.TOPICS);
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of(
+                "acks", "all", "linger.ms", 0, "delivery.timeout.ms", 120_000, "reconnect.backoff.max.ms", 500));
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.plan = plan;
         this.tally = tally;
         this.stop = stop;

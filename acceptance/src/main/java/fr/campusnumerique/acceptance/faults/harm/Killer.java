@@ -13,8 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
-/** Ends services and the broker with SIGKILL, at instants spread over the run, and starts them again. */
+/**
+ * Ends services and the broker with SIGKILL, at instants spread over the run, and starts them again. A broker that the campus has
+ * not started is left alone.
+ */
 public final class Killer {
 
     /** Broker and the busiest services first, so that even a short run meets them. */
@@ -47,7 +51,7 @@ public final class Killer {
     /** Returns when the last victim is back. */
     public void run() {
         Random random = new Random(plan.seed());
-        List<String> victims = victims(random);
+        List<String> victims = victims(random, plan.kills(), campus::starts);
         try (ExecutorService restarts = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; number < victims.size(); number++) {
                 double when = (number + random.nextDouble()) / victims.size() * 0.95;
@@ -74,14 +78,17 @@ public final class Killer {
         tally.kills().incrementAndGet();
     }
 
-    private List<String> victims(Random random) {
-        List<String> victims = new ArrayList<>(FIRST);
-        Collections.shuffle(victims, random);
-        while (victims.size() < plan.kills()) {
-            List<String> more = new ArrayList<>(THEN);
-            Collections.shuffle(more, random);
-            victims.addAll(more);
+    static List<String> victims(Random random, int kills, Predicate<String> mayBeKilled) {
+        List<String> victims = shuffled(FIRST, random, mayBeKilled);
+        while (victims.size() < kills) {
+            victims.addAll(shuffled(THEN, random, mayBeKilled));
         }
-        return victims.subList(0, plan.kills());
+        return victims.subList(0, kills);
+    }
+
+    private static List<String> shuffled(List<String> parts, Random random, Predicate<String> those) {
+        List<String> shuffled = new ArrayList<>(parts.stream().filter(those).toList());
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.campusnumerique.local.broker.TopicReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -60,8 +61,8 @@ public record EventRecord(
     }
 
     /** Everything that the topics hold now, of each partition in its order. */
-    public static List<EventRecord> everything(String bootstrapServers, Set<String> topics) {
-        return TopicReader.everything(bootstrapServers, topics).stream()
+    public static List<EventRecord> everything(Map<String, Object> kafka, Set<String> topics) {
+        return TopicReader.everything(kafka, topics).stream()
                 .map(EventRecord::of)
                 .toList();
     }

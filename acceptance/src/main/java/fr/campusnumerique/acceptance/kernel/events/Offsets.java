@@ -26,8 +26,8 @@ public final class Offsets implements AutoCloseable {
 
     private final Admin admin;
 
-    public Offsets(String bootstrapServers) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    public Offsets(Map<String, Object> kafka) {
+        this.admin = Admin.create(kafka);
     }
 
     /** Where each partition ends now, of topics that are waited for if they are only just being created. */

@@ -61,7 +61,7 @@ public final class OpenWork implements AutoCloseable {
 
     /** @throws IllegalStateException if a service has no collection with an outbox */
     public OpenWork(LocalCampus campus) {
-        this.offsets = new Offsets(campus.bootstrapServers());
+        this.offsets = new Offsets(campus.kafka());
         this.store = MongoClients.create(campus.storeUri(LocalCampus.ENROLMENT));
         for (String service : LocalCampus.SERVICES) {
             if (!find(service, UNPUBLISHED)) {

@@ -19,15 +19,21 @@ final class Machine {
 
     /** @param data of the running campus, which notes its processes there */
     Machine(Path data) {
-        for (Part part : Part.values()) {
-            processes.put(part, part.process().isEmpty() ? ProcessHandle.current() : noted(data, part.process()));
+        processes.put(Part.LAUNCHER, ProcessHandle.current());
+        Part.SERVICES.forEach(part -> processes.put(part, noted(data, part.process())));
+        // A broker of the user's own is no process of the campus, and is not counted.
+        if (Files.exists(mark(data, Part.BROKER.process()))) {
+            processes.put(Part.BROKER, noted(data, Part.BROKER.process()));
         }
+    }
+
+    private static Path mark(Path data, String process) {
+        return data.resolve("run").resolve(process + ".pid");
     }
 
     private static ProcessHandle noted(Path data, String process) {
         try {
-            String id = Files.readString(data.resolve("run").resolve(process + ".pid"))
-                    .split(" ")[0];
+            String id = Files.readString(mark(data, process)).split(" ")[0];
             return ProcessHandle.of(Long.parseLong(id))
                     .orElseThrow(() -> new IllegalStateException(process + " does not run"));
         } catch (IOException e) {

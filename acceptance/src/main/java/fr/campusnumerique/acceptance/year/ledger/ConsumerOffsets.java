@@ -32,8 +32,8 @@ public final class ConsumerOffsets implements AutoCloseable {
     private volatile long answered = System.nanoTime();
     private volatile @Nullable IllegalStateException failure;
 
-    public ConsumerOffsets(String bootstrapServers) {
-        this.offsets = new Offsets(bootstrapServers);
+    public ConsumerOffsets(Map<String, Object> kafka) {
+        this.offsets = new Offsets(kafka);
         this.follower = Thread.ofVirtual().name("year-readers").start(this::follow);
     }
 

@@ -5,6 +5,7 @@ import fr.campusnumerique.acceptance.kernel.events.OrderingCheck;
 import fr.campusnumerique.local.broker.TopicReader;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +25,8 @@ public final class Feed implements AutoCloseable {
     private final AtomicLong records = new AtomicLong();
     private final TopicReader reader;
 
-    public Feed(String bootstrapServers) {
-        this.reader = new TopicReader(bootstrapServers, TOPICS, record -> keep(EventRecord.of(record))).start();
+    public Feed(Map<String, Object> kafka) {
+        this.reader = new TopicReader(kafka, TOPICS, record -> keep(EventRecord.of(record))).start();
     }
 
     private void keep(EventRecord event) {

@@ -3,7 +3,7 @@ package fr.campusnumerique.certificate.replica.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
-import fr.campusnumerique.local.store.LocalStore;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,10 +14,10 @@ class CourseServiceTest {
     /** While nothing in memory grows old. */
     @Test
     void what_this_replica_writes_is_read_from_memory_at_once() {
-        try (var store = LocalStore.inMemory(0);
-                var client = MongoClients.create(store.uri("courses"))) {
+        var database = LocalParts.ownDatabase();
+        try (var client = MongoClients.create(LocalParts.storeUri(database))) {
             var known = new ArrayList<Object>();
-            var courses = new CourseService(new MongoTemplate(client, "courses"), known::add, () -> 0);
+            var courses = new CourseService(new MongoTemplate(client, database), known::add, () -> 0);
             courses.learn(lasting(60, 1));
             assertThat(courses.findRecent("C").orElseThrow().durationMinutes()).isEqualTo(60);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import fr.campusnumerique.local.store.LocalStore;
+import fr.campusnumerique.local.parts.LocalParts;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +17,9 @@ class KnownSessionsTest {
     private static final Instant OPENS = Instant.parse("2026-11-01T08:00:00Z");
     private static final Instant STARTS = Instant.parse("2026-12-01T08:00:00Z");
 
-    private final LocalStore store = LocalStore.inMemory(0);
-    private final MongoClient client = MongoClients.create(store.uri("sessions"));
-    private final KnownSessions sessions = new KnownSessions(new MongoTemplate(client, "sessions"), () -> 0);
+    private final String database = LocalParts.ownDatabase();
+    private final MongoClient client = MongoClients.create(LocalParts.storeUri(database));
+    private final KnownSessions sessions = new KnownSessions(new MongoTemplate(client, database), () -> 0);
 
     @BeforeEach
     void one_is_in_memory() {
@@ -30,7 +30,6 @@ class KnownSessionsTest {
     @AfterEach
     void close() {
         client.close();
-        store.close();
     }
 
     @Test
