@@ -29,7 +29,8 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * scheduled to held or cancelled. Whether one can enrol follows from the window and the clock and is never stored.
  */
 @Document("sessions")
-@CompoundIndex(name = "course", def = "{'courseCode': 1, 'language': 1}")
+@CompoundIndex(name = "courseById", def = "{'courseCode': 1, 'language': 1, '_id': 1}")
+@CompoundIndex(name = "courseByOpening", def = "{'courseCode': 1, 'enrolmentOpensAt': 1, '_id': 1}")
 @CompoundIndex(name = "teaching", def = "{'mode': 1, 'state': 1, 'courseCode': 1}")
 @CompoundIndex(name = "opening", def = "{'enrolmentOpensAt': 1, '_id': 1}")
 @CompoundIndex(name = "start", def = "{'schedule.parts.0.startsAt': 1}")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -12,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param adoptedBy the subject of the officer's token
  */
 @Document("adoptions")
+@CompoundIndex(name = "officer", def = "{'adoptedBy': 1}")
 public record Adoption(
         @Id String id,
         @Version @Nullable Long version,

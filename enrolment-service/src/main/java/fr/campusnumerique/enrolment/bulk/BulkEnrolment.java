@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * @param askedAgainAt when the same rows came again last, and some were to be tried again; null if that never happened
  */
 @Document("bulk_enrolments")
-@CompoundIndex(name = "open", def = "{'finishedAt': 1, 'leaseUntil': 1}")
+@CompoundIndex(name = "unfinished", def = "{'finishedAt': 1, 'acceptedAt': 1, '_id': 1}")
 @CompoundIndex(name = "officer", def = "{'officerId': 1}")
 @CompoundIndex(name = "listed", def = "{'administrationId': 1, 'acceptedAt': -1, '_id': 1}")
 record BulkEnrolment(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -34,6 +35,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * here does I/O; a refused command changes nothing.
  */
 @Document("seats")
+@CompoundIndex(name = "trainers", def = "{'session.trainers': 1}")
 class Seats {
 
     @Id

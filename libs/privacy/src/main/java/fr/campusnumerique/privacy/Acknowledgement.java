@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document(Acknowledgement.COLLECTION)
 @CompoundIndex(name = "learner", def = "{'learner': 1, 'requestedAt': 1}")
 @CompoundIndex(name = "erasure", def = "{'erasureId': 1}")
-@CompoundIndex(name = "given", def = "{'givenAt': 1, '_id': 1}")
+@CompoundIndex(name = "pending", def = "{'givenAt': 1, 'requestedAt': 1, '_id': 1}")
 class Acknowledgement implements PublishesEvents {
 
     static final String COLLECTION = "acknowledgements";

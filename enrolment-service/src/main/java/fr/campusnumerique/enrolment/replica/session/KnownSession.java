@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -28,6 +29,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param trainers who teach it, by their subjects
  */
 @Document("known_sessions")
+@CompoundIndex(name = "trainers", def = "{'trainers': 1}")
 public record KnownSession(
         @Id String id,
         long sequence,

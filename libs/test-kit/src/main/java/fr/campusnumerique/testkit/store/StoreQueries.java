@@ -3,6 +3,9 @@ package fr.campusnumerique.testkit.store;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import fr.campusnumerique.testkit.store.StoreQuery.Amount;
+import fr.campusnumerique.testkit.store.StoreQuery.Condition;
+import fr.campusnumerique.testkit.store.StoreQuery.Test;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.StackWalker.Option;
@@ -14,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
@@ -23,19 +27,25 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Holds every command that a service sends to its store in any Spring test against the {@link QueryRules}, with the indexes
- * that the service itself creates, and fails the test after which something was found. It works by itself where the test
- * kit is on the class path. What a test asks of the store, itself or by calling the service's beans, is nobody's: only what
- * requests, consumers and regular jobs ask counts.
+ * that the service itself creates, and fails the test after which something was found. It works by itself in the modules
+ * that have a {@code store-queries.txt} among their test resources. What a test asks of the store, itself or by calling the
+ * service's beans, is nobody's: only what requests, consumers and regular jobs ask counts.
  *
- * <p>What may be asked all the same stands in {@code store-queries.txt} on the tests' class path, a line for each, with its
- * reason: {@code <what is wrong, as it was reported> -- <reason>}, {@code few documents: <collection> -- <reason>} where a
- * collection does not grow, {@code bounded by: <collection> <path> -- <reason>} where only so many documents have one value.
+ * <p>That file says what may be asked all the same, a line for each, with its reason after {@code  -- }:
+ *
+ * <ul>
+ *   <li>what is wrong, as it was reported: this one query
+ *   <li>{@code few documents: <collection>}: it does not grow with the number of learners
+ *   <li>{@code bounded by: <collection> <path>}: only so many documents have one value there, and may all be read and sorted
+ *   <li>{@code searched: <collection> <path>}: what people combine filters for, page by page in the order of an index
+ * </ul>
  */
 public final class StoreQueries
         implements CommandListener,
                 ApplicationContextInitializer<ConfigurableApplicationContext>,
                 TestExecutionListener {
 
+    private static final String REASON = " -- ";
     private static final String EXCEPTIONS = "store-queries.txt";
     private static final Set<String> ASKING =
             Set.of("find", "count", "distinct", "findAndModify", "update", "delete", "aggregate");
@@ -48,6 +58,9 @@ public final class StoreQueries
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        if (Exceptions.LINES.isEmpty()) {
+            return;
+        }
         context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -118,21 +131,37 @@ public final class StoreQueries
 
     /** The violations for which no line gives a reason. */
     static List<String> unexcused(StoreQuery query, List<String> violations, List<String> lines) {
+        boolean isBound = isBound(query.filter(), paths("bounded by: " + query.collection() + " ", lines));
         return violations.stream()
+                .filter(violation -> violation.startsWith("no") || !isBound)
                 .filter(violation -> lines.stream()
-                        .noneMatch(line -> line.startsWith(violation + " -- ")
+                        .noneMatch(line -> line.startsWith(violation + REASON)
                                 || (!violation.startsWith("not portable")
-                                        && line.startsWith("few documents: " + query.collection() + " -- "))
-                                || (violation.startsWith("without a bound") && bounds(query, line))))
+                                        && line.startsWith("few documents: " + query.collection() + REASON))
+                                || (violation.startsWith("no index serves") && isSearch(query, line))))
                 .toList();
     }
 
-    private static boolean bounds(StoreQuery query, String line) {
-        String start = "bounded by: " + query.collection() + " ";
-        return line.startsWith(start)
-                && query.filter()
-                        .of(line.substring(start.length(), line.indexOf(" -- ")))
-                        .contains(StoreQuery.Test.EQUAL);
+    private static Set<String> paths(String start, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(start) && line.contains(REASON))
+                .map(line -> line.substring(start.length(), line.indexOf(REASON)))
+                .collect(Collectors.toSet());
+    }
+
+    /** What it lets through may all be read, and sorted in memory. */
+    private static boolean isBound(Condition condition, Set<String> paths) {
+        return condition.of("_id").contains(Test.EQUAL)
+                || condition.of("_id").contains(Test.SEVERAL)
+                || paths.stream().anyMatch(path -> condition.of(path).contains(Test.EQUAL))
+                || condition.either().stream()
+                        .anyMatch(branches -> branches.stream().allMatch(branch -> isBound(branch, paths)));
+    }
+
+    private static boolean isSearch(StoreQuery query, String line) {
+        return query.amount() == Amount.LIMITED
+                && !query.sort().isEmpty()
+                && line.startsWith("searched: " + query.collection() + " " + query.sort().getFirst() + REASON);
     }
 
     private static final class Exceptions {

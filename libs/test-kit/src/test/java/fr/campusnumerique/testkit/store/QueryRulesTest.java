@@ -136,8 +136,28 @@ class QueryRulesTest {
         assertThat(excused(violations, "few documents: others -- a dozen")).hasSize(2);
         assertThat(excused(violations, "bounded by: things learnerId -- what one learner has")).hasSize(1);
         assertThat(excused(violations, "bounded by: things sessionId -- no")).hasSize(2);
+        assertThat(excused(violations, "searched: things at -- by hand")).hasSize(2);
         assertThat(excused(violations, "no index serves: things find {learnerId equal} -- once a year")).hasSize(1);
         assertThat(excused(violations, "no index serves: things find {learnerId equal}")).as("no reason").hasSize(2);
+    }
+
+    @Test
+    void a_search_may_be_filtered_in_the_order_of_an_index() {
+        var query = query("{find: 'things', filter: {city: 'a'}, sort: {at: 1, _id: 1}, limit: 20}").getFirst();
+        var violations = QueryRules.violations(query, indexes);
+        assertThat(violations).hasSize(1);
+        assertThat(StoreQueries.unexcused(query, violations, List.of("searched: things at -- by hand"))).isEmpty();
+        assertThat(StoreQueries.unexcused(query, violations, List.of("searched: things by -- by hand"))).hasSize(1);
+    }
+
+    @Test
+    void each_alternative_needs_a_bound() {
+        var query = query("{find: 'things', filter: {$or: [{by: 'a'}, {of: 'a'}, {_id: 'b'}]}}").getFirst();
+        var violations = List.of("without a bound: " + query);
+        var by = "bounded by: things by -- what one has";
+        assertThat(StoreQueries.unexcused(query, violations, List.of(by))).hasSize(1);
+        assertThat(StoreQueries.unexcused(query, violations, List.of(by, "bounded by: things of -- what one has")))
+                .isEmpty();
     }
 
     private List<String> excused(List<String> violations, String line) {
