@@ -134,7 +134,9 @@ final class BenchCommand implements Callable<Integer> {
         require(!peer || only != Section.campus, "--peer is compared with the path");
         require(!peer || !external.parts().any(), "--peer is compared on the store and the broker of the campus");
         if (only != Section.campus) {
-            Bench.run(new BenchOptions(runs, span(seconds), span(warmUp), external.parts(), peer ? HOME : null), System.out);
+            Bench.run(
+                    new BenchOptions(runs, span(seconds), span(warmUp), external.parts(), peer ? HOME : null),
+                    System.out);
         }
         return only == Section.path ? 0 : campus();
     }
@@ -166,7 +168,8 @@ final class BenchCommand implements Callable<Integer> {
 
     /** On a campus that is new and gone afterwards. */
     private int on(CampusOptions settings, Path folder, Progress progress, ToIntFunction<LocalCampus> work) {
-        CampusOptions options = settings.withData(folder).withPortsFrom(0).withFresh(true).withExternal(external.parts());
+        CampusOptions options =
+                settings.withData(folder).withPortsFrom(0).withFresh(true).withExternal(external.parts());
         try (LocalCampus campus = LocalCampus.start(options, progress::say)) {
             return work.applyAsInt(campus);
         } finally {

@@ -11,8 +11,9 @@ final class CampusFlags {
 
     @Option(
             names = "--fresh",
-            description = "begin with nothing kept from earlier runs; a store or brokers of yours are never emptied: with"
-                    + " anything in them this is refused")
+            description =
+                    "begin with nothing kept from earlier runs; a store or brokers of yours are never emptied: with"
+                            + " anything in them this is refused")
     private boolean fresh;
 
     @Option(

@@ -14,15 +14,17 @@ final class ExternalFlags {
     @Option(
             names = "--store",
             paramLabel = "URI",
-            description = "a MongoDB of yours instead of the embedded store, e.g. mongodb://host:27017/?replicaSet=rs0; each"
-                    + " service has a database there that is called like it")
+            description =
+                    "a MongoDB of yours instead of the embedded store, e.g. mongodb://host:27017/?replicaSet=rs0; each"
+                            + " service has a database there that is called like it")
     private @Nullable String store;
 
     @Option(
             names = "--brokers",
             paramLabel = "LIST",
-            description = "a Kafka of yours instead of the campus's broker, e.g. host-1:9092,host-2:9092, without users; the"
-                    + " topics are called campus.*")
+            description =
+                    "a Kafka of yours instead of the campus's broker, e.g. host-1:9092,host-2:9092, without users; the"
+                            + " topics are called campus.*")
     private @Nullable String brokers;
 
     @Spec(Target.MIXEE)

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 final class RepublishCommand implements Callable<Integer> {
 
     private static final int FIRST = 8_080;
-    private static final List<String> PARTS = Stream.concat(Stream.of(IDENTITY), LocalCampus.SERVICES.stream()).toList();
+    private static final List<String> PARTS =
+            Stream.concat(Stream.of(IDENTITY), LocalCampus.SERVICES.stream()).toList();
 
     @Option(
             names = "--ports-from",
@@ -48,7 +49,8 @@ final class RepublishCommand implements Callable<Integer> {
         try (var anybody = new CampusApi(this::url, _ -> "");
                 var api = new CampusApi(this::url, persona -> token(anybody, persona))) {
             long sent = new Republishing(api, progress::now).run(topic);
-            progress.say("republish: %s, %d newest events sent again".formatted(topic == null ? "all topics" : topic, sent));
+            progress.say(
+                    "republish: %s, %d newest events sent again".formatted(topic == null ? "all topics" : topic, sent));
             return 0;
         } catch (RefusedException | UncheckedIOException refused) {
             System.err.println("campus: " + refused.getMessage());
@@ -64,15 +66,16 @@ final class RepublishCommand implements Callable<Integer> {
         var client = Base64.getEncoder().encodeToString((persona + ":" + LocalIdentity.SECRET).getBytes(UTF_8));
         var grant = new Text("application/x-www-form-urlencoded", "grant_type=client_credentials");
         try {
-            var answer = identity.send(fr.campusnumerique.acceptance.kernel.http.Command.of(
-                            null, IDENTITY, "POST", "/oauth2/token", grant)
-                    .header("Authorization", "Basic " + client));
+            var answer = identity.send(
+                    fr.campusnumerique.acceptance.kernel.http.Command.of(null, IDENTITY, "POST", "/oauth2/token", grant)
+                            .header("Authorization", "Basic " + client));
             if (!answer.acknowledged()) {
                 throw new RefusedException("no token for " + persona + ": " + answer.status());
             }
             return answer.text("access_token");
         } catch (IOException e) {
-            throw new UncheckedIOException("the campus's identity provider does not answer: is ./campus up running?", e);
+            throw new UncheckedIOException(
+                    "the campus's identity provider does not answer: is ./campus up running?", e);
         }
     }
 }

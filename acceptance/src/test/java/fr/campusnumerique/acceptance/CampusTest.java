@@ -35,7 +35,8 @@ class CampusTest {
         assertThat(refused("year", "--store", "mongodb://host/campus"))
                 .contains("the store names a database, campus, but each service has its own");
         assertThat(refused("bench", "--brokers", "kafka-1:9092,kafka-2"))
-                .contains("brokers are addresses like kafka-1:9092,kafka-2:9092, which this is not: kafka-1:9092,kafka-2");
+                .contains(
+                        "brokers are addresses like kafka-1:9092,kafka-2:9092, which this is not: kafka-1:9092,kafka-2");
         assertThat(refused("demo", "--store", "mongodb://me:hush@host:port/")).doesNotContain("hush");
         assertThat(refused("bench", "--peer", "--brokers", "k:9092")).contains("--peer is compared on");
     }

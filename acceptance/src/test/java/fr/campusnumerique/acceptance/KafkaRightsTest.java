@@ -29,7 +29,8 @@ class KafkaRightsTest {
             if (!line.startsWith("#")) {
                 String[] words = line.split(" +");
                 rights.put(
-                        words[0] + " " + words[1], new TreeSet<>(Arrays.asList(words).subList(2, words.length)));
+                        words[0] + " " + words[1],
+                        new TreeSet<>(Arrays.asList(words).subList(2, words.length)));
             }
         }
         return rights;

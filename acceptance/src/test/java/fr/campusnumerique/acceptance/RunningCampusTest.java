@@ -47,7 +47,8 @@ class RunningCampusTest {
     void a_setting_that_cannot_be_used_is_named() {
         assertRefused("CAMPUS_FEEDBACK_URL", "feedback:8080");
         assertRefused("CAMPUS_TOKEN_URL", "ftp://identity");
-        assertRefused("CAMPUS_KAFKA_CLIENT_PROPERTIES", folder.resolve("missing").toString());
+        assertRefused(
+                "CAMPUS_KAFKA_CLIENT_PROPERTIES", folder.resolve("missing").toString());
     }
 
     private static void assertRefused(String name, String value) {
@@ -57,7 +58,6 @@ class RunningCampusTest {
     }
 
     private static RunningCampus running(int portsFrom, Map<String, String> environment) {
-        return new RunningCampus(
-                environment, CampusOptions.in(Path.of("..")).withPortsFrom(portsFrom));
+        return new RunningCampus(environment, CampusOptions.in(Path.of("..")).withPortsFrom(portsFrom));
     }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code init} of the compose file makes: the script itself, with this machine's shell and keytool. */
 class SecretsTest {
 
-    private static final Path SCRIPT = Path.of("../deploy/compose/init/secrets.sh").toAbsolutePath();
+    private static final Path SCRIPT =
+            Path.of("../deploy/compose/init/secrets.sh").toAbsolutePath();
 
     @TempDir
     Path folder;
@@ -67,7 +68,8 @@ class SecretsTest {
         assertThat(files(folder.resolve("catalog-service")))
                 .containsOnlyKeys("settings/spring.kafka.properties.sasl.jaas.config", "settings/spring.mongodb.uri")
                 .allSatisfy((file, content) -> {
-                    for (String name : List.of("kafka-operator", "kafka-enrolment-service", "store-root", "store-key-file")) {
+                    for (String name :
+                            List.of("kafka-operator", "kafka-enrolment-service", "store-root", "store-key-file")) {
                         assertThat(content).doesNotContain(text("kept/" + name));
                     }
                 });
@@ -90,11 +92,16 @@ class SecretsTest {
 
     private static int run(Path secrets, String issuers, String subscribers) throws IOException, InterruptedException {
         var process = new ProcessBuilder("sh", SCRIPT.toString()).redirectErrorStream(true);
-        process.environment().putAll(Map.of(
-                "SECRETS", secrets.toString(),
-                "ISSUERS", issuers,
-                "SUBSCRIBERS", subscribers,
-                "PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH")));
+        process.environment()
+                .putAll(Map.of(
+                        "SECRETS",
+                        secrets.toString(),
+                        "ISSUERS",
+                        issuers,
+                        "SUBSCRIBERS",
+                        subscribers,
+                        "PATH",
+                        System.getProperty("java.home") + "/bin:" + System.getenv("PATH")));
         Process running = process.start();
         running.getInputStream().readAllBytes();
         return running.waitFor();
@@ -104,8 +111,7 @@ class SecretsTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                contents.put(
-                        folder.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+                contents.put(folder.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return contents;

@@ -67,7 +67,9 @@ class StoryAndFaultsIT {
 
         assertThat(status).as(said).isZero();
         assertThat(said).endsWith(System.lineSeparator() + LAST_LINE + System.lineSeparator());
-        assertThat(said).contains("all agree", "still wait for oxford").doesNotContain("Other learners are in the programme's figures");
+        assertThat(said)
+                .contains("all agree", "still wait for oxford")
+                .doesNotContain("Other learners are in the programme's figures");
         assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
     }
 

@@ -74,8 +74,7 @@ public record Republishing(CampusApi api, Consumer<String> progress) {
             throw new RefusedException(service + " answers " + answer.status() + ": " + answer.body());
         }
         Stream<JsonNode> all = answer.json().path("collections").values().stream();
-        return all.filter(
-                        one -> topic == null || topic.equals(one.path("topic").asString("")))
+        return all.filter(one -> topic == null || topic.equals(one.path("topic").asString("")))
                 .toList();
     }
 

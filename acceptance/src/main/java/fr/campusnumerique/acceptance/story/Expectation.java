@@ -65,7 +65,10 @@ record Expectation(String course, List<Role> completing, boolean besideOthers) {
                 name + ": certificates",
                 rule.count(completed),
                 group.path("certificates").asInt(-1));
-        figures.agree(name + ": respondents", rule.count(respondents), group.path("respondents").asInt(-1));
+        figures.agree(
+                name + ": respondents",
+                rule.count(respondents),
+                group.path("respondents").asInt(-1));
         figures.share(name + ": response rate", rule.share(respondents, completed), group.path("responseRate"));
         figures.share(
                 name + ": share whose proficiency rose",

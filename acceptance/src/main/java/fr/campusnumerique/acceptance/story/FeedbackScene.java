@@ -24,7 +24,8 @@ final class FeedbackScene {
                 + answering.stream().filter(Role::looksBack).count() + " of them looking back at where they stood");
 
         stage.narrator().scene("The results are published");
-        Await.until("all completions and certificates reach feedback", BOUND, () -> hasArrived(stage, completing.size()));
+        Await.until(
+                "all completions and certificates reach feedback", BOUND, () -> hasArrived(stage, completing.size()));
         String id = stage.ask(
                         ProgrammeCommands.publishProgramme(UUID.randomUUID().toString()))
                 .text("publicationId");
@@ -58,7 +59,9 @@ final class FeedbackScene {
 
     private static boolean hasArrived(Stage stage, int completions) {
         var programme = stage.ask(ProgrammeCommands.readCurrentProgramme()).json();
-        return programme.path("tables").valueStream()
+        return programme
+                .path("tables")
+                .valueStream()
                 .flatMap(table -> table.path("rows").valueStream())
                 .anyMatch(row -> row.path("dimension").asString("").equals("course")
                         && row.path("value").asString("").equals(stage.course())

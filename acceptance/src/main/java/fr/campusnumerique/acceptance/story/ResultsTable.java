@@ -24,7 +24,8 @@ final class ResultsTable {
                         "proficiency rose",
                         "confidence rose")
                 .stripTrailing());
-        results.path("groups").valueStream()
+        results.path("groups")
+                .valueStream()
                 .filter(group -> group.path("scope").asString("").equals("programme")
                         || group.path("courseCode").asString("").equals(course))
                 .forEach(group -> lines.add(row(group).stripTrailing()));

@@ -18,7 +18,9 @@ class BenchIT {
         var printed = new ByteArrayOutputStream();
         var brief = Duration.ofMillis(200);
 
-        Bench.run(new BenchOptions(1, brief, brief, ExternalParts.NONE, null), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Bench.run(
+                new BenchOptions(1, brief, brief, ExternalParts.NONE, null),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         var rate = "[\\d,]+/s";
         var time = "\\d+\\.\\d{2} ms";

@@ -30,9 +30,10 @@ class ComposeTest {
 
     @Test
     void nothing_is_published_to_other_hosts() {
-        Yaml.map(Compose.file(), "services").forEach((name, service) -> assertThat(Yaml.list(service, "ports"))
-                .as(name)
-                .allSatisfy(port -> assertThat(port.toString()).doesNotStartWith("0.0.0.0")));
+        Yaml.map(Compose.file(), "services")
+                .forEach((name, service) -> assertThat(Yaml.list(service, "ports"))
+                        .as(name)
+                        .allSatisfy(port -> assertThat(port.toString()).doesNotStartWith("0.0.0.0")));
     }
 
     private static List<Error> problems(Map<String, Object> compose) {

@@ -86,8 +86,7 @@ class KafkaManifestsTest {
                     .singleElement()
                     .satisfies(rule -> {
                         assertThat(Yaml.map(rule, "resource"))
-                                .isEqualTo(Map.of(
-                                        "type", "group", "name", user.name() + ".", "patternType", "prefix"));
+                                .isEqualTo(Map.of("type", "group", "name", user.name() + ".", "patternType", "prefix"));
                         assertThat(operations(rule)).containsExactlyInAnyOrder("Read", "Describe");
                     });
             assertThat(rules.stream()
@@ -139,16 +138,18 @@ class KafkaManifestsTest {
 
     @Test
     void brokers_are_three_and_a_record_is_written_once_two_have_it() {
-        assertThat(Manifests.resources("KafkaNodePool")).hasSize(2).allSatisfy(pool -> assertThat(
-                        Yaml.text(pool.content(), "spec", "replicas"))
-                .isEqualTo("3"));
+        assertThat(Manifests.resources("KafkaNodePool"))
+                .hasSize(2)
+                .allSatisfy(pool -> assertThat(Yaml.text(pool.content(), "spec", "replicas"))
+                        .isEqualTo("3"));
         assertThat(Yaml.map(Manifests.resources("Kafka").getFirst().content(), "spec", "kafka", "config"))
                 .containsEntry("min.insync.replicas", 2)
                 .containsEntry("default.replication.factor", 3)
                 .containsEntry("unclean.leader.election.enable", false)
                 .containsEntry("auto.create.topics.enable", false);
         var cluster = Manifests.resources("Kafka").getFirst().name();
-        assertThat(Stream.of("KafkaNodePool", "KafkaTopic", "KafkaUser").flatMap(kind -> Manifests.resources(kind).stream()))
+        assertThat(Stream.of("KafkaNodePool", "KafkaTopic", "KafkaUser")
+                        .flatMap(kind -> Manifests.resources(kind).stream()))
                 .allSatisfy(part -> assertThat(Yaml.text(part.content(), "metadata", "labels", "strimzi.io/cluster"))
                         .isEqualTo(cluster));
         assertThat(Manifests.environment("catalog-service").get("SPRING_KAFKA_PROPERTIES_SASL_MECHANISM"))
@@ -157,20 +158,21 @@ class KafkaManifestsTest {
 
     private static Rights ofManifests() {
         var rights = new Rights();
-        Manifests.resources("KafkaUser").forEach(user -> Yaml.maps(user.content(), "spec", "authorization", "acls").stream()
-                .filter(rule -> Yaml.text(rule, "resource", "type").equals("topic"))
-                .forEach(rule -> operations(rule).stream()
-                        .filter(operation -> !operation.equals("Describe"))
-                        .forEach(operation ->
-                                rights.add(user.name(), Yaml.text(rule, "resource", "name"), operation))));
+        Manifests.resources("KafkaUser")
+                .forEach(user -> Yaml.maps(user.content(), "spec", "authorization", "acls").stream()
+                        .filter(rule -> Yaml.text(rule, "resource", "type").equals("topic"))
+                        .forEach(rule -> operations(rule).stream()
+                                .filter(operation -> !operation.equals("Describe"))
+                                .forEach(operation ->
+                                        rights.add(user.name(), Yaml.text(rule, "resource", "name"), operation))));
         return rights;
     }
 
     private static Rights ofServices() {
         var rights = new Rights();
         for (var service : SERVICES) {
-            var settings = Yaml.documents(Repository.read(
-                            Repository.path(service).resolve("src/main/resources/application.yml")))
+            var settings = Yaml.documents(
+                            Repository.read(Repository.path(service).resolve("src/main/resources/application.yml")))
                     .getFirst();
             topics(settings, "outbox", (some, topic) -> rights.add(service, topic, "Write"));
             topics(settings, "inbox", (some, topic) -> rights.add(service, topic, "Read"));

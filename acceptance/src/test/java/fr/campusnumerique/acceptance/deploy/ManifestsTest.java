@@ -104,18 +104,21 @@ class ManifestsTest {
         assertThat(deployments()).allSatisfy((name, deployment) -> {
             var strategy = deployment.getSpec().getStrategy();
             assertThat(strategy.getType()).isEqualTo("RollingUpdate");
-            assertThat(strategy.getRollingUpdate().getMaxUnavailable().getIntVal()).isZero();
+            assertThat(strategy.getRollingUpdate().getMaxUnavailable().getIntVal())
+                    .isZero();
             var pod = deployment.getSpec().getTemplate().getSpec();
             var sleep = container(pod).getLifecycle().getPreStop().getSleep().getSeconds();
             assertThat(sleep).isBetween(5L, 10L);
             assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThanOrEqualTo(sleep + 60);
-            assertThat(pod.getTopologySpreadConstraints()).isNotEmpty().allSatisfy(spread -> assertThat(
-                            spread.getLabelSelector().getMatchLabels())
-                    .isEqualTo(deployment.getSpec().getSelector().getMatchLabels()));
+            assertThat(pod.getTopologySpreadConstraints())
+                    .isNotEmpty()
+                    .allSatisfy(spread -> assertThat(spread.getLabelSelector().getMatchLabels())
+                            .isEqualTo(deployment.getSpec().getSelector().getMatchLabels()));
         });
         var budgets = all("PodDisruptionBudget", PodDisruptionBudget.class);
         assertThat(deployments()).allSatisfy((name, deployment) -> {
-            assertThat(budgets.get(name).getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1);
+            assertThat(budgets.get(name).getSpec().getMaxUnavailable().getIntVal())
+                    .isEqualTo(1);
             assertThat(labels(deployment))
                     .containsAllEntriesOf(
                             budgets.get(name).getSpec().getSelector().getMatchLabels());
@@ -130,9 +133,9 @@ class ManifestsTest {
             assertThat(scaler.getSpec().getMinReplicas()).isGreaterThanOrEqualTo(2);
             assertThat(scaler.getSpec().getScaleTargetRef().getName()).isEqualTo(name);
         });
-        assertThat(deployments()).allSatisfy((name, deployment) -> assertThat(
-                        deployment.getSpec().getReplicas())
-                .isNull());
+        assertThat(deployments())
+                .allSatisfy((name, deployment) ->
+                        assertThat(deployment.getSpec().getReplicas()).isNull());
         var byLag = Manifests.resources("ScaledObject");
         assertThat(byLag).extracting(Resource::name).containsExactlyInAnyOrderElementsOf(SERVICES);
         assertThat(byLag).allSatisfy(scaler -> {
@@ -176,15 +179,15 @@ class ManifestsTest {
             var pod = deployment.getSpec().getTemplate().getSpec();
             assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(1001);
             assertThat(pod.getServiceAccountName()).isEqualTo(name);
-            assertThat(pod.getVolumes()).anySatisfy(volume -> assertThat(volume.getEmptyDir())
-                    .isNotNull());
-            assertThat(container(pod).getVolumeMounts()).anySatisfy(mount -> assertThat(mount.getMountPath())
-                    .isEqualTo("/tmp"));
+            assertThat(pod.getVolumes())
+                    .anySatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
+            assertThat(container(pod).getVolumeMounts())
+                    .anySatisfy(mount -> assertThat(mount.getMountPath()).isEqualTo("/tmp"));
         });
         assertThat(all("ServiceAccount", ServiceAccount.class))
                 .hasSize(SERVICES.size())
-                .allSatisfy((name, account) -> assertThat(account.getAutomountServiceAccountToken())
-                        .isFalse());
+                .allSatisfy((name, account) ->
+                        assertThat(account.getAutomountServiceAccountToken()).isFalse());
         assertThat(Repository.read(Repository.path("Dockerfile"))).contains("USER 1001:1001");
     }
 
@@ -214,8 +217,8 @@ class ManifestsTest {
             assertThat(ports(container))
                     .containsEntry("http", Integer.valueOf(environment.get("SERVER_PORT")))
                     .containsEntry("management", Integer.valueOf(environment.get("MANAGEMENT_SERVER_PORT")));
-            for (Probe probe : List.of(
-                    container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe())) {
+            for (Probe probe :
+                    List.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe())) {
                 assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("management");
                 assertThat(groups).contains(probe.getHttpGet().getPath());
             }
@@ -234,7 +237,8 @@ class ManifestsTest {
                     .toList();
             assertThat(pods).hasSize(1);
             for (var port : service.getSpec().getPorts()) {
-                assertThat(pods.getFirst().ports()).contains(port.getTargetPort().getStrVal());
+                assertThat(pods.getFirst().ports())
+                        .contains(port.getTargetPort().getStrVal());
                 assertThat(port.getTargetPort().getStrVal()).isNotEqualTo("management");
             }
         });
@@ -273,12 +277,14 @@ class ManifestsTest {
         var policies = Manifests.resources("NetworkPolicy");
         assertThat(policies).isNotEmpty().allSatisfy(resource -> {
             var policy = KubernetesModel.read(resource, NetworkPolicy.class).getSpec();
-            var selected = pods().filter(each -> each.match(policy.getPodSelector().getMatchLabels()))
+            var selected = pods().filter(
+                            each -> each.match(policy.getPodSelector().getMatchLabels()))
                     .toList();
             assertThat(selected).as(resource.toString()).isNotEmpty();
-            policy.getIngress().forEach(rule -> assertThat(selected)
-                    .as(resource.toString())
-                    .allSatisfy(pod -> assertThat(pod.ports()).containsAll(numbers(rule.getPorts()))));
+            policy.getIngress()
+                    .forEach(rule -> assertThat(selected)
+                            .as(resource.toString())
+                            .allSatisfy(pod -> assertThat(pod.ports()).containsAll(numbers(rule.getPorts()))));
             policy.getEgress().stream()
                     .flatMap(rule -> rule.getTo().stream()
                             .filter(peer -> peer.getNamespaceSelector() == null && peer.getPodSelector() != null)
@@ -392,9 +398,8 @@ class ManifestsTest {
                 used.add(root.relativize(found).toString());
             }
         });
-        assertThat(used).containsAll(Manifests.resources().stream()
-                .map(Resource::file)
-                .collect(Collectors.toSet()));
+        assertThat(used)
+                .containsAll(Manifests.resources().stream().map(Resource::file).collect(Collectors.toSet()));
         assertThat(Manifests.kustomizations().entrySet())
                 .filteredOn(each -> each.getKey().startsWith("overlays/"))
                 .hasSize(2)
@@ -402,9 +407,11 @@ class ManifestsTest {
                         .extracting(image -> Yaml.text(image, "name"))
                         .containsExactlyInAnyOrderElementsOf(
                                 SERVICES.stream().map("campus/"::concat).toList()));
-        assertThat(deployments()).allSatisfy((name, deployment) -> assertThat(
-                        container(deployment.getSpec().getTemplate().getSpec()).getImage())
-                .isEqualTo("campus/" + name));
+        assertThat(deployments())
+                .allSatisfy((name, deployment) -> assertThat(
+                                container(deployment.getSpec().getTemplate().getSpec())
+                                        .getImage())
+                        .isEqualTo("campus/" + name));
     }
 
     private static Map<String, Deployment> deployments() {

@@ -20,8 +20,8 @@ class RealmTest {
     private static final JsonNode REALM = JsonMapper.shared().readTree(Path.of("../deploy/identity/campus-realm.json"));
 
     private static final Map<String, JsonNode> ACCOUNTS = REALM.path("users").values().stream()
-            .collect(Collectors.toMap(
-                    user -> user.path("serviceAccountClientId").asString(), Function.identity()));
+            .collect(
+                    Collectors.toMap(user -> user.path("serviceAccountClientId").asString(), Function.identity()));
 
     private static List<String> clients() {
         return REALM.path("clients").values().stream()
@@ -33,7 +33,9 @@ class RealmTest {
     void everybody_of_the_story_is_a_client() {
         assertThat(clients())
                 .doesNotHaveDuplicates()
-                .containsAll(Role.all(LocalIdentity::persona).stream().map(Role::persona).toList())
+                .containsAll(Role.all(LocalIdentity::persona).stream()
+                        .map(Role::persona)
+                        .toList())
                 .contains("editor", "platform", "operator", "programme-officer")
                 .containsAll(StoryCourse.ISSUERS.stream()
                         .map(issuer -> "officer-" + issuer)
@@ -61,8 +63,8 @@ class RealmTest {
     @Test
     void the_realm_holds_no_secret() {
         assertThat(REALM.path("clients").values())
-                .allSatisfy(client ->
-                        assertThat(client.path("secret").asString()).isEqualTo("${PERSONA_SECRET}"));
+                .allSatisfy(
+                        client -> assertThat(client.path("secret").asString()).isEqualTo("${PERSONA_SECRET}"));
         assertThat(REALM.toString()).doesNotContain(LocalIdentity.SECRET, "privateKey", "credentials");
     }
 

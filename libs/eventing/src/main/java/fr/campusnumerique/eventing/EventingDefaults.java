@@ -26,7 +26,10 @@ final class EventingDefaults implements EnvironmentPostProcessor {
         var topics = Binder.get(environment)
                 .bind("campus.inbox.topics", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of());
-        environment.getPropertySources().addLast(new MapPropertySource("eventing", properties(new TreeMap<>(topics), environment.getProperty("campus.restored", ""))));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "eventing", properties(new TreeMap<>(topics), environment.getProperty("campus.restored", ""))));
     }
 
     /**
@@ -43,7 +46,8 @@ final class EventingDefaults implements EnvironmentPostProcessor {
             // A group of its own: who joins or leaves one topic's consumers stops nobody at another topic, and two
             // consumers of one topic both see all of it.
             properties.put(
-                    binding + "group", "${spring.application.name}." + consumer + "${campus.inbox.group-suffix:}" + since);
+                    binding + "group",
+                    "${spring.application.name}." + consumer + "${campus.inbox.group-suffix:}" + since);
         });
         properties.put(STREAM + "kafka.binder.brokers", "${spring.kafka.bootstrap-servers:localhost:9092}");
         // Topics are created with their fixed shape by Topics, never by whoever comes first.

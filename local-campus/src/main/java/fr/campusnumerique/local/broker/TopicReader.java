@@ -34,8 +34,7 @@ public final class TopicReader implements AutoCloseable {
      * @param topics waited for if they are only just being created
      * @param reader gets each record, of each partition in its order
      */
-    public TopicReader(
-            Map<String, Object> kafka, Set<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    public TopicReader(Map<String, Object> kafka, Set<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         this.consumer = atTheBeginning(kafka, topics);
         this.reader = reader;
     }
@@ -43,8 +42,8 @@ public final class TopicReader implements AutoCloseable {
     /** A consumer of all partitions, at their beginning. */
     public static KafkaConsumer<byte[], byte[]> atTheBeginning(Map<String, Object> kafka, Set<String> topics) {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.putAll(Map.of(
-                "enable.auto.commit", false, "auto.offset.reset", "earliest", "reconnect.backoff.max.ms", 500));
+        settings.putAll(
+                Map.of("enable.auto.commit", false, "auto.offset.reset", "earliest", "reconnect.backoff.max.ms", 500));
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         until("topics " + topics, () -> consumer.listTopics().keySet().containsAll(topics));
         List<TopicPartition> partitions = topics.stream()

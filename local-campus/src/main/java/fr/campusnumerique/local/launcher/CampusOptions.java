@@ -97,8 +97,7 @@ public record CampusOptions(
     }
 
     public CampusOptions withExternal(ExternalParts ofTheUser) {
-        return new CampusOptions(
-                home, data, portsFrom, fresh, lasting, replay, services, settings, ofTheUser);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, services, settings, ofTheUser);
     }
 
     /** @param name of an environment variable of the services, e.g. {@code CAMPUS_ENROLMENT_OFFER_TIME} */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param store connection string of a MongoDB; a database in it is the one that its user logs in to, as drivers read it
  * @param brokers addresses of a Kafka, {@code host:port}, with commas between them
  */
-public record ExternalParts(@Nullable String store, @Nullable String brokers) {
+public record ExternalParts(
+        @Nullable String store, @Nullable String brokers) {
 
     /** The campus starts both itself. */
     public static final ExternalParts NONE = new ExternalParts(null, null);
@@ -70,7 +71,8 @@ public record ExternalParts(@Nullable String store, @Nullable String brokers) {
         String hosts = path < 0 ? parts[0] : parts[0].substring(0, path);
         String loginsOf = path < 0 ? "" : parts[0].substring(path + 1);
         String lower = query.toLowerCase(Locale.ROOT);
-        // Without this option a driver takes the database of the path for it. Other ways to log in have rules of their own.
+        // Without this option a driver takes the database of the path for it. Other ways to log in have rules of their
+        // own.
         if (hosts.contains("@")
                 && !lower.contains("authsource=")
                 && (!lower.contains("authmechanism=") || lower.contains("authmechanism=scram"))) {

@@ -62,9 +62,10 @@ public final class ExternalPartsCheck {
         }
         int replicas = parts.brokers() == null ? 1 : requireBrokers(fresh, full);
         if (fresh && !full.isEmpty()) {
-            throw new CampusException("this is to begin with nothing kept, but in the store and the brokers of yours there"
-                    + " is: " + String.join(", ", full)
-                    + ". They are never emptied from here: drop these yourself, or name others.");
+            throw new CampusException(
+                    "this is to begin with nothing kept, but in the store and the brokers of yours there"
+                            + " is: " + String.join(", ", full)
+                            + ". They are never emptied from here: drop these yourself, or name others.");
         }
         return replicas;
     }
@@ -73,8 +74,7 @@ public final class ExternalPartsCheck {
         ConnectionString uri = new ConnectionString(parts.storeUri(databases.getFirst()));
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(uri)
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(BOUND.toSeconds(), TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(BOUND.toSeconds(), TimeUnit.SECONDS))
                 .build();
         try (MongoClient client = MongoClients.create(settings)) {
             client.getDatabase(databases.getFirst()).runCommand(new Document("ping", 1));

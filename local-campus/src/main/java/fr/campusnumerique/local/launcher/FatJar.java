@@ -50,7 +50,8 @@ final class FatJar {
                     own.putNextEntry(new JarEntry(name.substring(CLASSES.length())));
                     fat.getInputStream(entry).transferTo(own);
                     own.closeEntry();
-                } else if (name.startsWith(FACTS) && !NOT_OF_THE_SERVICE.matcher(name).matches()) {
+                } else if (name.startsWith(FACTS)
+                        && !NOT_OF_THE_SERVICE.matcher(name).matches()) {
                     own.putNextEntry(new JarEntry(name));
                     fat.getInputStream(entry).transferTo(own);
                     own.closeEntry();

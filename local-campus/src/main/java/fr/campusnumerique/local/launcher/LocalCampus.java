@@ -76,11 +76,7 @@ public final class LocalCampus implements AutoCloseable {
      * @param images where the services are put that are recorded for container images
      */
     private LocalCampus(
-            CampusOptions options,
-            int replicas,
-            boolean recording,
-            @Nullable Path images,
-            ProgressListener progress) {
+            CampusOptions options, int replicas, boolean recording, @Nullable Path images, ProgressListener progress) {
         this.options = options;
         this.recording = recording;
         this.images = images;
@@ -216,8 +212,7 @@ public final class LocalCampus implements AutoCloseable {
     }
 
     private void start() {
-        ports.requireFree(
-                Stream.of(STORE, BROKER).filter(part -> !starts(part)).collect(Collectors.toSet()));
+        ports.requireFree(Stream.of(STORE, BROKER).filter(part -> !starts(part)).collect(Collectors.toSet()));
         unpack();
         startParts();
     }

@@ -40,8 +40,7 @@ final class Batches {
             @SuppressWarnings("unchecked")
             List<Document> found = (List<Document>) cursor.get("firstBatch");
             if (found.size() > size) {
-                InMemoryCursor rest =
-                        new InMemoryCursor(cursors.generateCursorId(), found.subList(size, found.size()));
+                InMemoryCursor rest = new InMemoryCursor(cursors.generateCursorId(), found.subList(size, found.size()));
                 cursors.add(rest);
                 cursor.append("id", rest.getId()).append("firstBatch", found.subList(0, size));
             }

@@ -17,7 +17,8 @@ final class ParallelArrays {
     /** @param rest of an index's path, to be followed from the value */
     private record Start(@Nullable Object value, List<String> rest) {
 
-        @Nullable Found firstArray() {
+        @Nullable
+        Found firstArray() {
             Object reached = value;
             for (int i = 0; i < rest.size(); i++) {
                 if (!(reached instanceof Document document)) {
@@ -35,7 +36,8 @@ final class ParallelArrays {
     private record Found(String name, Collection<?> array, List<String> rest) {
 
         Start within(@Nullable Object element) {
-            boolean isNamed = element instanceof Document document && !rest.isEmpty() && document.containsKey(rest.get(0));
+            boolean isNamed =
+                    element instanceof Document document && !rest.isEmpty() && document.containsKey(rest.get(0));
             if (!isNamed && !rest.isEmpty() && array instanceof List<?> list && isPlace(rest.getFirst())) {
                 int place = Integer.parseInt(rest.getFirst());
                 return new Start(place < list.size() ? list.get(place) : null, rest.subList(1, rest.size()));

@@ -52,8 +52,7 @@ class ExternalPartsTest {
         ExternalParts with = new ExternalParts(store, null);
 
         assertThat(with.storeUri("x")).isEqualTo(uri);
-        assertThat(new ConnectionString(uri).getCredential())
-                .isEqualTo(new ConnectionString(store).getCredential());
+        assertThat(new ConnectionString(uri).getCredential()).isEqualTo(new ConnectionString(store).getCredential());
         assertThat(with.storeHosts()).startsWith("one").doesNotContain("me");
     }
 

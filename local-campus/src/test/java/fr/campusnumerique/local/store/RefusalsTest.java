@@ -96,8 +96,7 @@ class RefusalsTest {
 
     @Test
     void two_arrays_under_a_unique_compound_index() {
-        trainers.createIndex(
-                Indexes.ascending("disciplines", "profile.languages"), new IndexOptions().unique(true));
+        trainers.createIndex(Indexes.ascending("disciplines", "profile.languages"), new IndexOptions().unique(true));
         trainers.insertOne(trainer("a", List.of("law"), "fr"));
         refusedWrite(171, "cannot index parallel", insert(trainer("d", List.of("law"), List.of("fr"))));
         refusedWrite(171, "cannot index parallel", insert(trainer("d", List.of(), List.of())));
@@ -165,8 +164,12 @@ class RefusalsTest {
     void a_document_that_grows_beyond_16_MiB() {
         trainers.insertOne(new Document("_id", "a").append("pages", List.of("x".repeat(15 * MIB))));
         trainers.updateOne(eq("_id", "a"), Updates.push("pages", "y".repeat(MIB - 200)));
-        refusedWrite(10334, "after update is larger than 16777216", () -> trainers.updateOne(eq("_id", "a"), Updates.push("pages", "z".repeat(200))));
-        assertThat(trainers.find(eq("_id", "a")).first().getList("pages", String.class)).hasSize(2);
+        refusedWrite(
+                10334,
+                "after update is larger than 16777216",
+                () -> trainers.updateOne(eq("_id", "a"), Updates.push("pages", "z".repeat(200))));
+        assertThat(trainers.find(eq("_id", "a")).first().getList("pages", String.class))
+                .hasSize(2);
     }
 
     @Test
@@ -218,7 +221,8 @@ class RefusalsTest {
                 .containsExactlyElementsOf(IntStream.range(0, 350).boxed().toList());
         assertThat(commands).containsOnlyOnce("getMore");
         commands.clear();
-        assertThat(trainers.aggregate(all).batchSize(100).into(new ArrayList<>())).hasSize(350);
+        assertThat(trainers.aggregate(all).batchSize(100).into(new ArrayList<>()))
+                .hasSize(350);
         assertThat(commands).filteredOn("getMore"::equals).hasSize(3);
     }
 
@@ -227,7 +231,8 @@ class RefusalsTest {
         fill(350);
         long[] ids = new long[2];
         for (int i = 0; i < 2; i++) {
-            Document cursor = database.runCommand(new Document("find", "trainers")).get("cursor", Document.class);
+            Document cursor =
+                    database.runCommand(new Document("find", "trainers")).get("cursor", Document.class);
             assertThat(cursor.getList("firstBatch", Document.class)).hasSize(101);
             ids[i] = cursor.getLong("id");
             assertThat(ids[i]).isNotZero();

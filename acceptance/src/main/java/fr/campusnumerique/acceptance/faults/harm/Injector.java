@@ -47,15 +47,11 @@ public final class Injector {
     private volatile boolean finishing;
 
     public Injector(
-            Map<String, Object> kafka,
-            FaultsPlan plan,
-            Tally tally,
-            StopSignal stop,
-            Map<TopicPartition, Long> began) {
+            Map<String, Object> kafka, FaultsPlan plan, Tally tally, StopSignal stop, Map<TopicPartition, Long> began) {
         this.consumer = TopicReader.atTheBeginning(kafka, OpenWork.TOPICS);
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.putAll(Map.of(
-                "acks", "all", "linger.ms", 0, "delivery.timeout.ms", 120_000, "reconnect.backoff.max.ms", 500));
+        settings.putAll(
+                Map.of("acks", "all", "linger.ms", 0, "delivery.timeout.ms", 120_000, "reconnect.backoff.max.ms", 500));
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.plan = plan;
         this.tally = tally;

@@ -13,8 +13,7 @@ import java.util.function.Function;
  * @param kafka settings of every Kafka client, {@code bootstrap.servers} among them
  * @param shared whether others may use it meanwhile
  */
-public record CampusAccess(
-        CampusApi api, Function<String, Persona> people, Map<String, Object> kafka, boolean shared)
+public record CampusAccess(CampusApi api, Function<String, Persona> people, Map<String, Object> kafka, boolean shared)
         implements AutoCloseable {
 
     /** Of a campus that this process has started. */

@@ -18,7 +18,8 @@ class DemandComparisonTest {
                 .mapToObj(number -> new YearPlan.Wish("learner-" + number, YearCourse.AGILE, "fr", "Bruxelles"))
                 .toList();
 
-        assertThat(DemandComparison.exceeding(new YearPlan(List.of(), wishes, 0)).isEmpty())
+        assertThat(DemandComparison.exceeding(new YearPlan(List.of(), wishes, 0))
+                        .isEmpty())
                 .isNotEqualTo(exceeded);
     }
 }

@@ -24,8 +24,7 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    RestoredStore restoredStore(
-            MongoDatabaseFactory store, EventingProperties settings, ObjectProvider<Clock> clock) {
+    RestoredStore restoredStore(MongoDatabaseFactory store, EventingProperties settings, ObjectProvider<Clock> clock) {
         return new RestoredStore(
                 store,
                 settings.outbox().topics().keySet(),

@@ -94,8 +94,7 @@ final class Republications {
 
     /** The last one of each collection, whether or not it is open. */
     List<Republication> of(Collection<String> collections) {
-        return stored()
-                .find(in("_id", collections))
+        return stored().find(in("_id", collections))
                 .limit(collections.size())
                 .map(Republication::of)
                 .into(new ArrayList<>());
@@ -129,7 +128,9 @@ final class Republications {
         CollectionSweep.published(sending);
         var left = new ArrayList<String>();
         for (var i = 0; i < sendable.size(); i++) {
-            if (!sending.get(i).isDone() || sending.get(i).isCompletedExceptionally() || !sending.get(i).join()) {
+            if (!sending.get(i).isDone()
+                    || sending.get(i).isCompletedExceptionally()
+                    || !sending.get(i).join()) {
                 left.add(sendable.get(i).id());
             }
         }

@@ -34,9 +34,7 @@ class RestoredStoreTest {
         written("a", 3);
         path.mongo
                 .getCollection("notes")
-                .updateOne(
-                        new Document("_id", "a"),
-                        new Document("$set", new Document("outbox.acknowledged", 1L)));
+                .updateOne(new Document("_id", "a"), new Document("$set", new Document("outbox.acknowledged", 1L)));
         var restored = restored("first", RESTORED);
 
         var moved = load(path.mongo, "a");

@@ -45,14 +45,17 @@ class TopicsWithRightsTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        broker = LocalBroker.start(folder, 0, Map.of(
-                "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "sasl.enabled.mechanisms", "PLAIN",
-                "sasl.mechanism.inter.broker.protocol", "PLAIN",
-                "listener.name.plaintext.plain.sasl.jaas.config",
-                        login("operator") + " user_operator=\"operator\" user_service=\"service\";",
-                "authorizer.class.name", StandardAuthorizer.class.getName(),
-                "super.users", "User:operator;User:ANONYMOUS"));
+        broker = LocalBroker.start(
+                folder,
+                0,
+                Map.of(
+                        "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                        "sasl.enabled.mechanisms", "PLAIN",
+                        "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                        "listener.name.plaintext.plain.sasl.jaas.config",
+                                login("operator") + " user_operator=\"operator\" user_service=\"service\";",
+                        "authorizer.class.name", StandardAuthorizer.class.getName(),
+                        "super.users", "User:operator;User:ANONYMOUS"));
         operator = Admin.create(client("operator"));
     }
 
@@ -141,10 +144,14 @@ class TopicsWithRightsTest {
 
     private static Map<String, Object> client(String user) {
         return Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "PLAIN",
-                "sasl.jaas.config", login(user) + ";");
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                login(user) + ";");
     }
 
     private static String login(String user) {

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 public final class Compose {
 
     /** The innermost ones, and none whose dollar sign is doubled. */
-    private static final Pattern VARIABLE =
-            Pattern.compile("(?<!\\$)\\$\\{[A-Z0-9_]+(?::?-([^${}]*)|:?\\?[^${}]*)?}");
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{[A-Z0-9_]+(?::?-([^${}]*)|:?\\?[^${}]*)?}");
 
     private Compose() {}
 

@@ -125,7 +125,10 @@ final class KnownProperties {
         for (var found : scan.findCandidateComponents(OURS)) {
             var name = Objects.requireNonNull(found.getBeanClassName());
             var type = ClassUtils.resolveClassName(name, null);
-            bind(name, Objects.requireNonNull(type.getAnnotation(ConfigurationProperties.class)).value());
+            bind(
+                    name,
+                    Objects.requireNonNull(type.getAnnotation(ConfigurationProperties.class))
+                            .value());
         }
     }
 

@@ -74,14 +74,15 @@ public final class Manifests {
     public static Map<String, String> environment(String service) {
         var environment = new TreeMap<String, String>();
         for (var resource : resources()) {
-            if (resource.kind().equals("ConfigMap") && List.of("campus", service).contains(resource.name())) {
+            if (resource.kind().equals("ConfigMap")
+                    && List.of("campus", service).contains(resource.name())) {
                 Yaml.map(resource.content(), "data").forEach((name, value) -> environment.put(name, value.toString()));
             }
             if (resource.kind().equals("Deployment") && resource.name().equals(service)) {
                 Yaml.maps(resource.content(), "spec", "template", "spec", "containers").stream()
                         .flatMap(container -> Yaml.maps(container, "env").stream())
-                        .forEach(variable ->
-                                environment.put(Yaml.text(variable, "name"), Yaml.text(variable, "value")));
+                        .forEach(
+                                variable -> environment.put(Yaml.text(variable, "name"), Yaml.text(variable, "value")));
             }
         }
         kustomizations().values().stream()

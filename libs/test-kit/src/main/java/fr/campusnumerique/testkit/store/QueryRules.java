@@ -18,15 +18,48 @@ final class QueryRules {
 
     /** Of the design's portable way to use MongoDB: conditions, changes, stages. */
     private static final Set<String> PORTABLE = Set.of(
-            "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not", "$exists", "$all",
-            "$elemMatch", "$size", "$regex", "$options", "$push", "$pull", "$inc", "$set", "$unset", "$addToSet", "$max",
-            "$setOnInsert", "$each", "$match", "$group", "$sort", "$limit", "$unwind", "$lookup", "$facet", "$project");
+            "$eq",
+            "$ne",
+            "$gt",
+            "$gte",
+            "$lt",
+            "$lte",
+            "$in",
+            "$nin",
+            "$and",
+            "$or",
+            "$nor",
+            "$not",
+            "$exists",
+            "$all",
+            "$elemMatch",
+            "$size",
+            "$regex",
+            "$options",
+            "$push",
+            "$pull",
+            "$inc",
+            "$set",
+            "$unset",
+            "$addToSet",
+            "$max",
+            "$setOnInsert",
+            "$each",
+            "$match",
+            "$group",
+            "$sort",
+            "$limit",
+            "$unwind",
+            "$lookup",
+            "$facet",
+            "$project");
 
     private QueryRules() {}
 
     /** What is wrong with a query; empty if it may be asked. */
     static List<String> violations(StoreQuery query, Collection<StoreIndex> known) {
-        List<StoreIndex> indexes = Stream.concat(Stream.of(StoreIndex.OF_ID), known.stream()).toList();
+        List<StoreIndex> indexes =
+                Stream.concat(Stream.of(StoreIndex.OF_ID), known.stream()).toList();
         List<String> violations = new ArrayList<>();
         if (!isServed(query, indexes)) {
             violations.add("no index serves: " + query);
@@ -53,8 +86,8 @@ final class QueryRules {
     private static boolean isNarrowed(Condition condition, List<StoreIndex> indexes) {
         return indexes.stream().anyMatch(index -> index.narrows(condition))
                 || condition.either().stream()
-                        .anyMatch(branches -> branches.stream()
-                                .allMatch(branch -> isNarrowed(both(condition, branch), indexes)));
+                        .anyMatch(branches ->
+                                branches.stream().allMatch(branch -> isNarrowed(both(condition, branch), indexes)));
     }
 
     private static boolean isSorted(StoreQuery query, List<StoreIndex> indexes) {
@@ -68,22 +101,26 @@ final class QueryRules {
                         .filter(index -> isWhole || index.narrows(condition))
                         .anyMatch(index -> index.sorts(condition, sort))
                 || condition.either().stream()
-                        .anyMatch(branches -> branches.stream()
-                                .allMatch(branch -> isSorted(both(condition, branch), sort, indexes)));
+                        .anyMatch(branches ->
+                                branches.stream().allMatch(branch -> isSorted(both(condition, branch), sort, indexes)));
     }
 
     private static boolean isBounded(Condition condition, List<StoreIndex> indexes) {
         return indexes.stream().anyMatch(index -> index.bounds(condition))
                 || condition.either().stream()
-                        .anyMatch(branches -> branches.stream()
-                                .allMatch(branch -> isBounded(both(condition, branch), indexes)));
+                        .anyMatch(branches ->
+                                branches.stream().allMatch(branch -> isBounded(both(condition, branch), indexes)));
     }
 
     /** What holds for all, and for one of the alternatives: these are looked up one by one. */
     private static Condition both(Condition all, Condition branch) {
         Map<String, Set<StoreQuery.Test>> paths = new TreeMap<>(all.paths());
-        branch.paths().forEach((path, tests) -> paths.merge(
-                path, tests, (one, other) -> Set.copyOf(Stream.concat(one.stream(), other.stream()).toList())));
+        branch.paths()
+                .forEach((path, tests) -> paths.merge(
+                        path,
+                        tests,
+                        (one, other) -> Set.copyOf(
+                                Stream.concat(one.stream(), other.stream()).toList())));
         return new Condition(paths, branch.either());
     }
 }

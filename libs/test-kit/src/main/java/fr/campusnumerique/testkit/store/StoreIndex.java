@@ -42,7 +42,8 @@ record StoreIndex(List<String> keys, boolean isUnique, boolean isSparse) {
 
     /** Whether no more than one document has what the condition asks for, or one for each of some given ids. */
     boolean bounds(Condition condition) {
-        boolean isOne = isUnique && keys.stream().allMatch(key -> condition.of(path(key)).contains(Test.EQUAL));
+        boolean isOne = isUnique
+                && keys.stream().allMatch(key -> condition.of(path(key)).contains(Test.EQUAL));
         return isOne || (equals(OF_ID) && condition.of("_id").contains(Test.SEVERAL));
     }
 
@@ -51,7 +52,8 @@ record StoreIndex(List<String> keys, boolean isUnique, boolean isSparse) {
         if (isSparse && !narrows(condition)) {
             return false;
         }
-        List<String> open = sort.stream().filter(key -> !isFixed(condition, key)).toList();
+        List<String> open =
+                sort.stream().filter(key -> !isFixed(condition, key)).toList();
         if (open.isEmpty()) {
             return true;
         }
@@ -60,7 +62,8 @@ record StoreIndex(List<String> keys, boolean isUnique, boolean isSparse) {
                     .filter(key -> !isFixed(condition, key))
                     .limit(open.size())
                     .toList();
-            if (order.equals(open) || order.equals(open.stream().map(StoreIndex::reversed).toList())) {
+            if (order.equals(open)
+                    || order.equals(open.stream().map(StoreIndex::reversed).toList())) {
                 return true;
             }
             // Points before the order are read one after the other and merged; over a range there is no order.

@@ -161,7 +161,8 @@ public final class StoreQueries
     private static boolean isSearch(StoreQuery query, String line) {
         return query.amount() == Amount.LIMITED
                 && !query.sort().isEmpty()
-                && line.startsWith("searched: " + query.collection() + " " + query.sort().getFirst() + REASON);
+                && line.startsWith(
+                        "searched: " + query.collection() + " " + query.sort().getFirst() + REASON);
     }
 
     private static final class Exceptions {
@@ -172,7 +173,9 @@ public final class StoreQueries
             try (var lines = StoreQueries.class.getClassLoader().getResourceAsStream(EXCEPTIONS)) {
                 return lines == null
                         ? List.of()
-                        : new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                        : new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

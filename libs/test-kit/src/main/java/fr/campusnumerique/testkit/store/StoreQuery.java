@@ -77,7 +77,13 @@ record StoreQuery(
 
         private void addPath(String path, BsonValue asked, Set<String> words) {
             if (!isExpression(asked)) {
-                test(path, asked.isRegularExpression() ? regex(asked.asRegularExpression().getPattern(), asked.asRegularExpression().getOptions()) : equal(asked));
+                test(
+                        path,
+                        asked.isRegularExpression()
+                                ? regex(
+                                        asked.asRegularExpression().getPattern(),
+                                        asked.asRegularExpression().getOptions())
+                                : equal(asked));
                 return;
             }
             BsonDocument expression = asked.asDocument();
@@ -85,11 +91,12 @@ record StoreQuery(
             expression.forEach((operator, value) -> {
                 switch (operator) {
                     case "$eq" -> test(path, equal(value));
-                    case "$in" -> value.asArray().stream()
-                            .filter(each -> value.asArray().size() == 1 || each.isNull())
-                            .map(Condition::equal)
-                            .findFirst()
-                            .ifPresentOrElse(test -> test(path, test), () -> test(path, Test.SEVERAL));
+                    case "$in" ->
+                        value.asArray().stream()
+                                .filter(each -> value.asArray().size() == 1 || each.isNull())
+                                .map(Condition::equal)
+                                .findFirst()
+                                .ifPresentOrElse(test -> test(path, test), () -> test(path, Test.SEVERAL));
                     case "$gt", "$gte", "$lt", "$lte" -> test(path, Test.RANGE);
                     case "$exists" -> test(path, value.asBoolean().getValue() ? Test.PRESENT : Test.NULL);
                     case "$all" -> test(path, Test.EQUAL);
@@ -97,14 +104,21 @@ record StoreQuery(
                         test(
                                 path,
                                 value.isRegularExpression()
-                                        ? regex(value.asRegularExpression().getPattern(), value.asRegularExpression().getOptions())
-                                        : regex(value.asString().getValue(), expression.getString("$options", new BsonString("")).getValue()));
+                                        ? regex(
+                                                value.asRegularExpression().getPattern(),
+                                                value.asRegularExpression().getOptions())
+                                        : regex(
+                                                value.asString().getValue(),
+                                                expression
+                                                        .getString("$options", new BsonString(""))
+                                                        .getValue()));
                     case "$elemMatch" -> {
                         if (isExpression(value)) {
                             addPath(path, value, words);
                         } else {
                             Condition element = of(value.asDocument(), words);
-                            element.paths().forEach((inner, tests) -> tests.forEach(test -> test(path + "." + inner, test)));
+                            element.paths()
+                                    .forEach((inner, tests) -> tests.forEach(test -> test(path + "." + inner, test)));
                         }
                     }
                     default -> test(path, Test.OTHER);
@@ -129,7 +143,9 @@ record StoreQuery(
 
         /** Only what begins with given characters, as they are written, is a part of an index. */
         private static Test regex(String pattern, String options) {
-            return pattern.matches("^(\\^|\\\\A)(\\\\Q.*|[\\w\\-: /].*)") && !options.contains("i") ? Test.RANGE : Test.OTHER;
+            return pattern.matches("^(\\^|\\\\A)(\\\\Q.*|[\\w\\-: /].*)") && !options.contains("i")
+                    ? Test.RANGE
+                    : Test.OTHER;
         }
 
         boolean isEmpty() {
@@ -144,9 +160,13 @@ record StoreQuery(
         public String toString() {
             Stream<String> own = paths.entrySet().stream()
                     .map(path -> path.getKey() + " "
-                            + path.getValue().stream().map(Test::name).map(String::toLowerCase).collect(Collectors.joining("+")));
+                            + path.getValue().stream()
+                                    .map(Test::name)
+                                    .map(String::toLowerCase)
+                                    .collect(Collectors.joining("+")));
             Stream<String> others = either.stream()
-                    .map(branches -> branches.stream().map(Condition::toString).sorted().collect(Collectors.joining(" or ")));
+                    .map(branches ->
+                            branches.stream().map(Condition::toString).sorted().collect(Collectors.joining(" or ")));
             return Stream.concat(own, others).collect(Collectors.joining(", ", "{", "}"));
         }
     }
@@ -158,7 +178,8 @@ record StoreQuery(
         }
         String collection = sent.getString(command).getValue();
         return switch (command) {
-            case "find" -> List.of(find(collection, command, sent, "filter", isZero(sent, "limit") ? Amount.ALL : Amount.LIMITED));
+            case "find" ->
+                List.of(find(collection, command, sent, "filter", isZero(sent, "limit") ? Amount.ALL : Amount.LIMITED));
             case "count", "distinct" -> List.of(find(collection, command, sent, "query", Amount.REDUCED));
             case "findAndModify" -> List.of(find(collection, command, sent, "query", Amount.LIMITED));
             case "update", "delete" ->
@@ -175,8 +196,7 @@ record StoreQuery(
         return !sent.containsKey(field) || sent.getNumber(field).longValue() == 0;
     }
 
-    private static StoreQuery find(
-            String collection, String command, BsonDocument sent, String filter, Amount amount) {
+    private static StoreQuery find(String collection, String command, BsonDocument sent, String filter, Amount amount) {
         Set<String> words = new TreeSet<>();
         for (String change : List.of("u", "update")) {
             BsonValue update = sent.get(change);
@@ -208,7 +228,10 @@ record StoreQuery(
 
     private static List<String> sort(BsonDocument sort) {
         return sort.entrySet().stream()
-                .map(path -> (path.getValue().isNumber() && path.getValue().asNumber().intValue() < 0 ? "-" : "")
+                .map(path -> (path.getValue().isNumber()
+                                        && path.getValue().asNumber().intValue() < 0
+                                ? "-"
+                                : "")
                         + path.getKey())
                 .toList();
     }

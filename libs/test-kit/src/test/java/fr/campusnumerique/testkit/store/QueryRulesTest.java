@@ -22,10 +22,15 @@ class QueryRulesTest {
         assertThat(page("{state: 'OPEN', at: {$gt: 1}}", "{at: -1, _id: 1}")).isEmpty();
         assertThat(page("{state: {$in: ['A', 'B']}}", "{at: -1}")).as("merged").isEmpty();
         assertThat(page("{state: 'OPEN', at: 5}", "{_id: 1}")).isEmpty();
-        assertThat(page("{state: 'OPEN'}", "{at: -1, _id: -1}")).as("one key each way").hasSize(1);
-        assertThat(page("{state: 'OPEN', at: {$gt: 1}}", "{_id: 1}")).as("over a range").hasSize(1);
+        assertThat(page("{state: 'OPEN'}", "{at: -1, _id: -1}"))
+                .as("one key each way")
+                .hasSize(1);
+        assertThat(page("{state: 'OPEN', at: {$gt: 1}}", "{_id: 1}"))
+                .as("over a range")
+                .hasSize(1);
         assertThat(page("{state: {$gt: 'A'}}", "{at: -1}")).as("over a range").hasSize(1);
-        assertThat(page("{state: 'OPEN'}", "{by: 1}")).containsExactly("sorted in memory: things find {state equal} sort [by]");
+        assertThat(page("{state: 'OPEN'}", "{by: 1}"))
+                .containsExactly("sorted in memory: things find {state equal} sort [by]");
     }
 
     @Test
@@ -39,7 +44,15 @@ class QueryRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{$ne: 'A'}", "{$nin: ['A']}", "{$not: {$gt: 1}}", "{$exists: true}", "{$regex: 'a'}", "{$regex: '^a', $options: 'i'}"})
+    @ValueSource(
+            strings = {
+                "{$ne: 'A'}",
+                "{$nin: ['A']}",
+                "{$not: {$gt: 1}}",
+                "{$exists: true}",
+                "{$regex: 'a'}",
+                "{$regex: '^a', $options: 'i'}"
+            })
     void what_is_not_a_part_of_an_index_is_not_served(String condition) {
         index("{state: 1}", "");
         assertThat(page("{state: " + condition + "}", "{}")).hasSize(1);
@@ -58,19 +71,25 @@ class QueryRulesTest {
         index("{decider: 1, at: 1}", "");
         index("{reviewer: 1, at: 1}", "");
         assertThat(page("{$or: [{decider: 'a'}, {reviewer: 'a'}]}", "{}")).isEmpty();
-        assertThat(page("{$or: [{decider: 'a'}, {reviewer: 'a'}]}", "{at: 1}")).as("merged").isEmpty();
+        assertThat(page("{$or: [{decider: 'a'}, {reviewer: 'a'}]}", "{at: 1}"))
+                .as("merged")
+                .isEmpty();
         assertThat(page("{$or: [{decider: 'a'}, {reviewer: 'a'}]}", "{by: 1}")).hasSize(1);
         assertThat(page("{$or: [{decider: 'a'}, {reader: 'a'}]}", "{}")).hasSize(1);
-        assertThat(page("{decider: 'b', $or: [{reader: 'a'}, {other: 'a'}]}", "{}")).isEmpty();
+        assertThat(page("{decider: 'b', $or: [{reader: 'a'}, {other: 'a'}]}", "{}"))
+                .isEmpty();
     }
 
     @Test
     void paths_lead_into_documents_and_the_elements_of_arrays() {
         index("{'rows.learnerId': 1}", "");
         assertThat(page("{'rows.learnerId': 'a'}", "{}")).isEmpty();
-        assertThat(page("{rows: {$elemMatch: {learnerId: 'a', state: 'OPEN'}}}", "{}")).isEmpty();
+        assertThat(page("{rows: {$elemMatch: {learnerId: 'a', state: 'OPEN'}}}", "{}"))
+                .isEmpty();
         assertThat(page("{'rows.0.learnerId': 'a'}", "{}")).as("another path").hasSize(1);
-        assertThat(page("{rows: {learnerId: 'a'}}", "{}")).as("the whole document").hasSize(1);
+        assertThat(page("{rows: {learnerId: 'a'}}", "{}"))
+                .as("the whole document")
+                .hasSize(1);
     }
 
     @Test
@@ -90,11 +109,13 @@ class QueryRulesTest {
         index("{number: 1}", "unique: true");
         assertThat(found("{find: 'things', filter: {state: 'OPEN'}}"))
                 .containsExactly("without a bound: things find {state equal}");
-        assertThat(found("{find: 'things', filter: {number: 1}, sort: {at: 1}}")).isEmpty();
+        assertThat(found("{find: 'things', filter: {number: 1}, sort: {at: 1}}"))
+                .isEmpty();
         assertThat(found("{find: 'things', filter: {_id: {$in: [1, 2]}}}")).isEmpty();
         assertThat(found("{find: 'things', filter: {_id: {$gt: 1}}}")).hasSize(1);
         assertThat(found("{find: 'things', filter: {}, limit: 5}")).isEmpty();
-        assertThat(found("{find: 'things', filter: {}, sort: {_id: 1}, limit: 5}")).isEmpty();
+        assertThat(found("{find: 'things', filter: {}, sort: {_id: 1}, limit: 5}"))
+                .isEmpty();
         assertThat(found("{find: 'things'}")).hasSize(2);
     }
 
@@ -103,14 +124,21 @@ class QueryRulesTest {
         index("{state: 1, at: 1}", "");
         assertThat(found("{count: 'things'}")).isEmpty();
         assertThat(found("{count: 'things', query: {at: 1}}")).hasSize(1);
-        assertThat(found("{update: 'things', updates: [{q: {_id: 1}, u: {$set: {a: 1}}}, {q: {at: 1}, u: {a: 1}}]}")).hasSize(1);
+        assertThat(found("{update: 'things', updates: [{q: {_id: 1}, u: {$set: {a: 1}}}, {q: {at: 1}, u: {a: 1}}]}"))
+                .hasSize(1);
         assertThat(found("{delete: 'things', deletes: [{q: {}, limit: 0}]}")).hasSize(1);
-        assertThat(found("{findAndModify: 'things', query: {state: 'OPEN'}, sort: {at: 1}, update: {$inc: {n: 1}}}")).isEmpty();
-        assertThat(found("{findAndModify: 'things', query: {state: 'OPEN'}, sort: {by: 1}, update: {$inc: {n: 1}}}")).hasSize(1);
-        assertThat(found("{aggregate: 'things', pipeline: [{$match: {state: 'A'}}, {$group: {_id: '$by'}}]}")).isEmpty();
-        assertThat(found("{aggregate: 'things', pipeline: [{$group: {_id: '$by'}}, {$match: {state: 'A'}}]}")).hasSize(1);
-        assertThat(found("{aggregate: 'things', pipeline: [{$match: {state: 'A'}}, {$sort: {by: 1}}, {$limit: 5}]}")).hasSize(1);
-        assertThat(found("{aggregate: 'things', pipeline: [{$match: {state: 'A'}}, {$project: {a: 1}}]}")).hasSize(1);
+        assertThat(found("{findAndModify: 'things', query: {state: 'OPEN'}, sort: {at: 1}, update: {$inc: {n: 1}}}"))
+                .isEmpty();
+        assertThat(found("{findAndModify: 'things', query: {state: 'OPEN'}, sort: {by: 1}, update: {$inc: {n: 1}}}"))
+                .hasSize(1);
+        assertThat(found("{aggregate: 'things', pipeline: [{$match: {state: 'A'}}, {$group: {_id: '$by'}}]}"))
+                .isEmpty();
+        assertThat(found("{aggregate: 'things', pipeline: [{$group: {_id: '$by'}}, {$match: {state: 'A'}}]}"))
+                .hasSize(1);
+        assertThat(found("{aggregate: 'things', pipeline: [{$match: {state: 'A'}}, {$sort: {by: 1}}, {$limit: 5}]}"))
+                .hasSize(1);
+        assertThat(found("{aggregate: 'things', pipeline: [{$match: {state: 'A'}}, {$project: {a: 1}}]}"))
+                .hasSize(1);
         assertThat(found("{aggregate: 'things', pipeline: [{$match: {state: 'A'}}, {$limit: 5},"
                         + " {$lookup: {from: 'others', localField: 'a', foreignField: 'b', as: 'c'}}]}"))
                 .containsExactly("no index serves: others $lookup {b equal}");
@@ -119,10 +147,12 @@ class QueryRulesTest {
     @Test
     void operators_and_stages_are_those_that_both_stores_have() {
         assertThat(page("{_id: 1, $text: {$search: 'a'}}", "{}")).hasSize(1);
-        assertThat(found("{update: 'things', updates: [{q: {_id: 1}, u: [{$set: {a: 1}}]}]}")).hasSize(1);
+        assertThat(found("{update: 'things', updates: [{q: {_id: 1}, u: [{$set: {a: 1}}]}]}"))
+                .hasSize(1);
         assertThat(found("{update: 'things', updates: [{q: {_id: 1}, u: {$push: {a: {$each: [1], $slice: 2}}}}]}"))
                 .hasSize(1);
-        assertThat(found("{aggregate: 'things', pipeline: [{$match: {_id: 1}}, {$merge: 'others'}]}")).hasSize(1);
+        assertThat(found("{aggregate: 'things', pipeline: [{$match: {_id: 1}}, {$merge: 'others'}]}"))
+                .hasSize(1);
         assertThat(found("{aggregate: 'things', pipeline: [{$match: {_id: 1}}, {$facet: {a: [{$bucket: {}}]}}]}"))
                 .hasSize(1);
     }
@@ -134,25 +164,33 @@ class QueryRulesTest {
         assertThat(violations).hasSize(2);
         assertThat(excused(violations, "few documents: things -- a dozen")).isEmpty();
         assertThat(excused(violations, "few documents: others -- a dozen")).hasSize(2);
-        assertThat(excused(violations, "bounded by: things learnerId -- what one learner has")).hasSize(1);
+        assertThat(excused(violations, "bounded by: things learnerId -- what one learner has"))
+                .hasSize(1);
         assertThat(excused(violations, "bounded by: things sessionId -- no")).hasSize(2);
         assertThat(excused(violations, "searched: things at -- by hand")).hasSize(2);
-        assertThat(excused(violations, "no index serves: things find {learnerId equal} -- once a year")).hasSize(1);
-        assertThat(excused(violations, "no index serves: things find {learnerId equal}")).as("no reason").hasSize(2);
+        assertThat(excused(violations, "no index serves: things find {learnerId equal} -- once a year"))
+                .hasSize(1);
+        assertThat(excused(violations, "no index serves: things find {learnerId equal}"))
+                .as("no reason")
+                .hasSize(2);
     }
 
     @Test
     void a_search_may_be_filtered_in_the_order_of_an_index() {
-        var query = query("{find: 'things', filter: {city: 'a'}, sort: {at: 1, _id: 1}, limit: 20}").getFirst();
+        var query = query("{find: 'things', filter: {city: 'a'}, sort: {at: 1, _id: 1}, limit: 20}")
+                .getFirst();
         var violations = QueryRules.violations(query, indexes);
         assertThat(violations).hasSize(1);
-        assertThat(StoreQueries.unexcused(query, violations, List.of("searched: things at -- by hand"))).isEmpty();
-        assertThat(StoreQueries.unexcused(query, violations, List.of("searched: things by -- by hand"))).hasSize(1);
+        assertThat(StoreQueries.unexcused(query, violations, List.of("searched: things at -- by hand")))
+                .isEmpty();
+        assertThat(StoreQueries.unexcused(query, violations, List.of("searched: things by -- by hand")))
+                .hasSize(1);
     }
 
     @Test
     void each_alternative_needs_a_bound() {
-        var query = query("{find: 'things', filter: {$or: [{by: 'a'}, {of: 'a'}, {_id: 'b'}]}}").getFirst();
+        var query = query("{find: 'things', filter: {$or: [{by: 'a'}, {of: 'a'}, {_id: 'b'}]}}")
+                .getFirst();
         var violations = List.of("without a bound: " + query);
         var by = "bounded by: things by -- what one has";
         assertThat(StoreQueries.unexcused(query, violations, List.of(by))).hasSize(1);
