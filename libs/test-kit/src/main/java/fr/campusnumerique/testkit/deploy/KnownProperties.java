@@ -98,7 +98,9 @@ final class KnownProperties {
 
     private void property(JsonNode property) {
         var variable = variable(property.path("name").asString(""));
-        if (property.path("sourceType").isMissingNode()) {
+        // Those of a class that is bound are found by binding it.
+        var source = property.path("sourceType").asString("");
+        if (bound.keySet().stream().noneMatch(type -> type.getName().equals(source))) {
             if (property.path("type").asString("").startsWith("java.util.Map")) {
                 maps.add(variable + "_");
             } else {
