@@ -85,6 +85,7 @@ final class Personas {
         staff("officer-unesco", "issuer-officer", "Rania", "Haddad", "unesco");
         staff("officer-oxford", "issuer-officer", "Edward", "Whitfield", "oxford");
         staff("operator", "operator", "Denis", "Marchal", null);
+        staff("monitoring", "monitoring", null, null, null);
         staff("programme-officer", "programme-officer", "Hélène", "Rousseau", null);
         learner("learner-amina", "Amina", "Benali", ADMINISTRATIONS.get(0));
         learner("learner-bruno", "Bruno", "Schmit", ADMINISTRATIONS.get(3));
