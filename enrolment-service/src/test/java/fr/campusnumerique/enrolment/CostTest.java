@@ -46,6 +46,7 @@ public abstract class CostTest extends CampusTest {
 
     /** The work's cost is the row's, a moment after another command about the same session. */
     protected void costs(String row, Runnable work) {
+        awaitRead("acknowledgements", "campus.acknowledgements");
         sessions.find(session);
         courses.find(course);
         erasures.isOpenFor(AMINA);
@@ -54,7 +55,9 @@ public abstract class CostTest extends CampusTest {
     }
 
     private boolean settled() {
-        return none("enrolments", "outbox.pendingSince") && none("seats", "undeliveredSince");
+        return none("enrolments", "outbox.pendingSince")
+                && none("acknowledgements", "outbox.pendingSince")
+                && none("seats", "undeliveredSince");
     }
 
     private boolean none(String collection, String field) {

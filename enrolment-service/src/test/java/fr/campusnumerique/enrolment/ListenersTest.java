@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import com.mongodb.client.model.Filters;
 import fr.campusnumerique.contracts.Contracts;
 import fr.campusnumerique.eventing.NonRetryableEventException;
 import fr.campusnumerique.eventing.inbox.EventConsumer;
@@ -62,6 +63,13 @@ class ListenersTest extends CampusTest {
                     return EventRecord.of("erasures", REQUESTED, id(n), 1, order.toString());
                 },
                 n -> mongo.findById(id(n) + "-enrolment-service", Document.class, "acknowledgements") != null);
+        // What follows comes a second later. Not awaited, it would happen while the next class counts operations.
+        await().until(() -> mongo.getCollection("acknowledgements")
+                        .countDocuments(Filters.and(
+                                Filters.regex("_id", run),
+                                Filters.or(Filters.exists("givenAt", false), Filters.exists("outbox.pendingSince"))))
+                == 0);
+        awaitRead("acknowledgements", "campus.acknowledgements");
     }
 
     @Test
