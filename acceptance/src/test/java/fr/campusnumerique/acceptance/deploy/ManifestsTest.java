@@ -1,36 +1,27 @@
 package fr.campusnumerique.acceptance.deploy;
 
+import static fr.campusnumerique.acceptance.deploy.Workloads.SERVICES;
+import static fr.campusnumerique.acceptance.deploy.Workloads.all;
+import static fr.campusnumerique.acceptance.deploy.Workloads.container;
+import static fr.campusnumerique.acceptance.deploy.Workloads.deployments;
+import static fr.campusnumerique.acceptance.deploy.Workloads.pods;
+import static fr.campusnumerique.acceptance.deploy.Workloads.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.campusnumerique.testkit.deploy.Manifests;
 import fr.campusnumerique.testkit.deploy.Manifests.Resource;
 import fr.campusnumerique.testkit.deploy.Yaml;
-import fr.campusnumerique.testkit.metrics.Observability;
-import fr.campusnumerique.testkit.metrics.PromQl;
 import fr.campusnumerique.testkit.metrics.Repository;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,12 +31,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** {@code deploy/kubernetes} is what Kubernetes takes, and its parts fit one another and the services. */
 class ManifestsTest {
-
-    private static final Set<String> SERVICES =
-            Set.of("catalog-service", "enrolment-service", "certificate-service", "feedback-service");
-
-    /** What a service needs beside its heap (docs/operating.md), in bytes; the heap is half of the limit (Dockerfile). */
-    private static final BigDecimal BESIDE_THE_HEAP = BigDecimal.valueOf(215L * 1024 * 1024);
 
     /** Versions of what operators (Strimzi, MongoDB, KEDA, External Secrets, Prometheus) bring. */
     private static final Map<String, String> CUSTOM = Map.of(
@@ -61,14 +46,6 @@ class ManifestsTest {
     /** Secrets that somebody else makes: docs of the component that needs them. */
     private static final Set<String> MADE_ELSEWHERE =
             Set.of("campus-store-tls", "issuer-keystores", "campus-cluster-ca-cert");
-
-    /** Pods by their labels and named or numbered ports. */
-    private record Pods(Map<String, String> labels, Set<String> ports) {
-
-        boolean match(Map<String, String> wanted) {
-            return labels.entrySet().containsAll(wanted.entrySet());
-        }
-    }
 
     @Test
     void every_resource_is_one_that_kubernetes_or_an_operator_knows_field_by_field() {
@@ -92,140 +69,6 @@ class ManifestsTest {
         assertThatExceptionOfType(UnrecognizedPropertyException.class)
                 .isThrownBy(() -> KubernetesModel.read(misspelt, Service.class))
                 .withMessageContaining("containerPort");
-    }
-
-    @Test
-    void each_service_is_deployed() {
-        assertThat(deployments().keySet()).isEqualTo(SERVICES);
-    }
-
-    @Test
-    void a_rollout_and_a_drained_node_lose_no_request() {
-        assertThat(deployments()).allSatisfy((name, deployment) -> {
-            var strategy = deployment.getSpec().getStrategy();
-            assertThat(strategy.getType()).isEqualTo("RollingUpdate");
-            assertThat(strategy.getRollingUpdate().getMaxUnavailable().getIntVal())
-                    .isZero();
-            var pod = deployment.getSpec().getTemplate().getSpec();
-            var sleep = container(pod).getLifecycle().getPreStop().getSleep().getSeconds();
-            assertThat(sleep).isBetween(5L, 10L);
-            assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThanOrEqualTo(sleep + 60);
-            assertThat(pod.getTopologySpreadConstraints())
-                    .isNotEmpty()
-                    .allSatisfy(spread -> assertThat(spread.getLabelSelector().getMatchLabels())
-                            .isEqualTo(deployment.getSpec().getSelector().getMatchLabels()));
-        });
-        var budgets = all("PodDisruptionBudget", PodDisruptionBudget.class);
-        assertThat(deployments()).allSatisfy((name, deployment) -> {
-            assertThat(budgets.get(name).getSpec().getMaxUnavailable().getIntVal())
-                    .isEqualTo(1);
-            assertThat(labels(deployment))
-                    .containsAllEntriesOf(
-                            budgets.get(name).getSpec().getSelector().getMatchLabels());
-        });
-    }
-
-    @Test
-    void a_service_has_two_replicas_or_more_and_one_autoscaler() {
-        var scalers = all("HorizontalPodAutoscaler", HorizontalPodAutoscaler.class);
-        assertThat(scalers.keySet()).isEqualTo(SERVICES);
-        assertThat(scalers).allSatisfy((name, scaler) -> {
-            assertThat(scaler.getSpec().getMinReplicas()).isGreaterThanOrEqualTo(2);
-            assertThat(scaler.getSpec().getScaleTargetRef().getName()).isEqualTo(name);
-        });
-        assertThat(deployments())
-                .allSatisfy((name, deployment) ->
-                        assertThat(deployment.getSpec().getReplicas()).isNull());
-        var byLag = Manifests.resources("ScaledObject");
-        assertThat(byLag).extracting(Resource::name).containsExactlyInAnyOrderElementsOf(SERVICES);
-        assertThat(byLag).allSatisfy(scaler -> {
-            assertThat(Yaml.text(scaler.content(), "spec", "scaleTargetRef", "name"))
-                    .isEqualTo(scaler.name());
-            assertThat(Yaml.text(scaler.content(), "spec", "minReplicaCount")).isEqualTo("2");
-            var query = Yaml.maps(scaler.content(), "spec", "triggers").stream()
-                    .map(trigger -> Yaml.text(trigger, "metadata", "query"))
-                    .collect(Collectors.joining());
-            // What dashboards read is held against each service's scrape.
-            assertThat(PromQl.metrics(query))
-                    .isNotEmpty()
-                    .isSubsetOf(Observability.metricsUsed().keySet());
-            assertThat(query).contains("application=\"" + scaler.name() + "\"");
-        });
-        assertThat(Yaml.maps(Manifests.kustomizations().get("components/scale-on-lag/kustomization.yaml"), "patches"))
-                .anySatisfy(patch -> {
-                    assertThat(Yaml.text(patch, "target", "kind")).isEqualTo("HorizontalPodAutoscaler");
-                    assertThat(Yaml.text(patch, "patch")).contains("$patch: delete");
-                });
-    }
-
-    @Test
-    void every_pod_is_restricted() {
-        assertThat(templates()).isNotEmpty().allSatisfy((resource, template) -> {
-            var pod = template.getSpec();
-            assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-            assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-            assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
-            assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-            var context = container(pod).getSecurityContext();
-            assertThat(context.getAllowPrivilegeEscalation()).isFalse();
-            assertThat(context.getCapabilities().getDrop()).containsExactly("ALL");
-            assertThat(container(pod).getResources().getLimits()).containsKey("memory");
-            assertThat(container(pod).getResources().getRequests()).containsKeys("cpu", "memory");
-            if (!resource.kind().equals("StatefulSet")) {
-                assertThat(context.getReadOnlyRootFilesystem()).isTrue();
-            }
-        });
-        assertThat(deployments()).allSatisfy((name, deployment) -> {
-            var pod = deployment.getSpec().getTemplate().getSpec();
-            assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(1001);
-            assertThat(pod.getServiceAccountName()).isEqualTo(name);
-            assertThat(pod.getVolumes())
-                    .anySatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
-            assertThat(container(pod).getVolumeMounts())
-                    .anySatisfy(mount -> assertThat(mount.getMountPath()).isEqualTo("/tmp"));
-        });
-        assertThat(all("ServiceAccount", ServiceAccount.class))
-                .hasSize(SERVICES.size())
-                .allSatisfy((name, account) ->
-                        assertThat(account.getAutomountServiceAccountToken()).isFalse());
-        assertThat(Repository.read(Repository.path("Dockerfile"))).contains("USER 1001:1001");
-    }
-
-    @Test
-    void a_container_has_the_memory_that_a_service_needs_beside_half_of_it() {
-        assertThat(Repository.read(Repository.path("Dockerfile"))).contains("-XX:MaxRAMPercentage=50");
-        assertThat(deployments()).allSatisfy((name, deployment) -> {
-            var resources =
-                    container(deployment.getSpec().getTemplate().getSpec()).getResources();
-            var limit = Quantity.getAmountInBytes(resources.getLimits().get("memory"));
-            assertThat(limit.divide(BigDecimal.TWO)).isGreaterThanOrEqualTo(BESIDE_THE_HEAP);
-            assertThat(Quantity.getAmountInBytes(resources.getRequests().get("memory")))
-                    .isLessThanOrEqualTo(limit);
-        });
-    }
-
-    @Test
-    void probes_ask_for_health_where_the_service_tells_it() {
-        var groups = defaults().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("management.endpoint.health.group.") && name.endsWith(".include"))
-                .map(name -> "/actuator/health/" + name.split("\\.")[4])
-                .toList();
-        assertThat(groups).hasSize(2);
-        assertThat(deployments()).allSatisfy((name, deployment) -> {
-            var container = container(deployment.getSpec().getTemplate().getSpec());
-            var environment = Manifests.environment(name);
-            assertThat(ports(container))
-                    .containsEntry("http", Integer.valueOf(environment.get("SERVER_PORT")))
-                    .containsEntry("management", Integer.valueOf(environment.get("MANAGEMENT_SERVER_PORT")));
-            for (Probe probe :
-                    List.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe())) {
-                assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("management");
-                assertThat(groups).contains(probe.getHttpGet().getPath());
-            }
-            // Who is not ready gets no requests; only who does not live is started anew.
-            assertThat(container.getReadinessProbe().getHttpGet().getPath()).endsWith("/readiness");
-            assertThat(container.getLivenessProbe().getHttpGet().getPath()).endsWith("/liveness");
-        });
     }
 
     @Test
@@ -414,92 +257,6 @@ class ManifestsTest {
                         .isEqualTo("campus/" + name));
     }
 
-    private static Map<String, Deployment> deployments() {
-        return all("Deployment", Deployment.class);
-    }
-
-    /** Whole resources of a kind by their names: the first file that has one, which is no patch. */
-    private static <T> Map<String, T> all(String kind, Class<T> type) {
-        var found = new LinkedHashMap<String, T>();
-        Manifests.resources(kind).stream()
-                .filter(resource -> isWhole(resource))
-                .forEach(resource -> found.put(resource.name(), KubernetesModel.read(resource, type)));
-        return found;
-    }
-
-    private static boolean isWhole(Resource resource) {
-        return !resource.file().endsWith("services.yaml") && !resource.file().endsWith("settings.yaml");
-    }
-
-    private static Map<Resource, PodTemplateSpec> templates() {
-        var templates = new LinkedHashMap<Resource, PodTemplateSpec>();
-        for (var resource : Manifests.resources()) {
-            if (!isWhole(resource)) {
-                continue;
-            }
-            switch (resource.kind()) {
-                case "Deployment" ->
-                    templates.put(
-                            resource,
-                            KubernetesModel.read(resource, Deployment.class)
-                                    .getSpec()
-                                    .getTemplate());
-                case "StatefulSet" ->
-                    templates.put(
-                            resource,
-                            KubernetesModel.read(resource, StatefulSet.class)
-                                    .getSpec()
-                                    .getTemplate());
-                case "CronJob" ->
-                    templates.put(
-                            resource,
-                            KubernetesModel.read(resource, CronJob.class)
-                                    .getSpec()
-                                    .getJobTemplate()
-                                    .getSpec()
-                                    .getTemplate());
-                default -> {}
-            }
-        }
-        return templates;
-    }
-
-    /** Those of the manifests, and those that operators make of them. */
-    private static Stream<Pods> pods() {
-        var own = templates().values().stream().map(template -> {
-            var ports = new TreeSet<String>();
-            ports(container(template.getSpec())).forEach((name, number) -> {
-                ports.add(name);
-                ports.add(String.valueOf(number));
-            });
-            return new Pods(template.getMetadata().getLabels(), ports);
-        });
-        var kafka = Manifests.resources("Kafka").stream()
-                .map(each -> new Pods(
-                        Map.of("strimzi.io/cluster", each.name()),
-                        Yaml.maps(each.content(), "spec", "kafka", "listeners").stream()
-                                .map(listener -> Yaml.text(listener, "port"))
-                                .collect(Collectors.toSet())));
-        var store = Manifests.resources("MongoDBCommunity").stream()
-                .map(each -> new Pods(Map.of("app", each.name() + "-svc"), Set.of("27017")));
-        return Stream.of(own, kafka, store).flatMap(each -> each);
-    }
-
-    private static Container container(PodSpec pod) {
-        assertThat(pod.getContainers()).hasSize(1);
-        return pod.getContainers().getFirst();
-    }
-
-    private static Map<String, Integer> ports(Container container) {
-        var ports = new LinkedHashMap<String, Integer>();
-        container.getPorts().forEach(port -> ports.put(port.getName(), port.getContainerPort()));
-        return ports;
-    }
-
-    private static Map<String, String> labels(Deployment deployment) {
-        return deployment.getSpec().getTemplate().getMetadata().getLabels();
-    }
-
     private static Set<String> numbers(List<NetworkPolicyPort> ports) {
         return ports.stream()
                 .map(port -> port.getPort().getStrVal() == null
@@ -512,16 +269,5 @@ class ManifestsTest {
         var texts = new LinkedHashMap<String, String>();
         map.forEach((key, value) -> texts.put(key, value.toString()));
         return texts;
-    }
-
-    private static Properties defaults() {
-        var properties = new Properties();
-        try (var in = Files.newBufferedReader(
-                Repository.path("libs/web/src/main/resources/campus-web-defaults.properties"))) {
-            properties.load(in);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return properties;
     }
 }

@@ -23,8 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 
 /**
- * Whether a MongoDB and a Kafka that the user has can be used, asked before anything is started. What they hold is never
- * deleted: who wants to begin with nothing kept is told what is in the way.
+ * Whether a MongoDB and a Kafka that the user has can be used, checked before anything is started. What they hold is never
+ * deleted: a fresh start is refused while there are documents or records, and the message names them.
  */
 public final class ExternalPartsCheck {
 
@@ -62,10 +62,9 @@ public final class ExternalPartsCheck {
         }
         int replicas = parts.brokers() == null ? 1 : requireBrokers(fresh, full);
         if (fresh && !full.isEmpty()) {
-            throw new CampusException(
-                    "this is to begin with nothing kept, but in the store and the brokers of yours there"
-                            + " is: " + String.join(", ", full)
-                            + ". They are never emptied from here: drop these yourself, or name others.");
+            throw new CampusException("a fresh start needs an empty store and empty topics, but yours hold: "
+                    + String.join(", ", full)
+                    + ". They are never emptied from here: drop these yourself, or name others.");
         }
         return replicas;
     }

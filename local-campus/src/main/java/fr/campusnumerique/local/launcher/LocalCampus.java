@@ -61,7 +61,6 @@ public final class LocalCampus implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Map<String, PartProcess> processes = new LinkedHashMap<>();
     private final Map<String, QuickStart> programs = new ConcurrentHashMap<>();
-    private final Map<String, String> laterSettings = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closeWithTheJvm = new Thread(this::close, "campus-shutdown");
     private final @Nullable ReplayClock clock;
@@ -261,7 +260,6 @@ public final class LocalCampus implements AutoCloseable {
     private Map<String, String> environment(String service) {
         Map<String, String> environment = new LinkedHashMap<>(settings.of(service));
         environment.putAll(options.settings());
-        environment.putAll(laterSettings);
         if (clock != null) {
             environment.put("CAMPUS_REPLAY_CLOCK", clockFile().toString());
         }
@@ -370,11 +368,6 @@ public final class LocalCampus implements AutoCloseable {
     /** Ends the broker or a service with SIGKILL, and returns when it is gone. */
     public void kill(String part) {
         part(part).kill();
-    }
-
-    /** An environment variable of all services from their next start on. */
-    public void setting(String name, String value) {
-        laterSettings.put(name, value);
     }
 
     /**

@@ -62,12 +62,6 @@ final class KeptDocuments extends H2Backend {
                         getMvStore().openMap("meta." + namespace),
                         cursorRegistry) {
                     @Override
-                    public void addDocument(Document document) {
-                        StorableDocuments.checkAdded(document);
-                        super.addDocument(document);
-                    }
-
-                    @Override
                     protected boolean tracksDataSize() {
                         // Encodes what is written once more, and what was there before: nobody asks for the sum.
                         return false;

@@ -34,12 +34,6 @@ final class PassingDocuments extends MemoryBackend {
             protected MemoryCollection openOrCreateCollection(String collection, CollectionOptions options) {
                 return new MemoryCollection(this, collection, options, cursorRegistry) {
                     @Override
-                    public void addDocument(Document document) {
-                        StorableDocuments.checkAdded(document);
-                        super.addDocument(document);
-                    }
-
-                    @Override
                     protected boolean tracksDataSize() {
                         // Encodes what is written once more, and what was there before: nobody asks for the sum.
                         return false;

@@ -141,16 +141,23 @@ final class SecondaryIndex<P> extends Index<P> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<P> collection) {
+        if (isOfEveryCollection()) {
+            StorableDocuments.checkAdded(document);
+        }
         parallelArrays.refuse(document);
     }
 
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<P> collection) {
-        if (paths.equals(GuardedSaves.PATHS)) {
-            // Whatever is written has this index, and nowhere else is it seen before it is written.
+        if (isOfEveryCollection()) {
             StorableDocuments.checkUpdated(after);
         }
         parallelArrays.refuse(after);
+    }
+
+    /** Whatever is written has this index, and nowhere else is it seen before it is written. */
+    private boolean isOfEveryCollection() {
+        return paths.equals(GuardedSaves.PATHS);
     }
 
     @Override

@@ -3,7 +3,6 @@ package fr.campusnumerique.testkit.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.campusnumerique.testkit.metrics.Repository;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +34,6 @@ public interface EnvironmentWalk {
     @Test
     default void secrets_that_compose_lays_as_files_are_properties_that_the_service_knows() {
         var files = Repository.path("deploy/compose/init/secrets.sh");
-        if (!Files.exists(files)) {
-            return;
-        }
         var names = SECRET.matcher(Repository.read(files))
                 .results()
                 .filter(file -> List.of("\"$service\"", name()).contains(file.group(1)))

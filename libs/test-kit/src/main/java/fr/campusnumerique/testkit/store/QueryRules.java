@@ -54,6 +54,13 @@ final class QueryRules {
             "$facet",
             "$project");
 
+    /** How violations begin. */
+    static final String UNSERVED = "no index serves";
+
+    static final String UNSORTED = "sorted in memory";
+    static final String UNBOUNDED = "without a bound";
+    static final String NOT_PORTABLE = "not portable";
+
     private QueryRules() {}
 
     /** What is wrong with a query; empty if it may be asked. */
@@ -62,16 +69,16 @@ final class QueryRules {
                 Stream.concat(Stream.of(StoreIndex.OF_ID), known.stream()).toList();
         List<String> violations = new ArrayList<>();
         if (!isServed(query, indexes)) {
-            violations.add("no index serves: " + query);
+            violations.add(UNSERVED + ": " + query);
         } else if (query.amount() == Amount.LIMITED && !isSorted(query, indexes)) {
-            violations.add("sorted in memory: " + query);
+            violations.add(UNSORTED + ": " + query);
         }
         if (query.amount() == Amount.ALL && !isBounded(query.filter(), indexes)) {
-            violations.add("without a bound: " + query);
+            violations.add(UNBOUNDED + ": " + query);
         }
         query.words().stream()
                 .filter(word -> !PORTABLE.contains(word))
-                .forEach(word -> violations.add("not portable, " + word + ": " + query));
+                .forEach(word -> violations.add(NOT_PORTABLE + ", " + word + ": " + query));
         return violations;
     }
 

@@ -133,12 +133,13 @@ public final class StoreQueries
     static List<String> unexcused(StoreQuery query, List<String> violations, List<String> lines) {
         boolean isBound = isBound(query.filter(), paths("bounded by: " + query.collection() + " ", lines));
         return violations.stream()
-                .filter(violation -> violation.startsWith("no") || !isBound)
+                .filter(violation -> !isBound
+                        || !(violation.startsWith(QueryRules.UNSORTED) || violation.startsWith(QueryRules.UNBOUNDED)))
                 .filter(violation -> lines.stream()
                         .noneMatch(line -> line.startsWith(violation + REASON)
-                                || (!violation.startsWith("not portable")
+                                || (!violation.startsWith(QueryRules.NOT_PORTABLE)
                                         && line.startsWith("few documents: " + query.collection() + REASON))
-                                || (violation.startsWith("no index serves") && isSearch(query, line))))
+                                || (violation.startsWith(QueryRules.UNSERVED) && isSearch(query, line))))
                 .toList();
     }
 
