@@ -17,5 +17,5 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"campus.erasure.settle=1s", "campus.erasure.sweep-every=200ms"})
 @ContextConfiguration(initializers = LocalParts.class)
-@Import({Client.class, StoreOperations.class})
+@Import({Client.class, StoreChanges.class, StoreOperations.class})
 public @interface CatalogTest {}

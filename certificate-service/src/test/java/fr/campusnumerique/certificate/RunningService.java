@@ -13,6 +13,7 @@ import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.privacy.ErasedLearners;
 import fr.campusnumerique.testkit.events.LagFence;
 import fr.campusnumerique.testkit.http.TestHttp;
+import fr.campusnumerique.testkit.store.Quiet;
 import fr.campusnumerique.testkit.store.StoreOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +113,10 @@ abstract class RunningService {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Quiet quiet() {
+        return new Quiet(store.getDb(), LocalParts.bootstrapServers(), "certificate-service", groupSuffix);
     }
 
     /** Waits until a consumer has handled all that is on its topic now. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.campusnumerique.enrolment.enrolment.EnrolmentId;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.parts.LocalParts;
+import fr.campusnumerique.testkit.store.Quiet;
 import fr.campusnumerique.testkit.store.StoreOperations;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,10 @@ public abstract class CampusTest {
     protected void awaitArrived() {
         awaitRead("sessions", "campus.sessions");
         awaitRead("courses", "campus.courses");
+    }
+
+    protected Quiet quiet() {
+        return new Quiet(mongo.getDb(), LocalParts.bootstrapServers(), "enrolment-service", groupSuffix);
     }
 
     /** Until this listener has handled all that its topic holds. */

@@ -1,5 +1,6 @@
 package fr.campusnumerique.enrolment;
 
+import com.mongodb.client.model.Filters;
 import fr.campusnumerique.enrolment.privacy.ErasureService;
 import fr.campusnumerique.enrolment.replica.course.KnownCourses;
 import fr.campusnumerique.enrolment.replica.session.KnownSessions;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +46,7 @@ public abstract class CostTest extends CampusTest {
 
     /** The work's cost is the row's, a moment after another command about the same session. */
     protected void costs(String row, Runnable work) {
-        awaitRead("acknowledgements", "campus.acknowledgements");
+        quiet().await();
         sessions.find(session);
         courses.find(course);
         erasures.isOpenFor(AMINA);
@@ -55,12 +55,7 @@ public abstract class CostTest extends CampusTest {
     }
 
     private boolean settled() {
-        return none("enrolments", "outbox.pendingSince")
-                && none("acknowledgements", "outbox.pendingSince")
-                && none("seats", "undeliveredSince");
-    }
-
-    private boolean none(String collection, String field) {
-        return mongo.getCollection(collection).countDocuments(new Document(field, new Document("$exists", true))) == 0;
+        return quiet().isReached()
+                && mongo.getCollection("seats").countDocuments(Filters.exists("undeliveredSince")) == 0;
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import fr.campusnumerique.local.parts.LocalParts;
 import fr.campusnumerique.testkit.http.TestHttp;
+import fr.campusnumerique.testkit.store.Quiet;
 import fr.campusnumerique.testkit.store.StoreOperations;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -45,6 +47,9 @@ public abstract class RunningService {
     @LocalServerPort
     private int port;
 
+    @Value("${campus.inbox.group-suffix:}")
+    private String groupSuffix;
+
     @Autowired
     protected MongoTemplate mongo;
 
@@ -55,6 +60,10 @@ public abstract class RunningService {
         var collections = new TreeSet<>(mongo.getCollectionNames());
         collections.removeAll(KEPT);
         collections.forEach(name -> mongo.getCollection(name).deleteMany(new Document()));
+    }
+
+    protected Quiet quiet() {
+        return new Quiet(mongo.getDb(), LocalParts.bootstrapServers(), "feedback-service", groupSuffix);
     }
 
     protected static String subject(String persona) {

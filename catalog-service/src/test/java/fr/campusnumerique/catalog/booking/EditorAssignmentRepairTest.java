@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import fr.campusnumerique.catalog.CatalogTest;
 import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.PublishedEvents;
+import fr.campusnumerique.catalog.StoreChanges;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,9 @@ class EditorAssignmentRepairTest {
     private ConfigurableApplicationContext context;
 
     @Autowired
+    private StoreChanges changes;
+
+    @Autowired
     private MongoTemplate mongo;
 
     private final String name = "trainer-" + UUID.randomUUID();
@@ -61,10 +65,6 @@ class EditorAssignmentRepairTest {
         await().atMost(SOON).untilAsserted(assertion);
     }
 
-    private void update(String collection, String id, String operation, Document what) {
-        mongo.getCollection(collection).updateOne(new Document("_id", id), new Document(operation, what));
-    }
-
     private String kept() {
         return mongo.findById(ada, Document.class, "trainers").toJson();
     }
@@ -77,7 +77,7 @@ class EditorAssignmentRepairTest {
                 .append("sessionId", session)
                 .append("slots", List.of(slot))
                 .append("until", Date.from(until));
-        update("trainers", ada, "$push", new Document("claims.all", reservation));
+        changes.update("trainers", ada, "$push", new Document("claims.all", reservation));
     }
 
     @Test
@@ -129,7 +129,7 @@ class EditorAssignmentRepairTest {
         planner.created(4, 9, ada);
         var session = planner.created(5, 9);
         claimed(session, 5, 9, Instant.now().minusSeconds(1));
-        update("sessions", session, "$set", new Document("schedule.trainers", List.of(ada)));
+        changes.update("sessions", session, "$set", new Document("schedule.trainers", List.of(ada)));
 
         taken(planner.create(5, 10, ada));
 
@@ -140,7 +140,7 @@ class EditorAssignmentRepairTest {
     void whom_a_saved_session_names_is_booked_by_its_event_if_the_process_died_in_between() {
         var session = planner.created(6, 9, ada);
         claimed(session, 6, 9, Instant.now().minusSeconds(1));
-        update("trainers", ada, "$set", new Document("assignments", List.of()));
+        changes.update("trainers", ada, "$set", new Document("assignments", List.of()));
 
         planner.schedule(session);
 
@@ -153,7 +153,7 @@ class EditorAssignmentRepairTest {
         planner.created(11, 9, ada);
         var session = planner.created(12, 9);
         claimed(session, 12, 9, Instant.now().plusSeconds(60));
-        update("sessions", session, "$set", new Document("schedule.trainers", List.of(ada)));
+        changes.update("sessions", session, "$set", new Document("schedule.trainers", List.of(ada)));
 
         rosters.settle(stored.findById(ada).orElseThrow(), session);
 
@@ -164,7 +164,7 @@ class EditorAssignmentRepairTest {
     void an_edit_that_was_saved_too_late_does_not_book_anybody_twice() {
         var first = planner.created(7, 9, ada);
         var late = planner.created(7, 10);
-        update("sessions", late, "$set", new Document("schedule.trainers", List.of(ada)));
+        changes.update("sessions", late, "$set", new Document("schedule.trainers", List.of(ada)));
 
         planner.schedule(late);
 
@@ -176,8 +176,8 @@ class EditorAssignmentRepairTest {
     void sessions_of_before_times_were_kept_count_and_those_that_overlap_stay_as_they_are() {
         var first = planner.created(8, 9, ada);
         var second = planner.created(8, 10);
-        update("sessions", second, "$set", new Document("schedule.trainers", List.of(ada)));
-        mongo.getCollection("trainers").deleteOne(new Document("_id", ada));
+        changes.update("sessions", second, "$set", new Document("schedule.trainers", List.of(ada)));
+        changes.delete("trainers", ada);
 
         var larger = planner.plan(8, 10, ada).replace("\"capacity\": 12", "\"capacity\": 13");
         assertThat(planner.revise(second, larger).status()).isEqualTo(200);

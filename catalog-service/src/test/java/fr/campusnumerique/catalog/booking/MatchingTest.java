@@ -8,6 +8,7 @@ import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.Client.Answer;
 import fr.campusnumerique.catalog.PublishedEvents;
 import fr.campusnumerique.catalog.PublishedEvents.Published;
+import fr.campusnumerique.catalog.StoreChanges;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import java.time.Duration;
@@ -38,6 +39,9 @@ class MatchingTest {
 
     @Autowired
     private SettlementService rosters;
+
+    @Autowired
+    private StoreChanges changes;
 
     @Autowired
     private MongoTemplate mongo;
@@ -141,6 +145,7 @@ class MatchingTest {
     void whoever_is_free_is_found_behind_any_number_of_others_who_are_not() {
         var taken = trainer("crowd", "Bordeaux");
         book("crowd", taken, session(10, 9));
+        changes.quiet().await();
         var copy = mongo.findById(taken, Document.class, "trainers");
         copy.remove("outbox");
         copy.getList("assignments", Document.class).getFirst().put("sessionId", "another-" + discipline);
@@ -319,10 +324,7 @@ class MatchingTest {
         var session = session(9, 9);
         book("crash", trainer, session);
         soon(() -> assertThat(teachers(session)).containsExactly(trainer));
-        mongo.getCollection("sessions")
-                .updateOne(
-                        new Document("_id", session),
-                        new Document("$pull", new Document("schedule.trainers", trainer)));
+        changes.update("sessions", session, "$pull", new Document("schedule.trainers", trainer));
 
         rosters.trainerChanged(trainer);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fr.campusnumerique.catalog.CatalogTest;
 import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.Client.Answer;
+import fr.campusnumerique.catalog.StoreChanges;
 import fr.campusnumerique.catalog.Story;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Whom a session names: those who accepted, as far as it takes them, and whom its editors name. */
 @CatalogTest
@@ -37,7 +37,7 @@ class SettlementTest {
     private SettlementService rosters;
 
     @Autowired
-    private MongoTemplate mongo;
+    private StoreChanges changes;
 
     private final String name = "trainer-" + UUID.randomUUID();
     private final String trainer = LocalIdentity.persona(name).subject();
@@ -101,13 +101,8 @@ class SettlementTest {
         book(session);
         soon(() -> assertThat(teachers(session)).containsExactly(trainer));
         name(session, Stream.empty());
-        mongo.getCollection("sessions")
-                .updateOne(
-                        new Document("_id", session),
-                        new Document(
-                                "$set",
-                                new Document(
-                                        "leftOut", List.of(new Document("trainer", trainer).append("sequence", 99L)))));
+        var leftOut = new Document("trainer", trainer).append("sequence", 99L);
+        changes.update("sessions", session, "$set", new Document("leftOut", List.of(leftOut)));
 
         rosters.trainerChanged(trainer);
 
@@ -165,10 +160,7 @@ class SettlementTest {
 
     /** Says in the store what others did first. */
     private void name(String session, Stream<String> names) {
-        mongo.getCollection("sessions")
-                .updateOne(
-                        new Document("_id", session),
-                        new Document("$set", new Document("schedule.trainers", names.toList())));
+        changes.update("sessions", session, "$set", new Document("schedule.trainers", names.toList()));
     }
 
     private static Stream<String> professionals(int count) {

@@ -2,32 +2,22 @@ package fr.campusnumerique.catalog.booking;
 
 import fr.campusnumerique.catalog.CatalogTest;
 import fr.campusnumerique.catalog.Client;
-import fr.campusnumerique.local.parts.LocalParts;
-import fr.campusnumerique.testkit.events.LagFence;
+import fr.campusnumerique.catalog.StoreChanges;
 import fr.campusnumerique.testkit.store.Cost;
 import fr.campusnumerique.testkit.store.StoreOperations;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** What the most frequent commands, and this service's own events, ask of the store is what the README says. */
 @ExtendWith(SoftAssertionsExtension.class)
 @CatalogTest
 class StoreCostTest {
-
-    private static final Map<String, String> CONSUMERS =
-            Map.of("bookings", "campus.sessions", "rosters", "campus.trainers", "recognitions", "campus.trainers");
 
     @InjectSoftAssertions
     private SoftAssertions softly;
@@ -42,10 +32,7 @@ class StoreCostTest {
     private SettlementService settlement;
 
     @Autowired
-    private MongoTemplate mongo;
-
-    @Value("${campus.inbox.group-suffix:}")
-    private String suffix;
+    private StoreChanges changes;
 
     private final String ada = "trainer-" + UUID.randomUUID();
 
@@ -70,19 +57,7 @@ class StoreCostTest {
     }
 
     private void costs(String work, Runnable run) {
-        softly.assertThat(operations.of(run, this::isQuiet).row(work))
+        softly.assertThat(operations.of(run, changes.quiet()::isReached).row(work))
                 .isEqualTo(Cost.rowIn(Path.of("README.md"), work));
-    }
-
-    /** Everything is published, and this service has followed its own events. */
-    private boolean isQuiet() {
-        var waits = new Document("outbox.pendingSince", new Document("$exists", true));
-        if (List.of("courses", "sessions", "trainers").stream()
-                .anyMatch(name -> mongo.getCollection(name).countDocuments(waits) > 0)) {
-            return false;
-        }
-        CONSUMERS.forEach((consumer, topic) -> LagFence.await(
-                LocalParts.bootstrapServers(), "catalog-service." + consumer + suffix, topic, Duration.ofMinutes(2)));
-        return true;
     }
 }

@@ -97,7 +97,7 @@ class SlowClientTest extends TrialTest {
                 "%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 5000000\r\nAuthorization: %s\r\n\r\n "
                         .formatted(request, Campus.bearer("editor")),
                 " ".repeat(4096));
-        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

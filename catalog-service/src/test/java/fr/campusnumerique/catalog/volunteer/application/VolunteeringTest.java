@@ -6,6 +6,7 @@ import fr.campusnumerique.catalog.CatalogTest;
 import fr.campusnumerique.catalog.Client;
 import fr.campusnumerique.catalog.Client.Answer;
 import fr.campusnumerique.catalog.PublishedEvents;
+import fr.campusnumerique.catalog.StoreChanges;
 import fr.campusnumerique.catalog.booking.Volunteers;
 import fr.campusnumerique.local.identity.LocalIdentity;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,9 @@ class VolunteeringTest {
 
     @Autowired
     private Client client;
+
+    @Autowired
+    private StoreChanges changes;
 
     @Autowired
     private MongoTemplate mongo;
@@ -198,10 +202,8 @@ class VolunteeringTest {
         volunteers.close(call);
         volunteers.review(application, persona);
         volunteers.decide(application, "accepted");
-        mongo.getCollection("trainers").deleteOne(new Document("_id", id));
-        mongo.getCollection("trainer_applications")
-                .updateOne(
-                        new Document("_id", application), new Document("$set", new Document("admissionPending", true)));
+        changes.delete("trainers", id);
+        changes.update("trainer_applications", application, "$set", new Document("admissionPending", true));
 
         service.admitPending();
 

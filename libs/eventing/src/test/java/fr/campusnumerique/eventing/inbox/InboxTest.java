@@ -248,14 +248,12 @@ class InboxTest {
                         .getBytes(UTF_8),
                 ("{\"note\":\"n\",\"line\":1,\"text\":\"n\",\"language\":\"en" + "-ab".repeat(2_700) + "\"}")
                         .getBytes(UTF_8));
-        var began = System.nanoTime();
         for (var n = 0; n < payloads.size(); n++) {
             send(headers(Note.LINE_ADDED, "bytes-" + n, 1), "bytes-" + n, payloads.get(n));
         }
         send(headers(NoteListener.ERRING, "bytes-erring", 1), "bytes-erring", line("erring", 1, "x"));
         deliver("behind-bytes", 1, "handled");
         awaitCopy("behind-bytes", "handled");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         assertThat(mongo.getCollection("parked_events").find().into(new ArrayList<>()).stream()
                         .map(parked -> parked.getString("key")))
                 .containsAll(IntStream.range(0, payloads.size())

@@ -56,11 +56,11 @@ class DeadTopicTest {
             replica.unanswered = record -> record.topic().equals(path.topic);
             IntStream.range(0, 400).forEach(n -> written(path, "notes", "dead-" + n, Instant.now()));
             replica.sweep.start();
-            await().atMost(Duration.ofSeconds(5)).until(() -> replica.sendingThreads.size() >= PAGE);
+            await().atMost(Duration.ofMinutes(2)).until(() -> replica.sendingThreads.size() >= PAGE);
             replica.documents
                     .pendingSinceBefore("notes", Instant.now().plusSeconds(1), SweepCursor.START, 400)
                     .forEach(replica.relay::offer);
-            await().atMost(Duration.ofSeconds(5)).until(() -> replica.sendingThreads.size() >= 250);
+            await().atMost(Duration.ofMinutes(2)).until(() -> replica.sendingThreads.size() >= 250);
 
             written(path, "others", "swept", Instant.now());
             var live = written(path, "others", "live", Instant.now().plusSeconds(3_600));

@@ -8,7 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -31,15 +33,25 @@ public final class LagFence {
      */
     public static void await(String bootstrapServers, String group, String topic, Duration atMost) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            var described = get(admin.describeTopics(List.of(topic)).allTopicNames());
-            var partitions = described.values().stream()
-                    .flatMap(description -> description.partitions().stream())
-                    .map(info -> new TopicPartition(topic, info.partition()))
+            awaitCommitted(admin, group, ends(admin, List.of(topic)), atMost);
+        }
+    }
+
+    /** Whether every group whose name begins and ends like this has committed the end of all that it reads. */
+    public static boolean areAtEnd(String bootstrapServers, String prefix, String suffix) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var groups = get(admin.listGroups().all()).stream()
+                    .map(GroupListing::groupId)
+                    .filter(group -> group.startsWith(prefix) && group.endsWith(suffix))
                     .toList();
-            var ends = offsets(admin, partitions, OffsetSpec.latest());
-            // Nothing is ever committed of a partition that is empty.
-            offsets(admin, partitions, OffsetSpec.earliest()).forEach(ends::remove);
-            awaitCommitted(admin, group, ends, atMost);
+            return groups.stream().allMatch(group -> {
+                var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                var topics = committed.keySet().stream()
+                        .map(TopicPartition::topic)
+                        .distinct()
+                        .toList();
+                return cover(committed, ends(admin, topics));
+            });
         }
     }
 
@@ -47,13 +59,25 @@ public final class LagFence {
         Awaitility.await(group + " reads to the end")
                 .atMost(atMost)
                 .pollInterval(POLL)
-                .until(() -> {
-                    var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-                    return ends.entrySet().stream().allMatch(end -> {
-                        var offset = committed.get(end.getKey());
-                        return offset != null && offset.offset() >= end.getValue();
-                    });
-                });
+                .until(() -> cover(get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()), ends));
+    }
+
+    private static boolean cover(Map<TopicPartition, OffsetAndMetadata> committed, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> {
+            var offset = committed.get(end.getKey());
+            return offset != null && offset.offset() >= end.getValue();
+        });
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics) {
+        var partitions = get(admin.describeTopics(topics).allTopicNames()).entrySet().stream()
+                .flatMap(topic -> topic.getValue().partitions().stream()
+                        .map(info -> new TopicPartition(topic.getKey(), info.partition())))
+                .toList();
+        var ends = offsets(admin, partitions, OffsetSpec.latest());
+        // Nothing is ever committed of a partition that is empty.
+        offsets(admin, partitions, OffsetSpec.earliest()).forEach(ends::remove);
+        return ends;
     }
 
     private static Map<TopicPartition, Long> offsets(
