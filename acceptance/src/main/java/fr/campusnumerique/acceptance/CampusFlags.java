@@ -19,7 +19,7 @@ final class CampusFlags {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "where everything is kept (default: .campus, if nothing else is said above)")
+            description = "where everything is kept (default: .campus, or the folder that the description above names)")
     private @Nullable Path data;
 
     @Option(

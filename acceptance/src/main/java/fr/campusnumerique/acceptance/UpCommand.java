@@ -40,6 +40,7 @@ final class UpCommand implements Callable<Integer> {
                 + String.join(
                         ", ",
                         campus.identity().personas().stream().map(Persona::id).toList())
-                + ", and any learner-<name>");
+                + ", any learner-<name>, trainer-<name> or reviewer-<name>, and line-manager-<n> or training-officer-<n>"
+                + " of the administration number n, from 0 to 11");
     }
 }

@@ -47,10 +47,14 @@ final class DataFolder implements AutoCloseable {
             DataFolder taken = new DataFolder(folder, channel);
             taken.endLeftovers(progress);
             if (options.fresh()) {
-                progress.on("emptying " + folder);
-                Stream.of("broker", "store", "identity", "secrets", "logs")
+                var kept = Stream.of("broker", "store", "identity", "secrets", "logs")
                         .map(folder::resolve)
-                        .forEach(Folders::remove);
+                        .filter(Files::exists)
+                        .toList();
+                if (!kept.isEmpty()) {
+                    progress.on("emptying " + folder);
+                    kept.forEach(Folders::remove);
+                }
             }
             Files.createDirectories(taken.run());
             Files.createDirectories(folder.resolve("logs"));
