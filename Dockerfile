@@ -17,12 +17,15 @@ ENV MALLOC_ARENA_MAX=2
 
 FROM ${MAVEN_IMAGE} AS maven
 
-# What Maven downloads is kept between builds. The history is there for the commit at /actuator/info only.
+# What Maven downloads is kept between builds. A mirror or a proxy that it needs stands in a settings.xml of yours:
+# --secret id=maven-settings,src=... (compose: CAMPUS_MAVEN_SETTINGS), which no layer keeps. The history is there for the commit at
+# /actuator/info only.
 FROM ${JDK_IMAGE} AS build
 COPY --from=maven /usr/share/maven /usr/share/maven
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/downloads,sharing=locked \
+    --mount=type=secret,id=maven-settings,target=/root/.m2/settings.xml \
     /usr/share/maven/bin/mvn -B --no-transfer-progress -Dmaven.repo.local=/downloads -Pimages -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 # Extracts and trains. The same for all services, so it is done once: a whole campus plays the demo's story, and each service

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The broker with the users that the secrets name; its folder is formatted where it is new.
+# The broker with the users that the secrets name. Its folder is formatted once: the tool writes meta.properties last, and refuses
+# another id than the one that is there.
 set -eu
 configuration=/tmp/server.properties
 umask 077
@@ -9,6 +10,6 @@ umask 077
   cat /run/secrets/logins.properties
 } > "$configuration"
 bin=/opt/kafka/bin
-"$bin/kafka-storage.sh" format --ignore-formatted --cluster-id "$("$bin/kafka-storage.sh" random-uuid)" \
-  --config "$configuration"
+[ -s /var/lib/kafka/data/meta.properties ] \
+  || "$bin/kafka-storage.sh" format --cluster-id "$("$bin/kafka-storage.sh" random-uuid)" --config "$configuration"
 exec "$bin/kafka-server-start.sh" "$configuration"

@@ -11,6 +11,11 @@ import fr.campusnumerique.testkit.deploy.Yaml;
 import fr.campusnumerique.testkit.metrics.Repository;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,10 +41,27 @@ class ComposeTest {
                         .allSatisfy(port -> assertThat(port.toString()).doesNotStartWith("0.0.0.0")));
     }
 
+    @Test
+    void each_setting_is_named_in_the_example() {
+        var example = Repository.read(Repository.path(".env.example"));
+        var file = Repository.read(Repository.path("docker-compose.yml"));
+        assertThat(all("(?m)^#((?!COMPOSE_)[A-Z_]+)=()", example))
+                .isEqualTo(all("\\$\\{([A-Z_]+)|[{,] ([A-Z_]+): (?=[,}])", file));
+    }
+
+    private static Set<String> all(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> Objects.requireNonNullElseGet(found.group(1), () -> found.group(2)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static List<Error> problems(Map<String, Object> compose) {
-        // It names its dialect and its parts as another dialect does.
+        // It names its dialect and its parts as another dialect does; and secrets of a build are of 2022.
         var schema = Repository.read(Repository.path("acceptance/src/test/resources/compose-spec/compose-spec.json"))
-                .replaceAll("\"(\\$schema|id)\": \"[^\"]*\",", "");
+                .replaceAll("\"(\\$schema|id)\": \"[^\"]*\",", "")
+                .replaceFirst("(?s)(\"build\": \\{.*?\"properties\": \\{)", "$1 \"secrets\": {\"type\": \"array\"},");
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
                 .getSchema(schema, InputFormat.JSON)
                 .validate(new JsonMapper().writeValueAsString(compose), InputFormat.JSON);
