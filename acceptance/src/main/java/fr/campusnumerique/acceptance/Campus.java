@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             PrepareCommand.class,
             FaultsCommand.class,
+            DrillCommand.class,
             RepublishCommand.class,
             YearCommand.class,
             BenchCommand.class,

@@ -48,6 +48,17 @@ class CampusTest {
         }
     }
 
+    @Test
+    void a_drill_that_cannot_be_done_says_what_to_give() {
+        assertThat(refused("drill", "store-failover"))
+                .contains("the embedded store has one member", "give a replica set with --store");
+        assertThat(refused("drill", "broker-loss", "--brokers", "k:9092"))
+                .contains("--brokers: this drill ends the broker with SIGKILL, and yours are not its to end");
+        assertThat(refused("drill", "upgrade", "--from", "nowhere"))
+                .contains("--from: there is no jar of a service in nowhere", "a folder of such files");
+        assertThat(refused("drill", "upgrade", "--events", "0")).contains("Unknown option");
+    }
+
     /** What commands say that do not begin because of how they were called. */
     private static String refused(String... arguments) {
         var err = new StringWriter();

@@ -1,4 +1,4 @@
-/** What operators do to a running campus. */
+/** What operators practise: losing a broker, restoring a backup, sending again what topics have lost. */
 @NullMarked
 package fr.campusnumerique.acceptance.drill;
 

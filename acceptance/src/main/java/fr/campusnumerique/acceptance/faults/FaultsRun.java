@@ -2,12 +2,13 @@ package fr.campusnumerique.acceptance.faults;
 
 import fr.campusnumerique.acceptance.faults.compare.Comparison;
 import fr.campusnumerique.acceptance.faults.compare.Findings;
+import fr.campusnumerique.acceptance.faults.compare.Floors;
 import fr.campusnumerique.acceptance.faults.compare.Parked;
 import fr.campusnumerique.acceptance.faults.compare.QuiescenceCheck;
 import fr.campusnumerique.acceptance.faults.compare.State;
 import fr.campusnumerique.acceptance.faults.compare.StateReader;
+import fr.campusnumerique.acceptance.faults.harm.Harm;
 import fr.campusnumerique.acceptance.faults.harm.Injector;
-import fr.campusnumerique.acceptance.faults.harm.Killer;
 import fr.campusnumerique.acceptance.faults.load.Action;
 import fr.campusnumerique.acceptance.faults.load.Course;
 import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
@@ -43,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 
 /** One run over a running campus: load, kills, duplicates and poison at once; then the comparison. */
@@ -61,6 +63,8 @@ public final class FaultsRun implements AutoCloseable {
     private final CommandSender sender;
     private final LedgerSender commands;
     private final AtomicInteger learners = new AtomicInteger();
+    private final Harm.Maker harm;
+    private final Floors floors;
 
     /** What a run needs besides: what is published now and then is published before all is taken for quiet. */
     public static CampusOptions settings(CampusOptions options) {
@@ -70,12 +74,30 @@ public final class FaultsRun implements AutoCloseable {
 
     /** @param folder where the ledger is written to, as {@code faults-ledger.tsv} */
     public FaultsRun(LocalCampus campus, FaultsPlan plan, Path folder, Progress progress) {
+        this(campus, plan, folder, progress, Harm.KILLS, Floors.NONE, campus::url);
+    }
+
+    /**
+     * @param harm what is done to the campus instead of killing its parts
+     * @param floors beyond which its services number their events
+     * @param urls where the next request to a service goes
+     */
+    public FaultsRun(
+            LocalCampus campus,
+            FaultsPlan plan,
+            Path folder,
+            Progress progress,
+            Harm.Maker harm,
+            Floors floors,
+            UnaryOperator<String> urls) {
+        this.harm = harm;
+        this.floors = floors;
         this.campus = campus;
         this.plan = plan;
         this.progress = progress;
         this.ledger = new Ledger(folder.resolve("faults-ledger.tsv"));
         this.tally = new Tally(plan, ledger);
-        this.api = CampusApi.of(campus);
+        this.api = new CampusApi(urls, campus.identity()::token);
         this.sender = new CommandSender(api, Patience.WHILE_PARTS_DIE, stop);
         this.commands = new LedgerSender(sender, ledger, stop);
     }
@@ -112,7 +134,8 @@ public final class FaultsRun implements AutoCloseable {
         List<EventRecord> records = EventRecord.everything(campus.kafka(), OpenWork.TOPICS);
         Predicate<EventRecord> earlier = record -> record.offset() < began.getOrDefault(record.partition(), 0L);
         State state = new StateReader(campus, commands, course, stop, start).read(personas(), stage.seatedSessions());
-        Findings compared = Comparison.of(course, ledger.entries(), records, earlier, state);
+        Findings compared =
+                Comparison.of(course, ledger.entries(), floors.of(records), earlier, floors.of(state));
         var parked = Parked.read(commands);
         parked.removeAll(before);
         Parked figures = Parked.compare(
@@ -133,17 +156,17 @@ public final class FaultsRun implements AutoCloseable {
     }
 
     private void harass(Stage stage, Injector injector) {
-        Killer killer = new Killer(campus, plan, tally, stop);
+        Harm harmful = harm.of(campus, plan, tally, stop);
         Load load = new Load(commands, stage, tally, stop, plan);
         // A plain Kafka client blocks its thread: it gets one of its own.
         Thread injecting = Thread.ofPlatform().name("injector").start(() -> stop.guard(injector::run));
         try (ExecutorService parts = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> busy = new ArrayList<>();
-            for (Runnable part : List.<Runnable>of(stage::play, killer::run, () -> load.run(run, learners))) {
+            for (Runnable part : List.<Runnable>of(stage::play, harmful::run, () -> load.run(run, learners))) {
                 busy.add(parts.submit(() -> stop.guard(part)));
             }
             long began = System.nanoTime();
-            progress.during(() -> busy.forEach(FaultsRun::await), () -> status(began, killer));
+            progress.during(() -> busy.forEach(FaultsRun::await), () -> status(began, harmful));
             stop.rethrow();
         } finally {
             injector.finish();
@@ -181,7 +204,7 @@ public final class FaultsRun implements AutoCloseable {
         }
     }
 
-    private String status(long began, Killer killer) {
+    private String status(long began, Harm harmful) {
         double seconds = (System.nanoTime() - began) / 1e9;
         double done = Math.min(
                 tally.share(), plan.kills() == 0 ? 1 : (double) tally.kills().get() / plan.kills());
@@ -193,7 +216,7 @@ public final class FaultsRun implements AutoCloseable {
                         plan.events(),
                         tally.kills().get(),
                         plan.kills(),
-                        killer.down().isEmpty() ? "" : " (down: " + String.join(", ", killer.down()) + ")");
+                        harmful.down().isEmpty() ? "" : " (down: " + String.join(", ", harmful.down()) + ")");
     }
 
     private void awaitQuiet(Findings findings) {
@@ -209,6 +232,16 @@ public final class FaultsRun implements AutoCloseable {
             personas.put(LocalIdentity.persona(persona).subject(), persona);
         }
         return personas;
+    }
+
+    /** Requests so far, repetitions included. */
+    public long requests() {
+        return sender.attempts();
+    }
+
+    /** Those of them that were not answered, or with 500 or more: what of which service, and how often. */
+    public Map<String, Long> failures() {
+        return sender.failures();
     }
 
     @Override

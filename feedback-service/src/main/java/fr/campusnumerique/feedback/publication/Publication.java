@@ -7,6 +7,7 @@ import fr.campusnumerique.feedback.CellCounts;
 import fr.campusnumerique.feedback.publication.PublicationService.Results;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -15,7 +16,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
  * The figures of the programme at one moment, exactly as they were counted; what is shown to whom is the rule of
- * disclosure. It never changes. Their numbers, and so their ids, follow one another: two cannot be made at once.
+ * disclosure. It never changes. Their numbers, and so their ids, follow one another: two cannot be made at once. The number is
+ * not all of the id: once the database was put back to an earlier time, a number is given again, and the publication that had it
+ * is known outside.
  */
 @Document("publications")
 class Publication implements PublishesEvents {
@@ -30,6 +33,8 @@ class Publication implements PublishesEvents {
     private @Nullable Long version;
 
     private Outbox outbox = Outbox.empty();
+
+    @Indexed(unique = true)
     private final int number;
 
     /** The client's intent: the same one is not published twice. */
@@ -57,7 +62,7 @@ class Publication implements PublishesEvents {
      */
     static Publication of(@Nullable Publication last, String requestId, List<CellCounts> cells, Instant now) {
         var number = last == null ? 1 : last.number + 1;
-        var publication = new Publication("pub-%06d".formatted(number), number, requestId, now, cells);
+        var publication = new Publication(id(number), number, requestId, now, cells);
         var results = Results.published(publication.id, now, cells);
         if (results.groups().size() > MOST_GROUPS) {
             throw new UnpublishableEventException(
@@ -65,6 +70,10 @@ class Publication implements PublishesEvents {
         }
         publication.outbox.record(new PublicationEvent.Published(publication.id, now, results.groups()), now);
         return publication;
+    }
+
+    private static String id(int number) {
+        return "pub-%06d-%08x".formatted(number, ThreadLocalRandom.current().nextInt());
     }
 
     String id() {

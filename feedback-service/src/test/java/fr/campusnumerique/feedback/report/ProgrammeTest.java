@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -308,9 +309,22 @@ class ProgrammeTest extends PlayedYear {
         }
         assertThat(mongo.getCollection("publications")
                         .find()
-                        .map(one -> one.getString("_id"))
+                        .map(one -> one.getString("_id").substring(0, "pub-00000n-".length()))
                         .into(new ArrayList<>()))
-                .containsExactlyInAnyOrder("pub-000001", "pub-000002", "pub-000003");
+                .containsExactlyInAnyOrder("pub-000001-", "pub-000002-", "pub-000003-");
+    }
+
+    @Test
+    void a_publication_made_after_a_backup_was_put_back_is_not_called_like_one_that_was_lost() {
+        held();
+        var lost = publishedId();
+        mongo.getCollection("publications").deleteMany(new Document());
+
+        assertThat(publishedId()).isNotEqualTo(lost).startsWith("pub-000001-");
+    }
+
+    private String publishedId() {
+        return publishProgramme().json().path("publicationId").asString();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which part listens where. */
 final class CampusPorts {
@@ -25,7 +26,7 @@ final class CampusPorts {
     private final Map<String, Integer> ports;
 
     private CampusPorts(Map<String, Integer> ports) {
-        this.ports = ports;
+        this.ports = new ConcurrentHashMap<>(ports);
     }
 
     static CampusPorts from(int first) {
@@ -41,6 +42,15 @@ final class CampusPorts {
             ports.put(part, port);
         }
         return new CampusPorts(ports);
+    }
+
+    /** A free port for a part that has none yet. */
+    void add(String part) {
+        int port = Ports.free();
+        while (ports.containsValue(port)) {
+            port = Ports.free();
+        }
+        ports.put(part, port);
     }
 
     int of(String part) {

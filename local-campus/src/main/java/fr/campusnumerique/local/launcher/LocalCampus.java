@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -59,8 +60,9 @@ public final class LocalCampus implements AutoCloseable {
     private final Preparation preparation;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
-    private final Map<String, PartProcess> processes = new LinkedHashMap<>();
+    private final Map<String, PartProcess> processes = new ConcurrentSkipListMap<>();
     private final Map<String, QuickStart> programs = new ConcurrentHashMap<>();
+    private final Map<String, String> laterSettings = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closeWithTheJvm = new Thread(this::close, "campus-shutdown");
     private final @Nullable ReplayClock clock;
@@ -250,16 +252,21 @@ public final class LocalCampus implements AutoCloseable {
                 .forEach(service -> programs.put(
                         service,
                         images == null
-                                ? QuickStart.ofService(options.jar(service), options.boot())
+                                ? QuickStart.ofService(options.jar(service), options.boot(options.jar(service)))
                                 : QuickStart.ofImage(options.jar(service), images)));
         for (String service : options.services()) {
-            processes.put(service, process(service, () -> environment(service), running -> answers(url(service))));
+            processes.put(service, service(service, () -> environment(service)));
         }
+    }
+
+    private PartProcess service(String name, Supplier<Map<String, String>> environment) {
+        return process(name, environment, running -> answers(url(name)));
     }
 
     private Map<String, String> environment(String service) {
         Map<String, String> environment = new LinkedHashMap<>(settings.of(service));
         environment.putAll(options.settings());
+        environment.putAll(laterSettings);
         if (clock != null) {
             environment.put("CAMPUS_REPLAY_CLOCK", clockFile().toString());
         }
@@ -370,6 +377,11 @@ public final class LocalCampus implements AutoCloseable {
         part(part).kill();
     }
 
+    /** An environment variable of all services from their next start on. */
+    public void setting(String name, String value) {
+        laterSettings.put(name, value);
+    }
+
     /**
      * Starts the broker or a service again, after ending it with SIGKILL if it still runs, and returns when it is ready.
      *
@@ -380,6 +392,53 @@ public final class LocalCampus implements AutoCloseable {
         process.kill();
         start(part);
         process.awaitReady(START_BOUND);
+    }
+
+    /**
+     * Starts one more replica of a service, from the same jar and at an address of its own.
+     *
+     * @return its name, by which it is a part like any other, when it is ready
+     * @throws CampusException when it does not get ready
+     */
+    public String addReplica(String service) {
+        String name = service;
+        for (int number = 2; processes.containsKey(name); number++) {
+            name = service + "-" + number;
+        }
+        String replica = name;
+        ports.add(replica);
+        programs.put(replica, program(service));
+        PartProcess process = service(replica, () -> {
+            Map<String, String> environment = environment(service);
+            environment.put("SERVER_PORT", String.valueOf(ports.of(replica)));
+            return environment;
+        });
+        processes.put(replica, process);
+        start(replica);
+        if (closed.get()) {
+            process.kill();
+        }
+        process.awaitReady(START_BOUND);
+        return replica;
+    }
+
+    /**
+     * Ends a service or a replica of one by SIGTERM, waits until it has ended in order, and starts it from another jar; returns when it is
+     * ready.
+     *
+     * @return how long it took to end; {@code bound} or more if it had to be killed
+     * @throws CampusException when it does not get ready
+     */
+    public Duration replace(String part, Path jar, Duration bound) {
+        programs.put(part, QuickStart.ofService(jar, options.boot(jar)));
+        PartProcess process = part(part);
+        long began = System.nanoTime();
+        process.askToEnd();
+        process.awaitEnd(bound);
+        Duration ended = Duration.ofNanos(System.nanoTime() - began);
+        start(part);
+        process.awaitReady(START_BOUND);
+        return ended;
     }
 
     /** Ends everything: the services first, then the broker, store and identity provider last. */

@@ -46,7 +46,7 @@ public final class Load {
     public void run(String run, AtomicInteger admitted) {
         try (ExecutorService learners = Executors.newVirtualThreadPerTaskExecutor()) {
             while (!tally.done() && !stop.isGiven()) {
-                while (!tally.wantsLoad() && !tally.done()) {
+                while (!tally.wantsLoad(admitted.get()) && !tally.done()) {
                     stop.pause(Duration.ofMillis(20));
                 }
                 acquire(studying);

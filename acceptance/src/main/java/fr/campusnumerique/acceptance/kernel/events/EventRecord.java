@@ -76,6 +76,11 @@ public record EventRecord(
         return value == null ? "" : value;
     }
 
+    /** The same under another number. */
+    public EventRecord numbered(long number) {
+        return new EventRecord(partition, offset, key, source, id, type, number, value, facts, mark);
+    }
+
     public Place place() {
         return new Place(partition, offset);
     }

@@ -74,7 +74,11 @@ public final class Offsets implements AutoCloseable {
         Map<String, Map<TopicPartition, Long>> read = read(names);
         Set<TopicPartition> unread = new HashSet<>(ends.keySet());
         long lag = 0;
-        for (var group : get(admin.describeConsumerGroups(names).all()).values()) {
+        var described = get(admin.describeConsumerGroups(names).all());
+        for (var group : described.values()) {
+            if (group.members().isEmpty() && isSucceeded(group.groupId(), described.keySet())) {
+                continue;
+            }
             Map<TopicPartition, Long> done = read.getOrDefault(group.groupId(), Map.of());
             Set<TopicPartition> its = new HashSet<>(done.keySet());
             group.members().forEach(member -> its.addAll(member.assignment().topicPartitions()));
@@ -88,6 +92,11 @@ public final class Offsets implements AutoCloseable {
                 + unread.stream()
                         .mapToLong(partition -> ends.getOrDefault(partition, 0L))
                         .sum();
+    }
+
+    /** After a restore a service reads with groups of new names, {@code <before>.<restore>}; those before never go on. */
+    private static boolean isSucceeded(String group, Set<String> groups) {
+        return groups.stream().anyMatch(other -> other.startsWith(group + "."));
     }
 
     /** @throws IllegalStateException if the broker does not answer, or the thread is interrupted */

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import fr.campusnumerique.acceptance.kernel.Await;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class OpenWork implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** Documents with events that were not published at a moment and still are not. */
+    public long unpublishedSince(Instant moment) {
+        return marked.stream()
+                .filter(some -> some.field().equals(UNPUBLISHED))
+                .mapToLong(some -> some.collection()
+                        .countDocuments(Filters.and(
+                                Filters.gt(UNPUBLISHED, new Date(0)), Filters.lt(UNPUBLISHED, Date.from(moment)))))
+                .sum();
     }
 
     public Found look() {

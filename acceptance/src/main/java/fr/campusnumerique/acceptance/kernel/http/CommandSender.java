@@ -56,6 +56,7 @@ public final class CommandSender {
     private final Semaphore free;
     private final LongAdder answered = new LongAdder();
     private final Map<String, LongAdder> repeated = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> failed = new ConcurrentHashMap<>();
 
     /** @param stop ends every wait */
     public CommandSender(CampusApi api, Patience patience, StopSignal stop) {
@@ -89,6 +90,10 @@ public final class CommandSender {
                 last = "no answer: " + unanswered;
                 mayHaveHappened = true;
                 over |= givesUp.test(unanswered);
+            }
+            if (answer == null || answer.status() >= 500) {
+                failed.computeIfAbsent(command.service() + " " + last, first -> new LongAdder())
+                        .increment();
             }
             if (over) {
                 return new Attempts(answer, count, mayHaveHappened, last);
@@ -199,6 +204,13 @@ public final class CommandSender {
     /** How many of them were repetitions. */
     public long repetitions() {
         return repeated.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** Attempts without an answer or with one of 500 or more, whatever came of the command: what of which service, and how often. */
+    public Map<String, Long> failures() {
+        Map<String, Long> failures = new TreeMap<>();
+        failed.forEach((what, times) -> failures.put(what, times.sum()));
+        return failures;
     }
 
     /** Answers with a status of 500 or more other than 503: nobody should ever get one. */

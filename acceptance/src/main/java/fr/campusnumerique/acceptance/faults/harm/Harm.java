@@ -1,0 +1,38 @@
+package fr.campusnumerique.acceptance.faults.harm;
+
+import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
+import fr.campusnumerique.acceptance.faults.load.Tally;
+import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.local.launcher.LocalCampus;
+import java.util.Set;
+
+/** What is done to a campus under load; counted in the tally as so many kills as the plan has. */
+public interface Harm {
+
+    /** Makes it for one run. */
+    interface Maker {
+        Harm of(LocalCampus campus, FaultsPlan plan, Tally tally, StopSignal stop);
+    }
+
+    /** Parts are killed and started again. */
+    Maker KILLS = (campus, plan, tally, stop) -> {
+        var killer = new Killer(campus, plan, tally, stop);
+        return new Harm() {
+            @Override
+            public void run() {
+                killer.run();
+            }
+
+            @Override
+            public Set<String> down() {
+                return killer.down();
+            }
+        };
+    };
+
+    /** Returns when all is done, and every part is back. */
+    void run();
+
+    /** Parts that are down now. */
+    Set<String> down();
+}
