@@ -28,8 +28,8 @@ class CampusComposeIT {
 
     private static final Path HOME =
             Path.of(System.getProperty("campus.home", "..")).toAbsolutePath().normalize();
-    private static final List<String> PORTS = List.of(
-            "IDENTITY", "CATALOG", "ENROLMENT", "CERTIFICATE", "FEEDBACK", "BROKER", "PROMETHEUS", "GRAFANA");
+    private static final List<String> PORTS =
+            List.of("IDENTITY", "CATALOG", "ENROLMENT", "CERTIFICATE", "FEEDBACK", "BROKER", "PROMETHEUS", "GRAFANA");
 
     @TempDir
     private Path logs;
@@ -47,7 +47,8 @@ class CampusComposeIT {
         List<ServerSocket> free = new ArrayList<>();
         for (String port : PORTS) {
             free.add(new ServerSocket(0));
-            settings.put("CAMPUS_" + port + "_PORT", Integer.toString(free.getLast().getLocalPort()));
+            settings.put(
+                    "CAMPUS_" + port + "_PORT", Integer.toString(free.getLast().getLocalPort()));
         }
         for (ServerSocket socket : free) {
             socket.close();

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ final class Topics implements SmartLifecycle {
     private final EventingProperties settings;
     private final Duration retry;
     private List<String> problems = List.of();
+    private Set<String> told = Set.of();
     private volatile boolean allExist;
     private volatile int unknown;
     private volatile @Nullable ScheduledExecutorService timer;
@@ -102,25 +105,37 @@ final class Topics implements SmartLifecycle {
         if (allExist) {
             return;
         }
-        var found = new ArrayList<String>();
+        var found = new Problems();
         try (var admin = Admin.create(client)) {
             create(admin, missing(admin, found), found);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
         } catch (KafkaException away) {
-            found.add(away.toString());
+            found.add("", "", away);
         }
-        if (!found.equals(problems)) {
-            if (found.isEmpty()) {
+        if (!found.texts.keySet().equals(told)) {
+            if (found.texts.isEmpty()) {
                 LOG.info("All topics exist now");
             } else {
-                LOG.warn("Topics are not known to exist, and tried again every {}: {}", retry, found);
+                LOG.warn("Topics are not known to exist, and tried again every {}: {}", retry, found.texts.values());
             }
         }
-        problems = found;
-        unknown = found.size();
-        allExist = found.isEmpty();
+        told = found.texts.keySet();
+        problems = List.copyOf(found.texts.values());
+        unknown = problems.size();
+        allExist = problems.isEmpty();
+    }
+
+    /** In words, by what they are: the words may name the time, and would be new each time. */
+    private static final class Problems {
+
+        private final SortedMap<String, String> texts = new TreeMap<>();
+
+        void add(String topic, String what, @Nullable Throwable reason) {
+            var kind = reason == null ? "" : reason.getClass().getSimpleName();
+            texts.put(topic + what + kind, topic + what + (reason == null ? "" : reason));
+        }
     }
 
     /** Asks again although all existed: one may have been lost. */
@@ -139,22 +154,22 @@ final class Topics implements SmartLifecycle {
         return allExist;
     }
 
-    private Collection<String> missing(Admin admin, List<String> found) throws InterruptedException {
+    private Collection<String> missing(Admin admin, Problems found) throws InterruptedException {
         var missing = new ArrayList<String>();
         for (var asked : admin.describeTopics(names()).topicNameValues().entrySet()) {
             var problem = problem(asked.getValue());
             if (problem instanceof UnknownTopicOrPartitionException) {
                 missing.add(asked.getKey());
             } else if (problem != null) {
-                found.add(asked.getKey() + ": " + problem);
+                found.add(asked.getKey(), ": ", problem);
             }
         }
         return missing;
     }
 
-    private void create(Admin admin, Collection<String> missing, List<String> found) throws InterruptedException {
+    private void create(Admin admin, Collection<String> missing, Problems found) throws InterruptedException {
         if (!settings.outbox().createTopics()) {
-            missing.forEach(topic -> found.add(topic + ": missing, and campus.outbox.create-topics is false"));
+            missing.forEach(topic -> found.add(topic, ": missing, and campus.outbox.create-topics is false", null));
             return;
         }
         for (var created : admin.createTopics(missing.stream().map(this::topic).toList())
@@ -164,7 +179,7 @@ final class Topics implements SmartLifecycle {
             if (problem == null) {
                 LOG.info("Created the topic {}", created.getKey());
             } else if (!(problem instanceof TopicExistsException)) {
-                found.add(created.getKey() + ": missing, and not created: " + problem);
+                found.add(created.getKey(), ": missing, and not created: ", problem);
             }
         }
     }
