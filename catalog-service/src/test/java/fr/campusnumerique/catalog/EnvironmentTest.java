@@ -8,4 +8,9 @@ class EnvironmentTest implements EnvironmentWalk {
     public String name() {
         return "catalog-service";
     }
+
+    @Override
+    public Class<?> application() {
+        return CatalogServiceApplication.class;
+    }
 }

@@ -8,4 +8,9 @@ class EnvironmentTest implements EnvironmentWalk {
     public String name() {
         return "certificate-service";
     }
+
+    @Override
+    public Class<?> application() {
+        return CertificateServiceApplication.class;
+    }
 }

@@ -8,4 +8,9 @@ class EnvironmentTest implements EnvironmentWalk {
     public String name() {
         return "enrolment-service";
     }
+
+    @Override
+    public Class<?> application() {
+        return EnrolmentServiceApplication.class;
+    }
 }

@@ -8,4 +8,9 @@ class EnvironmentTest implements EnvironmentWalk {
     public String name() {
         return "feedback-service";
     }
+
+    @Override
+    public Class<?> application() {
+        return FeedbackServiceApplication.class;
+    }
 }

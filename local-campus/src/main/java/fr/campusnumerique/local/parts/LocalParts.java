@@ -108,8 +108,11 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
                 .orElse(null);
     }
 
-    /** The parts share the tests' log: what they and their clients have to say at INFO would bury them. */
-    private static void quietParts() {
+    /**
+     * The parts share the tests' log: what they and their clients have to say at INFO would bury them. Each context that
+     * starts undoes that, until it is initialised.
+     */
+    public static void quietParts() {
         LoggingSystem logging = LoggingSystem.get(LocalParts.class.getClassLoader());
         for (String logger : QUIET) {
             LoggerConfiguration configured = logging.getLoggerConfiguration(logger);

@@ -1,8 +1,10 @@
 package fr.campusnumerique.testkit.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.campusnumerique.testkit.metrics.Repository;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every variable that the compose file and the manifests give a service is one of a property that it knows, and its value is
- * one of that property. A test class of the service implements this.
+ * one of that property; and with those of the compose file it starts. A test class of the service implements this.
  */
 public interface EnvironmentWalk {
 
@@ -24,6 +26,25 @@ public interface EnvironmentWalk {
 
     /** The service's name. */
     String name();
+
+    /** Its main class. */
+    Class<?> application();
+
+    @Test
+    default void with_the_whole_environment_of_compose_it_is_ready_and_trusts_its_provider_tokens() {
+        try (var service = new ComposeStart(name(), application())) {
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                var readiness = service.getManagement("/actuator/health/readiness");
+                assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
+            });
+            assertThat(service.get("/me/data").statusCode()).isEqualTo(401);
+            assertThat(service.get("/me/data", "Authorization", "Bearer " + service.token())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(service.setting("spring.application.name")).isEqualTo(name());
+            assertThat(service.setting("campus.web.public-url")).startsWith("http://localhost:808");
+        }
+    }
 
     @Test
     default void compose_sets_nothing_that_the_service_does_not_know() {
