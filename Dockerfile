@@ -58,7 +58,7 @@ COPY --from=prepared /own/${SERVICE}/ ./
 USER 1001:1001
 EXPOSE 8080
 # By the shell: neither curl nor a second JVM is there.
-HEALTHCHECK --interval=5s --timeout=5s --start-period=120s CMD ["bash", "-c", "\
+HEALTHCHECK --interval=5s --timeout=5s --start-period=300s CMD ["bash", "-c", "\
 exec 3<>/dev/tcp/127.0.0.1/${MANAGEMENT_SERVER_PORT:-${SERVER_PORT:-8080}} && \
 printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r answer <&3 && [[ $answer == HTTP/1.*' 200'* ]]"]
 # The image's own entrypoint stays: it takes the certificates of private authorities (USE_SYSTEM_CA_CERTS).

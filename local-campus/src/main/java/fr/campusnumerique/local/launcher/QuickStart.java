@@ -39,6 +39,15 @@ final class QuickStart {
     /** Any time will do: the first of January 2000. */
     private static final FileTime BUILT = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
+    /**
+     * The cache's own objects need room in the heap before anything runs: with the 64th of a small container's memory that a
+     * heap begins with, the JVM ends at once ("unable to use AOT cache").
+     */
+    private static final String ROOM_FOR_THE_CACHE = "-XX:InitialHeapSize=48m";
+
+    /** Half of it is the heap: much less than any container of ours has. */
+    private static final List<String> SMALL = List.of("-XX:MaxRAM=256m", "-XX:MaxRAMPercentage=50");
+
     /** Little to compile, little room: ready soonest beside others. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xmn32m");
 
@@ -193,13 +202,38 @@ final class QuickStart {
     /**
      * Writes what is left to be said to {@code java} for a start with what was recorded, into {@code start.args} beside it: a
      * start with the flags that the recording had.
+     *
+     * @throws CampusException when a JVM in a small container could not use the recording
      */
     void writeArguments() {
+        List<String> start = List.of(ROOM_FOR_THE_CACHE, "-XX:AOTCache=" + cache, "-cp", classPath);
+        requireUsable(start);
         try {
-            List<String> arguments = List.of("-XX:AOTCache=" + cache, "-cp", classPath, program.getLast());
+            List<String> arguments = new ArrayList<>(start);
+            arguments.add(program.getLast());
             Files.write(cache.resolveSibling("start.args"), arguments);
         } catch (IOException e) {
             throw new CampusException("cannot write to " + cache.getParent() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void requireUsable(List<String> start) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(SMALL);
+        command.add("-XX:AOTMode=on");
+        command.addAll(start);
+        command.add("-version");
+        try {
+            Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (jvm.waitFor() != 0) {
+                throw new CampusException("no JVM in a small container can use " + cache + ": " + said.strip());
+            }
+        } catch (IOException e) {
+            throw new CampusException("cannot start " + command.getFirst() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CampusException("interrupted while trying " + cache, e);
         }
     }
 
