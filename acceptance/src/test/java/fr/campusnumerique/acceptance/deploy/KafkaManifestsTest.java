@@ -96,6 +96,15 @@ class KafkaManifestsTest {
         });
     }
 
+    /** Else its log would name a right that it is not to have. */
+    @Test
+    void a_service_without_the_right_to_create_topics_is_not_asked_to() {
+        assertThat(SERVICES)
+                .allSatisfy(service -> assertThat(Manifests.environment(service))
+                        .as(service)
+                        .containsEntry("CAMPUS_OUTBOX_CREATE_TOPICS", "false"));
+    }
+
     /** A file of lines {@code <principal> writes|reads <topics>}. */
     @Test
     void the_rights_for_compose_are_what_the_services_write_and_read() {
