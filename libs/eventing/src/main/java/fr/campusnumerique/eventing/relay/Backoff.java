@@ -28,29 +28,38 @@ final class Backoff {
     }
 
     /**
-     * A try that began at a moment failed.
+     * A try that began at a moment failed. A pause begins, unless something has succeeded since then, or another failure has
+     * led to a pause.
      *
-     * @return whether a pause begins: nothing has succeeded since then, and no other failure has led to a pause
+     * @return whether it is the first pause since anything succeeded
      */
     synchronized boolean failed(long began) {
         if (!over() || lastSuccess - began >= 0 || lastPause - began >= 0) {
             return false;
         }
+        var isFirst = !paused;
         paused = true;
         lastPause = System.nanoTime();
         notBefore = lastPause + TimeUnit.MILLISECONDS.toNanos(growing.nextBackOff());
-        return true;
+        return isFirst;
     }
 
-    /** Ends the pause. Without a lock as long as there is none. */
-    void succeeded() {
+    /**
+     * Ends the pause. Without a lock as long as there is none.
+     *
+     * @return whether there was one
+     */
+    boolean succeeded() {
         lastSuccess = System.nanoTime();
-        if (paused) {
-            synchronized (this) {
-                paused = false;
-                notBefore = lastSuccess;
-                growing = backOff();
-            }
+        if (!paused) {
+            return false;
+        }
+        synchronized (this) {
+            var wasPaused = paused;
+            paused = false;
+            notBefore = lastSuccess;
+            growing = backOff();
+            return wasPaused;
         }
     }
 }

@@ -64,7 +64,10 @@ final class Broker implements AutoCloseable {
                     .join();
         } catch (CompletionException | KafkaException | IllegalStateException failure) {
             if (backoff(record.topic()).failed(began)) {
-                LOG.warn("The broker acknowledges nothing of {}: {}", record.topic(), failure.toString());
+                LOG.warn(
+                        "The broker acknowledges nothing of {}, and is tried again until it does: {}",
+                        record.topic(),
+                        failure.toString());
             }
             if (isOutage()) {
                 discard(producer);
@@ -72,7 +75,9 @@ final class Broker implements AutoCloseable {
             throw new SendFailedException(failure);
         }
         unacknowledgedSince.set(null);
-        backoff(record.topic()).succeeded();
+        if (backoff(record.topic()).succeeded()) {
+            LOG.info("The broker acknowledges records of {} again", record.topic());
+        }
     }
 
     private boolean isOutage() {
@@ -96,10 +101,13 @@ final class Broker implements AutoCloseable {
         if (open == null) {
             try {
                 open = producers.get();
-                producerBackoff.succeeded();
+                if (producerBackoff.succeeded()) {
+                    LOG.info("The broker can be reached again");
+                }
             } catch (KafkaException failure) {
-                LOG.warn("The broker cannot be reached: {}", failure.toString());
-                producerBackoff.failed(System.nanoTime());
+                if (producerBackoff.failed(System.nanoTime())) {
+                    LOG.warn("The broker cannot be reached, and is tried again until it is: {}", failure.toString());
+                }
                 throw new SendFailedException(failure);
             }
         }

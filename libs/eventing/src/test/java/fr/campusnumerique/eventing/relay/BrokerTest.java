@@ -77,6 +77,18 @@ class BrokerTest {
     }
 
     @Test
+    void of_many_failures_in_a_row_the_first_is_told_and_so_is_the_end() {
+        var pauses = new Backoff();
+        assertThat(pauses.succeeded()).isFalse();
+        assertThat(pauses.failed(System.nanoTime())).isTrue();
+        await().atMost(Duration.ofMinutes(2)).until(pauses::over);
+        assertThat(pauses.failed(System.nanoTime())).isFalse();
+        assertThat(pauses.over()).as("it pauses all the same").isFalse();
+        assertThat(pauses.succeeded()).isTrue();
+        assertThat(pauses.failed(System.nanoTime())).isTrue();
+    }
+
+    @Test
     void a_producer_by_which_nothing_at_all_is_acknowledged_is_replaced() {
         try (var broker = new Broker(this::open, SEND_TIMEOUT, Duration.ofMillis(50))) {
             await().atMost(Duration.ofMinutes(2)).until(() -> {
