@@ -56,14 +56,16 @@ final class DrillCommand {
 
     @Command(
             name = "backup-restore",
-            description = "Dump the databases while commands run, lose them all, put the dump into empty ones, and compare.")
+            description =
+                    "Dump the databases while commands run, lose them all, put the dump into empty ones, and compare.")
     int backupRestore(@Mixin CampusFlags flags, @Mixin LoadFlags load) {
         return drill(flags, flags.options(), drills -> drills.backupRestore(load.events, load.seed));
     }
 
     @Command(
             name = "broker-loss",
-            description = "End the broker with SIGKILL, let commands go on without it, and see all events out afterwards.")
+            description =
+                    "End the broker with SIGKILL, let commands go on without it, and see all events out afterwards.")
     int brokerLoss(
             @Mixin CampusFlags flags,
             @Mixin LoadFlags load,
@@ -76,7 +78,8 @@ final class DrillCommand {
         if (flags.options().external().brokers() != null) {
             throw refused("--brokers: this drill ends the broker with SIGKILL, and yours are not its to end");
         }
-        return drill(flags, flags.options(), drills -> drills.brokerLoss(load.events, Duration.ofSeconds(away), load.seed));
+        return drill(
+                flags, flags.options(), drills -> drills.brokerLoss(load.events, Duration.ofSeconds(away), load.seed));
     }
 
     @Command(
@@ -96,9 +99,12 @@ final class DrillCommand {
                                     "the older version: a folder with catalog-service.jar, enrolment-service.jar and so on, or a"
                                             + " project's folder in which they were built, or one such jar (default: what is built"
                                             + " here, which shows the procedure and not that two versions get on)")
-                    @Nullable Path from,
-            @Option(names = "--back", description = "go back to the older version afterwards, the same way") boolean back,
-            @Option(names = "--seed", paramLabel = "N", description = "what learners do (default: any)") @Nullable Long seed) {
+                    @Nullable
+                    Path from,
+            @Option(names = "--back", description = "go back to the older version afterwards, the same way")
+                    boolean back,
+            @Option(names = "--seed", paramLabel = "N", description = "what learners do (default: any)") @Nullable
+                    Long seed) {
         CampusOptions options = flags.options();
         Versions built = Versions.built(options);
         Versions older;
@@ -108,11 +114,15 @@ final class DrillCommand {
             throw refused("--from: " + e.getMessage());
         }
         if (from == null) {
-            Progress.onTheConsole().say("no --from is given: what is built here takes its own place, which is no other version");
+            Progress.onTheConsole()
+                    .say("no --from is given: what is built here takes its own place, which is no other version");
         } else {
             options = options.withJars(older.jars());
         }
-        return drill(flags, options, drills -> drills.upgrade(older, built, back, seed == null ? LoadFlags.anySeed() : seed));
+        return drill(
+                flags,
+                options,
+                drills -> drills.upgrade(older, built, back, seed == null ? LoadFlags.anySeed() : seed));
     }
 
     @Command(
@@ -125,8 +135,9 @@ final class DrillCommand {
     int storeFailover(@Mixin CampusFlags flags, @Mixin LoadFlags load) {
         String store = flags.options().external().store();
         if (store == null) {
-            throw refused("the embedded store has one member, which nothing can take the place of: give a replica set with --store,"
-                    + " e.g. mongodb://host-1:27017,host-2:27017/?replicaSet=rs0");
+            throw refused(
+                    "the embedded store has one member, which nothing can take the place of: give a replica set with --store,"
+                            + " e.g. mongodb://host-1:27017,host-2:27017/?replicaSet=rs0");
         }
         if (!Drills.isReplicaSet(store)) {
             throw refused("--store: this is no replica set with a primary");

@@ -133,11 +133,7 @@ final class BackupRestore {
                                 after.lost(),
                                 after.invented(),
                                 after.doubled(),
-                                findings.size()
-                                        - check.lost()
-                                        - after.lost()
-                                        - after.invented()
-                                        - after.doubled()),
+                                findings.size() - check.lost() - after.lost() - after.invented() - after.doubled()),
                 findings);
     }
 
@@ -157,7 +153,10 @@ final class BackupRestore {
         try (MongoClient store = MongoClients.create(campus.storeUri(LocalCampus.ENROLMENT))) {
             AGGREGATES.forEach((service, aggregates) -> {
                 Document restored = Objects.requireNonNull(
-                        store.getDatabase(service).getCollection("restored").find().first(),
+                        store.getDatabase(service)
+                                .getCollection("restored")
+                                .find()
+                                .first(),
                         service + " was not restored");
                 aggregates.forEach(name -> floors.put(name, restored.getLong("floor")));
             });

@@ -71,7 +71,8 @@ public final class Drills {
             findings.add("no command was acknowledged while the broker was away");
         }
         if (figures.drained().compareTo(DRAIN_BOUND) > 0) {
-            findings.add("what waited took %d s to leave".formatted(figures.drained().toSeconds()));
+            findings.add(
+                    "what waited took %d s to leave".formatted(figures.drained().toSeconds()));
         }
         return new DrillReport(
                 ("drill broker-loss: %s, broker away for %d s, %d commands acknowledged meanwhile; %d aggregates had events waiting,"

@@ -36,12 +36,17 @@ final class RestoredCheck implements AutoCloseable {
         Set<String> finished = new HashSet<>();
         Set<String> sessions = new HashSet<>();
         Set<String> claimed = new HashSet<>();
-        for (Document enrolment : database(LocalCampus.ENROLMENT).getCollection("enrolments").find()) {
+        for (Document enrolment :
+                database(LocalCampus.ENROLMENT).getCollection("enrolments").find()) {
             String of = place(enrolment.getString("learnerId"), enrolment.getString("sessionId"));
             enrolled.add(of);
             modules(enrolment).forEach(module -> finished.add(of + " " + module));
         }
-        database(LocalCampus.CATALOG).getCollection("sessions").find().map(one -> one.getString("_id")).into(sessions);
+        database(LocalCampus.CATALOG)
+                .getCollection("sessions")
+                .find()
+                .map(one -> one.getString("_id"))
+                .into(sessions);
         database(LocalCampus.CERTIFICATE)
                 .getCollection("certificates")
                 .find(Filters.ne("claimedAt", null))

@@ -69,7 +69,8 @@ final class StepDown implements Harm {
             String before = primary(admin).orElseThrow(() -> new IllegalStateException("the store has no primary"));
             Instant began = Instant.now();
             // Since MongoDB 4.2 the connection survives it.
-            admin.runCommand(new Document("replSetStepDown", NOT_ELECTED_FOR_S).append("secondaryCatchUpPeriodSecs", 10));
+            admin.runCommand(
+                    new Document("replSetStepDown", NOT_ELECTED_FOR_S).append("secondaryCatchUpPeriodSecs", 10));
             watch(admin, before, began);
         }
         tally.kills().incrementAndGet();
@@ -82,7 +83,9 @@ final class StepDown implements Harm {
         Instant last = began;
         int acknowledged = tally.acknowledged();
         // Until a command was acknowledged by the new primary, and for a while more: threads find out one by one.
-        while (elected == null || last.isBefore(elected) || Duration.between(elected, Instant.now()).compareTo(BOUND) < 0) {
+        while (elected == null
+                || last.isBefore(elected)
+                || Duration.between(elected, Instant.now()).compareTo(BOUND) < 0) {
             stop.pause(LOOK);
             Instant now = Instant.now();
             if (tally.acknowledged() > acknowledged) {
@@ -109,7 +112,8 @@ final class StepDown implements Harm {
     static DrillReport report(Instant began, Figures figures, FaultsReport report) {
         List<String> findings = new ArrayList<>(report.findings());
         if (figures.gap().compareTo(BOUND) > 0) {
-            findings.add("no command was acknowledged for %d s".formatted(figures.gap().toSeconds()));
+            findings.add("no command was acknowledged for %d s"
+                    .formatted(figures.gap().toSeconds()));
         }
         return new DrillReport(
                 ("drill store-failover: %s, primary %s stepped down, %s elected after %.1f s; at most %.1f s without an acknowledged"

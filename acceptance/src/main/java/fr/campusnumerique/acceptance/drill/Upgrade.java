@@ -69,11 +69,19 @@ final class Upgrade {
             requests = run.requests();
             failures = run.failures();
         }
-        return report(began, versions(), replaced, requests, failures, upgrades.getFirst().figures(), report);
+        return report(
+                began,
+                versions(),
+                replaced,
+                requests,
+                failures,
+                upgrades.getFirst().figures(),
+                report);
     }
 
     private String versions() {
-        return "from %s to %s%s".formatted(from.name(), from.isSameAs(to) ? "the same build" : to.name(), back ? " and back" : "");
+        return "from %s to %s%s"
+                .formatted(from.name(), from.isSameAs(to) ? "the same build" : to.name(), back ? " and back" : "");
     }
 
     static DrillReport report(
@@ -86,10 +94,12 @@ final class Upgrade {
             FaultsReport report) {
         List<String> findings = new ArrayList<>(report.findings());
         failures.forEach((what, times) -> findings.add("failed %d times: %s".formatted(times, what)));
-        figures.killed().forEach(replica -> findings.add(replica + " did not end in "
-                + RollingUpgrade.END_BOUND.toSeconds() + " s and was killed"));
+        figures.killed()
+                .forEach(replica -> findings.add(
+                        replica + " did not end in " + RollingUpgrade.END_BOUND.toSeconds() + " s and was killed"));
         if (figures.longestOut().compareTo(REPLICA_BOUND) > 0) {
-            findings.add("a replica was out of rotation for " + figures.longestOut().toSeconds() + " s");
+            findings.add(
+                    "a replica was out of rotation for " + figures.longestOut().toSeconds() + " s");
         }
         return new DrillReport(
                 ("drill upgrade: %s, %s, %d replicas replaced in %.0f s, each out of rotation for at most %.1f s (bound"
@@ -104,12 +114,18 @@ final class Upgrade {
                                 REPLICA_BOUND.toSeconds(),
                                 seconds(figures.longestEnd()),
                                 requests,
-                                failures.values().stream().mapToLong(Long::longValue).sum(),
+                                failures.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
                                 report.commands(),
                                 report.lost(),
                                 report.invented(),
                                 report.doubled(),
-                                findings.size() - failures.size() - report.lost() - report.invented() - report.doubled()),
+                                findings.size()
+                                        - failures.size()
+                                        - report.lost()
+                                        - report.invented()
+                                        - report.doubled()),
                 findings);
     }
 

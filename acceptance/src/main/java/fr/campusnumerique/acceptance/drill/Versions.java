@@ -55,14 +55,18 @@ public record Versions(Map<String, Path> jars) {
         Map<String, Path> jars = new HashMap<>();
         for (String service : LocalCampus.SERVICES) {
             String name = service + ".jar";
-            Stream.of(from, from.resolve(name), from.resolve(service).resolve("target").resolve(name))
+            Stream.of(
+                            from,
+                            from.resolve(name),
+                            from.resolve(service).resolve("target").resolve(name))
                     .filter(jar -> jar.endsWith(name) && Files.isRegularFile(jar))
                     .findFirst()
                     .ifPresent(jar -> jars.put(service, jar.toAbsolutePath().normalize()));
         }
         if (jars.isEmpty()) {
-            throw new IllegalArgumentException("there is no jar of a service in " + from
-                    + ": give a file like catalog-service.jar, a folder of such files, or a project's folder where they were built");
+            throw new IllegalArgumentException(
+                    "there is no jar of a service in " + from
+                            + ": give a file like catalog-service.jar, a folder of such files, or a project's folder where they were built");
         }
         return new Versions(jars);
     }
@@ -90,7 +94,8 @@ public record Versions(Map<String, Path> jars) {
         try (JarFile content = new JarFile(jar.toFile())) {
             ZipEntry facts = content.getEntry(COMMIT);
             if (facts == null) {
-                return "jars of " + LocalDate.ofInstant(Files.getLastModifiedTime(jar).toInstant(), ZoneOffset.UTC);
+                return "jars of "
+                        + LocalDate.ofInstant(Files.getLastModifiedTime(jar).toInstant(), ZoneOffset.UTC);
             }
             var properties = new Properties();
             properties.load(content.getInputStream(facts));

@@ -134,8 +134,7 @@ public final class FaultsRun implements AutoCloseable {
         List<EventRecord> records = EventRecord.everything(campus.kafka(), OpenWork.TOPICS);
         Predicate<EventRecord> earlier = record -> record.offset() < began.getOrDefault(record.partition(), 0L);
         State state = new StateReader(campus, commands, course, stop, start).read(personas(), stage.seatedSessions());
-        Findings compared =
-                Comparison.of(course, ledger.entries(), floors.of(records), earlier, floors.of(state));
+        Findings compared = Comparison.of(course, ledger.entries(), floors.of(records), earlier, floors.of(state));
         var parked = Parked.read(commands);
         parked.removeAll(before);
         Parked figures = Parked.compare(

@@ -22,9 +22,10 @@ class DrillReportTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.line())
-                .isEqualTo("drill upgrade: 2026-12-01T02:00:00Z, from 1a to 2b, 8 replicas replaced in 400 s, each out of"
-                        + " rotation for at most 70.0 s (bound 240 s) and ended at most 3.5 s after SIGTERM; requests 4000, failed"
-                        + " 0; commands 900, lost 0, invented 0, doubled 0, other findings 0");
+                .isEqualTo(
+                        "drill upgrade: 2026-12-01T02:00:00Z, from 1a to 2b, 8 replicas replaced in 400 s, each out of"
+                                + " rotation for at most 70.0 s (bound 240 s) and ended at most 3.5 s after SIGTERM; requests 4000, failed"
+                                + " 0; commands 900, lost 0, invented 0, doubled 0, other findings 0");
     }
 
     @Test
@@ -52,21 +53,24 @@ class DrillReportTest {
     void what_the_ledger_misses_is_one_too() {
         assertThat(upgraded(Map.of(), ROLLED, LOST))
                 .satisfies(report -> assertThat(report.findings()).containsExactly("lost: an enrolment"))
-                .satisfies(report -> assertThat(report.line()).endsWith("lost 1, invented 0, doubled 0, other findings 0"));
+                .satisfies(report ->
+                        assertThat(report.line()).endsWith("lost 1, invented 0, doubled 0, other findings 0"));
     }
 
     @Test
     void a_failover_is_held_to_its_bound() {
         assertThat(failedOver(Duration.ofSeconds(12), KEPT).findings()).isEmpty();
         assertThat(failedOver(Duration.ofSeconds(12), KEPT).line())
-                .isEqualTo("drill store-failover: 2026-12-01T02:00:00Z, primary a:1 stepped down, b:2 elected after 10.0 s; at"
-                        + " most 12.0 s without an acknowledged command (bound 60 s); commands 900, lost 0, invented 0, doubled 0,"
-                        + " other findings 0");
+                .isEqualTo(
+                        "drill store-failover: 2026-12-01T02:00:00Z, primary a:1 stepped down, b:2 elected after 10.0 s; at"
+                                + " most 12.0 s without an acknowledged command (bound 60 s); commands 900, lost 0, invented 0, doubled 0,"
+                                + " other findings 0");
         assertThat(failedOver(Duration.ofSeconds(61), LOST).findings())
                 .containsExactly("lost: an enrolment", "no command was acknowledged for 61 s");
     }
 
-    private static DrillReport upgraded(Map<String, Long> failures, RollingUpgrade.Figures rolled, FaultsReport report) {
+    private static DrillReport upgraded(
+            Map<String, Long> failures, RollingUpgrade.Figures rolled, FaultsReport report) {
         return Upgrade.report(AT, "from 1a to 2b", 8, 4_000, failures, rolled, report);
     }
 

@@ -80,7 +80,8 @@ class RestoredCheckTest {
 
         assertThat(check.lost()).isEqualTo(5);
         assertThat(check.findings())
-                .zipSatisfy(missing, (finding, entry) -> assertThat(finding).contains("not restored", entry.toString()));
+                .zipSatisfy(
+                        missing, (finding, entry) -> assertThat(finding).contains("not restored", entry.toString()));
     }
 
     @Test

@@ -27,7 +27,9 @@ class VersionsTest {
 
         assertThat(Versions.in(kept).jars()).containsOnlyKeys(CATALOG).containsValue(kept);
         assertThat(Versions.in(folder.resolve("kept"))).isEqualTo(Versions.in(kept));
-        assertThat(Versions.in(folder.resolve("project")).jars()).containsOnlyKeys(FEEDBACK).containsValue(built);
+        assertThat(Versions.in(folder.resolve("project")).jars())
+                .containsOnlyKeys(FEEDBACK)
+                .containsValue(built);
     }
 
     @Test
@@ -62,7 +64,8 @@ class VersionsTest {
         jar(folder.resolve("other/catalog-service.jar"), "44444444dd");
 
         assertThat(Versions.in(one).isSameAs(Versions.in(same))).isTrue();
-        assertThat(Versions.in(one).isSameAs(Versions.in(folder.resolve("other")))).isFalse();
+        assertThat(Versions.in(one).isSameAs(Versions.in(folder.resolve("other"))))
+                .isFalse();
     }
 
     private static Path jar(Path path, @Nullable String commit) throws IOException {

@@ -123,7 +123,6 @@ public record CampusOptions(
 
     /** @param other versions, by the service */
     public CampusOptions withJars(Map<String, Path> other) {
-        return new CampusOptions(
-                home, data, portsFrom, fresh, lasting, replay, services, settings, external, other);
+        return new CampusOptions(home, data, portsFrom, fresh, lasting, replay, services, settings, external, other);
     }
 }

@@ -53,8 +53,7 @@ final class ComposeBroker implements AutoCloseable {
         var ports = Map.of("9092", services, "9093", Ports.free(), "9094", Ports.free());
         settings.computeIfPresent("controller.quorum.voters", (name, voters) -> here(voters, ports));
         settings.computeIfPresent("listeners", (name, listeners) -> here(listeners, ports));
-        settings.put(
-                "advertised.listeners", here("SERVICES://localhost:9092,SUBSCRIBERS://localhost:9094", ports));
+        settings.put("advertised.listeners", here("SERVICES://localhost:9092,SUBSCRIBERS://localhost:9094", ports));
         var folder = Folders.temporary("compose-broker");
         settings.put("log.dirs", folder.toString());
 

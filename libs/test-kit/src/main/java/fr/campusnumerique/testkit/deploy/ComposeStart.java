@@ -70,8 +70,7 @@ final class ComposeStart implements AutoCloseable {
         var of = new StandardServletEnvironment();
         // Not under the same name: the binder's own context would put this machine's in its place.
         var name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-        of.getPropertySources()
-                .replace(name, new SystemEnvironmentPropertySource("compose-" + name, environment));
+        of.getPropertySources().replace(name, new SystemEnvironmentPropertySource("compose-" + name, environment));
         var start = new SpringApplication(application);
         start.setEnvironment(of);
         start.setRegisterShutdownHook(false);
@@ -92,7 +91,8 @@ final class ComposeStart implements AutoCloseable {
             case "SERVER_PORT", "MANAGEMENT_SERVER_PORT" -> "0";
             case "SPRING_KAFKA_BOOTSTRAP_SERVERS" -> value.replace("broker:9092", broker.bootstrapServers());
             case "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI" ->
-                value.replaceFirst("http://identity:8080/.*", LocalParts.identity().issuer() + "/oauth2/jwks");
+                value.replaceFirst(
+                        "http://identity:8080/.*", LocalParts.identity().issuer() + "/oauth2/jwks");
             default -> value.replace("/run/secrets/", secrets.resolve(service) + "/");
         };
     }
@@ -133,9 +133,10 @@ final class ComposeStart implements AutoCloseable {
 
     /** A token as compose's identity provider would give it to somebody without a role. */
     String token() {
-        return LocalParts.identity().sign(claims -> claims.subject("somebody")
-                .issuer(compose.getOrDefault("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", ""))
-                .claim("roles", List.of()));
+        return LocalParts.identity()
+                .sign(claims -> claims.subject("somebody")
+                        .issuer(compose.getOrDefault("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", ""))
+                        .claim("roles", List.of()));
     }
 
     /** What the port of users answers. */
@@ -149,8 +150,7 @@ final class ComposeStart implements AutoCloseable {
     }
 
     private HttpResponse<String> answer(String port, String path, String... headers) {
-        var address =
-                URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty(port) + path);
+        var address = URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty(port) + path);
         var request = HttpRequest.newBuilder(address);
         if (headers.length > 0) {
             request.headers(headers);
