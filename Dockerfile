@@ -8,12 +8,11 @@ ARG JRE_IMAGE=eclipse-temurin:25-jre
 ARG MAVEN_IMAGE=maven:3.9
 
 # SerialGC and compact headers: little memory, and what is recorded holds only for the same ones. The cache is mapped where it was
-# made for, else each start copies all of it. An eighth of the container's memory is the heap at first: in less, what the
-# cache holds of it finds no room, and the JVM ends at once. Half is the heap at most: the rest is needed beside it, so
+# made for, else each start copies all of it. Half of the container's memory is for the heap: the rest is needed beside it, so
 # give it a limit. Operators may add to JDK_JAVA_OPTIONS; with another collector it starts as without a cache.
 FROM ${JRE_IMAGE} AS runtime
 ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
--XX:InitialRAMPercentage=12.5 -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
+-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
 ENV MALLOC_ARENA_MAX=2
 
 FROM ${MAVEN_IMAGE} AS maven

@@ -166,7 +166,7 @@ public final class LocalCampus implements AutoCloseable {
             record();
         }
         if (images != null) {
-            options.services().forEach(service -> program(service).writeArguments());
+            options.services().forEach(service -> program(service).writeArguments(options.settings()));
         }
         if (!failures.isEmpty()) {
             throw new CampusException(String.join("\n", failures));

@@ -203,11 +203,12 @@ final class QuickStart {
      * Writes what is left to be said to {@code java} for a start with what was recorded, into {@code start.args} beside it: a
      * start with the flags that the recording had.
      *
+     * @param environment that it was recorded with, besides this JVM's own
      * @throws CampusException when a JVM in a small container could not use the recording
      */
-    void writeArguments() {
+    void writeArguments(Map<String, String> environment) {
         List<String> start = List.of(ROOM_FOR_THE_CACHE, "-XX:AOTCache=" + cache, "-cp", classPath);
-        requireUsable(start);
+        requireUsable(start, environment);
         try {
             List<String> arguments = new ArrayList<>(start);
             arguments.add(program.getLast());
@@ -217,14 +218,16 @@ final class QuickStart {
         }
     }
 
-    private void requireUsable(List<String> start) {
+    private void requireUsable(List<String> start, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(SMALL);
         command.add("-XX:AOTMode=on");
         command.addAll(start);
         command.add("-version");
         try {
-            Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder small = new ProcessBuilder(command).redirectErrorStream(true);
+            small.environment().putAll(environment);
+            Process jvm = small.start();
             String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (jvm.waitFor() != 0) {
                 throw new CampusException("no JVM in a small container can use " + cache + ": " + said.strip());

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -45,7 +46,7 @@ class QuickStartTest {
         QuickStart service = QuickStart.ofImage(fatJar(), folder.resolve("images"));
         assertThat(run(service.training())).contains("greeting 0");
         service.trained();
-        service.writeArguments();
+        service.writeArguments(Map.of());
 
         Path image = folder.resolve("images/some-service");
         // As the Dockerfile starts it.
