@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.bson.Document;
 
 /**
@@ -53,6 +52,7 @@ final class BackupRestore {
 
     DrillReport run() {
         var dumping = new ArrayList<Dumping>();
+        var earlier = floors(campus);
         FaultsReport before;
         try (var run = new FaultsRun(
                 campus,
@@ -63,7 +63,7 @@ final class BackupRestore {
                     dumping.add(new Dumping(running, data, tally, stop));
                     return dumping.getFirst();
                 },
-                Floors.NONE,
+                earlier,
                 campus::url)) {
             before = run.run();
         }
@@ -85,18 +85,18 @@ final class BackupRestore {
         try (var check = new RestoredCheck(campus.storeUri(LocalCampus.ENROLMENT))) {
             check.ledger(dumped.before());
             check.topics(EventRecord.everything(campus.kafka(), OpenWork.TOPICS));
-            return report(before, dumped, lost, ready, agree, check, after());
+            return report(before, dumped, lost, ready, agree, check, after(lost));
         }
     }
 
-    private FaultsReport after() {
+    private FaultsReport after(Instant lost) {
         try (var run = new FaultsRun(
                 campus,
                 new FaultsPlan(0, Math.max(1, plan.events() / 4), 0, plan.seed() + 1),
                 data,
                 progress,
                 (_, _, _, _) -> Idle.HARM,
-                floors(),
+                renewed(lost),
                 campus::url)) {
             return run.run();
         }
@@ -148,17 +148,29 @@ final class BackupRestore {
         return at.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
     }
 
-    private Floors floors() {
+    /** Those of the restore just made: what was dumped may hold those of one before. */
+    private Floors renewed(Instant lost) {
+        var floors = floors(campus);
+        AGGREGATES.forEach((service, aggregates) -> aggregates.forEach(name -> {
+            if (floors.ofAggregates().getOrDefault(name, 0L) < lost.toEpochMilli() / 10) {
+                throw new IllegalStateException(service + " did not number its " + name + " anew");
+            }
+        }));
+        return floors;
+    }
+
+    /** Of the last restore of a campus: none if it never had one. */
+    static Floors floors(LocalCampus campus) {
         Map<String, Long> floors = new HashMap<>();
         try (MongoClient store = MongoClients.create(campus.storeUri(LocalCampus.ENROLMENT))) {
             AGGREGATES.forEach((service, aggregates) -> {
-                Document restored = Objects.requireNonNull(
-                        store.getDatabase(service)
-                                .getCollection("restored")
-                                .find()
-                                .first(),
-                        service + " was not restored");
-                aggregates.forEach(name -> floors.put(name, restored.getLong("floor")));
+                Document restored = store.getDatabase(service)
+                        .getCollection("restored")
+                        .find()
+                        .first();
+                if (restored != null) {
+                    aggregates.forEach(name -> floors.put(name, restored.getLong("floor")));
+                }
             });
         }
         return new Floors(floors);

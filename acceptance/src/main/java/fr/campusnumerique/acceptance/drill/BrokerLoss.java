@@ -14,6 +14,7 @@ final class BrokerLoss implements Harm {
 
     private static final double WHEN = 0.2;
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration GIVE_UP = Duration.ofMinutes(10);
 
     private final LocalCampus campus;
     private final Tally tally;
@@ -51,7 +52,13 @@ final class BrokerLoss implements Harm {
             campus.restart(LocalCampus.BROKER);
             gone = false;
             var back = Instant.now();
+            // Not for ever: a drill that waits for what never leaves would never say so.
             while (work.unpublishedSince(back) > 0) {
+                if (Duration.between(back, Instant.now()).compareTo(GIVE_UP) > 0) {
+                    throw new IllegalStateException(
+                            "%d aggregates have events that did not leave in %d s after the broker was back"
+                                    .formatted(work.unpublishedSince(back), GIVE_UP.toSeconds()));
+                }
                 stop.pause(LOOK);
             }
             figures = new Figures(meanwhile, behind, Duration.between(back, Instant.now()));

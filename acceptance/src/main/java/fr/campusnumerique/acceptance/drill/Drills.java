@@ -2,7 +2,6 @@ package fr.campusnumerique.acceptance.drill;
 
 import fr.campusnumerique.acceptance.faults.FaultsReport;
 import fr.campusnumerique.acceptance.faults.FaultsRun;
-import fr.campusnumerique.acceptance.faults.compare.Floors;
 import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
 import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.local.launcher.LocalCampus;
@@ -61,7 +60,7 @@ public final class Drills {
                     losses.add(new BrokerLoss(running, tally, stop, away));
                     return losses.getFirst();
                 },
-                Floors.NONE,
+                BackupRestore.floors(campus),
                 campus::url)) {
             report = run.run();
         }
@@ -122,7 +121,7 @@ public final class Drills {
                     downs.add(new StepDown(running.storeUri(LocalCampus.ENROLMENT), tally, stop));
                     return downs.getFirst();
                 },
-                Floors.NONE,
+                BackupRestore.floors(campus),
                 campus::url)) {
             report = run.run();
         }

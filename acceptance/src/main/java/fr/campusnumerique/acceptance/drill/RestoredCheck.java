@@ -67,6 +67,9 @@ final class RestoredCheck implements AutoCloseable {
                 }
             }
         }
+        if (compared == 0) {
+            findings.add("no command that was acknowledged before the dump could be looked up");
+        }
     }
 
     private void check(Set<String> there, String wanted, Entry entry) {

@@ -23,6 +23,7 @@ final class StepDown implements Harm {
 
     private static final double WHEN = 0.3;
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration GIVE_UP = Duration.ofMinutes(5);
     private static final int NOT_ELECTED_FOR_S = 60;
 
     private final String uri;
@@ -88,6 +89,10 @@ final class StepDown implements Harm {
                 || Duration.between(elected, Instant.now()).compareTo(BOUND) < 0) {
             stop.pause(LOOK);
             Instant now = Instant.now();
+            if (elected == null && Duration.between(began, now).compareTo(GIVE_UP) > 0) {
+                throw new IllegalStateException(
+                        "no other member than %s became primary in %d s".formatted(before, GIVE_UP.toSeconds()));
+            }
             if (tally.acknowledged() > acknowledged) {
                 acknowledged = tally.acknowledged();
                 last = now;

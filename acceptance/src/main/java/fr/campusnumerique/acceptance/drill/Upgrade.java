@@ -2,7 +2,6 @@ package fr.campusnumerique.acceptance.drill;
 
 import fr.campusnumerique.acceptance.faults.FaultsReport;
 import fr.campusnumerique.acceptance.faults.FaultsRun;
-import fr.campusnumerique.acceptance.faults.compare.Floors;
 import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
 import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.local.launcher.LocalCampus;
@@ -63,7 +62,7 @@ final class Upgrade {
                     upgrades.add(new RollingUpgrade(running, rotation, steps, tally, stop, progress::say));
                     return upgrades.getFirst();
                 },
-                Floors.NONE,
+                BackupRestore.floors(campus),
                 rotation)) {
             report = run.run();
             requests = run.requests();

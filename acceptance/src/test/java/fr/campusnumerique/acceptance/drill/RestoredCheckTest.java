@@ -87,11 +87,20 @@ class RestoredCheckTest {
     @Test
     void nothing_is_expected_of_what_was_refused_or_not_answered() {
         check.ledger(List.of(
+                acknowledged(Action.ENROL, "amina", ""),
                 Entry.of(Action.ENROL, "bruno", "s1", "", Outcome.REFUSED),
                 Entry.of(Action.ENROL, "chloe", "s1", "", Outcome.UNKNOWN)));
 
         assertThat(check.findings()).isEmpty();
-        assertThat(check.compared()).isZero();
+        assertThat(check.compared()).isOne();
+    }
+
+    @Test
+    void where_nothing_could_be_looked_up_it_is_not_said_that_nothing_is_lost() {
+        check.ledger(List.of(Entry.of(Action.ENROL, "bruno", "s1", "", Outcome.UNKNOWN)));
+
+        assertThat(check.findings())
+                .containsExactly("no command that was acknowledged before the dump could be looked up");
     }
 
     @Test

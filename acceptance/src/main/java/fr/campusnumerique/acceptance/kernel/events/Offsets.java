@@ -12,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -75,8 +77,12 @@ public final class Offsets implements AutoCloseable {
         Set<TopicPartition> unread = new HashSet<>(ends.keySet());
         long lag = 0;
         var described = get(admin.describeConsumerGroups(names).all());
+        Set<String> reading = described.values().stream()
+                .filter(group -> !group.members().isEmpty())
+                .map(ConsumerGroupDescription::groupId)
+                .collect(Collectors.toSet());
         for (var group : described.values()) {
-            if (group.members().isEmpty() && isSucceeded(group.groupId(), described.keySet())) {
+            if (isReplaced(group.groupId(), reading)) {
                 continue;
             }
             Map<TopicPartition, Long> done = read.getOrDefault(group.groupId(), Map.of());
@@ -94,9 +100,19 @@ public final class Offsets implements AutoCloseable {
                         .sum();
     }
 
-    /** After a restore a service reads with groups of new names, {@code <before>.<restore>}; those before never go on. */
-    private static boolean isSucceeded(String group, Set<String> groups) {
-        return groups.stream().anyMatch(other -> other.startsWith(group + "."));
+    /**
+     * After each restore a service reads with groups of new names, {@code <service>.<consumer>.<restore>}: of those of one
+     * consumer, one reads, and what the others have read so far is of no matter.
+     *
+     * @param reading groups that have members
+     */
+    static boolean isReplaced(String group, Set<String> reading) {
+        return !reading.contains(group)
+                && reading.stream().anyMatch(other -> consumer(other).equals(consumer(group)));
+    }
+
+    private static String consumer(String group) {
+        return Stream.of(group.split("\\.", 3)).limit(2).collect(Collectors.joining("."));
     }
 
     /** @throws IllegalStateException if the broker does not answer, or the thread is interrupted */
