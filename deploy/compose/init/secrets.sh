@@ -13,7 +13,11 @@ services="catalog-service enrolment-service certificate-service feedback-service
 case "${1:-make}" in
   make) ;;
   list) exec ls "$kept" ;;
-  show) exec cat "$kept/$2" ;;
+  show)
+    [ ! -f "$kept/${2:-}" ] || exec cat "$kept/$2"
+    echo "no such secret: ${2:-none named}. All of them: list" >&2
+    exit 2
+    ;;
   *) echo "usage: secrets.sh [list | show NAME]" >&2; exit 2 ;;
 esac
 

@@ -1,4 +1,4 @@
-# The file /backups/$BACKUP into $DATABASE (catalog, enrolment, certificate, feedback), in place of what is there.
+# The file /backups/$BACKUP into $DATABASE (catalog, enrolment, certificate, feedback), in place of the collections that are in it; others stay.
 set -euo pipefail
 address="STORE_$DATABASE"
 [ -e /authorities/store/ca.crt ] && tls=(--ssl --sslCAFile /authorities/store/ca.crt) || tls=()

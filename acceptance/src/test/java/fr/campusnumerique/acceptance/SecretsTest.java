@@ -90,8 +90,18 @@ class SecretsTest {
         assertThat(run(folder, "", "operator")).isEqualTo(2);
     }
 
-    private static int run(Path secrets, String issuers, String subscribers) throws IOException, InterruptedException {
+    @Test
+    void one_is_shown_by_its_name_and_a_name_that_there_is_not_is_said_to_be_none() throws Exception {
+        assertThat(run(folder, "", "hr-records")).isZero();
+        assertThat(run(folder, "", "hr-records", "show", "store-root")).isZero();
+        assertThat(run(folder, "", "hr-records", "show", "store-rot")).isEqualTo(2);
+        assertThat(run(folder, "", "hr-records", "show")).isEqualTo(2);
+    }
+
+    private static int run(Path secrets, String issuers, String subscribers, String... arguments)
+            throws IOException, InterruptedException {
         var process = new ProcessBuilder("sh", SCRIPT.toString()).redirectErrorStream(true);
+        process.command(Stream.concat(process.command().stream(), Stream.of(arguments)).toList());
         process.environment()
                 .putAll(Map.of(
                         "SECRETS",
