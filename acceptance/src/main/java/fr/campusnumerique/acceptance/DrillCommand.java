@@ -7,6 +7,7 @@ import fr.campusnumerique.acceptance.faults.FaultsRun;
 import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.local.launcher.CampusOptions;
 import fr.campusnumerique.local.launcher.LocalCampus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,15 +24,16 @@ import picocli.CommandLine.Spec;
         name = "drill",
         description = {
             "Practise what an operator hopes never to need, on a campus that is started for it in a folder of its own (unless"
-                    + " --data says another), under load. The last line is to be kept; status 0 if it says nothing lost.",
+                    + " --data says another), under load. The last line is to be kept; status 0 if nothing was lost, nothing else found, and each bound met.",
             "  ./campus drill backup-restore   back up under load, lose all databases, restore, go on",
             "  ./campus drill broker-loss      lose the broker for a minute, under load",
             "  ./campus drill upgrade          replace two replicas of each service, one by one, by another version, under load",
-            "  ./campus drill store-failover   have the primary of your replica set step down, under load"
+            "  ./campus drill store-failover   have the primary of your replica set step down, under load (not run yet)"
         })
 final class DrillCommand {
 
     private static final int SHOWN = 40;
+    private static final int FEWEST = 200;
 
     /** How much happens meanwhile. */
     static final class LoadFlags {
@@ -39,7 +41,8 @@ final class DrillCommand {
         @Option(
                 names = "--events",
                 paramLabel = "N",
-                description = "how many events on the topics at least (default: ${DEFAULT-VALUE})",
+                description = "how many events on the topics at least, 200 or more: 2000 take some minutes"
+                        + " (default: ${DEFAULT-VALUE})",
                 defaultValue = "2000")
         private int events;
 
@@ -59,7 +62,8 @@ final class DrillCommand {
             description =
                     "Dump the databases while commands run, lose them all, put the dump into empty ones, and compare.")
     int backupRestore(@Mixin CampusFlags flags, @Mixin LoadFlags load) {
-        return drill(flags, flags.options(), drills -> drills.backupRestore(load.events, load.seed));
+        int events = enough(load);
+        return drill(flags, flags.options(), drills -> drills.backupRestore(events, load.seed));
     }
 
     @Command(
@@ -78,8 +82,8 @@ final class DrillCommand {
         if (flags.options().external().brokers() != null) {
             throw refused("--brokers: this drill ends the broker with SIGKILL, and yours are not its to end");
         }
-        return drill(
-                flags, flags.options(), drills -> drills.brokerLoss(load.events, Duration.ofSeconds(away), load.seed));
+        int events = enough(load);
+        return drill(flags, flags.options(), drills -> drills.brokerLoss(events, Duration.ofSeconds(away), load.seed));
     }
 
     @Command(
@@ -142,19 +146,30 @@ final class DrillCommand {
         if (!Drills.isReplicaSet(store)) {
             throw refused("--store: this is no replica set with a primary");
         }
-        return drill(flags, flags.options(), drills -> drills.storeFailover(load.events, load.seed));
+        int events = enough(load);
+        return drill(flags, flags.options(), drills -> drills.storeFailover(events, load.seed));
+    }
+
+    /** So many that commands go on for as long as what is done to the campus takes. */
+    private int enough(LoadFlags load) {
+        if (load.events < FEWEST) {
+            throw refused("--events: " + FEWEST + " or more, not " + load.events);
+        }
+        return load.events;
     }
 
     private ParameterException refused(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 
-    private static int drill(CampusFlags flags, CampusOptions asked, Function<Drills, DrillReport> drill) {
-        CampusOptions options = FaultsRun.settings(asked);
-        if (!flags.namesFolder() || flags.namesParts()) {
-            // Drills lose databases: never those that somebody keeps something in.
-            options = options.withFresh(true);
+    private int drill(CampusFlags flags, CampusOptions asked, Function<Drills, DrillReport> drill) {
+        // Drills lose databases: never those that somebody keeps something in.
+        if (flags.namesFolder() && !asked.fresh() && Files.exists(asked.data().resolve("broker"))) {
+            throw refused("--data: " + asked.data()
+                    + " holds a campus, whose databases a drill would lose. Give another folder, or"
+                    + " --fresh if nothing of it is to be kept");
         }
+        CampusOptions options = FaultsRun.settings(asked).withFresh(true);
         if (!flags.namesFolder()) {
             options = options.withData(options.data().resolve("drill"));
         }

@@ -52,6 +52,7 @@ class CampusTest {
     void a_drill_that_cannot_be_done_says_what_to_give() {
         assertThat(refused("drill", "store-failover"))
                 .contains("the embedded store has one member", "give a replica set with --store");
+        assertThat(refused("drill", "backup-restore", "--events", "199")).contains("--events: 200 or more, not 199");
         assertThat(refused("drill", "broker-loss", "--brokers", "k:9092"))
                 .contains("--brokers: this drill ends the broker with SIGKILL, and yours are not its to end");
         assertThat(refused("drill", "upgrade", "--from", "nowhere"))

@@ -101,7 +101,8 @@ class SecretsTest {
     private static int run(Path secrets, String issuers, String subscribers, String... arguments)
             throws IOException, InterruptedException {
         var process = new ProcessBuilder("sh", SCRIPT.toString()).redirectErrorStream(true);
-        process.command(Stream.concat(process.command().stream(), Stream.of(arguments)).toList());
+        process.command(
+                Stream.concat(process.command().stream(), Stream.of(arguments)).toList());
         process.environment()
                 .putAll(Map.of(
                         "SECRETS",

@@ -84,7 +84,7 @@ final class BackupRestore {
         var agree = Duration.between(lost, Instant.now());
         try (var check = new RestoredCheck(campus.storeUri(LocalCampus.ENROLMENT))) {
             check.ledger(dumped.before());
-            check.topics(EventRecord.everything(campus.kafka(), OpenWork.TOPICS));
+            check.topics(EventRecord.everything(campus.kafka(), RestoredCheck.TOPICS));
             return report(before, dumped, lost, ready, agree, check, after(lost));
         }
     }

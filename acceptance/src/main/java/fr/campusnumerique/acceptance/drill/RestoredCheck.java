@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import fr.campusnumerique.acceptance.faults.load.Entry;
 import fr.campusnumerique.acceptance.faults.load.Outcome;
 import fr.campusnumerique.acceptance.kernel.events.EventRecord;
+import fr.campusnumerique.acceptance.kernel.events.OpenWork;
 import fr.campusnumerique.local.launcher.LocalCampus;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 
@@ -92,6 +94,11 @@ final class RestoredCheck implements AutoCloseable {
                 .map(module -> module.getString("moduleId"))
                 .toList();
     }
+
+    /** All to which a service has published: those of people's courses, and those of erasures. */
+    static final Set<String> TOPICS = Stream.concat(
+                    OpenWork.TOPICS.stream(), Stream.of("campus.erasures", "campus.acknowledgements"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Of each aggregate that a service holds, its newest event is the last record of its key. */
     void topics(List<EventRecord> records) {

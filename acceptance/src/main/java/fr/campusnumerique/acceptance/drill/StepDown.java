@@ -1,5 +1,8 @@
 package fr.campusnumerique.acceptance.drill;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -7,12 +10,14 @@ import fr.campusnumerique.acceptance.faults.FaultsReport;
 import fr.campusnumerique.acceptance.faults.harm.Harm;
 import fr.campusnumerique.acceptance.faults.load.Tally;
 import fr.campusnumerique.acceptance.kernel.StopSignal;
+import fr.campusnumerique.local.launcher.CampusException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /** Has the primary of a replica set step down in the middle of a load, and sees how long no command is acknowledged. */
@@ -48,10 +53,20 @@ final class StepDown implements Harm {
         this.stop = stop;
     }
 
-    /** The primary of the replica set behind a connection string; empty if it is none, or has no primary now. */
+    /**
+     * The primary of the replica set behind a connection string; empty if it is none, or has no primary now.
+     *
+     * @throws CampusException if nothing answers there within 10 s
+     */
     static Optional<String> primary(String uri) {
-        try (MongoClient store = MongoClients.create(uri)) {
+        MongoClientSettings impatient = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, TimeUnit.SECONDS))
+                .build();
+        try (MongoClient store = MongoClients.create(impatient)) {
             return primary(store.getDatabase("admin"));
+        } catch (MongoException away) {
+            throw new CampusException("the store of --store does not answer: " + away.getMessage(), away);
         }
     }
 

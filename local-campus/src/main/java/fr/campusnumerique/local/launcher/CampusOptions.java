@@ -90,7 +90,11 @@ public record CampusOptions(
         return new CampusOptions(home, folder, portsFrom, fresh, lasting, replay, services, settings, external, jars);
     }
 
+    /** @throws CampusException unless it is 0, or leaves room for all ports behind it */
     public CampusOptions withPortsFrom(int first) {
+        if (first != 0 && first != USUAL_PORTS && (first < 1024 || first > 65_000)) {
+            throw new CampusException("--ports-from: 0, or from 1024 to 65000, not " + first);
+        }
         return new CampusOptions(home, data, first, fresh, lasting, replay, services, settings, external, jars);
     }
 
