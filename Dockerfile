@@ -24,9 +24,9 @@ FROM ${JDK_IMAGE} AS build
 COPY --from=maven /usr/share/maven /usr/share/maven
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/downloads,sharing=locked \
-    --mount=type=secret,id=maven-settings,target=/root/.m2/settings.xml \
-    /usr/share/maven/bin/mvn -B --no-transfer-progress -Dmaven.repo.local=/downloads -Pimages -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN --mount=type=cache,target=/downloads,sharing=locked --mount=type=secret,id=maven-settings \
+    settings=/run/secrets/maven-settings; [ ! -f "$settings" ] || set -- -s "$settings"; \
+    /usr/share/maven/bin/mvn "$@" -B --no-transfer-progress -Dmaven.repo.local=/downloads -Pimages -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 # Extracts and trains. The same for all services, so it is done once: a whole campus plays the demo's story, and each service
 # writes down which classes it loaded and which methods were hot. It takes some minutes. Afterwards what a change of our code

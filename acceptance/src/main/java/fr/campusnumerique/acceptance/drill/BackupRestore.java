@@ -116,10 +116,10 @@ final class BackupRestore {
         if (agree.compareTo(BOUND) > 0) {
             findings.add("the campus took %.0f s to agree".formatted(seconds(agree)));
         }
-        return new DrillReport(
-                ("drill backup-restore: %s, %d documents dumped in %.1f s while commands ran; restored, numbered anew and ready after"
-                                + " %.1f s, told to all after %.1f s (bound %d s); of %d commands acknowledged before it and looked up lost %d;"
-                                + " afterwards commands %d, lost %d, invented %d, doubled %d, other findings %d")
+        return DrillReport.of(
+                ("drill backup-restore: %s, %d documents dumped in %.1f s while commands ran; restored and ready after"
+                                + " %.1f s, republished and consumed after %.1f s (bound %d s); of %d commands acknowledged before the backup"
+                                + " and compared, lost %d; afterwards ")
                         .formatted(
                                 dumped.began().truncatedTo(ChronoUnit.SECONDS),
                                 dumped.documents(),
@@ -128,13 +128,10 @@ final class BackupRestore {
                                 seconds(agree),
                                 BOUND.toSeconds(),
                                 check.compared(),
-                                check.lost(),
-                                after.commands(),
-                                after.lost(),
-                                after.invented(),
-                                after.doubled(),
-                                findings.size() - check.lost() - after.lost() - after.invented() - after.doubled()),
-                findings);
+                                check.lost()),
+                after,
+                findings,
+                check.lost());
     }
 
     private void restore(List<Dump> dumps, String name) {

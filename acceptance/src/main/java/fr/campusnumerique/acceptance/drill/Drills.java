@@ -2,6 +2,7 @@ package fr.campusnumerique.acceptance.drill;
 
 import fr.campusnumerique.acceptance.faults.FaultsReport;
 import fr.campusnumerique.acceptance.faults.FaultsRun;
+import fr.campusnumerique.acceptance.faults.harm.Harm;
 import fr.campusnumerique.acceptance.faults.load.FaultsPlan;
 import fr.campusnumerique.acceptance.kernel.Progress;
 import fr.campusnumerique.local.launcher.LocalCampus;
@@ -50,20 +51,10 @@ public final class Drills {
     public DrillReport brokerLoss(int events, Duration away, long seed) {
         var losses = new ArrayList<BrokerLoss>();
         var began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        FaultsReport report;
-        try (var run = new FaultsRun(
-                campus,
-                new FaultsPlan(1, events, 0, seed),
-                data,
-                progress,
-                (running, _, tally, stop) -> {
-                    losses.add(new BrokerLoss(running, tally, stop, away));
-                    return losses.getFirst();
-                },
-                BackupRestore.floors(campus),
-                campus::url)) {
-            report = run.run();
-        }
+        FaultsReport report = underLoad(events, seed, (running, _, tally, stop) -> {
+            losses.add(new BrokerLoss(running, tally, stop, away));
+            return losses.getFirst();
+        });
         var figures = losses.getFirst().figures();
         List<String> findings = new ArrayList<>(report.findings());
         if (figures.acknowledged() == 0) {
@@ -73,22 +64,19 @@ public final class Drills {
             findings.add(
                     "what waited took %d s to leave".formatted(figures.drained().toSeconds()));
         }
-        return new DrillReport(
+        return DrillReport.of(
                 ("drill broker-loss: %s, broker away for %d s, %d commands acknowledged meanwhile; %d aggregates had events waiting,"
-                                + " all out %.1f s after it was back (bound %d s); commands %d, lost %d, invented %d, doubled %d, other findings %d")
+                                + " all out %.1f s after it was back (bound %d s); ")
                         .formatted(
                                 began,
                                 away.toSeconds(),
                                 figures.acknowledged(),
                                 figures.behind(),
                                 figures.drained().toMillis() / 1e3,
-                                DRAIN_BOUND.toSeconds(),
-                                report.commands(),
-                                report.lost(),
-                                report.invented(),
-                                report.doubled(),
-                                findings.size() - report.lost() - report.invented() - report.doubled()),
-                findings);
+                                DRAIN_BOUND.toSeconds()),
+                report,
+                findings,
+                0);
     }
 
     /**
@@ -110,21 +98,24 @@ public final class Drills {
     public DrillReport storeFailover(int events, long seed) {
         var downs = new ArrayList<StepDown>();
         var began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        FaultsReport report;
+        FaultsReport report = underLoad(events, seed, (running, _, tally, stop) -> {
+            tally.keepPace(STEADY);
+            downs.add(new StepDown(running.storeUri(LocalCampus.ENROLMENT), tally, stop));
+            return downs.getFirst();
+        });
+        return StepDown.report(began, downs.getFirst().figures(), report);
+    }
+
+    private FaultsReport underLoad(int events, long seed, Harm.Maker harm) {
         try (var run = new FaultsRun(
                 campus,
                 new FaultsPlan(1, events, 0, seed),
                 data,
                 progress,
-                (running, _, tally, stop) -> {
-                    tally.keepPace(STEADY);
-                    downs.add(new StepDown(running.storeUri(LocalCampus.ENROLMENT), tally, stop));
-                    return downs.getFirst();
-                },
+                harm,
                 BackupRestore.floors(campus),
                 campus::url)) {
-            report = run.run();
+            return run.run();
         }
-        return StepDown.report(began, downs.getFirst().figures(), report);
     }
 }

@@ -135,22 +135,19 @@ final class StepDown implements Harm {
             findings.add("no command was acknowledged for %d s"
                     .formatted(figures.gap().toSeconds()));
         }
-        return new DrillReport(
+        return DrillReport.of(
                 ("drill store-failover: %s, primary %s stepped down, %s elected after %.1f s; at most %.1f s without an acknowledged"
-                                + " command (bound %d s); commands %d, lost %d, invented %d, doubled %d, other findings %d")
+                                + " command (bound %d s); ")
                         .formatted(
                                 began,
                                 figures.before(),
                                 figures.after(),
                                 figures.election().toMillis() / 1e3,
                                 figures.gap().toMillis() / 1e3,
-                                BOUND.toSeconds(),
-                                report.commands(),
-                                report.lost(),
-                                report.invented(),
-                                report.doubled(),
-                                findings.size() - report.lost() - report.invented() - report.doubled()),
-                findings);
+                                BOUND.toSeconds()),
+                report,
+                findings,
+                0);
     }
 
     @Override

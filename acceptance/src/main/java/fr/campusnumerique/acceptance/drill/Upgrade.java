@@ -19,7 +19,7 @@ final class Upgrade {
     /** Of each replica: out of rotation, ended, started, ready. */
     private static final Duration REPLICA_BOUND = Duration.ofMinutes(4);
 
-    /** For the course to be told of and both issuers to adopt it: the load goes on by the clock. */
+    /** Enough for all services to know the course and both issuers to adopt it; the load then goes on until all are replaced. */
     private static final int EVENTS = 200;
 
     private final LocalCampus campus;
@@ -100,10 +100,9 @@ final class Upgrade {
             findings.add(
                     "a replica was out of rotation for " + figures.longestOut().toSeconds() + " s");
         }
-        return new DrillReport(
+        return DrillReport.of(
                 ("drill upgrade: %s, %s, %d replicas replaced in %.0f s, each out of rotation for at most %.1f s (bound"
-                                + " %d s) and ended at most %.1f s after SIGTERM; requests %d, failed %d; commands %d, lost %d, invented %d,"
-                                + " doubled %d, other findings %d")
+                                + " %d s) and ended at most %.1f s after SIGTERM; requests %d, failed %d; ")
                         .formatted(
                                 began,
                                 versions,
@@ -115,17 +114,10 @@ final class Upgrade {
                                 requests,
                                 failures.values().stream()
                                         .mapToLong(Long::longValue)
-                                        .sum(),
-                                report.commands(),
-                                report.lost(),
-                                report.invented(),
-                                report.doubled(),
-                                findings.size()
-                                        - failures.size()
-                                        - report.lost()
-                                        - report.invented()
-                                        - report.doubled()),
-                findings);
+                                        .sum()),
+                report,
+                findings,
+                failures.size());
     }
 
     private static double seconds(Duration duration) {

@@ -49,7 +49,7 @@ class ImageIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path HOME = Path.of(System.getProperty("campus.home", ".."));
 
-    /** What compose allows a service; the JVM is told so, as it would hear it from the container. */
+    /** The memory limit of a service in compose. The JVM reads it from its container; here it is set. */
     private static final String LIMIT = "-XX:MaxRAM=384m";
 
     private static final int ROWS = 10_000;

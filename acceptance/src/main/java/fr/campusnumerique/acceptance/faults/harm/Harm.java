@@ -15,20 +15,7 @@ public interface Harm {
     }
 
     /** Parts are killed and started again. */
-    Maker KILLS = (campus, plan, tally, stop) -> {
-        var killer = new Killer(campus, plan, tally, stop);
-        return new Harm() {
-            @Override
-            public void run() {
-                killer.run();
-            }
-
-            @Override
-            public Set<String> down() {
-                return killer.down();
-            }
-        };
-    };
+    Maker KILLS = Killer::new;
 
     /** Returns when all is done, and every part is back. */
     void run();

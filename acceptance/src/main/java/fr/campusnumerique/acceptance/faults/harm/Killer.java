@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * Ends services and the broker with SIGKILL, at instants spread over the run, and starts them again. A broker that the campus has
  * not started is left alone.
  */
-public final class Killer {
+public final class Killer implements Harm {
 
     /** Broker and the busiest services first, so that even a short run meets them. */
     private static final List<String> FIRST =
@@ -49,6 +49,7 @@ public final class Killer {
     }
 
     /** Returns when the last victim is back. */
+    @Override
     public void run() {
         Random random = new Random(plan.seed());
         List<String> victims = victims(random, plan.kills(), campus::starts);
@@ -68,6 +69,7 @@ public final class Killer {
     }
 
     /** Parts that are killed and not back. */
+    @Override
     public Set<String> down() {
         return Set.copyOf(down);
     }
